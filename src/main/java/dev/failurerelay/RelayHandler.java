@@ -1,0 +1,49 @@
+package dev.failurerelay;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.Deadline;
+import dev.failurerelay.intake.Intake;
+import dev.failurerelay.relay.Relay;
+import dev.failurerelay.relay.Summary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The Lambda entry: intake → relay → answer. Any exception fails the invocation, so that the input comes back. */
+public class RelayHandler implements RequestStreamHandler {
+
+    /** For callers that name no deadline, as Quarkus' mock event server; Lambda's own is at most 15 minutes away. */
+    private static final Duration UNNAMED_DEADLINE = Duration.ofSeconds(30);
+
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
+
+    private final Intake intake;
+    private final Relay relay;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    RelayHandler(Intake intake, Relay relay, ObjectMapper json, Clock clock) {
+        this.intake = intake;
+        this.relay = relay;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant now = clock.instant();
+        Deadline deadline = new Deadline(clock, now.plus(remaining(context)));
+        Summary summary = relay.relay(intake.read(input.readAllBytes()), now, deadline);
+        json.writeValue(output, summary);
+    }
+
+    private static Duration remaining(Context context) {
+        int millis = context.getRemainingTimeInMillis();
+        return millis > 0 && millis <= LONGEST_MILLIS ? Duration.ofMillis(millis) : UNNAMED_DEADLINE;
+    }
+}

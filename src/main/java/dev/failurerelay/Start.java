@@ -1,0 +1,31 @@
+package dev.failurerelay;
+
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.secret.SecretStore;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** What is done once, in Lambda's init phase, before the first event. */
+class Start {
+
+    private static final Logger LOG = Logger.getLogger(Start.class);
+
+    /** That the settings can be injected means that they are right: wrong ones end the start here. */
+    void begin(
+            @Observes StartupEvent start,
+            OutsetaConfig outseta,
+            SlackConfig slack,
+            LedgerConfig ledger,
+            SecretStore secrets) {
+        secrets.prefetch(outseta.secret());
+        slack.secret().ifPresent(secrets::prefetch);
+        LOG.infof("Relaying failures to %s and %s",
+                outseta.url().getHost(),
+                slack.channels().isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", slack.channels()));
+        ledger.table().ifPresent(table -> LOG.warn("LEDGER_TABLE is set, but this version keeps its ledger in memory:"
+                + " a repeated event is recognised only by the environment that has told it"));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.failurerelay;
+
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.notice.NoticeConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes what the rest is made from: the settings, the clock, and chance. */
+@Singleton
+class Wiring {
+
+    private final Settings settings;
+
+    /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
+    Wiring(Config config) {
+        this.settings = Settings.read(new Variables(
+                name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
+                System.getenv().keySet()));
+    }
+
+    @Produces
+    @Singleton
+    OutsetaConfig outseta() {
+        return settings.outseta();
+    }
+
+    @Produces
+    @Singleton
+    SlackConfig slack() {
+        return settings.slack();
+    }
+
+    @Produces
+    @Singleton
+    IntakeConfig intake() {
+        return settings.intake();
+    }
+
+    @Produces
+    @Singleton
+    LedgerConfig ledger() {
+        return settings.ledger();
+    }
+
+    @Produces
+    @Singleton
+    NoticeConfig notice() {
+        return settings.notice();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator chance() {
+        return RandomGenerator.getDefault();
+    }
+}

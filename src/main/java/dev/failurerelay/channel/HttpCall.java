@@ -1,0 +1,76 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLHandshakeException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** One call over HTTP, and what its failing or its status means in every channel. */
+public final class HttpCall {
+
+    private HttpCall() {}
+
+    /**
+     * Waits for the answer and decides.
+     *
+     * @param decide the channel's table; gets answers of every status
+     * @return the table's outcome, or what became of a call that got no answer
+     */
+    public static Outcome outcome(
+            Uni<RestResponse<String>> call, Deadline deadline, Function<RestResponse<String>, Outcome> decide) {
+        if (!deadline.leavesTimeAfter(Duration.ZERO)) {
+            return Retryable.refused("no time was left in this invocation", Optional.empty());
+        }
+        Duration longest = deadline.forCall();
+        RestResponse<String> answer;
+        try {
+            answer = call.await().atMost(longest);
+        } catch (TimeoutException e) {
+            return Retryable.inDoubt("no answer within " + longest.toMillis() + " ms");
+        } catch (RuntimeException e) {
+            return unanswered(e);
+        }
+        return decide.apply(answer);
+    }
+
+    /** What a status alone says, for answers in which the channel's own table finds no code that says more. */
+    public static Outcome byStatus(RestResponse<String> answer, String remedy) {
+        int status = answer.getStatus();
+        String reason = "HTTP status " + status;
+        if (status == 429) {
+            return Retryable.refused(reason + ", too many requests", pause(answer));
+        }
+        if (status == 408 || status >= 500) {
+            return new Retryable(reason, pause(answer), true);
+        }
+        return new Rejected(reason, remedy, status == 401 || status == 403);
+    }
+
+    /** {@code Retry-After} in seconds; its other form, a date, and what is neither count as absent. */
+    public static Optional<Duration> pause(RestResponse<String> answer) {
+        return Optional.ofNullable(answer.getHeaderString("Retry-After"))
+                .map(String::strip)
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    /** Only the exception's type is told: its message may hold an address that is itself a secret. */
+    private static Outcome unanswered(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        boolean unsent = root instanceof ConnectException
+                || root instanceof UnknownHostException
+                || root instanceof SSLHandshakeException;
+        String reason = (unsent ? "not reachable: " : "connection lost: ") + root.getClass().getSimpleName();
+        return new Retryable(reason, Optional.empty(), !unsent);
+    }
+}

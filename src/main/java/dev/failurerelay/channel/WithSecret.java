@@ -1,0 +1,31 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.secret.Secret;
+import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A call that needs a secret: made once more with the secret fetched afresh where the service refused the held one. */
+public final class WithSecret {
+
+    private static final String REMEDY = "check the secret's name, its JSON and the function's permission to read it";
+
+    private WithSecret() {}
+
+    public static Outcome outcome(SecretStore secrets, String id, Function<Secret, Outcome> call) {
+        try {
+            Secret held = secrets.current(id);
+            Outcome outcome = call.apply(held);
+            return outcome instanceof Rejected rejected && rejected.staleSecret()
+                    ? call.apply(secrets.afresh(id, held))
+                    : outcome;
+        } catch (SecretUnavailableException e) {
+            return e.passing()
+                    ? Retryable.refused(e.getMessage(), Optional.empty())
+                    : new Rejected(e.getMessage(), REMEDY);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.failurerelay.channel.outseta;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The part of Outseta's REST API that is used. Answers come as they are, whatever their status. */
+@Path("/support/cases")
+interface OutsetaApi {
+
+    /**
+     * @param authorization {@code Outseta key:secret}
+     * @param sendAutoResponder Outseta's default, true, e-mails the person that the ticket comes from
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<String>> create(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("sendAutoResponder") boolean sendAutoResponder,
+            CaseRequest request);
+
+    /** @param limit at most 100 */
+    @GET
+    Uni<RestResponse<String>> list(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("FromPerson.Uid") String fromPerson,
+            @QueryParam("orderBy") String orderBy,
+            @QueryParam("limit") int limit);
+}

@@ -1,0 +1,83 @@
+package dev.failurerelay.channel.outseta;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * What Outseta's answers mean. Their bodies echo the ticket, and so are read but never told.
+ *
+ * <table>
+ *   <caption>Outcomes</caption>
+ *   <tr><td>2xx with a Uid</td><td>delivered</td></tr>
+ *   <tr><td>2xx without</td><td>retryable, in doubt</td></tr>
+ *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
+ *   <tr><td>408, 5xx</td><td>retryable, in doubt; 500 is also what a malformed Uid of a person gets</td></tr>
+ *   <tr><td>401, 403</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>all else</td><td>rejected</td></tr>
+ * </table>
+ */
+@Singleton
+class OutsetaOutcomes {
+
+    private final ObjectMapper json;
+
+    OutsetaOutcomes(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Outcome ofCreate(RestResponse<String> answer) {
+        if (isSuccess(answer)) {
+            Optional<String> uid = uid(read(answer));
+            return uid.<Outcome>map(Delivered::new)
+                    .orElseGet(() -> Retryable.inDoubt("HTTP status " + answer.getStatus() + " without a ticket's Uid"));
+        }
+        return ofFailure(answer);
+    }
+
+    Outcome ofFailure(RestResponse<String> answer) {
+        return HttpCall.byStatus(answer, remedy(answer.getStatus()));
+    }
+
+    /** The Uid of the ticket that has the marker in its body; empty where none has, or the answer is no list. */
+    Optional<String> ticketWith(String marker, RestResponse<String> answer) {
+        JsonNode list = read(answer);
+        for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
+            if (ticket.path("Body").asText().contains(marker)) {
+                return uid(ticket);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isSuccess(RestResponse<String> answer) {
+        return answer.getStatus() / 100 == 2;
+    }
+
+    private static Optional<String> uid(JsonNode ticket) {
+        return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
+    }
+
+    private JsonNode read(RestResponse<String> answer) {
+        try {
+            return json.readTree(Optional.ofNullable(answer.getEntity()).orElse(""));
+        } catch (JsonProcessingException notJson) {
+            return json.missingNode();
+        }
+    }
+
+    private static String remedy(int status) {
+        return switch (status) {
+            case 401, 403 -> "check that the secret named by OUTSETA_SECRET holds a valid apiKey and apiSecret";
+            case 404 -> "check OUTSETA_SUBDOMAIN, or OUTSETA_URL with its /api/v1";
+            default -> "check OUTSETA_FROM_PERSON, OUTSETA_ASSIGNEE and OUTSETA_SOURCE";
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.failurerelay.channel.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.rest.client.reactive.Url;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The part of Slack that is used. Answers come as they are, whatever their status. */
+@Path("")
+interface SlackApi {
+
+    /** Slack warns about JSON without a character set. */
+    String JSON = "application/json; charset=utf-8";
+
+    /** @param authorization {@code Bearer xoxb-…} */
+    @POST
+    @Path("/chat.postMessage")
+    @Consumes(JSON)
+    Uni<RestResponse<String>> postMessage(@HeaderParam("Authorization") String authorization, JsonNode message);
+
+    /** @param webhook the whole address, which is itself the secret */
+    @POST
+    @Consumes(JSON)
+    Uni<RestResponse<String>> postToWebhook(@Url String webhook, JsonNode message);
+}

@@ -1,0 +1,35 @@
+package dev.failurerelay.channel.slack;
+
+import dev.failurerelay.configuration.ServiceUrl;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.secret.SecretId;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * @param secret {@code SLACK_SECRET}: name or ARN of {@code {"botToken"}} or {@code {"webhooks":{channel:URL}}}; absent:
+ *     Slack is off
+ * @param channels {@code SLACK_CHANNELS}: as written there, without repetitions; empty where Slack is off
+ * @param url {@code SLACK_URL}: base of the Web API
+ */
+public record SlackConfig(Optional<String> secret, List<String> channels, URI url) {
+
+    private static final String PUBLIC_URL = "https://slack.com/api";
+
+    public static SlackConfig read(Variables variables) {
+        Optional<String> secret = variables.text("SLACK_SECRET", SecretId::problemOf, "failure-relay/slack");
+        List<String> channels = variables.list("SLACK_CHANNELS");
+        if (secret.isPresent() && channels.isEmpty()) {
+            variables.problem("SLACK_CHANNELS", "names no channel, though SLACK_SECRET is set", "#alerts,#billing");
+        }
+        if (secret.isEmpty() && !channels.isEmpty()) {
+            variables.problem("SLACK_SECRET", "is not set, though SLACK_CHANNELS is", "failure-relay/slack");
+        }
+        String url = variables
+                .text("SLACK_URL", ServiceUrl::problemOf, PUBLIC_URL)
+                .filter(value -> ServiceUrl.problemOf(value).isEmpty())
+                .orElse(PUBLIC_URL);
+        return new SlackConfig(secret, channels, URI.create(url.replaceAll("/+$", "")));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.failurerelay.channel.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * What Slack's answers mean.
+ *
+ * <table>
+ *   <caption>Outcomes</caption>
+ *   <tr><td>Web API, 200 with {@code ok:true}</td><td>delivered</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #PASSING}</td><td>retryable</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #STALE_SECRET}</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>Web API, any other {@code error}</td><td>rejected</td></tr>
+ *   <tr><td>webhook, 200 with the text {@code ok}</td><td>delivered</td></tr>
+ *   <tr><td>2xx that is neither</td><td>retryable, in doubt</td></tr>
+ *   <tr><td>429; 408, 5xx</td><td>retryable</td></tr>
+ *   <tr><td>401, 403; webhook {@code no_service}</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>all else</td><td>rejected</td></tr>
+ * </table>
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
+ */
+@Singleton
+class SlackOutcomes {
+
+    static final Set<String> PASSING = Set.of(
+            "ratelimited", "rate_limited", "message_limit_exceeded", "internal_error", "fatal_error",
+            "service_unavailable", "request_timeout", "team_added_to_org", "org_login_required");
+
+    static final Set<String> STALE_SECRET =
+            Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
+
+    /** A code, and not a text that might hold anything. */
+    private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
+
+    private final ObjectMapper json;
+
+    SlackOutcomes(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Outcome ofWebApi(RestResponse<String> answer) {
+        if (answer.getStatus() / 100 != 2) {
+            return HttpCall.byStatus(answer, "check SLACK_URL and the network");
+        }
+        JsonNode body = read(answer);
+        if (body.path("ok").asBoolean(false)) {
+            return new Delivered(body.path("channel").asText("") + " " + body.path("ts").asText(""));
+        }
+        Optional<String> code = code(body.path("error").asText(""));
+        return code.map(error -> ofCode(error, answer))
+                .orElseGet(() -> Retryable.inDoubt("an answer that is not Slack's"));
+    }
+
+    Outcome ofWebhook(RestResponse<String> answer) {
+        String body = Optional.ofNullable(answer.getEntity()).orElse("").strip();
+        if (answer.getStatus() / 100 == 2) {
+            return body.equals("ok") ? new Delivered("") : Retryable.inDoubt("an answer that is not Slack's");
+        }
+        Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
+        Optional<String> code = code(body);
+        return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
+    }
+
+    private static Outcome ofCode(String code, RestResponse<String> answer) {
+        if (PASSING.contains(code)) {
+            return Retryable.refused(code, HttpCall.pause(answer));
+        }
+        boolean stale = STALE_SECRET.contains(code) || answer.getStatus() == 401 || answer.getStatus() == 403;
+        return new Rejected(code, remedy(code), stale);
+    }
+
+    private static Optional<String> code(String text) {
+        return Optional.of(text).filter(code -> CODE.matcher(code).matches());
+    }
+
+    private JsonNode read(RestResponse<String> answer) {
+        try {
+            return json.readTree(Optional.ofNullable(answer.getEntity()).orElse(""));
+        } catch (JsonProcessingException notJson) {
+            return json.missingNode();
+        }
+    }
+
+    private static String remedy(String code) {
+        return switch (code) {
+            case "channel_not_found" -> "check the channel's name in SLACK_CHANNELS; a private one needs the bot as a member";
+            case "not_in_channel" -> "invite the bot to the channel, or give it the scope chat:write.public";
+            case "is_archived", "channel_is_archived" -> "unarchive the channel, or take it out of SLACK_CHANNELS";
+            case "missing_scope" -> "give the bot the scope chat:write and install it again";
+            default -> "check that the secret named by SLACK_SECRET holds a valid bot token or webhook";
+        };
+    }
+}

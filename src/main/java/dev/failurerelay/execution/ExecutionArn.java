@@ -1,0 +1,55 @@
+package dev.failurerelay.execution;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An execution's ARN and its parts.
+ *
+ * <p>Shapes: {@code arn:P:states:R:A:execution:MACHINE:NAME}, {@code …:execution:MACHINE/LABEL:NAME} for a child of a Map
+ * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as it is, without parts.
+ *
+ * @param value the ARN as received, not blank
+ * @param parts empty where the ARN has none of the shapes above
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html">resource types</a>
+ */
+public record ExecutionArn(String value, Optional<Parts> parts) {
+
+    /** What a name is made of: anything but separators, blanks and what cannot be seen. */
+    private static final String NAME = "[^:/\\s\\p{C}]+";
+
+    private static final Pattern SHAPE = Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z0-9-]+)"
+            + ":(?<account>[0-9]+):(?:execution|express):(?<machine>" + NAME + ")(?:/(?<label>" + NAME + "))?"
+            + ":(?<name>" + NAME + ")(?::" + NAME + ")?");
+
+    /** @param mapRunLabel the Map state's label, for a child execution of a Map run */
+    public record Parts(
+            String partition,
+            String region,
+            String account,
+            String stateMachine,
+            Optional<String> mapRunLabel,
+            String name) {}
+
+    public static ExecutionArn of(String value) {
+        Matcher arn = SHAPE.matcher(value);
+        if (!arn.matches()) {
+            return new ExecutionArn(value, Optional.empty());
+        }
+        return new ExecutionArn(
+                value,
+                Optional.of(new Parts(
+                        arn.group("partition"),
+                        arn.group("region"),
+                        arn.group("account"),
+                        arn.group("machine"),
+                        Optional.ofNullable(arn.group("label")),
+                        arn.group("name"))));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.failurerelay.execution;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The state machine that an execution ran.
+ *
+ * @param name without Map run label, version and alias; not blank
+ * @param version the published version's number, where the execution was started by version or alias
+ * @param alias the alias it was started by
+ */
+public record StateMachine(String name, Optional<String> version, Optional<String> alias) {
+
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/]+).*");
+    private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:]+)");
+
+    /** The name in a state machine's ARN, whatever follows it; empty where it is no such ARN. */
+    public static Optional<String> nameIn(String stateMachineArn) {
+        Matcher arn = ARN.matcher(stateMachineArn);
+        return arn.matches() ? Optional.of(arn.group("name")) : Optional.empty();
+    }
+
+    /** The version's number or the alias's name at the end of an ARN; empty where there is none. */
+    public static Optional<String> qualifierIn(String arn) {
+        Matcher qualified = QUALIFIER.matcher(arn);
+        return qualified.matches() ? Optional.of(qualified.group("qualifier")) : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.configuration.Variables;
+import java.time.Duration;
+
+/**
+ * Read and checked at start; nothing acts on it yet.
+ *
+ * @param window {@code INCIDENT_WINDOW}: quiet time after which a failure opens a new incident; zero: each its own
+ * @param closeOnRecovery {@code INCIDENT_CLOSE_ON_RECOVERY}: close the ticket after a successful redrive
+ */
+public record IncidentConfig(Duration window, boolean closeOnRecovery) {
+
+    public static IncidentConfig read(Variables variables) {
+        return new IncidentConfig(
+                variables.duration("INCIDENT_WINDOW", "PT1H", true),
+                variables.flag("INCIDENT_CLOSE_ON_RECOVERY", false));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.failurerelay.intake;
+
+import dev.failurerelay.execution.ExecutionFailure;
+import java.util.List;
+
+/**
+ * What one input held.
+ *
+ * @param failures in the order received
+ * @param ignored how many events told of no failure that counts
+ * @param problems what could not be read, one line each, without values; it is up to the caller to fail for them once the
+ *     rest is done
+ */
+public record Events(List<ExecutionFailure> failures, int ignored, List<String> problems) {}

@@ -1,0 +1,39 @@
+package dev.failurerelay.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says what a JSON value looks like without any of its values: for errors. */
+final class Keys {
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 40;
+
+    private Keys() {}
+
+    /** As in {@code an object with the keys id, source}. A key's odd characters are left out, for they may be a value's. */
+    static String of(JsonNode node) {
+        if (!node.isObject()) {
+            return "it is of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+        }
+        if (node.isEmpty()) {
+            return "it is an empty object";
+        }
+        Iterator<String> names = node.fieldNames();
+        String keys = StreamSupport.stream(Spliterators.spliteratorUnknownSize(names, Spliterator.ORDERED), false)
+                .limit(MOST)
+                .map(Keys::plain)
+                .collect(Collectors.joining(", "));
+        return "it is an object with the keys " + keys + (node.size() > MOST ? ", …" : "");
+    }
+
+    private static String plain(String key) {
+        String plain = key.replaceAll("[^A-Za-z0-9_.-]", "");
+        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.failurerelay.notice;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Causes that are plain text: what the AWS SDK and Step Functions itself say. */
+final class CauseText {
+
+    /** As in {@code … does not exist. (Service: S3, Status Code: 404, Request ID: …)}. */
+    private static final Pattern SDK = Pattern.compile(
+            "\\s*\\((?:Service: (?<service>[^,;()]{1,100}))[,;] Status Code: (?<status>\\d{3})(?<rest>[^()]{0,500})\\)");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("Request ID: (?<id>[A-Za-z0-9-]{1,80})");
+
+    /** As in {@code An error occurred while executing the state 'Load' (entered at the event id #7).} */
+    private static final Pattern STATE = Pattern.compile(
+            "executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d+\\)");
+
+    /** As in {@code The function returned an unhandled error. Returned payload: {"errorMessage": …}}. */
+    private static final Pattern PAYLOAD = Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
+
+    /** As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. */
+    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '[\\[{\"].*(?:'|$)");
+
+    /** @param before the text that introduces the payload */
+    record Payload(String before, String payload) {}
+
+    private CauseText() {}
+
+    static Optional<Payload> payloadIn(String text) {
+        Matcher found = PAYLOAD.matcher(text);
+        return found.find()
+                ? Optional.of(new Payload(found.group("before").strip(), found.group("payload")))
+                : Optional.empty();
+    }
+
+    static String withoutInput(String text) {
+        return QUOTED_INPUT.matcher(text).replaceAll("input (left out)");
+    }
+
+    static Cause read(String text) {
+        List<Fact> facts = new ArrayList<>();
+        Matcher state = STATE.matcher(text);
+        if (state.find()) {
+            facts.add(new Fact("Failed state", state.group("state")));
+        }
+        Matcher sdk = SDK.matcher(text);
+        if (!sdk.find()) {
+            return new Cause(text.strip(), Optional.empty(), List.copyOf(facts), List.of());
+        }
+        facts.add(new Fact("AWS service", sdk.group("service") + ", status " + sdk.group("status")));
+        Matcher requestId = REQUEST_ID.matcher(sdk.group("rest"));
+        if (requestId.find()) {
+            facts.add(new Fact("Request id", requestId.group("id")));
+        }
+        String message = text.substring(0, sdk.start()) + text.substring(sdk.end());
+        return new Cause(message.strip(), Optional.empty(), List.copyOf(facts), List.of());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.failurerelay.notice;
+
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table of a notice, in the order in which a person looks things up. */
+final class Facts {
+
+    /** An ARN of an execution is at most about 300 characters long; facts from causes have no limit of their own. */
+    private static final int VALUE_LIMIT = 400;
+
+    private final Redaction redaction;
+
+    Facts(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    List<Fact> of(ExecutionFailure failure, Cause cause) {
+        Stream<Optional<Fact>> before = Stream.of(
+                fact("Status", Optional.of(failure.status().name())),
+                fact("Error", failure.error()),
+                fact("Error type", cause.type().filter(type -> !type.equals(failure.error().orElse("")))));
+        Stream<Optional<Fact>> after = Stream.of(
+                fact("State machine", Optional.of(failure.stateMachine().name())),
+                fact("Version", failure.stateMachine().version()),
+                fact("Alias", failure.stateMachine().alias()),
+                fact("Map run", failure.arn().parts().flatMap(ExecutionArn.Parts::mapRunLabel)),
+                fact("Execution", Optional.of(failure.name())),
+                fact("Started", failure.started().map(Times::iso)),
+                fact("Stopped", failure.stopped().map(Times::iso)),
+                fact("Duration", Times.took(failure)),
+                fact("Redrives so far", Optional.of(failure.attempt().redriveCount())
+                        .filter(count -> count > 0)
+                        .map(String::valueOf)),
+                fact("Account", Optional.of(failure.account())),
+                fact("Region", Optional.of(failure.region())),
+                fact("Execution ARN", Optional.of(failure.arn().value())));
+        Stream<Optional<Fact>> fromCause =
+                cause.facts().stream().map(found -> fact(found.label(), Optional.of(found.value())));
+        return Stream.of(before, fromCause, after)
+                .flatMap(Function.identity())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Fact::label, Function.identity(), (first, second) -> first,
+                        LinkedHashMap::new))
+                .values().stream().toList();
+    }
+
+    private Optional<Fact> fact(String label, Optional<String> value) {
+        return value.map(redaction::redact)
+                .map(Printable::oneLine)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Fact(label, Truncation.truncate(text, VALUE_LIMIT)));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.failurerelay.notice;
+
+import dev.failurerelay.configuration.Variables;
+import java.util.List;
+
+/**
+ * @param includeInput {@code NOTICE_INCLUDE_INPUT}: put the redacted input in the notice
+ * @param redactKeys {@code REDACT_KEYS}: key names to redact beside the built-in ones
+ * @param historyLookup {@code HISTORY_LOOKUP}: look the failed state up; checked at start, nothing acts on it yet
+ */
+public record NoticeConfig(boolean includeInput, List<String> redactKeys, boolean historyLookup) {
+
+    public static NoticeConfig read(Variables variables) {
+        return new NoticeConfig(
+                variables.flag("NOTICE_INCLUDE_INPUT", false),
+                variables.list("REDACT_KEYS"),
+                variables.flag("HISTORY_LOOKUP", true));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.failurerelay.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionFailure;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes what is said about a failure. Takes any {@link ExecutionFailure}, and never throws. */
+@Singleton
+public class NoticeWriter {
+
+    /** Ticket lists and notifications cut longer ones. */
+    static final int SUBJECT_LIMIT = 120;
+
+    /** The frames that name the team's own code are among the first. */
+    static final int STACK_TRACE_LINES = 15;
+
+    /** Half of what a cause can hold; a ticket longer than this is not read. */
+    private static final int MESSAGE_LIMIT = 16_000;
+
+    private static final int STACK_TRACE_LINE_LIMIT = 500;
+
+    private static final int INPUT_LIMIT = 8_000;
+
+    private final NoticeConfig config;
+    private final Redaction redaction;
+    private final Facts facts;
+
+    public NoticeWriter(NoticeConfig config) {
+        this.config = config;
+        this.redaction = new Redaction(config.redactKeys());
+        this.facts = new Facts(redaction);
+    }
+
+    public Notice write(ExecutionFailure failure) {
+        Cause cause = failure.cause().map(text -> Cause.of(text, redaction)).orElse(Cause.NONE);
+        return new Notice(
+                failure.attempt(),
+                marker(failure.attempt()),
+                subject(failure),
+                summary(failure),
+                message(failure, cause),
+                facts.of(failure, cause),
+                ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
+                Redrive.command(failure).filter(this::holdsNoSecret),
+                Redrive.hint(failure),
+                stackTrace(cause),
+                input(failure));
+    }
+
+    /** Derived from the attempt alone, so that every environment and every repetition finds the same. */
+    private static String marker(Attempt attempt) {
+        return "relay-" + UUID.nameUUIDFromBytes(attempt.key().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A link or a command with a part taken out would be wrong: rather none. */
+    private boolean holdsNoSecret(String text) {
+        return redaction.redact(text).equals(text);
+    }
+
+    private String subject(ExecutionFailure failure) {
+        String head = "[" + failure.status() + "] ";
+        String machine = Printable.oneLine(failure.stateMachine().name());
+        String error = failure.error().map(redaction::redact).map(Printable::oneLine).orElse("");
+        return Truncation.truncate(head + machine + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
+    }
+
+    private String summary(ExecutionFailure failure) {
+        String machine = Printable.oneLine(failure.stateMachine().name());
+        String end = switch (failure.status()) {
+            case FAILED -> " failed";
+            case TIMED_OUT -> " ran out of time";
+            case ABORTED -> " was aborted";
+        };
+        String at = failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
+        String after = Times.took(failure).map(took -> " after " + took).orElse("");
+        return machine + end + at + after + ".";
+    }
+
+    private String message(ExecutionFailure failure, Cause cause) {
+        String told = config.includeInput() ? cause.message() : CauseText.withoutInput(cause.message());
+        String message = redaction.redact(told).strip();
+        if (!message.isEmpty()) {
+            return Truncation.truncate(message, MESSAGE_LIMIT);
+        }
+        return switch (failure.status()) {
+            case FAILED -> failure.error().isPresent()
+                    ? "Step Functions gave no cause beside the error's name."
+                    : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
+            case TIMED_OUT -> "The execution reached the time limit of its state machine (TimeoutSeconds)."
+                    + " Step Functions gave no cause.";
+            case ABORTED -> "Somebody, or a program, stopped the execution and gave no cause.";
+        };
+    }
+
+    private List<String> stackTrace(Cause cause) {
+        return redaction.redact(String.join("\n", cause.stackTrace()))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(STACK_TRACE_LINES)
+                .map(line -> Truncation.truncate(line, STACK_TRACE_LINE_LIMIT))
+                .toList();
+    }
+
+    private Optional<String> input(ExecutionFailure failure) {
+        if (!config.includeInput()) {
+            return Optional.empty();
+        }
+        if (failure.input().excluded()) {
+            return Optional.of("Not in the event: larger than Step Functions puts into one.");
+        }
+        return failure.input().json().map(json -> PartialJson.read(json)
+                .map(redaction::withoutSecretFields)
+                .map(JsonNode::toPrettyString)
+                .orElse(json))
+                .map(redaction::redact)
+                .filter(text -> !text.isBlank())
+                .map(text -> Truncation.truncate(text, INPUT_LIMIT));
+    }
+}

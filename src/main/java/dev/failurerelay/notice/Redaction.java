@@ -1,0 +1,121 @@
+package dev.failurerelay.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes secrets out of texts and JSON, and characters that no reader should meet.
+ *
+ * <p>A value goes when its key's name contains one of the words, whatever their case and separators, or when it looks
+ * like a credential by itself. Rather too much than too little: the execution, one click away, has it all.
+ */
+public final class Redaction {
+
+    static final String REDACTED = "[redacted]";
+
+    private static final List<String> KEYS = List.of(
+            "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "accesskey", "privatekey",
+            "authorization", "credential", "cookie", "sessionid", "signature", "connectionstring");
+
+    /** A key's letters may be split by what people and programs put between words. */
+    private static final String SEPARATORS = "[-_. ]?";
+
+    /** A quote, escaped as often as the text around it; the value goes on to the next that is escaped as often, or to the line's end. */
+    private static final String QUOTED = "(\\\\*+\")(?:(?!(?<!\\\\)\\3)[^\\n])*+(?:\\3|(?=\\n|$))";
+
+    /** One value: quoted, bracketed, an authorization with its scheme, or a bare word. */
+    private static final String VALUE = QUOTED + "|'[^'\\n]*+'?|\\[[^\\]]*+]?|\\{[^}]*+}?"
+            + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|[^\\s\"'\\\\,;&<>(){}\\]\\[]++";
+
+    /** An ARN is an address: {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db} hold no secret. */
+    private static final String ARN = "arn:aws[a-z-]*+:[\\w:/.+@*-]++";
+
+    /** Credentials that are known by their own look, each with the page that describes it or an example of it. */
+    private static final List<Pattern> CREDENTIALS = List.of(
+            // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+            Pattern.compile("(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"),
+            // Slack: https://api.slack.com/concepts/token-types, and webhook addresses
+            Pattern.compile("(?i)x(?:ox[a-z]|app)[a-z.]*-[a-z0-9-]{6,}+"),
+            Pattern.compile("(?i)hooks\\.slack(?:-gov)?\\.com/[a-z0-9/_-]++"),
+            Pattern.compile("(?i)\\b(?:bearer|basic)\\s++(?=[a-z]*+[0-9+/=_~-]|[a-z]{20})[a-z0-9+/=._~-]{8,}+"),
+            Pattern.compile("(?i)\\boutseta\\s++[a-z0-9-]++:[a-z0-9-]++"),
+            // JWT, whole or cut: two base64url parts, the first a JSON object
+            Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}"),
+            // URL credentials
+            Pattern.compile("(?<=://)[^\\s/@\"'<>?#]++(?=@)"),
+            Pattern.compile("-----BEGIN [A-Z ]*+PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*+PRIVATE KEY-----|$)"),
+            // Step Functions task tokens, and what else is long, base64 and mixed
+            Pattern.compile("(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_-]*+[0-9])(?=[A-Z0-9+/_-]*+[a-z])(?=[a-z0-9+/_-]*+[A-Z])"
+                    + "(?:A[AQ][A-Za-z0-9+/_-]{62,}+|[A-Za-z0-9+/_-]{160,}+)=*+"));
+
+    private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
+
+    private final Pattern keyWord;
+    private final Pattern keyedValue;
+
+    /** @param furtherKeys added to the built-in list, in any spelling: {@code customerPin} is {@code customer_pin} */
+    public Redaction(Collection<String> furtherKeys) {
+        String words = Stream.concat(KEYS.stream(), furtherKeys.stream())
+                .map(Redaction::anySpelling)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining("|"));
+        this.keyWord = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+        this.keyedValue = Pattern.compile(
+                ARN + "|((?:" + words + ")[\\w.-]{0,40}+(?:\\\\*+[\"'])?\\s{0,4}(?:=>|[:=])\\s{0,4})(" + VALUE + ")",
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The text without secrets and without control, formatting and broken characters. */
+    public String redact(String text) {
+        String redacted = keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue);
+        for (Pattern credential : CREDENTIALS) {
+            redacted = credential.matcher(redacted).replaceAll(Matcher.quoteReplacement(REDACTED));
+        }
+        return redacted;
+    }
+
+    /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */
+    JsonNode withoutSecretFields(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.fields().forEachRemaining(field -> copy.set(
+                    field.getKey(), isSecret(field.getKey()) ? GONE : withoutSecretFields(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(withoutSecretFields(element)));
+            return copy;
+        }
+        return node;
+    }
+
+    private boolean isSecret(String key) {
+        return keyWord.matcher(key).find();
+    }
+
+    /** Keeps ARNs, the key, and the quotes around a quoted value, so that JSON stays JSON. */
+    private static String withoutValue(MatchResult match) {
+        if (match.group(1) == null) {
+            return Matcher.quoteReplacement(match.group());
+        }
+        String quote = match.group(3) == null ? "" : match.group(3);
+        return Matcher.quoteReplacement(match.group(1) + quote + REDACTED + quote);
+    }
+
+    private static String anySpelling(String key) {
+        return key.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(SEPARATORS));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Deadline;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.notice.Notice;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Tells one target: claims, sends, and completes the claim or gives it back. */
+@Singleton
+class Deliveries {
+
+    /** Past the end of the invocation, when its environment can no longer be sending. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+    private final Ledger ledger;
+    private final Map<String, Notifier> notifiers;
+    private final QuickRetries retries;
+
+    Deliveries(Ledger ledger, @All List<Notifier> notifiers, RandomGenerator chance) {
+        this.ledger = ledger;
+        this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
+        this.retries = new QuickRetries(chance);
+    }
+
+    Result deliver(Notice notice, Target target, Instant now, Deadline deadline) {
+        Claim claim = ledger.claim(notice.attempt(), target, now, deadline.at().plus(LEASE_MARGIN));
+        if (claim instanceof Claim.Done done) {
+            return new Result(target, new Delivered(done.reference()), true);
+        }
+        if (claim instanceof Claim.Granted granted) {
+            return new Result(target, send(notice, target, granted.inDoubt(), deadline), false);
+        }
+        Outcome held = Retryable.refused("another invocation is delivering it", Optional.empty());
+        return new Result(target, held, false);
+    }
+
+    private Outcome send(Notice notice, Target target, boolean inDoubt, Deadline deadline) {
+        Notifier notifier = notifiers.get(target.channel());
+        Outcome outcome = retries.run(
+                inDoubt, deadline, doubt -> notifier.deliver(new Delivery(notice, target, doubt, deadline)));
+        if (outcome instanceof Delivered delivered) {
+            ledger.complete(notice.attempt(), target, delivered.reference());
+        } else {
+            boolean stillInDoubt = outcome instanceof Retryable retryable ? retryable.inDoubt() : inDoubt;
+            ledger.release(notice.attempt(), target, stillInDoubt);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.intake.Events;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Says what happened, in the log and as metrics: what, to whom, and why; never an event's contents. */
+@Singleton
+class DeliveryLog {
+
+    private static final Logger LOG = Logger.getLogger("dev.failurerelay.delivery");
+
+    private final Clock clock;
+    private final Metrics metrics;
+
+    DeliveryLog(Clock clock, Metrics metrics) {
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    void received(Events events, Instant now) {
+        metrics.count(now, "FailuresReceived", events.failures().size());
+        metrics.count(now, "EventsIgnored", events.ignored());
+        metrics.count(now, "EventsUnreadable", events.problems().size());
+    }
+
+    void delivered(ExecutionFailure failure, Result result) {
+        if (!result.earlier()) {
+            measure(failure, result);
+        }
+        Map<String, String> fields = Map.of(
+                "executionArn", failure.arn().value(),
+                "status", failure.status().name(),
+                "channel", result.target().channel(),
+                "target", result.target().place(),
+                "outcome", result.outcome().word(),
+                "reason", result.outcome().reason());
+        fields.forEach(MDC::put);
+        LOG.logf(level(result), "%s%s", result.line(), result.earlier() ? " (by an earlier invocation)" : "");
+        fields.keySet().forEach(MDC::remove);
+    }
+
+    private void measure(ExecutionFailure failure, Result result) {
+        Instant now = clock.instant();
+        metrics.delivery(now, result.target().channel(), result.outcome().word());
+        if (result.delivered()) {
+            failure.stopped()
+                    .map(stopped -> Duration.between(stopped, now))
+                    .ifPresent(delay -> metrics.secondsToDelivery(now, result.target().channel(), delay));
+        }
+    }
+
+    private static Logger.Level level(Result result) {
+        if (result.outcome() instanceof Delivered) {
+            return Logger.Level.INFO;
+        }
+        return result.outcome() instanceof Rejected ? Logger.Level.ERROR : Logger.Level.WARN;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Deadline;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.intake.Events;
+import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.routing.Routing;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes failures from the input to their targets, one after the other; the targets of one side by side. */
+@Singleton
+public class Relay {
+
+    private final Routing routing;
+    private final NoticeWriter notices;
+    private final Deliveries deliveries;
+    private final DeliveryLog log;
+
+    Relay(Routing routing, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
+        this.routing = routing;
+        this.notices = notices;
+        this.deliveries = deliveries;
+        this.log = log;
+    }
+
+    /**
+     * Tells every failure to every target.
+     *
+     * @param now this invocation's time
+     * @throws DeliveryFailedException where anything was not told or not read; all the rest was done and is recorded
+     */
+    public Summary relay(Events events, Instant now, Deadline deadline) {
+        List<String> undone = new ArrayList<>(events.problems());
+        List<Result> results = new ArrayList<>();
+        for (ExecutionFailure failure : events.failures()) {
+            List<Result> ofFailure = tell(failure, now, deadline);
+            ofFailure.stream()
+                    .filter(result -> !result.delivered())
+                    .map(result -> failure.arn() + ", " + result.line())
+                    .forEach(undone::add);
+            results.addAll(ofFailure);
+        }
+        log.received(events, now);
+        if (!undone.isEmpty()) {
+            throw new DeliveryFailedException(undone);
+        }
+        int earlier = (int) results.stream().filter(Result::earlier).count();
+        return new Summary(events.failures().size(), events.ignored(), results.size() - earlier, earlier);
+    }
+
+    private List<Result> tell(ExecutionFailure failure, Instant now, Deadline deadline) {
+        Notice notice = notices.write(failure);
+        List<Uni<Result>> results = routing.targetsOf(failure).stream()
+                .map(target -> Uni.createFrom()
+                        .item(() -> deliveries.deliver(notice, target, now, deadline))
+                        .onItem()
+                        .invoke(result -> log.delivered(failure, result))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .toList();
+        return results.isEmpty() ? List.of() : Uni.join().all(results).andCollectFailures().await().indefinitely();
+    }
+}

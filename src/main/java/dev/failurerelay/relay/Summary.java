@@ -1,0 +1,11 @@
+package dev.failurerelay.relay;
+
+/**
+ * What an invocation did: its answer.
+ *
+ * @param failures how many failures were received
+ * @param ignored how many events told of none
+ * @param delivered how many deliveries were made
+ * @param deliveredEarlier how many had been made by an earlier invocation
+ */
+public record Summary(int failures, int ignored, int delivered, int deliveredEarlier) {}

@@ -1,0 +1,23 @@
+package dev.failurerelay.secret;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What Secrets Manager takes as a secret's name or ARN. */
+public final class SecretId {
+
+    /** @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">names</a> */
+    private static final Pattern NAME_OR_ARN = Pattern.compile("[A-Za-z0-9/_+=.@:!-]{1,2048}");
+
+    private SecretId() {}
+
+    /** What is wrong with it, without quoting it; empty where nothing is. */
+    public static Optional<String> problemOf(String id) {
+        if (id.startsWith("{") || id.startsWith("xox")) {
+            return Optional.of("holds a secret itself: put that into Secrets Manager, and its name here");
+        }
+        return NAME_OR_ARN.matcher(id).matches()
+                ? Optional.empty()
+                : Optional.of("is neither the name nor the ARN of a secret");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.failurerelay.secret;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/** The secrets of this environment, each fetched when first asked for and then kept. Safe for use by many threads. */
+@Singleton
+public class SecretStore {
+
+    private final SecretsManagerClient secretsManager;
+    private final ObjectMapper json;
+    private final ConcurrentMap<String, CompletableFuture<Secret>> held = new ConcurrentHashMap<>();
+
+    SecretStore(SecretsManagerClient secretsManager, ObjectMapper json) {
+        this.secretsManager = secretsManager;
+        this.json = json;
+    }
+
+    /** Begins to fetch a secret and returns at once; how it went is met by the first {@link #current}. */
+    public void prefetch(String id) {
+        held.computeIfAbsent(id, this::fetchInBackground);
+    }
+
+    /**
+     * The secret as held, or fetched now.
+     *
+     * @param id name or ARN
+     * @throws SecretUnavailableException after the SDK's own retries; nothing is kept, and the next call fetches again
+     */
+    public Secret current(String id) {
+        CompletableFuture<Secret> fetch = held.computeIfAbsent(id, this::fetchInBackground);
+        try {
+            return fetch.join();
+        } catch (CompletionException e) {
+            held.remove(id, fetch);
+            throw e.getCause() instanceof SecretUnavailableException unavailable
+                    ? unavailable
+                    : new SecretUnavailableException("secret " + id + " could not be fetched: " + typeOf(e), true);
+        }
+    }
+
+    /**
+     * The secret, fetched anew unless somebody else has done that since {@code refused} was read: a rotation makes the
+     * held one stale.
+     *
+     * @throws SecretUnavailableException as {@link #current} does
+     */
+    public Secret afresh(String id, Secret refused) {
+        CompletableFuture<Secret> stale = held.get(id);
+        if (stale != null && stale.isDone() && !stale.isCompletedExceptionally() && stale.join() == refused) {
+            held.remove(id, stale);
+        }
+        return current(id);
+    }
+
+    private CompletableFuture<Secret> fetchInBackground(String id) {
+        return CompletableFuture.supplyAsync(() -> fetch(id), Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Secret fetch(String id) {
+        try {
+            return parse(id, secretsManager.getSecretValue(request -> request.secretId(id)));
+        } catch (SecretsManagerException e) {
+            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + codeOf(e), passes(e));
+        } catch (SdkException e) {
+            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + typeOf(e), true);
+        }
+    }
+
+    /** Jackson's messages quote what they could not parse, so neither they nor the exception go on. */
+    private Secret parse(String id, GetSecretValueResponse response) {
+        String text = response.secretString() != null
+                ? response.secretString()
+                : response.secretBinary() == null ? "" : response.secretBinary().asUtf8String();
+        try {
+            JsonNode fields = json.readTree(text);
+            if (fields.isObject()) {
+                return new Secret(fields);
+            }
+        } catch (JsonProcessingException e) {
+            throw new SecretUnavailableException("secret " + id + " holds no JSON", false);
+        }
+        throw new SecretUnavailableException("secret " + id + " holds no JSON object", false);
+    }
+
+    private static boolean passes(SecretsManagerException e) {
+        return e.isThrottlingException() || e.statusCode() >= 500;
+    }
+
+    /** The error's code and not its message, which may name roles and keys. */
+    private static String codeOf(SecretsManagerException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return (code == null ? "no error code" : code) + " (status " + e.statusCode() + ")";
+    }
+
+    private static String typeOf(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}
