@@ -23,7 +23,7 @@ final class CauseText {
     private static final Pattern PAYLOAD = Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
 
     /** As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. */
-    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '[\\[{\"].*(?:'|$)");
+    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '[\\[{\"](?:.*'|.*)");
 
     /** @param before the text that introduces the payload */
     record Payload(String before, String payload) {}
