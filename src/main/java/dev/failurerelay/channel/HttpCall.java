@@ -24,14 +24,14 @@ public final class HttpCall {
      * @return the table's outcome, or what became of a call that got no answer
      */
     public static Outcome outcome(
-            Uni<RestResponse<String>> call, Deadline deadline, Function<RestResponse<String>, Outcome> decide) {
+            Uni<RestResponse<String>> call, Deadline deadline, Function<HttpAnswer, Outcome> decide) {
         if (!deadline.leavesTimeAfter(Duration.ZERO)) {
             return Retryable.refused("no time was left in this invocation", Optional.empty());
         }
         Duration longest = deadline.forCall();
-        RestResponse<String> answer;
+        HttpAnswer answer;
         try {
-            answer = call.await().atMost(longest);
+            answer = HttpAnswer.of(call.await().atMost(longest));
         } catch (TimeoutException e) {
             return Retryable.inDoubt("no answer within " + longest.toMillis() + " ms");
         } catch (RuntimeException e) {
@@ -41,24 +41,16 @@ public final class HttpCall {
     }
 
     /** What a status alone says, for answers in which the channel's own table finds no code that says more. */
-    public static Outcome byStatus(RestResponse<String> answer, String remedy) {
-        int status = answer.getStatus();
-        String reason = "HTTP status " + status;
+    public static Outcome byStatus(HttpAnswer answer, String remedy) {
+        int status = answer.status();
+        String reason = answer.toString();
         if (status == 429) {
-            return Retryable.refused(reason + ", too many requests", pause(answer));
+            return Retryable.refused(reason + ", too many requests", answer.pause());
         }
         if (status == 408 || status >= 500) {
-            return new Retryable(reason, pause(answer), true);
+            return new Retryable(reason, answer.pause(), true);
         }
         return new Rejected(reason, remedy, status == 401 || status == 403);
-    }
-
-    /** {@code Retry-After} in seconds; its other form, a date, and what is neither count as absent. */
-    public static Optional<Duration> pause(RestResponse<String> answer) {
-        return Optional.ofNullable(answer.getHeaderString("Retry-After"))
-                .map(String::strip)
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     /** Only the exception's type is told: its message may hold an address that is itself a secret. */

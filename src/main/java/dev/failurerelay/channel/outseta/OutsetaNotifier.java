@@ -1,6 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
@@ -13,7 +14,6 @@ import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Makes one ticket of a notice. */
 @Singleton
@@ -64,12 +64,12 @@ public class OutsetaNotifier implements Notifier {
                 newest -> foundOrCreated(newest, delivery, authorization));
     }
 
-    private Outcome foundOrCreated(RestResponse<String> newest, Delivery delivery, String authorization) {
+    private Outcome foundOrCreated(HttpAnswer newest, Delivery delivery, String authorization) {
         Optional<String> found = outcomes.ticketWith(delivery.notice().marker(), newest);
         if (found.isPresent()) {
             return new Delivered(found.get());
         }
-        if (!OutsetaOutcomes.isSuccess(newest)) {
+        if (!newest.succeeded()) {
             Outcome unread = outcomes.ofFailure(newest);
             if (!(unread instanceof Rejected rejected) || rejected.staleSecret()) {
                 return unread;

@@ -3,13 +3,13 @@ package dev.failurerelay.channel.outseta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What Outseta's answers mean. Their bodies echo the ticket, and so are read but never told.
@@ -33,21 +33,21 @@ class OutsetaOutcomes {
         this.json = json;
     }
 
-    Outcome ofCreate(RestResponse<String> answer) {
-        if (isSuccess(answer)) {
+    Outcome ofCreate(HttpAnswer answer) {
+        if (answer.succeeded()) {
             Optional<String> uid = uid(read(answer));
             return uid.<Outcome>map(Delivered::new)
-                    .orElseGet(() -> Retryable.inDoubt("HTTP status " + answer.getStatus() + " without a ticket's Uid"));
+                    .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"));
         }
         return ofFailure(answer);
     }
 
-    Outcome ofFailure(RestResponse<String> answer) {
-        return HttpCall.byStatus(answer, remedy(answer.getStatus()));
+    Outcome ofFailure(HttpAnswer answer) {
+        return HttpCall.byStatus(answer, remedy(answer.status()));
     }
 
     /** The Uid of the ticket that has the marker in its body; empty where none has, or the answer is no list. */
-    Optional<String> ticketWith(String marker, RestResponse<String> answer) {
+    Optional<String> ticketWith(String marker, HttpAnswer answer) {
         JsonNode list = read(answer);
         for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
             if (ticket.path("Body").asText().contains(marker)) {
@@ -57,17 +57,13 @@ class OutsetaOutcomes {
         return Optional.empty();
     }
 
-    static boolean isSuccess(RestResponse<String> answer) {
-        return answer.getStatus() / 100 == 2;
-    }
-
     private static Optional<String> uid(JsonNode ticket) {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
     }
 
-    private JsonNode read(RestResponse<String> answer) {
+    private JsonNode read(HttpAnswer answer) {
         try {
-            return json.readTree(Optional.ofNullable(answer.getEntity()).orElse(""));
+            return json.readTree(answer.body());
         } catch (JsonProcessingException notJson) {
             return json.missingNode();
         }

@@ -3,6 +3,7 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What Slack's answers mean.
@@ -51,8 +51,8 @@ class SlackOutcomes {
         this.json = json;
     }
 
-    Outcome ofWebApi(RestResponse<String> answer) {
-        if (answer.getStatus() / 100 != 2) {
+    Outcome ofWebApi(HttpAnswer answer) {
+        if (!answer.succeeded()) {
             return HttpCall.byStatus(answer, "check SLACK_URL and the network");
         }
         JsonNode body = read(answer);
@@ -64,9 +64,9 @@ class SlackOutcomes {
                 .orElseGet(() -> Retryable.inDoubt("an answer that is not Slack's"));
     }
 
-    Outcome ofWebhook(RestResponse<String> answer) {
-        String body = Optional.ofNullable(answer.getEntity()).orElse("").strip();
-        if (answer.getStatus() / 100 == 2) {
+    Outcome ofWebhook(HttpAnswer answer) {
+        String body = answer.body().strip();
+        if (answer.succeeded()) {
             return body.equals("ok") ? new Delivered("") : Retryable.inDoubt("an answer that is not Slack's");
         }
         Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
@@ -74,11 +74,11 @@ class SlackOutcomes {
         return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
     }
 
-    private static Outcome ofCode(String code, RestResponse<String> answer) {
+    private static Outcome ofCode(String code, HttpAnswer answer) {
         if (PASSING.contains(code)) {
-            return Retryable.refused(code, HttpCall.pause(answer));
+            return Retryable.refused(code, answer.pause());
         }
-        boolean stale = STALE_SECRET.contains(code) || answer.getStatus() == 401 || answer.getStatus() == 403;
+        boolean stale = STALE_SECRET.contains(code) || answer.status() == 401 || answer.status() == 403;
         return new Rejected(code, remedy(code), stale);
     }
 
@@ -86,9 +86,9 @@ class SlackOutcomes {
         return Optional.of(text).filter(code -> CODE.matcher(code).matches());
     }
 
-    private JsonNode read(RestResponse<String> answer) {
+    private JsonNode read(HttpAnswer answer) {
         try {
-            return json.readTree(Optional.ofNullable(answer.getEntity()).orElse(""));
+            return json.readTree(answer.body());
         } catch (JsonProcessingException notJson) {
             return json.missingNode();
         }

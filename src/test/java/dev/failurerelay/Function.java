@@ -1,0 +1,42 @@
+package dev.failurerelay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The function behind Quarkus' Lambda runtime loop, as a test calls it: an event in, its answer or its error out. */
+public final class Function {
+
+    private static final URI MOCK_EVENT_SERVER = URI.create("http://localhost:8081/");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Function() {}
+
+    /** @param body the invocation's answer, or Lambda's {@code errorType} and {@code errorMessage} */
+    public record Answer(boolean succeeded, JsonNode body) {
+
+        public String errorMessage() {
+            return body.path("errorMessage").asText();
+        }
+    }
+
+    public static Answer invoke(String input) {
+        try {
+            var request = HttpRequest.newBuilder(MOCK_EVENT_SERVER).POST(BodyPublishers.ofString(input)).build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode() == 200, JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

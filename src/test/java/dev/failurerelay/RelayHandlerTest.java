@@ -1,0 +1,182 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static dev.failurerelay.Fixtures.event;
+import static dev.failurerelay.Fixtures.freshEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The front door: a whole event in through the Lambda runtime loop, the requests that the stand-ins got out. */
+@QuarkusTest
+@ConnectWireMock
+class RelayHandlerTest {
+
+    WireMock wireMock;
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+    }
+
+    @Test
+    void aFailedExecutionBecomesOneTicketAndOneMessage() {
+        Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
+
+        assertThat(answer.succeeded()).isTrue();
+        assertThat(answer.body()).hasToString("{\"failures\":1,\"ignored\":0,\"delivered\":2,\"deliveredEarlier\":0}");
+        assertThat(standIns.tickets()).singleElement().satisfies(ticket -> {
+            assertThat(ticket.path("Subject").asText()).isEqualTo("[FAILED] nightly-ledger · LedgerMismatch");
+            assertThat(ticket.path("Body").asText()).contains("Debit and credit differ by 12.40 EUR.");
+            assertThat(ticket.at("/FromPerson/Uid").asText()).isEqualTo("bot00001");
+            assertThat(ticket.path("Source").asInt()).isEqualTo(2);
+        });
+        assertThat(standIns.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("channel").asText()).isEqualTo("#alerts");
+            assertThat(message.path("text").asText()).startsWith("[FAILED] nightly-ledger · LedgerMismatch");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timed-out", "timed-out-of-2022", "aborted", "aborted-with-cause", "failed-of-2022"})
+    void everyEndStateThatIsAFailureIsRelayed(String name) {
+        assertThat(Function.invoke(freshEvent(name)).succeeded()).isTrue();
+
+        assertThat(standIns.tickets()).hasSize(1);
+        assertThat(standIns.messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "redriven-running", "succeeded", "succeeded-after-redrive", "pending-redrive"})
+    void otherStatusesAreIgnoredAndCounted(String name) {
+        Function.Answer answer = Function.invoke(freshEvent(name));
+
+        assertThat(answer.body().path("ignored").asInt()).isEqualTo(1);
+        assertThat(standIns.tickets()).isEmpty();
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedEventTellsNobodyTwice() {
+        String event = freshEvent("failed-plain");
+        Function.invoke(event);
+
+        Function.Answer repeated = Function.invoke(event);
+
+        assertThat(repeated.body().path("deliveredEarlier").asInt()).isEqualTo(2);
+        assertThat(standIns.tickets()).hasSize(1);
+        assertThat(standIns.messages()).hasSize(1);
+    }
+
+    @Test
+    void theFailureOfARedriveIsAnotherAttempt() {
+        String event = freshEvent("failed-plain");
+        Function.invoke(event);
+
+        Function.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
+
+        assertThat(standIns.tickets()).hasSize(2);
+    }
+
+    @Test
+    void anArrayTellsEachAndOneBadElementKeepsNoOtherFromBeingTold() {
+        String array = "[" + freshEvent("failed-plain") + ",{\"password\":\"hunter2\"}," + freshEvent("running") + ","
+                + freshEvent("aborted") + "]";
+
+        Function.Answer answer = Function.invoke(array);
+
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(answer.errorMessage()).contains("element 2 of 4", "keys password").doesNotContain("hunter2");
+        assertThat(standIns.tickets()).hasSize(2);
+    }
+
+    @Test
+    void anEmptyArrayIsNothingToDo() {
+        assertThat(Function.invoke("[]").succeeded()).isTrue();
+    }
+
+    @Test
+    void slackFailureDoesNotReopenTheTicket() {
+        standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}"));
+        String event = freshEvent("failed-plain");
+
+        Function.Answer answer = Function.invoke(event);
+
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(answer.errorMessage()).contains("slack #alerts: rejected, channel_not_found");
+        standIns.reset();
+        assertThat(Function.invoke(event).succeeded()).isTrue();
+        assertThat(standIns.tickets()).isEmpty();
+        assertThat(standIns.messages()).hasSize(1);
+    }
+
+    @Test
+    void outsetaFailureDoesNotKeepSlackFromBeingTold() {
+        standIns.outsetaAnswers(aResponse().withStatus(400));
+        String event = freshEvent("failed-plain");
+
+        Function.Answer answer = Function.invoke(event);
+
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(answer.errorMessage()).contains("outseta tickets: rejected, HTTP status 400", "OUTSETA_FROM_PERSON");
+        assertThat(standIns.messages()).hasSize(1);
+        standIns.reset();
+        assertThat(Function.invoke(event).succeeded()).isTrue();
+        assertThat(standIns.tickets()).hasSize(1);
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    @Test
+    void bothFailuresAreJoinedIntoOneError() {
+        standIns.outsetaAnswers(serverError());
+        standIns.slackAnswers(serverError());
+
+        Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
+
+        assertThat(answer.errorMessage())
+                .contains("outseta tickets: retryable, HTTP status 500", "slack #alerts: retryable, HTTP status 500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "\"text\"", "17", "{}", "{\"Records\":[]}", "{\"sweep\":{}}", "[[]]"})
+    void anythingElseFailsTheInvocation(String input) {
+        Function.Answer answer = Function.invoke(input);
+
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(answer.errorMessage()).isNotBlank();
+    }
+
+    @Test
+    void anUnknownInputIsDescribedByItsKeysAlone() {
+        Function.Answer answer = Function.invoke("{\"order\":\"4711\",\"card\":{\"number\":\"4111111111111111\"}}");
+
+        assertThat(answer.errorMessage()).contains("keys order, card").doesNotContain("4711", "4111");
+    }
+
+    @Test
+    void brokenJsonIsNotQuoted() {
+        Function.Answer answer = Function.invoke("{\"token\": hunter2 }");
+
+        assertThat(answer.errorMessage()).contains("not JSON").doesNotContain("hunter2");
+    }
+
+    @Test
+    void anEventOfTheRightKindWithoutWhatMattersSaysWhatIsMissing() {
+        assertThat(Function.invoke(event("failed-plain").replace("\"status\"", "\"state\"")).errorMessage())
+                .contains("no detail.status");
+        assertThat(Function.invoke("{\"detail-type\":\"Step Functions Execution Status Change\","
+                                + "\"detail\":{\"status\":\"FAILED\"}}")
+                        .errorMessage())
+                .contains("neither detail.executionArn nor resources");
+    }
+}

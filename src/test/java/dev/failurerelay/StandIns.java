@@ -1,0 +1,130 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The stand-ins for Outseta, Slack and Secrets Manager, as a test sees and upsets them. */
+public final class StandIns {
+
+    public static final String CASES = "/outseta/api/v1/support/cases";
+    public static final String POST_MESSAGE = "/slack/api/chat.postMessage";
+    public static final String WEBHOOK = "/services/T0/B0/hook-secret";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final WireMock wireMock;
+
+    public StandIns(WireMock wireMock) {
+        this.wireMock = wireMock;
+    }
+
+    /** As they are when they start: everything works, and nothing was received. */
+    public void reset() {
+        wireMock.resetToDefaultMappings();
+        wireMock.resetRequests();
+        wireMock.resetScenarios();
+    }
+
+    public void outsetaAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo(CASES)).atPriority(1).willReturn(answer));
+    }
+
+    public void slackAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo(POST_MESSAGE)).atPriority(1).willReturn(answer));
+    }
+
+    public void webhookAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo(WEBHOOK)).atPriority(1).willReturn(answer));
+    }
+
+    public void register(MappingBuilder mapping) {
+        wireMock.register(mapping);
+    }
+
+    public void secretIs(String id, Map<String, ?> content) {
+        secretAnswers(id, okJson(json(Map.of("Name", id, "SecretString", json(content)))));
+    }
+
+    public void secretAnswers(String id, ResponseDefinitionBuilder answer) {
+        wireMock.register(secretRequest(id).atPriority(1).willReturn(answer));
+    }
+
+    public List<JsonNode> tickets() {
+        return bodies(postRequestedFor(urlPathEqualTo(CASES)));
+    }
+
+    public List<JsonNode> messages() {
+        return bodies(postRequestedFor(urlPathEqualTo(POST_MESSAGE)));
+    }
+
+    public List<JsonNode> webhookMessages() {
+        return bodies(postRequestedFor(urlPathEqualTo(WEBHOOK)));
+    }
+
+    public List<LoggedRequest> ticketRequests() {
+        return requests(postRequestedFor(urlPathEqualTo(CASES)));
+    }
+
+    public List<LoggedRequest> messageRequests() {
+        return requests(postRequestedFor(urlPathEqualTo(POST_MESSAGE)));
+    }
+
+    public List<LoggedRequest> ticketSearches() {
+        return requests(getRequestedFor(urlPathEqualTo(CASES)));
+    }
+
+    public int secretFetches(String id) {
+        return requests(postRequestedFor(urlPathEqualTo("/")).withRequestBody(secretId(id))).size();
+    }
+
+    private static MappingBuilder secretRequest(String id) {
+        return any(urlPathEqualTo("/")).withRequestBody(secretId(id));
+    }
+
+    private static com.github.tomakehurst.wiremock.matching.StringValuePattern secretId(String id) {
+        return equalToJson(json(Map.of("SecretId", id)));
+    }
+
+    private List<JsonNode> bodies(RequestPatternBuilder pattern) {
+        return requests(pattern).stream().map(request -> parse(request.getBodyAsString())).toList();
+    }
+
+    private List<LoggedRequest> requests(RequestPatternBuilder pattern) {
+        return wireMock.find(pattern).stream()
+                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+                .toList();
+    }
+
+    public static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.Fixtures;
+import dev.failurerelay.intake.Intake;
+import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.NoticeWriter;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Makes deliveries of fixtures for tests of a channel. */
+@Singleton
+public class Deliverable {
+
+    private final Intake intake;
+    private final NoticeWriter notices;
+    private final Clock clock;
+
+    Deliverable(Intake intake, NoticeWriter notices, Clock clock) {
+        this.intake = intake;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public Notice notice(String fixture) {
+        byte[] event = Fixtures.event(fixture).getBytes(StandardCharsets.UTF_8);
+        return notices.write(intake.read(event).failures().get(0));
+    }
+
+    public Delivery to(Target target) {
+        return to(target, Duration.ofSeconds(20));
+    }
+
+    public Delivery to(Target target, Duration timeLeft) {
+        return new Delivery(notice("failed-lambda"), target, false, new Deadline(clock, clock.instant().plus(timeLeft)));
+    }
+
+    public static Delivery inDoubt(Delivery delivery) {
+        return new Delivery(delivery.notice(), delivery.target(), true, delivery.deadline());
+    }
+}

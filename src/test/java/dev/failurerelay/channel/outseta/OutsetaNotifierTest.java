@@ -1,0 +1,231 @@
+package dev.failurerelay.channel.outseta;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.secret.SecretStore;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@ConnectWireMock
+class OutsetaNotifierTest {
+
+    private static final String SECRET = "failure-relay/outseta";
+
+    @Inject
+    OutsetaNotifier notifier;
+
+    @Inject
+    Deliverable deliverable;
+
+    @Inject
+    SecretStore secrets;
+
+    WireMock wireMock;
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        secrets.afresh(SECRET, secrets.current(SECRET));
+        wireMock.resetRequests();
+    }
+
+    @Test
+    void theTicketIsWhatOutsetaDocuments() {
+        assertThat(deliver()).isInstanceOf(Delivered.class);
+
+        assertThat(standIns.ticketRequests()).singleElement().satisfies(request -> {
+            assertThat(request.queryParameter("sendAutoResponder").firstValue()).isEqualTo("false");
+            assertThat(request.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
+            assertThat(request.getHeader("Content-Type")).startsWith("application/json");
+        });
+        var ticket = standIns.tickets().get(0);
+        assertThat(ticket.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("FromPerson", "Subject", "Body", "Source");
+    }
+
+    /** {@code retryable!}: in doubt, for the ticket may have been made; {@code rejected*}: the secret may be stale. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            200 | {"Uid":"tk1","Status":1}                | delivered
+            201 | {"Uid":"tk1"}                           | delivered
+            200 | {"Status":1}                            | retryable!
+            200 | {"Uid":null}                            | retryable!
+            200 | <html>welcome</html>                    | retryable!
+            200 | ''                                      | retryable!
+            204 | ''                                      | retryable!
+            301 | ''                                      | rejected
+            400 | {"ErrorMessage":"x","EntityValidationErrors":[]} | rejected
+            401 | ''                                      | rejected*
+            403 | {"Uid":"tk1"}                           | rejected*
+            404 | ''                                      | rejected
+            405 | ''                                      | rejected
+            408 | ''                                      | retryable!
+            413 | ''                                      | rejected
+            422 | {"Message":"no"}                        | rejected
+            429 | ''                                      | retryable
+            500 | {"Message":"An error has occurred."}    | retryable!
+            502 | <html>bad gateway</html>                | retryable!
+            503 | ''                                      | retryable!
+            504 | ''                                      | retryable!
+            """)
+    void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
+        standIns.outsetaAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionLeavesTheTicketInDoubt(Fault fault) {
+        standIns.outsetaAnswers(aResponse().withFault(fault));
+
+        assertThat(inOneWord(deliver())).isEqualTo("retryable!");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeLeavesTheTicketInDoubt() {
+        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
+
+        Outcome outcome = notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS, Duration.ofMillis(1_200)));
+
+        assertThat(inOneWord(outcome)).isEqualTo("retryable!");
+        assertThat(outcome.reason()).startsWith("no answer within");
+    }
+
+    @Test
+    void nothingIsSentWhenNoTimeIsLeft() {
+        Outcome outcome = notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS, Duration.ofMillis(600)));
+
+        assertThat(inOneWord(outcome)).isEqualTo("retryable");
+        assertThat(standIns.tickets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "0, 0", "-1, ", "soon, ", "'Wed, 21 Oct 2026 07:28:00 GMT', "})
+    void retryAfterIsReadInSeconds(String header, Long seconds) {
+        standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
+
+        assertThat(((Retryable) deliver()).pause()).isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+    }
+
+    @Test
+    void aTicketInDoubtIsLookedForAndNotMadeAgain() {
+        Delivery delivery = Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS));
+        newestTickets(List.of(
+                Map.of("Uid", "tk8", "Body", "<p>another</p>"),
+                Map.of("Uid", "tk9", "Body", "<p>Reference: " + delivery.notice().marker() + "</p>")));
+
+        assertThat(notifier.deliver(delivery)).isEqualTo(new Delivered("tk9"));
+
+        assertThat(standIns.tickets()).isEmpty();
+        assertThat(standIns.ticketSearches()).singleElement().satisfies(search -> {
+            assertThat(search.queryParameter("FromPerson.Uid").firstValue()).isEqualTo("bot00001");
+            assertThat(search.queryParameter("orderBy").firstValue()).isEqualTo("Created DESC");
+            assertThat(search.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
+        });
+    }
+
+    @Test
+    void aTicketInDoubtThatIsNotThereIsMade() {
+        newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
+
+        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+                .isInstanceOf(Delivered.class);
+        assertThat(standIns.tickets()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+        searchAnswers(aResponse().withStatus(status));
+
+        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+                .isInstanceOf(Retryable.class);
+        assertThat(standIns.tickets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405})
+    void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
+        searchAnswers(aResponse().withStatus(status));
+
+        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+                .isInstanceOf(Delivered.class);
+        assertThat(standIns.tickets()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aRotatedSecretIsFetchedAfreshAndTheCallRepeated(int status) {
+        standIns.secretIs(SECRET, Map.of("apiKey", "rotated-key", "apiSecret", "rotated-secret"));
+        standIns.outsetaAnswers(aResponse().withStatus(status));
+        standIns.register(post(urlPathEqualTo(StandIns.CASES))
+                .withHeader("Authorization", equalTo("Outseta rotated-key:rotated-secret"))
+                .atPriority(1)
+                .willReturn(okJson("{\"Uid\":\"tk2\"}")));
+
+        assertThat(deliver()).isEqualTo(new Delivered("tk2"));
+        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedSecretIsFetchedOnlyOnceMore() {
+        standIns.outsetaAnswers(aResponse().withStatus(401));
+
+        assertThat(deliver()).isInstanceOf(Rejected.class);
+        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
+        assertThat(standIns.ticketRequests()).hasSize(2);
+    }
+
+    private Outcome deliver() {
+        return notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS));
+    }
+
+    private void newestTickets(List<Map<String, String>> tickets) {
+        searchAnswers(okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
+    }
+
+    private void searchAnswers(ResponseDefinitionBuilder answer) {
+        standIns.register(get(urlPathEqualTo(StandIns.CASES)).atPriority(1).willReturn(answer));
+    }
+
+    private static String inOneWord(Outcome outcome) {
+        boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
+        boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
+        return outcome.word() + (inDoubt ? "!" : "") + (stale ? "*" : "");
+    }
+}

@@ -1,0 +1,253 @@
+package dev.failurerelay.channel.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.secret.SecretStore;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@ConnectWireMock
+class SlackNotifierTest {
+
+    private static final String SECRET = "failure-relay/slack";
+    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+
+    @Inject
+    SlackNotifier notifier;
+
+    @Inject
+    Deliverable deliverable;
+
+    @Inject
+    SecretStore secrets;
+
+    @ConfigProperty(name = "local.stand-ins")
+    String standInsUrl;
+
+    WireMock wireMock;
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        holdTheSecret();
+    }
+
+    @Test
+    void theMessageGoesToTheChannelWithTheBotsToken() {
+        assertThat(deliver()).isInstanceOf(Delivered.class);
+
+        assertThat(standIns.messageRequests()).singleElement().satisfies(request -> {
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer xoxb-local");
+            assertThat(request.getHeader("Content-Type")).isEqualToIgnoringCase("application/json;charset=utf-8");
+        });
+        assertThat(standIns.messages().get(0).path("channel").asText()).isEqualTo("#alerts");
+    }
+
+    @Test
+    void theReferenceIsWhatAnUpdateWillNeed() {
+        standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C0AB\",\"ts\":\"1795.0001\"}"));
+
+        assertThat(deliver()).isEqualTo(new Delivered("C0AB 1795.0001"));
+    }
+
+    /** {@code rejected*}: the secret may be stale. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
+            200 | {"ok":true,"warning":"missing_charset"}   | delivered
+            200 | {"ok":false,"error":"ratelimited"}        | retryable
+            200 | {"ok":false,"error":"rate_limited"}       | retryable
+            200 | {"ok":false,"error":"message_limit_exceeded"} | retryable
+            200 | {"ok":false,"error":"internal_error"}     | retryable
+            200 | {"ok":false,"error":"fatal_error"}        | retryable
+            200 | {"ok":false,"error":"service_unavailable"} | retryable
+            200 | {"ok":false,"error":"request_timeout"}    | retryable
+            200 | {"ok":false,"error":"team_added_to_org"}  | retryable
+            200 | {"ok":false,"error":"org_login_required"} | retryable
+            200 | {"ok":false,"error":"invalid_auth"}       | rejected*
+            200 | {"ok":false,"error":"not_authed"}         | rejected*
+            200 | {"ok":false,"error":"token_expired"}      | rejected*
+            200 | {"ok":false,"error":"token_revoked"}      | rejected*
+            200 | {"ok":false,"error":"account_inactive"}   | rejected*
+            200 | {"ok":false,"error":"missing_scope"}      | rejected
+            200 | {"ok":false,"error":"channel_not_found"}  | rejected
+            200 | {"ok":false,"error":"not_in_channel"}     | rejected
+            200 | {"ok":false,"error":"is_archived"}        | rejected
+            200 | {"ok":false,"error":"restricted_action"}  | rejected
+            200 | {"ok":false,"error":"invalid_blocks"}     | rejected
+            200 | {"ok":false,"error":"msg_blocks_too_long"} | rejected
+            200 | {"ok":false,"error":"no_text"}            | rejected
+            200 | {"ok":false,"error":"a_new_one"}          | rejected
+            200 | {"ok":false,"error":"Bearer xoxb-local is bad"} | retryable
+            200 | {"ok":false}                              | retryable
+            200 | <html>proxy</html>                        | retryable
+            200 | ''                                        | retryable
+            302 | ''                                        | rejected
+            400 | ''                                        | rejected
+            401 | ''                                        | rejected*
+            403 | ''                                        | rejected*
+            404 | ''                                        | rejected
+            408 | ''                                        | retryable
+            429 | {"ok":false,"error":"ratelimited"}        | retryable
+            500 | ''                                        | retryable
+            502 | ''                                        | retryable
+            503 | {"ok":true}                               | retryable
+            504 | ''                                        | retryable
+            """)
+    void theWebApisStatusAndBodyDecideTheOutcome(int status, String body, String expected) {
+        standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            200 | ok                     | delivered
+            200 | <html>proxy</html>     | retryable
+            200 | ''                     | retryable
+            400 | invalid_payload        | rejected
+            400 | no_text                | rejected
+            400 | user_not_found         | rejected
+            401 | ''                     | rejected*
+            403 | action_prohibited      | rejected*
+            403 | invalid_token          | rejected*
+            404 | channel_not_found      | rejected
+            404 | no_service             | rejected*
+            410 | channel_is_archived    | rejected
+            408 | ''                     | retryable
+            429 | rate_limited           | retryable
+            500 | rollup_error           | retryable
+            503 | ''                     | retryable
+            """)
+    void aWebhooksStatusAndTextDecideTheOutcome(int status, String body, String expected) {
+        useWebhook();
+        standIns.webhookAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver())).isEqualTo(expected);
+    }
+
+    @Test
+    void aWebhookGetsTheMessageWithoutAChannel() {
+        useWebhook();
+        standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
+
+        deliver();
+
+        assertThat(standIns.webhookMessages()).singleElement().satisfies(message -> {
+            assertThat(message.has("channel")).isFalse();
+            assertThat(message.path("blocks")).isNotEmpty();
+            assertThat(message.path("text").asText()).isNotBlank();
+        });
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    @Test
+    void aWebhookThatIsNotHttpsIsNeverCalled() {
+        hold(Map.of("webhooks", Map.of("#alerts", "http://hooks.example.com/services/T0/B0/hook-secret")));
+
+        Outcome outcome = deliver();
+
+        assertThat(inOneWord(outcome)).isEqualTo("rejected*");
+        assertThat(outcome.reason()).doesNotContain("hook-secret", "hooks.example.com");
+    }
+
+    @Test
+    void aSecretWithNeitherTokenNorWebhookOfTheChannelIsRejected() {
+        hold(Map.of("webhooks", Map.of("#other", "https://hooks.slack.com/x")));
+
+        assertThat(deliver().reason()).contains("neither a botToken nor a webhook for #alerts");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionIsRetryable(Fault fault) {
+        standIns.slackAnswers(aResponse().withFault(fault));
+
+        assertThat(inOneWord(deliver())).isEqualTo("retryable");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsRetryable() {
+        standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
+
+        assertThat(inOneWord(notifier.deliver(deliverable.to(ALERTS, Duration.ofMillis(1_200))))).isEqualTo("retryable");
+    }
+
+    @Test
+    void retryAfterIsHonoured() {
+        standIns.slackAnswers(aResponse().withStatus(429).withHeader("Retry-After", "30"));
+
+        assertThat(((Retryable) deliver()).pause()).isEqualTo(Optional.of(Duration.ofSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_auth", "token_revoked"})
+    void aRotatedTokenIsFetchedAfreshAndTheCallRepeated(String error) {
+        standIns.secretIs(SECRET, Map.of("botToken", "xoxb-rotated"));
+        standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
+        standIns.register(post(urlPathEqualTo(StandIns.POST_MESSAGE))
+                .withHeader("Authorization", equalTo("Bearer xoxb-rotated"))
+                .atPriority(1)
+                .willReturn(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}")));
+
+        assertThat(deliver()).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
+    }
+
+    private Outcome deliver() {
+        return notifier.deliver(deliverable.to(ALERTS));
+    }
+
+    private void useWebhook() {
+        hold(Map.of("webhooks", Map.of("#alerts", standInsUrl + StandIns.WEBHOOK)));
+    }
+
+    private void hold(Map<String, ?> content) {
+        standIns.secretIs(SECRET, content);
+        holdTheSecret();
+    }
+
+    /** Makes the function hold what Secrets Manager has now, whatever an earlier test left. */
+    private void holdTheSecret() {
+        secrets.afresh(SECRET, secrets.current(SECRET));
+        wireMock.resetRequests();
+    }
+
+    private static String inOneWord(Outcome outcome) {
+        return outcome.word() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
+    }
+}
