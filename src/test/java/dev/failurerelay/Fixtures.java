@@ -20,8 +20,26 @@ public final class Fixtures {
 
     /** The same failure of an execution that nothing was told of yet. */
     public static String freshEvent(String name) {
+        return fresh(name).json();
+    }
+
+    public static Fresh fresh(String name) {
+        String event = event(name);
+        String kept = StandIns.parse(event).at("/detail/name").asText();
         String fresh = UUID.randomUUID().toString();
-        return event(name).replace("b7e0c4a2-run", fresh);
+        return new Fresh(event.replace(kept, fresh), fresh, kept);
+    }
+
+    /**
+     * @param execution the name that makes it new
+     * @param kept the name in the file
+     */
+    public record Fresh(String json, String execution, String kept) {
+
+        /** A text about it as it would be about the event in the file; the reference, a hash of the name, left out. */
+        public String asKept(String text) {
+            return text.replace(execution, kept).replaceAll("relay-[0-9a-f-]{36}", "relay-…");
+        }
     }
 
     public static Path rendered(String name) {

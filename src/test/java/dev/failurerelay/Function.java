@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The function behind Quarkus' Lambda runtime loop, as a test calls it: an event in, its answer or its error out. */
 public final class Function {
 
-    private static final URI MOCK_EVENT_SERVER = URI.create("http://localhost:8081/");
+    private static final URI MOCK_EVENT_SERVER = URI.create(
+            "http://localhost:" + System.getProperty("quarkus.lambda.mock-event-server.test-port", "8081") + "/");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 

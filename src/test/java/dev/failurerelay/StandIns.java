@@ -2,6 +2,7 @@ package dev.failurerelay;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -15,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,10 @@ public final class StandIns {
 
     public void outsetaAnswers(ResponseDefinitionBuilder answer) {
         wireMock.register(post(urlPathEqualTo(CASES)).atPriority(1).willReturn(answer));
+    }
+
+    public void searchAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(get(urlPathEqualTo(CASES)).atPriority(1).willReturn(answer));
     }
 
     public void slackAnswers(ResponseDefinitionBuilder answer) {
@@ -98,7 +104,7 @@ public final class StandIns {
         return any(urlPathEqualTo("/")).withRequestBody(secretId(id));
     }
 
-    private static com.github.tomakehurst.wiremock.matching.StringValuePattern secretId(String id) {
+    private static StringValuePattern secretId(String id) {
         return equalToJson(json(Map.of("SecretId", id)));
     }
 

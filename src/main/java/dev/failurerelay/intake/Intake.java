@@ -3,6 +3,7 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.relay.Received;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,18 +23,18 @@ public class Intake {
     }
 
     /** @throws UnrecognisedInputException for what is no JSON, and for a single event that is none */
-    public Events read(byte[] input) {
+    public Received read(byte[] input) {
         JsonNode root = parse(input);
         return root.isArray() ? readAll(root) : readOne(root);
     }
 
-    private Events readOne(JsonNode event) {
+    private Received readOne(JsonNode event) {
         Optional<ExecutionFailure> failure = events.read(event);
-        return new Events(failure.stream().toList(), failure.isPresent() ? 0 : 1, List.of());
+        return new Received(failure.stream().toList(), failure.isPresent() ? 0 : 1, List.of());
     }
 
     /** One unreadable element must not keep the others from being told. */
-    private Events readAll(JsonNode array) {
+    private Received readAll(JsonNode array) {
         List<ExecutionFailure> failures = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int ignored = 0;
@@ -46,7 +47,7 @@ public class Intake {
                 problems.add("element " + (i + 1) + " of " + array.size() + ": " + e.getMessage());
             }
         }
-        return new Events(List.copyOf(failures), ignored, List.copyOf(problems));
+        return new Received(List.copyOf(failures), ignored, List.copyOf(problems));
     }
 
     /** Jackson's own message would quote the input. */

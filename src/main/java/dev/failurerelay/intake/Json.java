@@ -2,6 +2,7 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,9 +33,9 @@ final class Json {
     private static Optional<Instant> instant(String text) {
         try {
             return Optional.of(text.matches("-?\\d+(\\.\\d+)?([eE]\\d{1,2})?")
-                    ? Instant.ofEpochMilli(new BigDecimal(text).longValue())
+                    ? Instant.ofEpochMilli(new BigDecimal(text).setScale(0, RoundingMode.DOWN).longValueExact())
                     : Instant.parse(text));
-        } catch (DateTimeException neither) {
+        } catch (DateTimeException | ArithmeticException neither) {
             return Optional.empty();
         }
     }

@@ -51,15 +51,21 @@ class Deliveries {
     }
 
     private Outcome send(Notice notice, Target target, boolean inDoubt, Deadline deadline) {
-        Notifier notifier = notifiers.get(target.channel());
-        Outcome outcome = retries.run(
-                inDoubt, deadline, doubt -> notifier.deliver(new Delivery(notice, target, doubt, deadline)));
-        if (outcome instanceof Delivered delivered) {
+        QuickRetries.Tried tried =
+                retries.run(inDoubt, deadline, doubt -> attempt(new Delivery(notice, target, doubt, deadline)));
+        if (tried.last() instanceof Delivered delivered) {
             ledger.complete(notice.attempt(), target, delivered.reference());
         } else {
-            boolean stillInDoubt = outcome instanceof Retryable retryable ? retryable.inDoubt() : inDoubt;
-            ledger.release(notice.attempt(), target, stillInDoubt);
+            ledger.release(notice.attempt(), target, tried.inDoubt());
         }
-        return outcome;
+        return tried.last();
+    }
+
+    private Outcome attempt(Delivery delivery) {
+        try {
+            return notifiers.get(delivery.target().channel()).deliver(delivery);
+        } catch (RuntimeException fault) {
+            return Retryable.inDoubt(Unexpected.logged(fault));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.intake.Events;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +25,10 @@ class DeliveryLog {
         this.metrics = metrics;
     }
 
-    void received(Events events, Instant now) {
-        metrics.count(now, "FailuresReceived", events.failures().size());
-        metrics.count(now, "EventsIgnored", events.ignored());
-        metrics.count(now, "EventsUnreadable", events.problems().size());
+    void received(Received received, Instant now) {
+        metrics.count(now, "FailuresReceived", received.failures().size());
+        metrics.count(now, "EventsIgnored", received.ignored());
+        metrics.count(now, "EventsUnreadable", received.problems().size());
     }
 
     void delivered(ExecutionFailure failure, Result result) {

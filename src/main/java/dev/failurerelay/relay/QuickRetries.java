@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -25,11 +26,10 @@ final class QuickRetries {
     /**
      * @param inDoubt whether the first try is in doubt already; once one is, all that follow are
      * @param attempt one try, told whether it is in doubt
-     * @return the last try's outcome; a retryable one is in doubt if any try was
      */
-    Outcome run(boolean inDoubt, Deadline deadline, Function<Boolean, Outcome> attempt) {
+    Tried run(boolean inDoubt, Deadline deadline, Function<Boolean, Outcome> attempt) {
         Tries tries = new Tries(inDoubt);
-        return Uni.createFrom()
+        Outcome last = Uni.createFrom()
                 .item(() -> tries.once(attempt))
                 .onFailure(TryAgain.class)
                 .retry()
@@ -41,6 +41,7 @@ final class QuickRetries {
                 .recoverWithItem(failure -> ((TryAgain) failure).outcome)
                 .await()
                 .indefinitely();
+        return new Tried(last, tries.inDoubt && !(last instanceof Delivered));
     }
 
     /** An item after the pause lets the next try begin; a failure ends it. */
@@ -55,6 +56,12 @@ final class QuickRetries {
         return pause.plusMillis(chance.nextLong(pause.toMillis()));
     }
 
+    /**
+     * @param last what came of the last try
+     * @param inDoubt whether any try may have delivered without our knowing
+     */
+    record Tried(Outcome last, boolean inDoubt) {}
+
     private static final class Tries {
         private boolean inDoubt;
         private int made;
@@ -68,7 +75,7 @@ final class QuickRetries {
             Outcome outcome = attempt.apply(inDoubt);
             if (outcome instanceof Retryable retryable) {
                 inDoubt |= retryable.inDoubt();
-                throw new TryAgain(new Retryable(retryable.reason(), retryable.pause(), inDoubt));
+                throw new TryAgain(retryable);
             }
             return outcome;
         }

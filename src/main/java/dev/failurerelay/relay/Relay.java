@@ -2,7 +2,6 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.intake.Events;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Routing;
@@ -10,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Takes failures from the input to their targets, one after the other; the targets of one side by side. */
@@ -35,23 +33,17 @@ public class Relay {
      * @param now this invocation's time
      * @throws DeliveryFailedException where anything was not told or not read; all the rest was done and is recorded
      */
-    public Summary relay(Events events, Instant now, Deadline deadline) {
-        List<String> undone = new ArrayList<>(events.problems());
-        List<Result> results = new ArrayList<>();
-        for (ExecutionFailure failure : events.failures()) {
-            List<Result> ofFailure = tell(failure, now, deadline);
-            ofFailure.stream()
-                    .filter(result -> !result.delivered())
-                    .map(result -> failure.arn() + ", " + result.line())
-                    .forEach(undone::add);
-            results.addAll(ofFailure);
+    public Summary relay(Received received, Instant now, Deadline deadline) {
+        Tally tally = new Tally(received);
+        for (ExecutionFailure failure : received.failures()) {
+            try {
+                tell(failure, now, deadline).forEach(result -> tally.add(failure, result));
+            } catch (RuntimeException fault) {
+                tally.undone(failure, Unexpected.logged(fault));
+            }
         }
-        log.received(events, now);
-        if (!undone.isEmpty()) {
-            throw new DeliveryFailedException(undone);
-        }
-        int earlier = (int) results.stream().filter(Result::earlier).count();
-        return new Summary(events.failures().size(), events.ignored(), results.size() - earlier, earlier);
+        log.received(received, now);
+        return tally.summary();
     }
 
     private List<Result> tell(ExecutionFailure failure, Instant now, Deadline deadline) {
@@ -63,6 +55,6 @@ public class Relay {
                         .invoke(result -> log.delivered(failure, result))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .toList();
-        return results.isEmpty() ? List.of() : Uni.join().all(results).andCollectFailures().await().indefinitely();
+        return Uni.join().all(results).andCollectFailures().await().indefinitely();
     }
 }

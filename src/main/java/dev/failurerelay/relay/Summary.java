@@ -1,5 +1,7 @@
 package dev.failurerelay.relay;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What an invocation did: its answer.
  *
@@ -8,4 +10,5 @@ package dev.failurerelay.relay;
  * @param delivered how many deliveries were made
  * @param deliveredEarlier how many had been made by an earlier invocation
  */
+@RegisterForReflection
 public record Summary(int failures, int ignored, int delivered, int deliveredEarlier) {}

@@ -15,7 +15,7 @@ public class Routing {
 
     private final List<Target> everybody;
 
-    Routing(SlackConfig slack) {
+    public Routing(SlackConfig slack) {
         this.everybody = Stream.concat(
                         Stream.of(OutsetaNotifier.TICKETS),
                         slack.channels().stream().map(channel -> new Target(SlackNotifier.CHANNEL, channel)))

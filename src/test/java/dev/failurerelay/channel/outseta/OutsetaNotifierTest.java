@@ -2,13 +2,11 @@ package dev.failurerelay.channel.outseta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
@@ -171,7 +169,7 @@ class OutsetaNotifierTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
-        searchAnswers(aResponse().withStatus(status));
+        standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Retryable.class);
@@ -181,7 +179,7 @@ class OutsetaNotifierTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405})
     void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
-        searchAnswers(aResponse().withStatus(status));
+        standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Delivered.class);
@@ -216,11 +214,7 @@ class OutsetaNotifierTest {
     }
 
     private void newestTickets(List<Map<String, String>> tickets) {
-        searchAnswers(okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
-    }
-
-    private void searchAnswers(ResponseDefinitionBuilder answer) {
-        standIns.register(get(urlPathEqualTo(StandIns.CASES)).atPriority(1).willReturn(answer));
+        standIns.searchAnswers(okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
     }
 
     private static String inOneWord(Outcome outcome) {

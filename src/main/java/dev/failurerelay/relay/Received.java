@@ -1,4 +1,4 @@
-package dev.failurerelay.intake;
+package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import java.util.List;
@@ -11,4 +11,4 @@ import java.util.List;
  * @param problems what could not be read, one line each, without values; it is up to the caller to fail for them once the
  *     rest is done
  */
-public record Events(List<ExecutionFailure> failures, int ignored, List<String> problems) {}
+public record Received(List<ExecutionFailure> failures, int ignored, List<String> problems) {}

@@ -1,0 +1,41 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.execution.ExecutionFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what one invocation did, and keeps what it could not. */
+final class Tally {
+
+    private final Received received;
+    private final List<String> undone;
+    private int delivered;
+    private int deliveredEarlier;
+
+    Tally(Received received) {
+        this.received = received;
+        this.undone = new ArrayList<>(received.problems());
+    }
+
+    void add(ExecutionFailure failure, Result result) {
+        if (!result.delivered()) {
+            undone(failure, result.line());
+        } else if (result.earlier()) {
+            deliveredEarlier++;
+        } else {
+            delivered++;
+        }
+    }
+
+    void undone(ExecutionFailure failure, String why) {
+        undone.add(failure.arn() + ", " + why);
+    }
+
+    /** @throws DeliveryFailedException where anything was left undone */
+    Summary summary() {
+        if (!undone.isEmpty()) {
+            throw new DeliveryFailedException(undone);
+        }
+        return new Summary(received.failures().size(), received.ignored(), delivered, deliveredEarlier);
+    }
+}

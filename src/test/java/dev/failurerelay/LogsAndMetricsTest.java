@@ -1,0 +1,150 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.failurerelay.Fixtures.freshEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.secret.SecretStore;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@ConnectWireMock
+class LogsAndMetricsTest {
+
+    private static final String OUTSETA = "failure-relay/outseta";
+    private static final String SLACK = "failure-relay/slack";
+
+    @Inject
+    SecretStore secrets;
+
+    @Inject
+    OutsetaConfig outseta;
+
+    WireMock wireMock;
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        hold(OUTSETA);
+        hold(SLACK);
+    }
+
+    @Test
+    void aDeliveryIsLoggedWithItsExecutionItsOutcomeAndItsReason() {
+        Fixtures.Fresh event = Fixtures.fresh("failed-plain");
+        try (Captured captured = new Captured()) {
+            standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"is_archived\"}"));
+            Function.invoke(event.json());
+
+            assertThat(captured.deliveries()).hasSize(2);
+            ExtLogRecord slack = captured.deliveries().stream()
+                    .filter(record -> "slack".equals(record.getMdc("channel")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(slack.getMdc("executionArn")).endsWith(":nightly-ledger:" + event.execution());
+            assertThat(slack.getMdc("outcome")).isEqualTo("rejected");
+            assertThat(slack.getMdc("reason")).isEqualTo("is_archived");
+            assertThat(slack.getLevel().getName()).isEqualTo("ERROR");
+        }
+    }
+
+    @Test
+    void failuresDeliveriesAndSecondsToDeliveryAreMeasured() {
+        try (Captured captured = new Captured()) {
+            standIns.slackAnswers(aResponse().withStatus(404));
+            Function.invoke("[" + freshEvent("failed-plain") + "," + freshEvent("running") + ",{}]");
+
+            List<JsonNode> metrics = captured.printedLines().stream()
+                    .filter(line -> line.startsWith("{\"_aws\""))
+                    .map(StandIns::parse)
+                    .toList();
+            assertThat(metrics).allSatisfy(LogsAndMetricsTest::isInEmbeddedFormat);
+            assertThat(metrics).filteredOn(m -> m.path("FailuresReceived").asInt() == 1).hasSize(1);
+            assertThat(metrics).filteredOn(m -> m.path("EventsIgnored").asInt() == 1).hasSize(1);
+            assertThat(metrics).filteredOn(m -> m.path("EventsUnreadable").asInt() == 1).hasSize(1);
+            assertThat(metrics).filteredOn(m -> isDelivery(m, "outseta", "delivered")).hasSize(1);
+            assertThat(metrics).filteredOn(m -> isDelivery(m, "slack", "rejected")).hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> m.path("SecondsToDelivery").asDouble() > 0)
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.path("Channel").asText()).isEqualTo("outseta"));
+        }
+    }
+
+    /** Every dimension and metric that the directive names is a member beside it. */
+    private static void isInEmbeddedFormat(JsonNode line) {
+        JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+        assertThat(line.at("/_aws/Timestamp").isIntegralNumber()).isTrue();
+        assertThat(directive.path("Namespace").asText()).isEqualTo("FailureRelay");
+        directive.path("Dimensions").forEach(set -> set.forEach(name -> assertThat(line.has(name.asText())).isTrue()));
+        assertThat(directive.path("Metrics")).isNotEmpty();
+        directive.path("Metrics").forEach(metric -> assertThat(line.path(metric.path("Name").asText()).isNumber()).isTrue());
+    }
+
+    private static boolean isDelivery(JsonNode metric, String channel, String outcome) {
+        return metric.path("Deliveries").asInt() == 1
+                && metric.path("Channel").asText().equals(channel)
+                && metric.path("Outcome").asText().equals(outcome);
+    }
+
+    /** Services that echo what they were sent, secrets that are broken, and events full of secrets. */
+    @Test
+    void noLineNoErrorAndNoNoticeHoldsASecret() {
+        List<String> told = new ArrayList<>();
+        String echo = "Outseta local-key:local-secret Bearer xoxb-local rotated-one rotated-two hook-secret";
+        try (Captured captured = new Captured()) {
+            told.add(invoke());
+            standIns.outsetaAnswers(aResponse().withStatus(400).withBody("{\"ErrorMessage\":\"" + echo + "\"}"));
+            standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"" + echo + "\"}"));
+            told.add(invoke());
+            standIns.outsetaAnswers(aResponse().withStatus(500).withBody(echo).withHeader("X-Echo", echo));
+            standIns.slackAnswers(aResponse().withStatus(403).withBody(echo));
+            told.add(invoke());
+            standIns.outsetaAnswers(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+            standIns.slackAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+            told.add(invoke());
+            standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#alerts", "https://localhost:1/services/hook-secret")));
+            hold(SLACK);
+            told.add(invoke());
+            standIns.secretAnswers(OUTSETA, okJson(StandIns.json(Map.of("SecretString", "rotated-one"))));
+            standIns.secretAnswers(SLACK, okJson(StandIns.json(Map.of("SecretString", "{\"botToken\": rotated-two"))));
+            standIns.outsetaAnswers(aResponse().withStatus(401).withBody(echo));
+            standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"invalid_auth\"}"));
+            told.add(invoke());
+            told.add(Function.invoke("{\"password\":\"sesame-open\"").errorMessage());
+            told.add(outseta.toString());
+
+            standIns.tickets().forEach(ticket -> told.add(ticket.toString()));
+            standIns.messages().forEach(message -> told.add(message.toString()));
+            assertThat(standIns.tickets()).hasSizeGreaterThan(4);
+            assertThat(told.toString() + captured.everything())
+                    .contains("crm-sync")
+                    .doesNotContain("local-key", "local-secret", "xoxb-local", "rotated-one", "rotated-two")
+                    .doesNotContain("hook-secret", "sesame-open", "hush hush", "Ada Hopper");
+        }
+    }
+
+    private static String invoke() {
+        String events = "[" + freshEvent("failed-hostile") + "," + freshEvent("failed-state-named") + "]";
+        return Function.invoke(events).body().toString();
+    }
+
+    private void hold(String id) {
+        secrets.afresh(id, secrets.current(id));
+    }
+}

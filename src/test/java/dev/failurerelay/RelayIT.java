@@ -1,0 +1,82 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.failurerelay.Fixtures.freshEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job, done by the packaged function: the native executable where that was built. */
+@QuarkusIntegrationTest
+@WithTestResource(StandInServer.class)
+class RelayIT {
+
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed-lambda", "failed-ecs", "failed-parent", "failed-hostile", "timed-out", "aborted"})
+    void aFailureBecomesTheTicketAndTheMessageThatTheTestsDescribe(String name) {
+        Fixtures.Fresh event = Fixtures.fresh(name);
+
+        Function.Answer answer = Function.invoke(event.json());
+
+        assertThat(answer.succeeded()).as("%s", answer.body()).isTrue();
+        assertThat(answer.body().path("delivered").asInt()).isEqualTo(2);
+        assertThat(event.asKept(standIns.tickets().get(0).path("Body").asText()))
+                .isEqualTo(Fixtures.read(Fixtures.rendered(name + ".ticket.html")));
+        assertThat(event.asKept(standIns.messages().get(0).toPrettyString()) + "\n")
+                .isEqualTo(Fixtures.read(Fixtures.rendered(name + ".slack.json")));
+    }
+
+    @Test
+    void anArrayIsRelayedAndRepeatedWithoutTellingTwice() {
+        String array = "[" + freshEvent("failed-plain") + "," + freshEvent("succeeded") + "]";
+        Function.invoke(array);
+
+        Function.Answer repeated = Function.invoke(array);
+
+        assertThat(repeated.body()).hasToString("{\"failures\":1,\"ignored\":1,\"delivered\":0,\"deliveredEarlier\":2}");
+        assertThat(standIns.tickets()).hasSize(1);
+    }
+
+    @Test
+    void aLostAnswerMakesNoSecondTicket() {
+        String event = freshEvent("failed-plain");
+        standIns.outsetaAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        Function.invoke(event);
+        String body = standIns.tickets().get(0).path("Body").asText();
+        standIns.reset();
+        standIns.searchAnswers(okJson(StandIns.json(Map.of("items", List.of(Map.of("Uid", "tk9", "Body", body))))));
+
+        assertThat(Function.invoke(event).succeeded()).isTrue();
+
+        assertThat(standIns.tickets()).isEmpty();
+    }
+
+    @Test
+    void aRefusalFailsTheInvocationAndSaysWhy() {
+        standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"not_in_channel\"}"));
+
+        assertThat(Function.invoke(freshEvent("failed-plain")).errorMessage())
+                .contains("slack #alerts: rejected, not_in_channel");
+    }
+
+    @Test
+    void anythingElseFailsTheInvocation() {
+        assertThat(Function.invoke("{\"hello\":1}").errorMessage()).contains("keys hello");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.failurerelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each event's whole ticket and message equal the files kept in {@code rendered/}. After a template was changed on purpose:
+ * {@code mvn test -Dtest=RenderingTest -Drendered.write=true}, then read the differences.
+ */
+@QuarkusTest
+@ConnectWireMock
+class RenderingTest {
+
+    WireMock wireMock;
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failed-plain", "failed-of-2022", "failed-without-error-and-cause", "failed-lambda", "failed-ecs",
+                "failed-parent", "failed-nested-child", "failed-sdk", "failed-state-named", "failed-map-child",
+                "failed-in-china", "failed-in-govcloud", "failed-after-redrive", "failed-input-excluded",
+                "failed-by-alias", "failed-hostile", "timed-out", "timed-out-of-2022", "aborted", "aborted-with-cause"
+            })
+    void theTicketAndTheMessageAreAsKept(String name) throws IOException {
+        Fixtures.Fresh event = Fixtures.fresh(name);
+        assertThat(Function.invoke(event.json()).succeeded()).isTrue();
+
+        JsonNode ticket = standIns.tickets().get(0);
+        String body = event.asKept(ticket.path("Body").asText());
+        String message = event.asKept(standIns.messages().get(0).toPrettyString());
+        equalsFile(name + ".ticket.html", body);
+        equalsFile(name + ".ticket.txt", ticket.path("Subject").asText() + "\n\n" + withoutTags(body));
+        equalsFile(name + ".slack.json", message + "\n");
+    }
+
+    /** As a mail client or a list would show it. */
+    private static String withoutTags(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    private static void equalsFile(String name, String actual) throws IOException {
+        Path file = Fixtures.rendered(name);
+        if (Boolean.getBoolean("rendered.write")) {
+            Files.writeString(file, actual);
+        }
+        assertThat(actual).isEqualTo(Fixtures.read(file));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.failurerelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.execution.ExecutionStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final Map<String, String> LEAST = Map.of(
+            "OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "relay/outseta", "OUTSETA_FROM_PERSON", "dQGxEz4Q");
+
+    @Test
+    void theLeastThatIsNeededGetsTheDefaults() {
+        Settings settings = read(LEAST);
+
+        assertThat(settings.outseta().url()).isEqualTo(URI.create("https://acme.outseta.com/api/v1"));
+        assertThat(settings.outseta().source()).isEqualTo(2);
+        assertThat(settings.outseta().assignee()).isEmpty();
+        assertThat(settings.slack().secret()).isEmpty();
+        assertThat(settings.slack().channels()).isEmpty();
+        assertThat(settings.slack().url()).isEqualTo(URI.create("https://slack.com/api"));
+        assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.values());
+        assertThat(settings.intake().sweepLookback()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.incident().window()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.incident().closeOnRecovery()).isFalse();
+        assertThat(settings.ledger().table()).isEmpty();
+        assertThat(settings.notice().includeInput()).isFalse();
+        assertThat(settings.notice().historyLookup()).isTrue();
+        assertThat(settings.notice().redactKeys()).isEmpty();
+    }
+
+    @Test
+    void everythingCanBeSet() {
+        Settings settings = read(with(Map.ofEntries(
+                Map.entry("OUTSETA_URL", "http://127.0.0.1:9/api/v1/"),
+                Map.entry("OUTSETA_ASSIGNEE", "Dxm1"),
+                Map.entry("OUTSETA_SOURCE", "1"),
+                Map.entry("SLACK_SECRET", "arn:aws:secretsmanager:eu-west-1:210987654321:secret:relay/slack-AbCdEf"),
+                Map.entry("SLACK_CHANNELS", " #alerts , C0123ABC,, #alerts"),
+                Map.entry("SLACK_URL", "http://localhost:9/api"),
+                Map.entry("STATUSES", "FAILED, ABORTED"),
+                Map.entry("INCIDENT_WINDOW", "PT0S"),
+                Map.entry("INCIDENT_CLOSE_ON_RECOVERY", "TRUE"),
+                Map.entry("LEDGER_TABLE", "relay-ledger"),
+                Map.entry("AWS_LAMBDA_FUNCTION_NAME", "relay"),
+                Map.entry("HISTORY_LOOKUP", "false"),
+                Map.entry("NOTICE_INCLUDE_INPUT", "true"),
+                Map.entry("REDACT_KEYS", "iban, customerPin"),
+                Map.entry("SWEEP_LOOKBACK", "P2D"))));
+
+        assertThat(settings.outseta().url()).isEqualTo(URI.create("http://127.0.0.1:9/api/v1"));
+        assertThat(settings.outseta().assignee()).contains("Dxm1");
+        assertThat(settings.slack().channels()).containsExactly("#alerts", "C0123ABC");
+        assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ABORTED);
+        assertThat(settings.incident().window()).isEqualTo(Duration.ZERO);
+        assertThat(settings.incident().closeOnRecovery()).isTrue();
+        assertThat(settings.ledger().table()).contains("relay-ledger");
+        assertThat(settings.notice().redactKeys()).isEqualTo(List.of("iban", "customerPin"));
+        assertThat(settings.intake().sweepLookback()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            OUTSETA_SUBDOMAIN          | ''                        | is not set
+            OUTSETA_SUBDOMAIN          | acme.outseta.com          | only what stands before .outseta.com
+            OUTSETA_SUBDOMAIN          | evil.example/             | is no subdomain
+            OUTSETA_URL                | http://acme.outseta.com   | is not https
+            OUTSETA_URL                | http://localhost.evil.com | is not https
+            OUTSETA_URL                | ftp://acme.outseta.com    | is neither https nor http
+            OUTSETA_URL                | acme.outseta.com/api/v1   | is not a whole URL
+            OUTSETA_URL                | https://a:b@acme.outseta.com | holds credentials
+            OUTSETA_URL                | https://acme.outseta.com/api/v1?x=1 | has a query
+            OUTSETA_URL                | https://acme outseta      | is not a URL
+            OUTSETA_SECRET             | ''                        | is not set
+            OUTSETA_SECRET             | {"apiKey":"k"}            | holds a secret itself
+            OUTSETA_SECRET             | my secret                 | is neither the name nor the ARN
+            OUTSETA_FROM_PERSON        | ''                        | is not set
+            OUTSETA_FROM_PERSON        | bot@acme.example          | is an e-mail address
+            OUTSETA_FROM_PERSON        | a/b                       | is no Uid
+            OUTSETA_ASSIGNEE           | jo@acme.example           | is an e-mail address
+            OUTSETA_SOURCE             | 6                         | is none of 1 website
+            OUTSETA_SOURCE             | email                     | is none of 1 website
+            SLACK_SECRET               | xoxb-1234                 | holds a secret itself
+            SLACK_URL                  | http://slack.com/api      | is not https
+            STATUSES                   | FAILED,SUCCEEDED          | (entry 2)
+            STATUSES                   | failed                    | (entry 1)
+            INCIDENT_WINDOW            | 1h                        | is not an ISO 8601 duration
+            INCIDENT_WINDOW            | PT-1H                     | is a negative duration
+            INCIDENT_CLOSE_ON_RECOVERY | yes                       | is neither true nor false
+            LEDGER_TABLE               | a b                       | is no name of a DynamoDB table
+            HISTORY_LOOKUP             | 1                         | is neither true nor false
+            NOTICE_INCLUDE_INPUT       | on                        | is neither true nor false
+            SWEEP_LOOKBACK             | PT0S                      | is not a positive duration
+            SWEEP_LOOKBACK             | 24                        | is not an ISO 8601 duration
+            """)
+    void aWrongSettingIsNamedWithItsProblemAndAnExampleAndNotRepeated(String name, String value, String problem) {
+        Map<String, String> variables = with(Map.of(name, value));
+        if (name.startsWith("SLACK")) {
+            variables.put("SLACK_CHANNELS", "#alerts");
+            variables.putIfAbsent("SLACK_SECRET", "relay/slack");
+        }
+
+        assertThatThrownBy(() -> read(variables))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("1 of its environment variables is wrong")
+                .hasMessageContaining(name + " ")
+                .hasMessageContaining(problem)
+                .hasMessageContaining("Example: " + name + "=")
+                .message()
+                .satisfies(message -> assertThat(value.length() < 5 || !message.contains(" " + value + " ")).isTrue());
+    }
+
+    @Test
+    void allProblemsAreListedAtOnce() {
+        assertThatThrownBy(() -> read(Map.of("SLACK_CHANNELS", "#a", "STATUSES", "NO", "AWS_LAMBDA_FUNCTION_NAME", "f")))
+                .hasMessageContaining("6 of its environment variables are wrong")
+                .hasMessageContaining("OUTSETA_SUBDOMAIN is not set")
+                .hasMessageContaining("OUTSETA_SECRET is not set")
+                .hasMessageContaining("OUTSETA_FROM_PERSON is not set")
+                .hasMessageContaining("SLACK_SECRET is not set, though SLACK_CHANNELS is")
+                .hasMessageContaining("STATUSES names something")
+                .hasMessageContaining("LEDGER_TABLE is not set: on Lambda");
+    }
+
+    @Test
+    void aSlackSecretWithoutChannelsIsAContradiction() {
+        assertThatThrownBy(() -> read(with(Map.of("SLACK_SECRET", "relay/slack"))))
+                .hasMessageContaining("SLACK_CHANNELS names no channel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROUTE_BILLING_SLACK_CHANNELS", "ROUTE_X", "ROUTE_BILLING_MUTE"})
+    void aRouteIsRefusedRatherThanIgnored(String name) {
+        assertThatThrownBy(() -> read(with(Map.of(name, "x")))).hasMessageContaining(name + " is not a setting");
+    }
+
+    private static Settings read(Map<String, String> variables) {
+        return Settings.read(new Variables(name -> Optional.ofNullable(variables.get(name)), Set.copyOf(variables.keySet())));
+    }
+
+    private static Map<String, String> with(Map<String, String> further) {
+        Map<String, String> variables = new HashMap<>(LEAST);
+        variables.putAll(further);
+        return variables;
+    }
+}

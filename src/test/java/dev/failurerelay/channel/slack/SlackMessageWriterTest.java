@@ -1,0 +1,139 @@
+package dev.failurerelay.channel.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.reflect.TypeToken;
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.ContextBlockElement;
+import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.TextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.util.json.GsonBlockElementFactory;
+import com.slack.api.util.json.GsonContextBlockElementFactory;
+import com.slack.api.util.json.GsonLayoutBlockFactory;
+import com.slack.api.util.json.GsonTextObjectFactory;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.notice.Fact;
+import dev.failurerelay.notice.Notice;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the template renders, held against Slack's own model of it and against its limits. */
+@QuarkusTest
+class SlackMessageWriterTest {
+
+    private static final Gson SLACK = new GsonBuilder()
+            .registerTypeAdapter(LayoutBlock.class, new GsonLayoutBlockFactory(true))
+            .registerTypeAdapter(TextObject.class, new GsonTextObjectFactory(true))
+            .registerTypeAdapter(BlockElement.class, new GsonBlockElementFactory(true))
+            .registerTypeAdapter(ContextBlockElement.class, new GsonContextBlockElementFactory(true))
+            .create();
+
+    @Inject
+    SlackMessageWriter writer;
+
+    @Inject
+    Deliverable deliverable;
+
+    @Test
+    void aWholeMessageHasHeaderFieldsMessageStackTraceRedriveAndButton() {
+        List<LayoutBlock> blocks = blocks(writer.write(deliverable.notice("failed-lambda")));
+
+        assertThat(blocks)
+                .extracting(LayoutBlock::getType)
+                .containsExactly("header", "section", "section", "section", "section", "actions", "context");
+        assertThat(((HeaderBlock) blocks.get(0)).getText().getText()).isEqualTo("[FAILED] order-intake · ValueError");
+        ButtonElement button = (ButtonElement) ((ActionsBlock) blocks.get(5)).getElements().get(0);
+        assertThat(button.getUrl())
+                .startsWith("https://eu-central-1.console.aws.amazon.com/states/home?region=eu-central-1#/v2/executions/");
+    }
+
+    @Test
+    void whatTheNoticeLacksLeavesNoEmptyBlock() {
+        List<LayoutBlock> blocks = blocks(writer.write(bare("", List.of(new Fact("Status", "FAILED")))));
+
+        assertThat(blocks).extracting(LayoutBlock::getType).containsExactly("header", "section", "context");
+    }
+
+    /** Random texts of the characters that JSON, mrkdwn and Qute care about; a failure names the seed. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noNoticeBreaksTheJsonOrALimit(int seed) {
+        Random random = new Random(seed);
+        Notice notice = new Notice(
+                deliverable.notice("failed-plain").attempt(),
+                "relay-x",
+                text(random, 120),
+                text(random, 200),
+                "m" + text(random, 16_000),
+                IntStream.range(0, random.nextInt(20)).mapToObj(i -> new Fact("L" + i, "v" + text(random, 400))).toList(),
+                Optional.of("https://example.com/" + random.nextInt()),
+                Optional.of("c" + text(random, 600)),
+                Optional.of("h" + text(random, 80)),
+                Stream.generate(() -> "s" + text(random, 500)).limit(random.nextInt(16)).toList(),
+                Optional.of("i" + text(random, 8_000)));
+
+        JsonNode message = writer.write(notice);
+
+        List<LayoutBlock> blocks = blocks(message);
+        assertThat(blocks).hasSizeLessThanOrEqualTo(50);
+        blocks.forEach(SlackMessageWriterTest::keepsItsLimits);
+        assertThat(message.path("blocks").toString().length()).isLessThanOrEqualTo(13_200);
+        assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+        assertThat(message.findValuesAsText("text").stream().filter(text -> !text.startsWith("{")))
+                .noneMatch(text -> text.replaceAll("&(amp|lt|gt);", "").contains("&"));
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    private static void keepsItsLimits(LayoutBlock block) {
+        if (block instanceof HeaderBlock header) {
+            assertThat(header.getText().getText()).isNotEmpty().hasSizeLessThanOrEqualTo(150);
+        }
+        if (block instanceof SectionBlock section && section.getText() != null) {
+            assertThat(section.getText().getText()).isNotEmpty().hasSizeLessThanOrEqualTo(3_000);
+        }
+        if (block instanceof SectionBlock section && section.getFields() != null) {
+            assertThat(section.getFields()).isNotEmpty().hasSizeLessThanOrEqualTo(10);
+            assertThat(section.getFields()).allSatisfy(field -> assertThat(field.getText()).hasSizeLessThanOrEqualTo(2_000));
+        }
+        if (block instanceof ContextBlock context) {
+            assertThat(context.getElements()).hasSizeBetween(1, 10);
+        }
+    }
+
+    private Notice bare(String input, List<Fact> facts) {
+        return new Notice(
+                deliverable.notice("failed-plain").attempt(), "relay-x", "subject", "summary", "message", facts,
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(input));
+    }
+
+    private static String text(Random random, int longest) {
+        int[] alphabet = "\"\\\n\t{}<>&`*_~ab .0é漢🚢|!#{/if}{notice}".codePoints().toArray();
+        int length = random.nextInt(longest / 2);
+        StringBuilder text = new StringBuilder();
+        random.ints(length, 0, alphabet.length).forEach(i -> text.appendCodePoint(alphabet[i]));
+        return text + "x";
+    }
+
+    private static List<LayoutBlock> blocks(JsonNode message) {
+        return SLACK.fromJson(message.path("blocks").toString(), new TypeToken<List<LayoutBlock>>() {}.getType());
+    }
+}
