@@ -32,14 +32,17 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The page in an installed Chromium, with the function running behind it. Downloads no browser. */
 @QuarkusTest
 @ConnectWireMock
+@EnabledIf(
+        value = "chromiumIsInstalled",
+        disabledReason = "No Chromium is installed. Install one, or name it in the variable CHROMIUM.")
 class PageTest {
 
     private static final String TICKETS = "/outseta/api/v1/support/cases";
@@ -57,24 +60,28 @@ class PageTest {
     private final List<String> dialogs = new ArrayList<>();
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        Optional<Path> chromium = Stream.of(
+    static boolean chromiumIsInstalled() {
+        return chromium().isPresent();
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(
                         Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"),
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(
-                chromium.isPresent(),
-                "The page was not tested: no Chromium is installed. Install one, or name it in the variable CHROMIUM.");
+    }
+
+    @BeforeAll
+    static void startBrowser() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
+                        .setExecutablePath(chromium().orElseThrow())
                         .setHeadless(true)
                         .setArgs(List.of(
                                 "--no-sandbox",
@@ -87,9 +94,7 @@ class PageTest {
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        playwright.close();
     }
 
     @BeforeEach
