@@ -98,6 +98,7 @@ class PageTest {
     }
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // ConnectWireMock has set the client.
     void openPage() {
         wireMock.resetToDefaultMappings();
         wireMock.resetScenarios();
