@@ -1,15 +1,22 @@
 // As much of Slack's Block Kit and mrkdwn as the relay's messages use.
 import { element } from '/page/element.js';
+import { jsonIn } from '/page/cards.js';
 
-export function showMessage(message) {
-  const notification = element('details', '');
-  notification.append(element('summary', 'As a notification'), element('pre', unescape(message.text)));
-  return [...message.blocks.map(block), notification];
+export function readMessage(body, response) {
+  const { channel, text = '', blocks = [] } = jsonIn(body);
+  const header = blocks.find(content => content.type === 'header');
+  const notification = element('details', '', 'more');
+  notification.append(element('summary', 'As a notification'), element('pre', unescape(text)));
+  const accepted = response.status === 200 && !response.fault && jsonIn(response.body).ok === true;
+  return {
+    title: header ? header.text.text : unescape(text),
+    content: [...blocks.filter(content => content !== header).map(block), notification],
+    deliveredAs: accepted ? `In ${channel}` : undefined,
+  };
 }
 
 function block(content) {
   switch (content.type) {
-    case 'header': return element('h3', content.text.text);
     case 'section': return content.fields ? fields(content.fields) : section(content.text.text);
     case 'actions': return actions(content.elements);
     case 'context': return context(content.elements);
@@ -18,14 +25,13 @@ function block(content) {
 }
 
 function fields(list) {
-  const grid = element('div', '');
-  grid.className = 'fields';
+  const grid = element('div', '', 'fields');
   grid.append(...list.map(field => section(field.text)));
   return grid;
 }
 
 function section(text) {
-  const box = element('div', '');
+  const box = element('div');
   text.split(/```([\s\S]*?)```/).forEach((part, index) => {
     if (index % 2) box.append(element('pre', unescape(part)));
     else if (part.trim()) box.append(paragraph(part));
@@ -34,7 +40,7 @@ function section(text) {
 }
 
 function paragraph(text) {
-  const made = element('div', '');
+  const made = element('div');
   text.split(/\*([^*\n]+)\*/).forEach((part, index) => {
     made.append(index % 2 ? element('strong', unescape(part)) : lines(part));
   });
@@ -44,17 +50,16 @@ function paragraph(text) {
 function lines(text) {
   const fragment = document.createDocumentFragment();
   text.split('\n').forEach((line, index) => {
-    if (index) fragment.append(element('br', ''));
+    if (index) fragment.append(element('br'));
     fragment.append(unescape(line));
   });
   return fragment;
 }
 
 function actions(elements) {
-  const row = element('p', '');
+  const row = element('p');
   for (const { text, url } of elements) {
-    const link = element('a', text.text);
-    link.className = 'button';
+    const link = element('a', text.text, 'button');
     link.href = url;
     link.target = '_blank';
     link.rel = 'noreferrer';
@@ -65,7 +70,7 @@ function actions(elements) {
 
 function context(elements) {
   const line = paragraph(elements.map(part => part.text).join(' '));
-  line.className = 'meta';
+  line.className = 'context';
   return line;
 }
 

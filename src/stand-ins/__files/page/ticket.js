@@ -1,0 +1,36 @@
+// A ticket as a help desk would show it.
+import { element } from '/page/element.js';
+import { jsonIn } from '/page/cards.js';
+
+// A ticket may neither run anything nor fetch anything but its style sheet, whatever its HTML says.
+const HEAD = `<!doctype html><base target="_blank"><link rel="stylesheet" href="/page/ticket.css">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'unsafe-inline'">`;
+
+// The origin is for measuring the height; a link's page is no longer the ticket, and may run its own scripts.
+const SANDBOX = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
+
+export function readTicket(body, response) {
+  const { Subject = 'A ticket without a subject', Body = '' } = jsonIn(body);
+  const stripped = element('details', '', 'more');
+  stripped.append(element('summary', 'With its tags stripped'), element('pre', withoutTags(Body)));
+  const { Uid } = jsonIn(response.body);
+  const accepted = response.status === 200 && !response.fault && Uid;
+  return { title: Subject, content: [frame(Body), stripped], deliveredAs: accepted ? `Ticket ${Uid}` : undefined };
+}
+
+function frame(body) {
+  const iframe = element('iframe');
+  iframe.title = 'Ticket';
+  iframe.setAttribute('sandbox', SANDBOX);
+  iframe.srcdoc = HEAD + body;
+  iframe.addEventListener('load', () => {
+    const content = iframe.contentDocument.body;
+    new ResizeObserver(() => { iframe.style.height = `${content.offsetHeight}px`; }).observe(content);
+  });
+  return iframe;
+}
+
+function withoutTags(html) {
+  const text = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, ''), 'text/html').body.textContent;
+  return text.replace(/\n{3,}/g, '\n\n').trim();
+}

@@ -1,0 +1,274 @@
+package dev.failurerelay.local;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The page in an installed Chromium, with the function running behind it. Downloads no browser. */
+@QuarkusTest
+@ConnectWireMock
+@EnabledIf(
+        value = "chromiumIsInstalled",
+        disabledReason = "No Chromium is installed. Install one, or name it in the variable CHROMIUM.")
+class PageTest {
+
+    private static final String TICKETS = "/outseta/api/v1/support/cases";
+    private static final String MESSAGES = "/slack/api/chat.postMessage";
+    private static final String FUNCTION = "http://localhost:8081";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @ConfigProperty(name = "quarkus.wiremock.devservices.port")
+    int port;
+
+    WireMock wireMock;
+
+    private final List<String> dialogs = new ArrayList<>();
+    private Page page;
+
+    static boolean chromiumIsInstalled() {
+        return chromium().isPresent();
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(
+                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"),
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium().orElseThrow())
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        playwright.close();
+    }
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init") // ConnectWireMock has set the client.
+    void openPage() {
+        wireMock.resetToDefaultMappings();
+        wireMock.resetScenarios();
+        wireMock.resetRequests();
+        wireMock.register(post(urlPathEqualTo("/invoke"))
+                .atPriority(1)
+                .willReturn(aResponse().proxiedFrom(FUNCTION).withProxyUrlPrefixToRemove("/invoke")));
+        open(new Browser.NewContextOptions());
+    }
+
+    @AfterEach
+    void closePage() {
+        page.context().close();
+        wireMock.resetToDefaultMappings();
+        wireMock.resetScenarios();
+    }
+
+    @Test
+    void lambdaExceptionAppearsAsTicketAndSlackMessage() {
+        press("Lambda exception");
+
+        assertThat(tickets()).hasCount(1);
+        assertThat(tickets().locator("h3")).hasText("[FAILED] invoice-export · KeyError");
+        assertThat(ticketText().getByText("'vat_id' is missing in order 20881")).isVisible();
+        assertThat(messages()).hasCount(1);
+        assertThat(messages().locator("h3")).hasText("[FAILED] invoice-export · KeyError");
+        assertThat(messages().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open execution")))
+                .hasAttribute("href", Pattern.compile("https://eu-west-1\\.console\\.aws\\.amazon\\.com/states/.*"));
+    }
+
+    @Test
+    void hostileTextIsShownAsText() {
+        press("Hostile text");
+
+        assertThat(ticketText().locator("pre").first()).containsText("<script>alert('xss')</script>");
+        assertThat(ticketText().locator("script, img")).hasCount(0);
+        assertThat(messages().locator(".body")).containsText("<script>alert('xss')</script>");
+        assertThat(messages().locator("script, img")).hasCount(0);
+        assertThat(dialogs).isEmpty();
+    }
+
+    @Test
+    void scriptInTheHtmlOfTicketDoesNotRun() {
+        String html = "<p>Before</p><script>document.body.append('It ran'); alert(1)</script><p>After</p>";
+        RequestOptions ticket = RequestOptions.create()
+                .setHeader("Authorization", "Outseta local-key:local-secret")
+                .setData(Map.of("Subject", "Unescaped", "Body", html));
+        page.request().post(address(TICKETS), ticket);
+
+        assertThat(ticketText().getByText("After")).isVisible();
+        assertThat(ticketText().getByText("It ran")).hasCount(0);
+        assertThat(dialogs).isEmpty();
+    }
+
+    @Test
+    void slackThatIsDownIsShownAndRepeatingSendsOnlyTheMessage() {
+        press("Slack down");
+
+        assertThat(page.locator("#answer")).containsText("The invocation failed");
+        assertThat(page.locator("#detail")).containsText("DeliveryFailedException: 1 not done");
+        assertThat(tickets().locator(".meta")).containsText("Ticket ");
+        assertThat(messages()).hasCount(1);
+        assertThat(messages().locator(".meta")).containsText("Not delivered");
+        assertThat(messages().locator(".meta")).containsText("HTTP status 503, 3 failed tries");
+
+        press("Bring Slack back and repeat the event");
+
+        assertThat(page.locator("#answer")).hasText("1 delivered, 1 delivered earlier and not repeated");
+        assertThat(messages()).hasCount(1);
+        assertThat(messages().locator(".meta")).containsText("In #alerts, after 3 failed tries");
+        assertThat(tickets()).hasCount(1);
+        wireMock.verifyThat(1, postRequestedFor(urlPathEqualTo(TICKETS)));
+        wireMock.verifyThat(4, postRequestedFor(urlPathEqualTo(MESSAGES)));
+    }
+
+    @Test
+    void ticketThatOutsetaRefusesIsShownAsNotDelivered() {
+        wireMock.register(post(urlPathEqualTo(TICKETS))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(401)));
+        press("Time-out");
+
+        assertThat(page.locator("#answer")).containsText("The invocation failed");
+        assertThat(tickets().locator(".meta")).containsText("Not delivered");
+        assertThat(tickets().locator(".meta")).containsText("HTTP status 401");
+        assertThat(messages().locator(".meta")).containsText("In #alerts");
+    }
+
+    @Test
+    void functionThatCannotBeReachedIsShown() {
+        wireMock.register(post(urlPathEqualTo("/invoke"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(502).withBody("<b>no function</b>")));
+        press("Abort");
+
+        assertThat(page.locator("#answer")).containsText("The invocation failed");
+        assertThat(page.locator("#detail")).hasText("<b>no function</b>");
+    }
+
+    @Test
+    void nothingScrollsSidewaysOnPhone() {
+        open(new Browser.NewContextOptions().setViewportSize(390, 844));
+        press("Slack down");
+        assertThat(messages().locator(".meta")).containsText("Not delivered");
+        assertThat(ticketText().locator("pre").first()).isVisible();
+
+        assertThat(widest(page.locator("html"))).isEqualTo(390);
+        assertThat(widest(ticketText().locator("body")))
+                .isEqualTo(tickets().locator("iframe").evaluate("frame => frame.clientWidth"));
+    }
+
+    @Test
+    void darkModeIsDark() {
+        open(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
+        press("Lambda exception");
+        assertThat(ticketText().locator("pre").first()).isVisible();
+
+        assertThat(brightness(page.locator("body"), "backgroundColor")).isLessThan(60);
+        assertThat(brightness(messages(), "backgroundColor")).isLessThan(60);
+        assertThat(brightness(ticketText().locator("body"), "color")).isGreaterThan(200);
+    }
+
+    private void open(Browser.NewContextOptions options) {
+        if (page != null) {
+            page.context().close();
+        }
+        page = browser.newContext(options).newPage();
+        page.onDialog(this::note);
+        page.navigate(address("/"));
+    }
+
+    private void note(Dialog dialog) {
+        dialogs.add(dialog.message());
+        dialog.dismiss();
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private void press(String button) {
+        page.getByRole(AriaRole.BUTTON, named(button)).click();
+    }
+
+    private Locator tickets() {
+        return page.locator("#tickets article");
+    }
+
+    private FrameLocator ticketText() {
+        return tickets().frameLocator("iframe");
+    }
+
+    private Locator messages() {
+        return page.locator("#messages article");
+    }
+
+    private static Object widest(Locator of) {
+        return of.evaluate("element => element.scrollWidth");
+    }
+
+    /** The mean of red, green and blue, 0 to 255. */
+    private static int brightness(Locator of, String property) {
+        return ((Number) of.evaluate(
+                        "(element, property) => getComputedStyle(element)[property].match(/\\d+/g)"
+                                + ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3",
+                        property))
+                .intValue();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
