@@ -33,7 +33,9 @@ class LogsAndMetricsTest {
     @Inject
     OutsetaConfig outseta;
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
 
     @BeforeEach

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class RelayHandlerTest {
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
 
     @BeforeEach

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(StandInServer.class)
 class RelayIT {
 
+    @SuppressWarnings("NullAway.Init")
     StandIns standIns;
 
     @BeforeEach

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class RenderingTest {
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
 
     @BeforeEach

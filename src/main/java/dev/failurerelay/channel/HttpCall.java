@@ -7,13 +7,17 @@ import io.smallrye.mutiny.Uni;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** One call over HTTP, and what its failing or its status means in every channel. */
 public final class HttpCall {
+
+    private static final int DEEPEST_CAUSE = 10;
 
     private HttpCall() {}
 
@@ -55,10 +59,9 @@ public final class HttpCall {
 
     /** Only the exception's type is told: its message may hold an address that is itself a secret. */
     private static Outcome unanswered(RuntimeException e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .reduce(e, (outer, inner) -> inner);
         boolean unsent = root instanceof ConnectException
                 || root instanceof UnknownHostException
                 || root instanceof SSLHandshakeException;

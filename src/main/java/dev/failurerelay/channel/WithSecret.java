@@ -24,8 +24,8 @@ public final class WithSecret {
                     : outcome;
         } catch (SecretUnavailableException e) {
             return e.passing()
-                    ? Retryable.refused(e.getMessage(), Optional.empty())
-                    : new Rejected(e.getMessage(), REMEDY);
+                    ? Retryable.refused(e.reason(), Optional.empty())
+                    : new Rejected(e.reason(), REMEDY);
         }
     }
 }

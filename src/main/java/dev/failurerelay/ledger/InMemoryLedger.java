@@ -13,51 +13,51 @@ import java.util.Map;
 public class InMemoryLedger implements Ledger {
 
     /** About 100 bytes each: a few megabytes at most. */
-    private static final int MOST_ENTRIES = 20_000;
+    private static final int MOST_STATES = 20_000;
 
     private record Key(Attempt attempt, Target target) {}
 
-    private sealed interface Entry {}
+    private sealed interface State {}
 
-    private record HeldUntil(Instant end) implements Entry {}
+    private record HeldUntil(Instant end) implements State {}
 
-    private record GivenBack(boolean inDoubt) implements Entry {}
+    private record GivenBack(boolean inDoubt) implements State {}
 
-    private record Completed(String reference) implements Entry {}
+    private record Completed(String reference) implements State {}
 
-    private final Map<Key, Entry> entries = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<Key, State> states = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-            return size() > MOST_ENTRIES;
+        protected boolean removeEldestEntry(Map.Entry<Key, State> eldest) {
+            return size() > MOST_STATES;
         }
     });
 
     @Override
     public Claim claim(Attempt attempt, Target target, Instant now, Instant until) {
         Key key = new Key(attempt, target);
-        synchronized (entries) {
-            Entry entry = entries.get(key);
-            if (entry instanceof Completed completed) {
+        synchronized (states) {
+            State state = states.get(key);
+            if (state instanceof Completed completed) {
                 return new Claim.Done(completed.reference());
             }
-            if (entry instanceof HeldUntil held && now.isBefore(held.end())) {
+            if (state instanceof HeldUntil held && now.isBefore(held.end())) {
                 return new Claim.Held();
             }
-            boolean inDoubt = entry instanceof HeldUntil || entry instanceof GivenBack back && back.inDoubt();
-            entries.put(key, new HeldUntil(until));
+            boolean inDoubt = state instanceof HeldUntil || (state instanceof GivenBack back && back.inDoubt());
+            states.put(key, new HeldUntil(until));
             return new Claim.Granted(inDoubt);
         }
     }
 
     @Override
     public void complete(Attempt attempt, Target target, String reference) {
-        entries.put(new Key(attempt, target), new Completed(reference));
+        states.put(new Key(attempt, target), new Completed(reference));
     }
 
     @Override
     public void release(Attempt attempt, Target target, boolean inDoubt) {
-        entries.put(new Key(attempt, target), new GivenBack(inDoubt));
+        states.put(new Key(attempt, target), new GivenBack(inDoubt));
     }
 }

@@ -1,5 +1,7 @@
 package dev.failurerelay.relay;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
@@ -63,7 +65,7 @@ class Deliveries {
 
     private Outcome attempt(Delivery delivery) {
         try {
-            return notifiers.get(delivery.target().channel()).deliver(delivery);
+            return requireNonNull(notifiers.get(delivery.target().channel())).deliver(delivery);
         } catch (RuntimeException fault) {
             return Retryable.inDoubt(Unexpected.logged(fault));
         }

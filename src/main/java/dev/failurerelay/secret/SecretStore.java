@@ -104,11 +104,9 @@ public class SecretStore {
         return (code == null ? "no error code" : code) + " (status " + e.statusCode() + ")";
     }
 
+    /** What lies under the SDK's exception says more than that does, as in {@code ConnectException}. */
     private static String typeOf(Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
+        Throwable telling = e.getCause() == null ? e : e.getCause();
+        return telling.getClass().getSimpleName();
     }
 }

@@ -5,11 +5,17 @@ public final class SecretUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String reason;
     private final boolean passing;
 
-    SecretUnavailableException(String message, boolean passing) {
-        super(message);
+    SecretUnavailableException(String reason, boolean passing) {
+        super(reason);
+        this.reason = reason;
         this.passing = passing;
+    }
+
+    public String reason() {
+        return reason;
     }
 
     /** Whether trying later may help, with nobody mending anything. */

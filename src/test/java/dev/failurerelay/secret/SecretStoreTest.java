@@ -31,7 +31,9 @@ class SecretStoreTest {
     @Inject
     SecretsManagerClient secretsManager;
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
     SecretStore store;
 

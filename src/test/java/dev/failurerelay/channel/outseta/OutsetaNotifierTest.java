@@ -46,7 +46,9 @@ class OutsetaNotifierTest {
     @Inject
     SecretStore secrets;
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
 
     @BeforeEach

@@ -48,9 +48,12 @@ class SlackNotifierTest {
     SecretStore secrets;
 
     @ConfigProperty(name = "local.stand-ins")
+    @SuppressWarnings("NullAway.Init")
     String standInsUrl;
 
+    @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
+
     StandIns standIns;
 
     @BeforeEach
