@@ -29,6 +29,9 @@ class StartIT {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isNotZero();
+        assertThat(output.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(StandIns.parse(line).has("level")).isTrue());
         assertThat(output)
                 .contains("OUTSETA_SUBDOMAIN is not set", "OUTSETA_SECRET holds a secret itself", "OUTSETA_FROM_PERSON")
                 .contains("INCIDENT_WINDOW is not an ISO 8601 duration", "SLACK_SECRET is not set", "LEDGER_TABLE")
