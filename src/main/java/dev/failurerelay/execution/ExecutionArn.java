@@ -19,7 +19,7 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
     /** What a name is made of: anything but separators, blanks and what cannot be seen. */
     private static final String NAME = "[^:/\\s\\p{C}]+";
 
-    private static final Pattern SHAPE = Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z0-9-]+)"
+    private static final Pattern SHAPE = Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z][a-z0-9-]+)"
             + ":(?<account>[0-9]+):(?:execution|express):(?<machine>" + NAME + ")(?:/(?<label>" + NAME + "))?"
             + ":(?<name>" + NAME + ")(?::" + NAME + ")?");
 

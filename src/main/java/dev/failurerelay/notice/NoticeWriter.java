@@ -16,6 +16,9 @@ public class NoticeWriter {
     /** Ticket lists and notifications cut longer ones. */
     static final int SUBJECT_LIMIT = 120;
 
+    /** A state machine's name has at most 80 characters; what an odd ARN holds in its place may have more. */
+    private static final int NAME_LIMIT = 80;
+
     /** The frames that name the team's own code are among the first. */
     static final int STACK_TRACE_LINES = 15;
 
@@ -64,13 +67,11 @@ public class NoticeWriter {
 
     private String subject(ExecutionFailure failure) {
         String head = "[" + failure.status() + "] ";
-        String machine = Printable.oneLine(failure.stateMachine().name());
-        String error = failure.error().map(redaction::redact).map(Printable::oneLine).orElse("");
-        return Truncation.truncate(head + machine + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
+        String error = failure.error().map(this::oneLine).orElse("");
+        return Truncation.truncate(head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
     }
 
     private String summary(ExecutionFailure failure) {
-        String machine = Printable.oneLine(failure.stateMachine().name());
         String end = switch (failure.status()) {
             case FAILED -> " failed";
             case TIMED_OUT -> " ran out of time";
@@ -78,7 +79,15 @@ public class NoticeWriter {
         };
         String at = failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
         String after = Times.took(failure).map(took -> " after " + took).orElse("");
-        return machine + end + at + after + ".";
+        return stateMachine(failure) + end + at + after + ".";
+    }
+
+    private String stateMachine(ExecutionFailure failure) {
+        return Truncation.truncate(oneLine(failure.stateMachine().name()), NAME_LIMIT);
+    }
+
+    private String oneLine(String text) {
+        return Printable.oneLine(redaction.redact(text));
     }
 
     private String message(ExecutionFailure failure, Cause cause) {

@@ -33,7 +33,7 @@ class ExecutionArnTest {
         "x", "arn:aws:states", "arn:aws:states:eu-west-1:445566778899:execution:nightly",
         "arn:aws:states:eu-west-1:445566778899:execution:nightly:", "arn:aws:states:eu-west-1:445566778899:execution::run-7",
         "arn:aws:states:eu-west-1:445566778899:stateMachine:nightly:7", "arn:aws:states:eu-west-1:445566778899:mapRun:nightly/Each:u-1",
-        "arn:aws:states::445566778899:execution:nightly:run-7", "arn:aws:states:eu-west-1::execution:nightly:run-7",
+        "arn:aws:states:-x:445566778899:execution:nightly:run-7", "arn:aws:states::445566778899:execution:nightly:run-7", "arn:aws:states:eu-west-1::execution:nightly:run-7",
         "arn:aws:states:eu-west-1:me:execution:nightly:run-7", "arn:aws:lambda:eu-west-1:445566778899:execution:nightly:run-7",
         "arn:AWS:states:eu-west-1:445566778899:execution:nightly:run-7", "arn:aws:states:evil.example/:1:execution:nightly:run-7",
         "arn:aws:states:eu-west-1:445566778899:execution:nightly/a/b:run-7", "arn:aws:states:eu-west-1:445566778899:execution:n:r:u:v",
