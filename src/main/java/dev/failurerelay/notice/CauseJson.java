@@ -15,9 +15,23 @@ final class CauseJson {
 
     /** Where services put what a person should read, the most telling first. */
     private static final List<String> MESSAGE_FIELDS = List.of(
-            "errorMessage", "ErrorMessage", "FailureReason", "StateChangeReason", "StatusReason", "StoppedReason",
-            "message", "Message", "ResponseBody", "detail", "error_description", "reason", "Cause", "cause", "errors",
-            "error", "StatusText");
+            "errorMessage",
+            "ErrorMessage",
+            "FailureReason",
+            "StateChangeReason",
+            "StatusReason",
+            "StoppedReason",
+            "message",
+            "Message",
+            "ResponseBody",
+            "detail",
+            "error_description",
+            "reason",
+            "Cause",
+            "cause",
+            "errors",
+            "error",
+            "StatusText");
 
     private static final List<String> TYPE_FIELDS =
             List.of("errorType", "ErrorType", "ErrorCode", "Error", "error", "errorCode", "code", "Code");
@@ -54,7 +68,8 @@ final class CauseJson {
                 .orElseGet(() -> Cause.text(JsonFields.lines(json)));
         Cause error = new Cause(
                 told.message(),
-                told.type().or(() -> JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(told.message()))),
+                told.type()
+                        .or(() -> JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(told.message()))),
                 join(told.facts(), facts(json)),
                 told.stackTrace().isEmpty() ? StackTrace.in(json) : told.stackTrace());
         JsonNode root = json.path("cause");
@@ -91,7 +106,11 @@ final class CauseJson {
                         : inner.message(),
                 inner.type().or(() -> JsonFields.firstText(execution, List.of("Error"))),
                 // The innermost first, for of facts with the same label the first one stays.
-                join(inner.facts(), List.of(new Fact("Nested execution", execution.get("ExecutionArn").asText()))),
+                join(
+                        inner.facts(),
+                        List.of(new Fact(
+                                "Nested execution",
+                                execution.get("ExecutionArn").asText()))),
                 inner.stackTrace());
     }
 

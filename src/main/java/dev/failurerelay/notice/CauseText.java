@@ -17,11 +17,12 @@ final class CauseText {
     private static final Pattern REQUEST_ID = Pattern.compile("Request ID: (?!null\\b)(?<id>[A-Za-z0-9-]{1,80})");
 
     /** As in {@code An error occurred while executing the state 'Load' (entered at the event id #7).} */
-    private static final Pattern STATE = Pattern.compile(
-            "executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d+\\)");
+    private static final Pattern STATE =
+            Pattern.compile("executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d+\\)");
 
     /** As in {@code The function returned an unhandled error. Returned payload: {"errorMessage": …}}. */
-    private static final Pattern PAYLOAD = Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
+    private static final Pattern PAYLOAD =
+            Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
 
     /**
      * As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. To the last quote
@@ -67,6 +68,8 @@ final class CauseText {
         }
         String message = text.substring(0, sdk.start()).stripTrailing() + text.substring(sdk.end());
         // A response without a body leaves the SDK with nothing, or "null", to say.
-        return message.isBlank() || message.equals("null") ? service + " answered with status " + status + "." : message;
+        return message.isBlank() || message.equals("null")
+                ? service + " answered with status " + status + "."
+                : message;
     }
 }

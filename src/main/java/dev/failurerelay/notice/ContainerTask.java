@@ -22,9 +22,9 @@ final class ContainerTask {
 
     /** What stopped it, then a line for each container that ended badly or says why it ended. */
     static String message(JsonNode task) {
-        Stream<String> stopped =
-                JsonFields.firstText(task, List.of("StoppedReason", "StatusReason")).stream();
-        Stream<String> ends = Stream.concat(JsonFields.elements(task.path("Containers")), Stream.of(task.path("Container")))
+        Stream<String> stopped = JsonFields.firstText(task, List.of("StoppedReason", "StatusReason")).stream();
+        Stream<String> ends = Stream.concat(
+                        JsonFields.elements(task.path("Containers")), Stream.of(task.path("Container")))
                 .map(ContainerTask::end)
                 .flatMap(Optional::stream);
         return Stream.concat(stopped, ends).collect(Collectors.joining("\n"));

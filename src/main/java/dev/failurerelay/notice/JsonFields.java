@@ -35,7 +35,10 @@ final class JsonFields {
                         .filter(field -> saysSomething(field.getValue()))
                         .map(field -> field.getKey() + ": " + plain(field.getValue()))
                         .toList()
-                : elements(json).filter(JsonFields::saysSomething).map(JsonFields::plain).toList();
+                : elements(json)
+                        .filter(JsonFields::saysSomething)
+                        .map(JsonFields::plain)
+                        .toList();
         if (lines.isEmpty()) {
             return plain(json);
         }
@@ -52,6 +55,8 @@ final class JsonFields {
     }
 
     private static boolean saysSomething(JsonNode json) {
-        return json.isContainerNode() ? !json.isEmpty() : !json.isNull() && !json.asText("").isBlank();
+        return json.isContainerNode()
+                ? !json.isEmpty()
+                : !json.isNull() && !json.asText("").isBlank();
     }
 }

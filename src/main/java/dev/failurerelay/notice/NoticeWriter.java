@@ -68,7 +68,8 @@ public class NoticeWriter {
     private String subject(ExecutionFailure failure) {
         String head = "[" + failure.status() + "] ";
         String error = failure.error().map(this::oneLine).orElse("");
-        return Truncation.truncate(head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
+        return Truncation.truncate(
+                head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
     }
 
     private String summary(ExecutionFailure failure) {
@@ -77,7 +78,8 @@ public class NoticeWriter {
             case TIMED_OUT -> " ran out of time";
             case ABORTED -> " was aborted";
         };
-        String at = failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
+        String at =
+                failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
         String after = Times.took(failure).map(took -> " after " + took).orElse("");
         return stateMachine(failure) + end + at + after + ".";
     }
@@ -97,17 +99,20 @@ public class NoticeWriter {
             return Truncation.truncate(message, MESSAGE_LIMIT);
         }
         return switch (failure.status()) {
-            case FAILED -> failure.error().isPresent()
-                    ? "Step Functions gave no cause beside the error's name."
-                    : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
-            case TIMED_OUT -> "The execution reached the time limit of its state machine (TimeoutSeconds)."
-                    + " Step Functions gave no cause.";
+            case FAILED ->
+                failure.error().isPresent()
+                        ? "Step Functions gave no cause beside the error's name."
+                        : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
+            case TIMED_OUT ->
+                "The execution reached the time limit of its state machine (TimeoutSeconds)."
+                        + " Step Functions gave no cause.";
             case ABORTED -> "Somebody, or a program, stopped the execution and gave no cause.";
         };
     }
 
     private List<String> stackTrace(Cause cause) {
-        return redaction.redact(String.join("\n", cause.stackTrace()))
+        return redaction
+                .redact(String.join("\n", cause.stackTrace()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .limit(STACK_TRACE_LINES)
@@ -122,10 +127,12 @@ public class NoticeWriter {
         if (failure.input().excluded()) {
             return Optional.of("Not in the event: larger than Step Functions puts into one.");
         }
-        return failure.input().json().map(json -> PartialJson.read(json)
-                .map(redaction::withoutSecretFields)
-                .map(JsonNode::toPrettyString)
-                .orElse(json))
+        return failure.input()
+                .json()
+                .map(json -> PartialJson.read(json)
+                        .map(redaction::withoutSecretFields)
+                        .map(JsonNode::toPrettyString)
+                        .orElse(json))
                 .map(redaction::redact)
                 .filter(text -> !text.isBlank())
                 .map(text -> Truncation.truncate(text, INPUT_LIMIT));

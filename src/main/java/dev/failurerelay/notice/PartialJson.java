@@ -135,7 +135,8 @@ final class PartialJson {
     /** The text without a number or {@code true} at its end: nobody knows whether the cut went through it. */
     private static String withoutHalfWord(String text) {
         int end = text.length();
-        while (end > 0 && (Character.isLetterOrDigit(text.charAt(end - 1)) || "+-.".indexOf(text.charAt(end - 1)) >= 0)) {
+        while (end > 0
+                && (Character.isLetterOrDigit(text.charAt(end - 1)) || "+-.".indexOf(text.charAt(end - 1)) >= 0)) {
             end--;
         }
         return text.substring(0, end);

@@ -16,7 +16,9 @@ final class Printable {
 
     static String only(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        LINE_END.matcher(text).replaceAll("\n").codePoints()
+        LINE_END.matcher(text)
+                .replaceAll("\n")
+                .codePoints()
                 .map(c -> isHalf(c) ? REPLACEMENT : c)
                 .filter(c -> c == '\n' || c == '\t' || !isUnseen(c))
                 .forEach(printable::appendCodePoint);

@@ -23,8 +23,23 @@ public final class Redaction {
     static final String REDACTED = "[redacted]";
 
     private static final List<String> KEYS = List.of(
-            "password", "passwd", "passphrase", "pwd", "secret", "secretkey", "token", "apikey", "accesskey", "accountkey",
-            "privatekey", "authorization", "credential", "cookie", "sessionid", "signature", "connectionstring");
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "secret",
+            "secretkey",
+            "token",
+            "apikey",
+            "accesskey",
+            "accountkey",
+            "privatekey",
+            "authorization",
+            "credential",
+            "cookie",
+            "sessionid",
+            "signature",
+            "connectionstring");
 
     /** {@code DB_PASS}, but not {@code passRate}. */
     private static final String PASS = "pass(?![a-z])";
@@ -49,35 +64,15 @@ public final class Redaction {
             "(?:[^\\s\"'\\\\,;&<>(){}\\]\\[]|[\\\\,<>(){}\\]\\[](?=[^\\s\"'\\\\,;&<>(){}\\]\\[]))++";
 
     /** One value: quoted, bracketed with brackets in it, an authorization with its scheme, or bare. */
-    private static final String VALUE = QUOTED + "|'[^'\\n]*+'?|\\[(?:[^\\[\\]]|\\[[^\\]]*+])*+]?|\\{(?:[^{}]|\\{[^}]*+})*+}?"
-            + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE;
+    private static final String VALUE =
+            QUOTED + "|'[^'\\n]*+'?|\\[(?:[^\\[\\]]|\\[[^\\]]*+])*+]?|\\{(?:[^{}]|\\{[^}]*+})*+}?"
+                    + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE;
 
     /**
      * What has a colon and no secret: addresses, as in {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db},
      * and the action that a role most often lacks. What an equals sign follows is no address.
      */
     private static final String HARMLESS = "arn:aws[a-z-]*+:[\\w:/.+@*-]{1,1000}+(?!=)|\\bsecretsmanager:[a-z*]++";
-
-    /** Credentials that are known by their own look, each with the page that describes it or an example of it. */
-    private static final List<Pattern> CREDENTIALS = List.of(
-            // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-            Pattern.compile("(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"),
-            // Slack: https://api.slack.com/concepts/token-types, and webhook addresses
-            Pattern.compile("(?i)x(?:ox[a-z]|app)[a-z.]{0,10}-[a-z0-9-]{6,}+"),
-            Pattern.compile("(?i)hooks\\.slack(?:-gov)?\\.com/[a-z0-9/_-]++"),
-            // "Basic dXNlcjpwYXNz", but not "Basic authentication failed": a digit, a sign, 20 letters or an inner capital
-            Pattern.compile("(?i)\\b(?:bearer|basic)\\s++(?=[a-z]*+[0-9+/=_~-]|[a-z]{20}|(?-i:[A-Za-z]*?[a-z][A-Z]))"
-                    + "[a-z0-9+/=._~-]{8,}+"),
-            Pattern.compile("(?i)\\boutseta\\s++[a-z0-9-]++:[a-z0-9-]++"),
-            // JWT, whole or cut: two base64url parts, the first a JSON object
-            Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}"),
-            // URL credentials, up to the last @: a password may hold some
-            Pattern.compile("(?<=://)[^\\s/\"'<>?#]+(?=@)"),
-            Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?"
-                    + "(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)"),
-            // Step Functions task tokens, and what else is long, base64 and mixed
-            Pattern.compile("(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_-]*+[0-9])(?=[A-Z0-9+/_-]*+[a-z])(?=[a-z0-9+/_-]*+[A-Z])"
-                    + "(?:A[AQ][A-Za-z0-9+/_-]{62,}+|[A-Za-z0-9+/_-]{160,}+)=*+"));
 
     private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
 
@@ -98,23 +93,22 @@ public final class Redaction {
 
     /** The text without secrets and without control, formatting and broken characters. */
     public String redact(String text) {
-        String redacted = keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue);
-        for (Pattern credential : CREDENTIALS) {
-            redacted = credential.matcher(redacted).replaceAll(Matcher.quoteReplacement(REDACTED));
-        }
-        return redacted;
+        return Credentials.without(keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue));
     }
 
     /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */
     JsonNode withoutSecretFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            boolean namesSecret = isSecret(object.path("Name").asText("")) || isSecret(object.path("name").asText(""));
+            boolean namesSecret = isSecret(object.path("Name").asText(""))
+                    || isSecret(object.path("name").asText(""));
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(
-                    field.getKey(),
-                    isSecret(field.getKey()) || namesSecret && field.getKey().equalsIgnoreCase("value")
-                            ? GONE
-                            : withoutSecretFields(field.getValue())));
+            object.properties()
+                    .forEach(field -> copy.set(
+                            field.getKey(),
+                            isSecret(field.getKey())
+                                            || (namesSecret && field.getKey().equalsIgnoreCase("value"))
+                                    ? GONE
+                                    : withoutSecretFields(field.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {

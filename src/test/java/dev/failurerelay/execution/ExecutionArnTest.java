@@ -29,16 +29,29 @@ class ExecutionArnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "x", "arn:aws:states", "arn:aws:states:eu-west-1:445566778899:execution:nightly",
-        "arn:aws:states:eu-west-1:445566778899:execution:nightly:", "arn:aws:states:eu-west-1:445566778899:execution::run-7",
-        "arn:aws:states:eu-west-1:445566778899:stateMachine:nightly:7", "arn:aws:states:eu-west-1:445566778899:mapRun:nightly/Each:u-1",
-        "arn:aws:states:-x:445566778899:execution:nightly:run-7", "arn:aws:states::445566778899:execution:nightly:run-7", "arn:aws:states:eu-west-1::execution:nightly:run-7",
-        "arn:aws:states:eu-west-1:me:execution:nightly:run-7", "arn:aws:lambda:eu-west-1:445566778899:execution:nightly:run-7",
-        "arn:AWS:states:eu-west-1:445566778899:execution:nightly:run-7", "arn:aws:states:evil.example/:1:execution:nightly:run-7",
-        "arn:aws:states:eu-west-1:445566778899:execution:nightly/a/b:run-7", "arn:aws:states:eu-west-1:445566778899:execution:n:r:u:v",
-        "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\n7", "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\u0000",
-        "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\uD83D", " arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7"})
+    @ValueSource(
+            strings = {
+                "x",
+                "arn:aws:states",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:",
+                "arn:aws:states:eu-west-1:445566778899:execution::run-7",
+                "arn:aws:states:eu-west-1:445566778899:stateMachine:nightly:7",
+                "arn:aws:states:eu-west-1:445566778899:mapRun:nightly/Each:u-1",
+                "arn:aws:states:-x:445566778899:execution:nightly:run-7",
+                "arn:aws:states::445566778899:execution:nightly:run-7",
+                "arn:aws:states:eu-west-1::execution:nightly:run-7",
+                "arn:aws:states:eu-west-1:me:execution:nightly:run-7",
+                "arn:aws:lambda:eu-west-1:445566778899:execution:nightly:run-7",
+                "arn:AWS:states:eu-west-1:445566778899:execution:nightly:run-7",
+                "arn:aws:states:evil.example/:1:execution:nightly:run-7",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly/a/b:run-7",
+                "arn:aws:states:eu-west-1:445566778899:execution:n:r:u:v",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\n7",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\u0000",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\uD83D",
+                " arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7"
+            })
     void anOddOneIsKeptAsItIs(String arn) {
         assertThat(ExecutionArn.of(arn)).isEqualTo(new ExecutionArn(arn, Optional.empty()));
     }

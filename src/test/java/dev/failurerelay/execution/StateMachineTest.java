@@ -27,10 +27,16 @@ class StateMachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "nightly", "", "arn:aws:states:eu-west-1:445566778899:stateMachine:", "arn:aws:states:eu-west-1:445566778899:stateMachine: :7",
-        "arn:aws:states:eu-west-1:445566778899:stateMachine:\n", "arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7",
-        "arn:aws:lambda:eu-west-1:445566778899:stateMachine:nightly"})
+    @ValueSource(
+            strings = {
+                "nightly",
+                "",
+                "arn:aws:states:eu-west-1:445566778899:stateMachine:",
+                "arn:aws:states:eu-west-1:445566778899:stateMachine: :7",
+                "arn:aws:states:eu-west-1:445566778899:stateMachine:\n",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7",
+                "arn:aws:lambda:eu-west-1:445566778899:stateMachine:nightly"
+            })
     void anythingElseNamesNoStateMachine(String arn) {
         assertThat(StateMachine.nameIn(arn)).isEmpty();
     }

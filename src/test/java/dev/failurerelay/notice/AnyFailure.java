@@ -16,17 +16,33 @@ public final class AnyFailure {
     private AnyFailure() {}
 
     public static Arbitrary<ExecutionFailure> arbitrary() {
-        Arbitrary<Failures> names = Combinators.combine(arns(), names(), names(), names().injectNull(0.5), names().injectNull(0.5))
-                .as((arn, machine, name, version, alias) ->
-                        Failures.failure().arn(arn).stateMachine(machine).name(name).qualifiers(version, alias));
-        Arbitrary<Failures> ends = Combinators.combine(names, Arbitraries.of(ExecutionStatus.class), times().injectNull(0.2),
-                        times().injectNull(0.2), Arbitraries.integers().greaterOrEqual(0))
+        Arbitrary<Failures> names = Combinators.combine(
+                        arns(), names(), names(), names().injectNull(0.5), names().injectNull(0.5))
+                .as((arn, machine, name, version, alias) -> Failures.failure()
+                        .arn(arn)
+                        .stateMachine(machine)
+                        .name(name)
+                        .qualifiers(version, alias));
+        Arbitrary<Failures> ends = Combinators.combine(
+                        names,
+                        Arbitraries.of(ExecutionStatus.class),
+                        times().injectNull(0.2),
+                        times().injectNull(0.2),
+                        Arbitraries.integers().greaterOrEqual(0))
                 .as((failure, status, started, stopped, redrives) ->
                         failure.status(status).times(started, stopped).redriveCount(redrives));
-        return Combinators.combine(ends, names().injectNull(0.2), texts().injectNull(0.1), texts().injectNull(0.2),
-                        Arbitraries.of("REDRIVABLE", "NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "NEW").injectNull(0.2))
-                .as((failure, error, cause, input, redriveStatus) -> failure.error(error).cause(cause)
-                        .input(input, input == null).redriveStatus(redriveStatus).build());
+        return Combinators.combine(
+                        ends,
+                        names().injectNull(0.2),
+                        texts().injectNull(0.1),
+                        texts().injectNull(0.2),
+                        Arbitraries.of("REDRIVABLE", "NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "NEW")
+                                .injectNull(0.2))
+                .as((failure, error, cause, input, redriveStatus) -> failure.error(error)
+                        .cause(cause)
+                        .input(input, input == null)
+                        .redriveStatus(redriveStatus)
+                        .build());
     }
 
     /** Up to 32 768 characters: real causes whole, cut and damaged, hostile runs, and anything at all. */
@@ -36,10 +52,11 @@ public final class AnyFailure {
         return Arbitraries.oneOf(
                 real,
                 Combinators.combine(real, places).as((cause, cut) -> cause.substring(0, Math.min(cut, cause.length()))),
-                Combinators.combine(real, places, pieces()).as((cause, at, piece) -> new StringBuilder(cause)
-                        .insert(at % cause.length(), piece)
-                        .deleteCharAt((at * 7) % cause.length())
-                        .toString()),
+                Combinators.combine(real, places, pieces())
+                        .as((cause, at, piece) -> new StringBuilder(cause)
+                                .insert(at % cause.length(), piece)
+                                .deleteCharAt((at * 7) % cause.length())
+                                .toString()),
                 Combinators.combine(pieces(), Arbitraries.integers().between(1, LONGEST_CAUSE))
                         .as((piece, length) -> piece.repeat(Math.max(1, length / piece.length()))),
                 pieces().list().ofMaxSize(60).map(pieces -> String.join("", pieces)),
@@ -58,8 +75,9 @@ public final class AnyFailure {
     private static Arbitrary<String> arns() {
         Arbitrary<String> odd = Arbitraries.of("", " ", "x", "arn:aws:states", "javascript:alert(1)");
         Arbitrary<String> partitions = Arbitraries.of("aws", "aws-cn", "aws-us-gov", "aws-moon", "");
-        Arbitrary<String> shaped = Combinators.combine(partitions, names(), names()).as((partition, machine, name) ->
-                "arn:" + partition + ":states:eu-west-1:445566778899:execution:" + machine + ":" + name);
+        Arbitrary<String> shaped = Combinators.combine(partitions, names(), names())
+                .as((partition, machine, name) ->
+                        "arn:" + partition + ":states:eu-west-1:445566778899:execution:" + machine + ":" + name);
         return Arbitraries.oneOf(odd, shaped, names());
     }
 
@@ -75,10 +93,61 @@ public final class AnyFailure {
 
     private static Arbitrary<String> pieces() {
         return Arbitraries.of(
-                "\"", "\\", "\\\"", "{", "}", "[", "]", ":", ",", "\n", "\r", " ", "\t", "'", "`", "```", "<", ">", "&", "&amp;", "<!channel>",
-                "\u0000", "\u001B[31m", "\u202E", "\u200B", "\u2028", "\u00A0", "\uD83D", "\uDEA2", "🚢", "日本", "…", "|", "*", "%s", "{x}",
-                "{\"a\":", "{\"errorMessage\":\"", "\"cause\":", "input '{", "Returned payload: {", "(Service: S3, Status Code: 404, Request ID: ",
-                "null", "1e999", "-", "password=", "\"token\":\"", "token: {", "eyJ", "AKIAIOSFODNN7", "https://a:b@c", "-----BEGIN PRIVATE KEY-----",
-                "arn:aws:s3:::", "Bearer ", "xoxb-", "x");
+                "\"",
+                "\\",
+                "\\\"",
+                "{",
+                "}",
+                "[",
+                "]",
+                ":",
+                ",",
+                "\n",
+                "\r",
+                " ",
+                "\t",
+                "'",
+                "`",
+                "```",
+                "<",
+                ">",
+                "&",
+                "&amp;",
+                "<!channel>",
+                "\u0000",
+                "\u001B[31m",
+                "\u202E",
+                "\u200B",
+                "\u2028",
+                "\u00A0",
+                "\uD83D",
+                "\uDEA2",
+                "🚢",
+                "日本",
+                "…",
+                "|",
+                "*",
+                "%s",
+                "{x}",
+                "{\"a\":",
+                "{\"errorMessage\":\"",
+                "\"cause\":",
+                "input '{",
+                "Returned payload: {",
+                "(Service: S3, Status Code: 404, Request ID: ",
+                "null",
+                "1e999",
+                "-",
+                "password=",
+                "\"token\":\"",
+                "token: {",
+                "eyJ",
+                "AKIAIOSFODNN7",
+                "https://a:b@c",
+                "-----BEGIN PRIVATE KEY-----",
+                "arn:aws:s3:::",
+                "Bearer ",
+                "xoxb-",
+                "x");
     }
 }

@@ -11,8 +11,18 @@ import java.util.Objects;
 final class CauseFiles {
 
     static final List<String> NAMES = List.of(
-            "batch", "ecs", "ecs-no-image", "glue", "http-task", "lambda-go", "lambda-java", "lambda-json-message",
-            "lambda-node", "lambda-python", "nested-five-deep", "nested-three-deep");
+            "batch",
+            "ecs",
+            "ecs-no-image",
+            "glue",
+            "http-task",
+            "lambda-go",
+            "lambda-java",
+            "lambda-json-message",
+            "lambda-node",
+            "lambda-python",
+            "nested-five-deep",
+            "nested-three-deep");
 
     private CauseFiles() {}
 

@@ -48,19 +48,30 @@ class CauseTest {
                 arguments("a log level is no array", "[ERROR] no such order", "[ERROR] no such order"),
                 arguments("wrong JSON is text", "{'message': 'no such order'}", "{'message': 'no such order'}"),
                 arguments("wrong in the middle", "{\"message\":\"a\", oops}", "{\"message\":\"a\", oops}"),
-                arguments("unknown fields, empty ones left out",
-                        "{\"shelf\":7,\"bay\":\"\",\"crate\":null,\"load\":{\"kg\":90}}", "shelf: 7\nload: {\"kg\":90}"),
-                arguments("an error in an error", "{\"error\":{\"code\":7,\"message\":\"no such order\"}}", "no such order"),
-                arguments("OAuth", "{\"error\":\"invalid_grant\",\"error_description\":\"Grant expired\"}", "Grant expired"),
+                arguments(
+                        "unknown fields, empty ones left out",
+                        "{\"shelf\":7,\"bay\":\"\",\"crate\":null,\"load\":{\"kg\":90}}",
+                        "shelf: 7\nload: {\"kg\":90}"),
+                arguments(
+                        "an error in an error",
+                        "{\"error\":{\"code\":7,\"message\":\"no such order\"}}",
+                        "no such order"),
+                arguments(
+                        "OAuth",
+                        "{\"error\":\"invalid_grant\",\"error_description\":\"Grant expired\"}",
+                        "Grant expired"),
                 arguments("an error's name alone", "{\"error\":\"invalid_grant\"}", "invalid_grant"),
-                arguments("no message but a trace", "{\"errorMessage\":\"\",\"errorType\":\"Oops\"}", "errorType: Oops"),
-                arguments("Lambda.Unknown",
+                arguments(
+                        "no message but a trace", "{\"errorMessage\":\"\",\"errorType\":\"Oops\"}", "errorType: Oops"),
+                arguments(
+                        "Lambda.Unknown",
                         "The cause could not be determined because Lambda did not return an error type. Returned payload: "
                                 + "{\"errorMessage\":\"Task timed out after 3.00 seconds\"}",
                         "Task timed out after 3.00 seconds\n"
                                 + "The cause could not be determined because Lambda did not return an error type."),
                 arguments("a payload that is no JSON", "Failed. Returned payload: {oops", "{oops\nFailed."),
-                arguments("a nested execution without a cause",
+                arguments(
+                        "a nested execution without a cause",
                         "{\"ExecutionArn\":\"arn:x\",\"Status\":\"TIMED_OUT\"}",
                         "The nested execution ended as TIMED_OUT; the event does not say why."));
     }
@@ -73,15 +84,29 @@ class CauseTest {
 
     static Stream<Arguments> sdkTexts() {
         String v2 = "(Service: DynamoDb, Status Code: 400, Request ID: ABC-1, Extended Request ID: null)";
-        String v1 = "(Service: AmazonS3; Status Code: 404; Error Code: NoSuchKey; Request ID: Q7; S3 Extended Request ID: u/=; Proxy: null)";
+        String v1 =
+                "(Service: AmazonS3; Status Code: 404; Error Code: NoSuchKey; Request ID: Q7; S3 Extended Request ID: u/=; Proxy: null)";
         return Stream.of(
                 arguments("No such table " + v2, "No such table", List.of("DynamoDb, status 400", "ABC-1")),
-                arguments("No such table " + v2 + " (SDK Attempt Count: 1)", "No such table", List.of("DynamoDb, status 400", "ABC-1")),
+                arguments(
+                        "No such table " + v2 + " (SDK Attempt Count: 1)",
+                        "No such table",
+                        List.of("DynamoDb, status 400", "ABC-1")),
                 arguments("No such key. " + v1, "No such key.", List.of("AmazonS3, status 404", "Q7")),
-                arguments("Failed: x " + v2 + " in step 2", "Failed: x in step 2", List.of("DynamoDb, status 400", "ABC-1")),
-                arguments("null (Service: S3, Status Code: 403, Request ID: null)", "S3 answered with status 403.", List.of("S3, status 403")),
-                arguments("(Service: S3, Status Code: 403, Request ID: R)", "S3 answered with status 403.", List.of("S3, status 403", "R")),
-                arguments("No such table (Service: DynamoDb, Stat", "No such table (Service: DynamoDb, Stat", List.of()));
+                arguments(
+                        "Failed: x " + v2 + " in step 2",
+                        "Failed: x in step 2",
+                        List.of("DynamoDb, status 400", "ABC-1")),
+                arguments(
+                        "null (Service: S3, Status Code: 403, Request ID: null)",
+                        "S3 answered with status 403.",
+                        List.of("S3, status 403")),
+                arguments(
+                        "(Service: S3, Status Code: 403, Request ID: R)",
+                        "S3 answered with status 403.",
+                        List.of("S3, status 403", "R")),
+                arguments(
+                        "No such table (Service: DynamoDb, Stat", "No such table (Service: DynamoDb, Stat", List.of()));
     }
 
     @ParameterizedTest
@@ -117,7 +142,8 @@ class CauseTest {
         for (int cut = 0; cut <= cause.length(); cut++) {
             String message = unwrap(cause.substring(0, cut)).message();
             if (cut > begins) {
-                String seen = text.substring(0, Math.min(text.length(), cut - begins)).strip();
+                String seen =
+                        text.substring(0, Math.min(text.length(), cut - begins)).strip();
                 assertThat(message).as("cut at %d", cut).contains(seen).doesNotContain("{", "\"" + field);
             }
         }
@@ -134,7 +160,9 @@ class CauseTest {
     void aNestedCauseCutAnywhereIsReadWithoutAnException(String file) {
         String cause = CauseFiles.cause(file);
         for (int cut = 1; cut <= cause.length(); cut++) {
-            assertThat(unwrap(cause.substring(0, cut)).message()).as("cut at %d", cut).isNotBlank();
+            assertThat(unwrap(cause.substring(0, cut)).message())
+                    .as("cut at %d", cut)
+                    .isNotBlank();
         }
     }
 
@@ -149,12 +177,14 @@ class CauseTest {
 
     @Test
     void aNumberAtTheCutIsLeftOutForHalfOfItWouldBeWrong() {
-        assertThat(unwrap("{\"Containers\":[{\"Name\":\"web\",\"Reason\":\"killed\",\"ExitCode\":13").message())
+        assertThat(unwrap("{\"Containers\":[{\"Name\":\"web\",\"Reason\":\"killed\",\"ExitCode\":13")
+                        .message())
                 .isEqualTo("Container web: killed");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{\"a\":", "[{\"cause\":", "{\"errorMessage\":{\"cause\":[", "\"", "\\\"", "{\\\"a\\\":"})
+    @ValueSource(
+            strings = {"[", "{\"a\":", "[{\"cause\":", "{\"errorMessage\":{\"cause\":[", "\"", "\\\"", "{\\\"a\\\":"})
     void bracketsWithoutEndAreReadOnASmallStack(String opening) throws InterruptedException {
         String cause = opening.repeat(32_768 / opening.length());
         onASmallStack(() -> assertThat(unwrap(cause).message()).isNotBlank());
@@ -162,8 +192,12 @@ class CauseTest {
 
     @Test
     void closedBracketsAreReadOnASmallStack() throws InterruptedException {
-        onASmallStack(() -> assertThat(unwrap("[".repeat(16_000) + "]".repeat(16_000)).message()).isNotBlank());
-        onASmallStack(() -> assertThat(unwrap("{\"cause\":".repeat(95) + "\"deep\"" + "}".repeat(95)).message()).contains("deep"));
+        onASmallStack(() -> assertThat(
+                        unwrap("[".repeat(16_000) + "]".repeat(16_000)).message())
+                .isNotBlank());
+        onASmallStack(() -> assertThat(unwrap("{\"cause\":".repeat(95) + "\"deep\"" + "}".repeat(95))
+                        .message())
+                .contains("deep"));
     }
 
     /** A native image's threads have smaller stacks than a test's. */

@@ -33,15 +33,30 @@ class NoticePropertyTest {
         assertThat(notice.subject()).isNotBlank().hasSizeLessThanOrEqualTo(120).doesNotContain("\n", "\t");
         assertThat(notice.summary()).isNotBlank().hasSizeLessThanOrEqualTo(300).doesNotContain("\n", "\t");
         assertThat(notice.message()).isNotBlank().hasSizeLessThanOrEqualTo(16_000);
-        assertThat(notice.facts()).hasSizeLessThanOrEqualTo(30).extracting(Fact::label).doesNotHaveDuplicates();
-        assertThat(notice.facts()).extracting(Fact::value).allSatisfy(value -> assertThat(value)
-                .isNotBlank().hasSizeLessThanOrEqualTo(400).doesNotContain("\n", "\t"));
-        assertThat(notice.consoleLink().stream()).allSatisfy(link -> assertThat(link).matches("https://[!-~]+"));
-        assertThat(notice.redriveCommand().stream()).allSatisfy(command -> assertThat(command).matches("aws stepfunctions \\S.*"));
-        assertThat(notice.stackTrace()).hasSizeLessThanOrEqualTo(15)
-                .allSatisfy(line -> assertThat(line).isNotBlank().hasSizeLessThanOrEqualTo(500).doesNotContain("\n"));
-        assertThat(notice.input().stream()).allSatisfy(input -> assertThat(input).isNotBlank().hasSizeLessThanOrEqualTo(8_000));
-        assertThat(textsOf(notice)).allSatisfy(text -> assertThat(Printable.only(text)).isEqualTo(text));
+        assertThat(notice.facts())
+                .hasSizeLessThanOrEqualTo(30)
+                .extracting(Fact::label)
+                .doesNotHaveDuplicates();
+        assertThat(notice.facts())
+                .extracting(Fact::value)
+                .allSatisfy(value -> assertThat(value)
+                        .isNotBlank()
+                        .hasSizeLessThanOrEqualTo(400)
+                        .doesNotContain("\n", "\t"));
+        assertThat(notice.consoleLink().stream())
+                .allSatisfy(link -> assertThat(link).matches("https://[!-~]+"));
+        assertThat(notice.redriveCommand().stream())
+                .allSatisfy(command -> assertThat(command).matches("aws stepfunctions \\S.*"));
+        assertThat(notice.stackTrace())
+                .hasSizeLessThanOrEqualTo(15)
+                .allSatisfy(line -> assertThat(line)
+                        .isNotBlank()
+                        .hasSizeLessThanOrEqualTo(500)
+                        .doesNotContain("\n"));
+        assertThat(notice.input().stream())
+                .allSatisfy(input -> assertThat(input).isNotBlank().hasSizeLessThanOrEqualTo(8_000));
+        assertThat(textsOf(notice))
+                .allSatisfy(text -> assertThat(Printable.only(text)).isEqualTo(text));
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
@@ -55,7 +70,8 @@ class NoticePropertyTest {
                         Stream.of(notice.subject(), notice.summary(), notice.message()),
                         notice.facts().stream().map(Fact::value),
                         notice.stackTrace().stream(),
-                        Stream.of(notice.consoleLink(), notice.redriveCommand(), notice.input()).flatMap(part -> part.stream()))
+                        Stream.of(notice.consoleLink(), notice.redriveCommand(), notice.input())
+                                .flatMap(part -> part.stream()))
                 .flatMap(texts -> texts);
     }
 }

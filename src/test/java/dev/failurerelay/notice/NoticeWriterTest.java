@@ -24,7 +24,8 @@ class NoticeWriterTest {
 
     @Test
     void aLambdaThatThrew() {
-        assertThat(NoticeText.of(write(failure().error("KeyError").cause(CauseFiles.cause("lambda-python"))))).isEqualTo("""
+        assertThat(NoticeText.of(write(failure().error("KeyError").cause(CauseFiles.cause("lambda-python")))))
+                .isEqualTo("""
                 [FAILED] nightly-pipeline · KeyError
                 nightly-pipeline failed at 2026-11-23T02:38:12Z after 38 min 12 s.
 
@@ -52,11 +53,11 @@ class NoticeWriterTest {
     @Test
     void aParentWhoseChildFailedInItsThirdRedrive() {
         assertThat(NoticeText.of(write(failure()
-                .error("States.TaskFailed")
-                .cause(CauseFiles.cause("nested-three-deep"))
-                .qualifiers("12", "live")
-                .redriveCount(3)
-                .redriveStatus("NOT_REDRIVABLE"))))
+                        .error("States.TaskFailed")
+                        .cause(CauseFiles.cause("nested-three-deep"))
+                        .qualifiers("12", "live")
+                        .redriveCount(3)
+                        .redriveStatus("NOT_REDRIVABLE"))))
                 .startsWith("""
                 [FAILED] nightly-pipeline · States.TaskFailed
                 nightly-pipeline failed at 2026-11-23T02:38:12Z after 38 min 12 s.
@@ -76,19 +77,21 @@ class NoticeWriterTest {
                 Duration: 38 min 12 s
                 Redrives so far: 3
                 Account: 445566778899
-                """).doesNotContain("[redrive]", "[hint]", "[input]");
+                """)
+                .doesNotContain("[redrive]", "[hint]", "[input]");
     }
 
     @Test
     void aMapRunsChildThatRanOutOfTime() {
         assertThat(NoticeText.of(write(failure()
-                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/EachOrder:u-1")
-                .name("u-1")
-                .status(ExecutionStatus.TIMED_OUT)
-                .error(null)
-                .cause(null)
-                .times(Instant.parse("2026-11-22T00:00:00Z"), null)
-                .redriveStatus("REDRIVABLE_BY_MAP_RUN")))).isEqualTo("""
+                        .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/EachOrder:u-1")
+                        .name("u-1")
+                        .status(ExecutionStatus.TIMED_OUT)
+                        .error(null)
+                        .cause(null)
+                        .times(Instant.parse("2026-11-22T00:00:00Z"), null)
+                        .redriveStatus("REDRIVABLE_BY_MAP_RUN"))))
+                .isEqualTo("""
                 [TIMED_OUT] nightly-pipeline
                 nightly-pipeline ran out of time.
 
@@ -116,7 +119,8 @@ class NoticeWriterTest {
             """)
     void withoutACauseTheMessageSaysWhatTheStatusMeans(ExecutionStatus status, String error, String message) {
         for (String cause : new String[] {null, "", " \n", "\u0000\u200B", "\"\""}) {
-            assertThat(write(failure().status(status).error(error).cause(cause)).message()).isEqualTo(message);
+            assertThat(write(failure().status(status).error(error).cause(cause)).message())
+                    .isEqualTo(message);
         }
     }
 
@@ -132,9 +136,13 @@ class NoticeWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "arn:aws-iso:states:us-iso-east-1:445566778899:execution:nightly:run-7", "x", "javascript:alert(1)",
-        "arn:aws:states:eu-west-1:445566778899:execution:nightly:AKIAIOSFODNN7EXAMPLE"})
+    @ValueSource(
+            strings = {
+                "arn:aws-iso:states:us-iso-east-1:445566778899:execution:nightly:run-7",
+                "x",
+                "javascript:alert(1)",
+                "arn:aws:states:eu-west-1:445566778899:execution:nightly:AKIAIOSFODNN7EXAMPLE"
+            })
     void withoutAKnownConsoleThereIsNoLink(String arn) {
         assertThat(write(failure().arn(arn)).consoleLink()).isEmpty();
     }
@@ -149,34 +157,44 @@ class NoticeWriterTest {
     @NullSource
     @ValueSource(strings = {"NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "REDRIVE_IN_PROGRESS", "SOMETHING_NEW"})
     void onlyWhatIsRedrivableByItselfGetsTheCommand(String redriveStatus) {
-        assertThat(write(failure().redriveStatus(redriveStatus)).redriveCommand()).isEmpty();
+        assertThat(write(failure().redriveStatus(redriveStatus)).redriveCommand())
+                .isEmpty();
     }
 
     @Test
     void theCommandIsSafeToPaste() {
         String arn = "arn:aws:states:eu-west-1:445566778899:execution:nightly:it's;$(reboot)`x`";
         assertThat(write(failure().arn(arn)).redriveCommand().orElseThrow())
-                .endsWith(" --execution-arn 'arn:aws:states:eu-west-1:445566778899:execution:nightly:it'\\''s;$(reboot)`x`'");
+                .endsWith(
+                        " --execution-arn 'arn:aws:states:eu-west-1:445566778899:execution:nightly:it'\\''s;$(reboot)`x`'");
         assertThat(write(failure().arn("x; reboot")).redriveCommand()).isEmpty();
     }
 
     @Test
     void aLongErrorIsCutInTheSubjectAndWholeInTheFacts() {
         Notice notice = write(failure().error("E".repeat(256)));
-        assertThat(notice.subject()).hasSize(120).startsWith("[FAILED] nightly-pipeline · EEE").endsWith(" more characters)");
+        assertThat(notice.subject())
+                .hasSize(120)
+                .startsWith("[FAILED] nightly-pipeline · EEE")
+                .endsWith(" more characters)");
         assertThat(notice.facts()).contains(new Fact("Error", "E".repeat(256)));
     }
 
     @Test
     void aStackTraceShowsItsFirstFifteenLines() {
-        String trace = IntStream.range(0, 40).mapToObj(line -> "\"at line " + line + "\"").collect(Collectors.joining(","));
-        List<String> shown = write(failure().cause("{\"errorMessage\":\"x\",\"trace\":[" + trace + "]}")).stackTrace();
+        String trace = IntStream.range(0, 40)
+                .mapToObj(line -> "\"at line " + line + "\"")
+                .collect(Collectors.joining(","));
+        List<String> shown = write(failure().cause("{\"errorMessage\":\"x\",\"trace\":[" + trace + "]}"))
+                .stackTrace();
         assertThat(shown).hasSize(15).startsWith("at line 0").endsWith("at line 14");
     }
 
     @Test
     void theInputIsLeftOutUnlessItIsAskedFor() {
-        ExecutionFailure failure = failure().input("{\"order\":{\"id\":7,\"token\":\"hunter2\"}}", false).build();
+        ExecutionFailure failure = failure()
+                .input("{\"order\":{\"id\":7,\"token\":\"hunter2\"}}", false)
+                .build();
         assertThat(WRITER.write(failure).input()).isEmpty();
         assertThat(WITH_INPUT.write(failure).input()).hasValue("""
                 {
@@ -191,29 +209,43 @@ class NoticeWriterTest {
     void anInputThatTheEventLeftOutIsSaidToBe() {
         assertThat(WITH_INPUT.write(failure().input(null, true).build()).input())
                 .hasValue("Not in the event: larger than Step Functions puts into one.");
-        assertThat(WITH_INPUT.write(failure().input(null, false).build()).input()).isEmpty();
+        assertThat(WITH_INPUT.write(failure().input(null, false).build()).input())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
-                + " in the input '{\"order\":\"hunter2\"}'",
-        "No $.x in the input '[\"it's hunter2\"]'. Mend it.", "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"})
+    @ValueSource(
+            strings = {
+                "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
+                        + " in the input '{\"order\":\"hunter2\"}'",
+                "No $.x in the input '[\"it's hunter2\"]'. Mend it.",
+                "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"
+            })
     void inputQuotedInACauseIsInputToo(String cause) {
-        assertThat(NoticeText.of(write(failure().cause(cause)))).doesNotContain("hunter2").contains("input (left out)");
-        assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build()))).contains("hunter2");
+        assertThat(NoticeText.of(write(failure().cause(cause))))
+                .doesNotContain("hunter2")
+                .contains("input (left out)");
+        assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build())))
+                .contains("hunter2");
     }
 
     @ParameterizedTest
     @EnumSource(ExecutionStatus.class)
     void noPartOfANoticeHoldsASecret(ExecutionStatus status) {
         String secret = "AKIAIOSFODNN7EXAMPLE";
-        Failures failure = failure().status(status).stateMachine(secret).name(secret).error("E " + secret)
+        Failures failure = failure()
+                .status(status)
+                .stateMachine(secret)
+                .name(secret)
+                .error("E " + secret)
                 .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly:" + secret)
                 .qualifiers(secret, secret)
                 .input("[\"" + secret + "\"]", false)
-                .cause("{\"errorMessage\":\"" + secret + " customer_pin=1234\",\"errorType\":\"" + secret + "\",\"trace\":[\"" + secret + "\"]}");
-        assertThat(NoticeText.of(WITH_INPUT.write(failure.build()))).doesNotContain("AKIA").contains("[redacted]");
+                .cause("{\"errorMessage\":\"" + secret + " customer_pin=1234\",\"errorType\":\"" + secret
+                        + "\",\"trace\":[\"" + secret + "\"]}");
+        assertThat(NoticeText.of(WITH_INPUT.write(failure.build())))
+                .doesNotContain("AKIA")
+                .contains("[redacted]");
         assertThat(NoticeText.of(write(failure))).doesNotContain("AKIA", "1234");
     }
 
@@ -231,7 +263,8 @@ class NoticeWriterTest {
 
     @Test
     void aMarkerBelongsToOneAttemptOnly() {
-        assertThat(write(failure()).marker()).isEqualTo(write(failure().cause("another").name("x")).marker())
+        assertThat(write(failure()).marker())
+                .isEqualTo(write(failure().cause("another").name("x")).marker())
                 .isNotEqualTo(write(failure().redriveCount(1)).marker());
     }
 

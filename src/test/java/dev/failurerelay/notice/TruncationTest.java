@@ -29,7 +29,9 @@ class TruncationTest {
             String truncated = Truncation.truncate("🚢".repeat(50), limit);
             String ships = truncated.substring(0, truncated.indexOf('…'));
             int kept = ships.length() / 2;
-            assertThat(truncated).hasSizeLessThanOrEqualTo(limit).isEqualTo("🚢".repeat(kept) + "… (" + (50 - kept) + " more characters)");
+            assertThat(truncated)
+                    .hasSizeLessThanOrEqualTo(limit)
+                    .isEqualTo("🚢".repeat(kept) + "… (" + (50 - kept) + " more characters)");
         }
     }
 
@@ -37,6 +39,7 @@ class TruncationTest {
     void whatIsEscapedWeighsMore() {
         String quotes = Truncation.truncate("\"".repeat(100), 100, c -> c == '"' ? 2 : 1);
         assertThat(quotes).isEqualTo("\"".repeat(38) + "… (62 more characters)");
-        assertThat(Truncation.truncate("\"".repeat(50), 100, c -> c == '"' ? 2 : 1)).isEqualTo("\"".repeat(50));
+        assertThat(Truncation.truncate("\"".repeat(50), 100, c -> c == '"' ? 2 : 1))
+                .isEqualTo("\"".repeat(50));
     }
 }

@@ -59,7 +59,8 @@ record SlackMessage(
                         .orElse(""),
                 notice.consoleLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
                 Mrkdwn.text(
-                        notice.summary() + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
+                        notice.summary()
+                                + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
                         FOOTER_LIMIT));
     }
 

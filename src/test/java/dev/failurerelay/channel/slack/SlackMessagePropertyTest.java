@@ -48,21 +48,29 @@ class SlackMessagePropertyTest {
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void everyMessageKeepsSlacksLimits(@ForAll("failures") ExecutionFailure failure) throws JsonProcessingException {
-        JsonNode message = JSON.readTree(TEMPLATE.data("message", SlackMessage.of(WRITER.write(failure))).render());
+        JsonNode message = JSON.readTree(
+                TEMPLATE.data("message", SlackMessage.of(WRITER.write(failure))).render());
 
         assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
         assertThat(message.path("blocks").size()).isBetween(4, 50);
         for (JsonNode block : message.path("blocks")) {
-            assertThat(block.at("/text/text").asText().length()).isLessThanOrEqualTo(block.path("type").asText().equals("header") ? 150 : 3_000);
+            assertThat(block.at("/text/text").asText().length())
+                    .isLessThanOrEqualTo(block.path("type").asText().equals("header") ? 150 : 3_000);
             if (block.path("type").asText().equals("section") && block.has("text")) {
                 assertCode(block.at("/text/text").asText());
             }
-            assertThat(block.path("fields")).hasSizeLessThanOrEqualTo(10).allSatisfy(field ->
-                    assertThat(field.path("text").asText()).hasSizeLessThanOrEqualTo(2_000).doesNotEndWith("\n"));
-            assertThat(block.path("elements")).hasSizeLessThanOrEqualTo(10).allSatisfy(element ->
-                    assertThat(element.path("url").asText()).hasSizeLessThanOrEqualTo(3_000));
+            assertThat(block.path("fields"))
+                    .hasSizeLessThanOrEqualTo(10)
+                    .allSatisfy(field -> assertThat(field.path("text").asText())
+                            .hasSizeLessThanOrEqualTo(2_000)
+                            .doesNotEndWith("\n"));
+            assertThat(block.path("elements"))
+                    .hasSizeLessThanOrEqualTo(10)
+                    .allSatisfy(
+                            element -> assertThat(element.path("url").asText()).hasSizeLessThanOrEqualTo(3_000));
         }
-        assertThat(message.path("blocks").findValues("fields")).allSatisfy(fields -> assertThat(fields).isNotEmpty());
+        assertThat(message.path("blocks").findValues("fields"))
+                .allSatisfy(fields -> assertThat(fields).isNotEmpty());
         assertTextsAreSound(message);
     }
 
@@ -84,8 +92,10 @@ class SlackMessagePropertyTest {
 
     /** Whole code points, of which none is a control character; lone halves of a pair could not even be sent. */
     private static void assertSound(String text) {
-        assertThat(text.codePoints()).allMatch(c -> c == '\n' || c == '\t'
-                || !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE);
+        assertThat(text.codePoints())
+                .allMatch(c -> c == '\n'
+                        || c == '\t'
+                        || (!Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE));
     }
 
     /** Nothing that Slack would take for a link or a mention. */
@@ -109,7 +119,8 @@ class SlackMessagePropertyTest {
     private static Template template() {
         Variant json = Variant.forContentType("application/json");
         try (InputStream in = SlackMessage.class.getResourceAsStream("/templates/slack/message.json")) {
-            return Engine.builder().addDefaults()
+            return Engine.builder()
+                    .addDefaults()
                     .addValueResolver(new ReflectionValueResolver())
                     .addResultMapper(new JsonEscaper())
                     .build()
