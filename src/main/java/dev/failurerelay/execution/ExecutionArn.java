@@ -19,11 +19,16 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
     /** What a name is made of: anything but separators, blanks and what cannot be seen. */
     private static final String NAME = "[^:/\\s\\p{C}]+";
 
-    private static final Pattern SHAPE = Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z0-9-]+)"
-            + ":(?<account>[0-9]+):(?:execution|express):(?<machine>" + NAME + ")(?:/(?<label>" + NAME + "))?"
-            + ":(?<name>" + NAME + ")(?::" + NAME + ")?");
+    private static final Pattern SHAPE =
+            Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z][a-z0-9-]+)"
+                    + ":(?<account>[0-9]+):(?:execution|express):(?<machine>" + NAME + ")(?:/(?<label>" + NAME + "))?"
+                    + ":(?<name>" + NAME + ")(?::" + NAME + ")?");
 
-    /** @param mapRunLabel the Map state's label, for a child execution of a Map run */
+    /**
+     * What the ARN is made of.
+     *
+     * @param mapRunLabel the Map state's label, for a child execution of a Map run
+     */
     public record Parts(
             String partition,
             String region,

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record StateMachine(String name, Optional<String> version, Optional<String> alias) {
 
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/]+).*");
+    private static final Pattern ARN =
+            Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/\\s\\p{C}]+)(?:[:/].*)?");
     private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:]+)");
 
     /** The name in a state machine's ARN, whatever follows it; empty where it is no such ARN. */

@@ -1,15 +1,10 @@
 package dev.failurerelay.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Causes that are JSON: a Lambda's error, an ECS task, a nested execution, and what may come that nobody has seen yet.
@@ -20,128 +15,113 @@ final class CauseJson {
 
     /** Where services put what a person should read, the most telling first. */
     private static final List<String> MESSAGE_FIELDS = List.of(
-            "errorMessage", "ErrorMessage", "Cause", "cause", "StatusReason", "StoppedReason", "message", "Message",
-            "ResponseBody", "detail", "reason");
+            "errorMessage",
+            "ErrorMessage",
+            "FailureReason",
+            "StateChangeReason",
+            "StatusReason",
+            "StoppedReason",
+            "message",
+            "Message",
+            "ResponseBody",
+            "detail",
+            "error_description",
+            "reason",
+            "Cause",
+            "cause",
+            "errors",
+            "error",
+            "StatusText");
 
     private static final List<String> TYPE_FIELDS =
             List.of("errorType", "ErrorType", "ErrorCode", "Error", "error", "errorCode", "code", "Code");
 
     /** What helps to find the thing that failed, and the label it gets. */
-    private static final Map<String, String> FACT_FIELDS = Map.of(
-            "StopCode", "Stop code",
-            "JobName", "Job",
-            "JobRunId", "Job run",
-            "JobId", "Job id",
-            "StatusCode", "HTTP status",
-            "LogStreamName", "Log stream");
-
-    private static final int MOST_PLAIN_FIELDS = 12;
+    private static final List<Map.Entry<String, String>> FACT_FIELDS = List.of(
+            Map.entry("JobName", "Job"),
+            Map.entry("JobId", "Job id"),
+            Map.entry("JobRunId", "Job run"),
+            Map.entry("StatusCode", "HTTP status"),
+            Map.entry("StopCode", "Stop code"),
+            Map.entry("TaskArn", "ECS task"),
+            Map.entry("LogGroupName", "Log group"),
+            Map.entry("LogStreamName", "Log stream"));
 
     private CauseJson() {}
 
     /** @param levels how many more times a text in it may turn out to be JSON */
     static Cause read(JsonNode json, int levels, Redaction redaction) {
-        if (json.isArray()) {
-            return json.size() == 1 ? read(json.get(0), levels, redaction) : Cause.text(plainFields(json));
+        if (json.size() == 1 && json.isArray()) {
+            return read(json.get(0), levels, redaction);
         }
-        if (json.hasNonNull("Containers")) {
-            return ecsTask(json);
+        if (ContainerTask.isOne(json)) {
+            return containerTask(json);
         }
-        if (json.hasNonNull("ExecutionArn")) {
-            return nestedExecution(json, levels, redaction);
-        }
-        Cause inner = first(json, MESSAGE_FIELDS)
+        return json.hasNonNull("ExecutionArn")
+                ? nestedExecution(json, levels, redaction)
+                : error(json, levels, redaction);
+    }
+
+    private static Cause error(JsonNode json, int levels, Redaction redaction) {
+        Cause told = JsonFields.first(json, MESSAGE_FIELDS)
                 .map(message -> asCause(message, levels, redaction))
-                .orElseGet(() -> Cause.text(plainFields(json)));
-        return new Cause(
-                inner.message(),
-                inner.type().or(() -> first(json, TYPE_FIELDS).map(JsonNode::asText)),
-                join(inner.facts(), facts(json)),
-                inner.stackTrace().isEmpty() ? stackTrace(json) : inner.stackTrace());
+                .orElseGet(() -> Cause.text(JsonFields.lines(json)));
+        Cause error = new Cause(
+                told.message(),
+                told.type()
+                        .or(() -> JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(told.message()))),
+                join(told.facts(), facts(json)),
+                told.stackTrace().isEmpty() ? StackTrace.in(json) : told.stackTrace());
+        JsonNode root = json.path("cause");
+        return root.isObject() && json.hasNonNull("errorMessage")
+                ? error.causedBy(asCause(root, levels, redaction))
+                : error;
     }
 
     private static Cause asCause(JsonNode message, int levels, Redaction redaction) {
-        return message.isContainerNode()
-                ? levels > 0 ? read(message, levels - 1, redaction) : Cause.text(plainFields(message))
-                : Cause.unwrap(message.asText(), levels, redaction);
+        if (message.isContainerNode()) {
+            return levels > 0 ? read(message, levels - 1, redaction) : Cause.text(JsonFields.lines(message));
+        }
+        return Cause.unwrap(message.asText(), levels, redaction);
     }
 
-    /** @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html">Task</a> */
-    private static Cause ecsTask(JsonNode task) {
-        List<String> lines = new ArrayList<>();
-        first(task, List.of("StoppedReason")).map(JsonNode::asText).ifPresent(lines::add);
-        for (JsonNode container : task.path("Containers")) {
-            String exit = container.hasNonNull("ExitCode") ? "exited with code " + container.get("ExitCode").asText() : "";
-            String reason = container.path("Reason").asText("");
-            String what = Stream.of(exit, reason).filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
-            if (!what.isEmpty()) {
-                lines.add("Container " + container.path("Name").asText("?") + " " + what);
-            }
-        }
-        return new Cause(String.join("\n", lines), Optional.empty(), facts(task), List.of());
+    private static Cause containerTask(JsonNode task) {
+        String message = ContainerTask.message(task);
+        return new Cause(
+                message.isEmpty() ? JsonFields.lines(task) : message,
+                Optional.empty(),
+                join(facts(task), facts(task.path("Container"))),
+                List.of());
     }
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">shape</a> */
     private static Cause nestedExecution(JsonNode execution, int levels, Redaction redaction) {
-        Cause inner = first(execution, List.of("Cause")).map(cause -> asCause(cause, levels, redaction)).orElse(Cause.NONE);
+        Cause inner = JsonFields.first(execution, List.of("Cause"))
+                .map(cause -> asCause(cause, levels, redaction))
+                .orElse(Cause.NONE);
         String status = execution.path("Status").asText("FAILED");
         return new Cause(
-                inner.message().isEmpty() ? "The nested execution ended as " + status + " and gave no reason." : inner.message(),
-                inner.type().or(() -> first(execution, List.of("Error")).map(JsonNode::asText)),
-                join(List.of(new Fact("Nested execution", execution.get("ExecutionArn").asText())), inner.facts()),
+                inner.message().isEmpty()
+                        ? "The nested execution ended as " + status + "; the event does not say why."
+                        : inner.message(),
+                inner.type().or(() -> JsonFields.firstText(execution, List.of("Error"))),
+                // The innermost first, for of facts with the same label the first one stays.
+                join(
+                        inner.facts(),
+                        List.of(new Fact(
+                                "Nested execution",
+                                execution.get("ExecutionArn").asText()))),
                 inner.stackTrace());
     }
 
-    private static Optional<JsonNode> first(JsonNode json, List<String> names) {
-        return names.stream().map(json::path).filter(HAS_TEXT).findFirst();
-    }
-
-    private static final Predicate<JsonNode> HAS_TEXT =
-            node -> node.isContainerNode() ? !node.isEmpty() : !node.asText("").isBlank() && !node.isNull();
-
-    /** Python and Java call it {@code stackTrace}, Node.js {@code trace}; an entry may be several lines, or a list. */
-    private static List<String> stackTrace(JsonNode json) {
-        return Stream.of("stackTrace", "trace", "StackTrace")
-                .map(json::path)
-                .filter(JsonNode::isArray)
-                .findFirst()
-                .map(lines -> stream(lines).flatMap(CauseJson::lines).filter(line -> !line.isBlank()).toList())
-                .orElse(List.of());
-    }
-
-    private static Stream<String> lines(JsonNode entry) {
-        String text = entry.isArray()
-                ? stream(entry).map(JsonNode::asText).collect(Collectors.joining(" "))
-                : entry.asText();
-        return text.lines();
-    }
-
     private static List<Fact> facts(JsonNode json) {
-        return FACT_FIELDS.entrySet().stream()
-                .filter(field -> json.path(field.getKey()).isValueNode() && HAS_TEXT.test(json.path(field.getKey())))
-                .map(field -> new Fact(field.getValue(), json.path(field.getKey()).asText()))
-                .sorted(Comparator.comparing(Fact::label))
+        return FACT_FIELDS.stream()
+                .flatMap(field -> JsonFields.firstText(json, List.of(field.getKey())).stream()
+                        .map(value -> new Fact(field.getValue(), value)))
                 .toList();
-    }
-
-    /** {@code name: value} a line, for JSON of no known shape. */
-    private static String plainFields(JsonNode json) {
-        List<String> lines = new ArrayList<>();
-        json.fields().forEachRemaining(field -> {
-            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                lines.add(field.getKey() + ": " + field.getValue().asText());
-            }
-        });
-        return lines.isEmpty()
-                ? json.toString()
-                : lines.stream().limit(MOST_PLAIN_FIELDS).collect(Collectors.joining("\n"));
     }
 
     private static List<Fact> join(List<Fact> first, List<Fact> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

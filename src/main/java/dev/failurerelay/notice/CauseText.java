@@ -1,28 +1,33 @@
 package dev.failurerelay.notice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Causes that are plain text: what the AWS SDK and Step Functions itself say. */
 final class CauseText {
 
-    /** As in {@code … does not exist. (Service: S3, Status Code: 404, Request ID: …)}. */
+    /** As in {@code … does not exist. (Service: S3, Status Code: 404, Request ID: …) (SDK Attempt Count: 1)}. */
     private static final Pattern SDK = Pattern.compile(
-            "\\s*\\((?:Service: (?<service>[^,;()]{1,100}))[,;] Status Code: (?<status>\\d{3})(?<rest>[^()]{0,500})\\)");
+            "\\(Service: (?<service>[^,;()]{1,100})[,;] Status Code: (?<status>\\d{3})(?<rest>[^()]{0,500})\\)"
+                    + "(?: ?\\(SDK Attempt Count: \\d{1,4}\\))?");
 
-    private static final Pattern REQUEST_ID = Pattern.compile("Request ID: (?<id>[A-Za-z0-9-]{1,80})");
+    private static final Pattern REQUEST_ID = Pattern.compile("Request ID: (?!null\\b)(?<id>[A-Za-z0-9-]{1,80})");
 
     /** As in {@code An error occurred while executing the state 'Load' (entered at the event id #7).} */
-    private static final Pattern STATE = Pattern.compile(
-            "executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d+\\)");
+    private static final Pattern STATE =
+            Pattern.compile("executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d+\\)");
 
     /** As in {@code The function returned an unhandled error. Returned payload: {"errorMessage": …}}. */
-    private static final Pattern PAYLOAD = Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
+    private static final Pattern PAYLOAD =
+            Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
 
-    /** As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. */
+    /**
+     * As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. To the last quote
+     * there is, for the data may hold some too.
+     */
     private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '[\\[{\"](?:.*'|.*)");
 
     /** @param before the text that introduces the payload */
@@ -48,15 +53,23 @@ final class CauseText {
             facts.add(new Fact("Failed state", state.group("state")));
         }
         Matcher sdk = SDK.matcher(text);
-        if (!sdk.find()) {
-            return new Cause(text.strip(), Optional.empty(), List.copyOf(facts), List.of());
-        }
-        facts.add(new Fact("AWS service", sdk.group("service") + ", status " + sdk.group("status")));
+        String message = sdk.find() ? withoutResponse(text, sdk, facts) : text;
+        return new Cause(message.strip(), Optional.empty(), List.copyOf(facts), List.of());
+    }
+
+    /** Moves what the SDK says of the response from the message to the facts. */
+    private static String withoutResponse(String text, Matcher sdk, List<Fact> facts) {
+        String service = sdk.group("service");
+        String status = sdk.group("status");
+        facts.add(new Fact("AWS service", service + ", status " + status));
         Matcher requestId = REQUEST_ID.matcher(sdk.group("rest"));
         if (requestId.find()) {
             facts.add(new Fact("Request id", requestId.group("id")));
         }
-        String message = text.substring(0, sdk.start()) + text.substring(sdk.end());
-        return new Cause(message.strip(), Optional.empty(), List.copyOf(facts), List.of());
+        String message = text.substring(0, sdk.start()).stripTrailing() + text.substring(sdk.end());
+        // A response without a body leaves the SDK with nothing, or "null", to say.
+        return message.isBlank() || message.equals("null")
+                ? service + " answered with status " + status + "."
+                : message;
     }
 }

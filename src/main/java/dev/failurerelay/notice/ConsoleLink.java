@@ -10,10 +10,11 @@ final class ConsoleLink {
 
     private ConsoleLink() {}
 
-    /** @return an https URL in ASCII; empty for an odd ARN or a partition whose console is not known */
+    /** An https URL in ASCII; empty for an odd ARN or a partition whose console is not known */
     static Optional<String> to(ExecutionArn arn) {
-        return arn.parts().flatMap(parts -> host(parts.partition(), parts.region())
-                .flatMap(host -> url(host, parts.region(), arn.value())));
+        return arn.parts()
+                .flatMap(parts -> host(parts.partition(), parts.region())
+                        .flatMap(host -> url(host, parts.region(), arn.value())));
     }
 
     private static Optional<String> url(String host, String region, String arn) {

@@ -25,7 +25,9 @@ final class Facts {
         Stream<Optional<Fact>> before = Stream.of(
                 fact("Status", Optional.of(failure.status().name())),
                 fact("Error", failure.error()),
-                fact("Error type", cause.type().filter(type -> !type.equals(failure.error().orElse("")))));
+                fact(
+                        "Error type",
+                        cause.type().filter(type -> !type.equals(failure.error().orElse("")))));
         Stream<Optional<Fact>> after = Stream.of(
                 fact("State machine", Optional.of(failure.stateMachine().name())),
                 fact("Version", failure.stateMachine().version()),
@@ -35,9 +37,11 @@ final class Facts {
                 fact("Started", failure.started().map(Times::iso)),
                 fact("Stopped", failure.stopped().map(Times::iso)),
                 fact("Duration", Times.took(failure)),
-                fact("Redrives so far", Optional.of(failure.attempt().redriveCount())
-                        .filter(count -> count > 0)
-                        .map(String::valueOf)),
+                fact(
+                        "Redrives so far",
+                        Optional.of(failure.attempt().redriveCount())
+                                .filter(count -> count > 0)
+                                .map(String::valueOf)),
                 fact("Account", Optional.of(failure.account())),
                 fact("Region", Optional.of(failure.region())),
                 fact("Execution ARN", Optional.of(failure.arn().value())));
@@ -46,9 +50,11 @@ final class Facts {
         return Stream.of(before, fromCause, after)
                 .flatMap(Function.identity())
                 .flatMap(Optional::stream)
-                .collect(Collectors.toMap(Fact::label, Function.identity(), (first, second) -> first,
-                        LinkedHashMap::new))
-                .values().stream().toList();
+                .collect(Collectors.toMap(
+                        Fact::label, Function.identity(), (first, second) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     private Optional<Fact> fact(String label, Optional<String> value) {

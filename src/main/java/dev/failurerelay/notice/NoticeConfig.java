@@ -4,6 +4,8 @@ import dev.failurerelay.configuration.Variables;
 import java.util.List;
 
 /**
+ * What a notice may hold.
+ *
  * @param includeInput {@code NOTICE_INCLUDE_INPUT}: put the redacted input in the notice
  * @param redactKeys {@code REDACT_KEYS}: key names to redact beside the built-in ones
  * @param historyLookup {@code HISTORY_LOOKUP}: look the failed state up; checked at start, nothing acts on it yet

@@ -16,6 +16,9 @@ public class NoticeWriter {
     /** Ticket lists and notifications cut longer ones. */
     static final int SUBJECT_LIMIT = 120;
 
+    /** A state machine's name has at most 80 characters; what an odd ARN holds in its place may have more. */
+    private static final int NAME_LIMIT = 80;
+
     /** The frames that name the team's own code are among the first. */
     static final int STACK_TRACE_LINES = 15;
 
@@ -64,21 +67,29 @@ public class NoticeWriter {
 
     private String subject(ExecutionFailure failure) {
         String head = "[" + failure.status() + "] ";
-        String machine = Printable.oneLine(failure.stateMachine().name());
-        String error = failure.error().map(redaction::redact).map(Printable::oneLine).orElse("");
-        return Truncation.truncate(head + machine + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
+        String error = failure.error().map(this::oneLine).orElse("");
+        return Truncation.truncate(
+                head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
     }
 
     private String summary(ExecutionFailure failure) {
-        String machine = Printable.oneLine(failure.stateMachine().name());
         String end = switch (failure.status()) {
             case FAILED -> " failed";
             case TIMED_OUT -> " ran out of time";
             case ABORTED -> " was aborted";
         };
-        String at = failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
+        String at =
+                failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
         String after = Times.took(failure).map(took -> " after " + took).orElse("");
-        return machine + end + at + after + ".";
+        return stateMachine(failure) + end + at + after + ".";
+    }
+
+    private String stateMachine(ExecutionFailure failure) {
+        return Truncation.truncate(oneLine(failure.stateMachine().name()), NAME_LIMIT);
+    }
+
+    private String oneLine(String text) {
+        return Printable.oneLine(redaction.redact(text));
     }
 
     private String message(ExecutionFailure failure, Cause cause) {
@@ -88,17 +99,20 @@ public class NoticeWriter {
             return Truncation.truncate(message, MESSAGE_LIMIT);
         }
         return switch (failure.status()) {
-            case FAILED -> failure.error().isPresent()
-                    ? "Step Functions gave no cause beside the error's name."
-                    : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
-            case TIMED_OUT -> "The execution reached the time limit of its state machine (TimeoutSeconds)."
-                    + " Step Functions gave no cause.";
+            case FAILED ->
+                failure.error().isPresent()
+                        ? "Step Functions gave no cause beside the error's name."
+                        : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
+            case TIMED_OUT ->
+                "The execution reached the time limit of its state machine (TimeoutSeconds)."
+                        + " Step Functions gave no cause.";
             case ABORTED -> "Somebody, or a program, stopped the execution and gave no cause.";
         };
     }
 
     private List<String> stackTrace(Cause cause) {
-        return redaction.redact(String.join("\n", cause.stackTrace()))
+        return redaction
+                .redact(String.join("\n", cause.stackTrace()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .limit(STACK_TRACE_LINES)
@@ -113,10 +127,12 @@ public class NoticeWriter {
         if (failure.input().excluded()) {
             return Optional.of("Not in the event: larger than Step Functions puts into one.");
         }
-        return failure.input().json().map(json -> PartialJson.read(json)
-                .map(redaction::withoutSecretFields)
-                .map(JsonNode::toPrettyString)
-                .orElse(json))
+        return failure.input()
+                .json()
+                .map(json -> PartialJson.read(json)
+                        .map(redaction::withoutSecretFields)
+                        .map(JsonNode::toPrettyString)
+                        .orElse(json))
                 .map(redaction::redact)
                 .filter(text -> !text.isBlank())
                 .map(text -> Truncation.truncate(text, INPUT_LIMIT));

@@ -1,15 +1,24 @@
 package dev.failurerelay.notice;
 
+import java.util.regex.Pattern;
+
 /** Keeps what a reader can see: no control characters, no invisible direction marks, no halves of surrogate pairs. */
 final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;
 
+    /** Unicode's own line ends included: a browser breaks a line at them. */
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
     private Printable() {}
 
     static String only(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").replace('\r', '\n').codePoints()
+        LINE_END.matcher(text)
+                .replaceAll("\n")
+                .codePoints()
                 .map(c -> isHalf(c) ? REPLACEMENT : c)
                 .filter(c -> c == '\n' || c == '\t' || !isUnseen(c))
                 .forEach(printable::appendCodePoint);
@@ -18,7 +27,7 @@ final class Printable {
 
     /** On one line, runs of white space folded into one blank. */
     static String oneLine(String text) {
-        return only(text).replaceAll("\\s+", " ").strip();
+        return BLANKS.matcher(only(text)).replaceAll(" ").strip();
     }
 
     /** A lone surrogate has no UTF-8 form: writing it as JSON would fail. */

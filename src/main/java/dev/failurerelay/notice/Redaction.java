@@ -23,39 +23,56 @@ public final class Redaction {
     static final String REDACTED = "[redacted]";
 
     private static final List<String> KEYS = List.of(
-            "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "accesskey", "privatekey",
-            "authorization", "credential", "cookie", "sessionid", "signature", "connectionstring");
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "secret",
+            "secretkey",
+            "token",
+            "apikey",
+            "accesskey",
+            "accountkey",
+            "privatekey",
+            "authorization",
+            "credential",
+            "cookie",
+            "sessionid",
+            "signature",
+            "connectionstring");
+
+    /** {@code DB_PASS}, but not {@code passRate}. */
+    private static final String PASS = "pass(?![a-z])";
 
     /** A key's letters may be split by what people and programs put between words. */
     private static final String SEPARATORS = "[-_. ]?";
 
+    /** What goes on after the word; but {@code ExpiredTokenException: …} tells what went wrong. */
+    private static final String REST_OF_KEY = "[\\w.-]{0,40}+(?<!Exception|Error|Fault)";
+
+    /** A key's end; or {@code "Name":"DB_PASSWORD","Value":}, for that is how ECS and Batch list an environment. */
+    private static final String KEY_END = "(?:\\\\*+[\"'](?:\\s{0,4},\\s{0,4}\\\\*+[\"']value\\\\*+[\"'])?)?";
+
+    /** {@code =}, {@code :} or {@code =>}; for an option, as in {@code --password x}, a blank. */
+    private static final String ASSIGNED = "(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|(?<=--[\\w.-]{1,80}) )";
+
     /** A quote, escaped as often as the text around it; the value goes on to the next that is escaped as often, or to the line's end. */
     private static final String QUOTED = "(\\\\*+\")(?:(?!(?<!\\\\)\\3)[^\\n])*+(?:\\3|(?=\\n|$))";
 
-    /** One value: quoted, bracketed, an authorization with its scheme, or a bare word. */
-    private static final String VALUE = QUOTED + "|'[^'\\n]*+'?|\\[[^\\]]*+]?|\\{[^}]*+}?"
-            + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|[^\\s\"'\\\\,;&<>(){}\\]\\[]++";
+    /** Up to what may end a bare value; brackets, commas and backslashes end it only where nothing of it follows them. */
+    private static final String BARE =
+            "(?:[^\\s\"'\\\\,;&<>(){}\\]\\[]|[\\\\,<>(){}\\]\\[](?=[^\\s\"'\\\\,;&<>(){}\\]\\[]))++";
 
-    /** An ARN is an address: {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db} hold no secret. */
-    private static final String ARN = "arn:aws[a-z-]*+:[\\w:/.+@*-]++";
+    /** One value: quoted, bracketed with brackets in it, an authorization with its scheme, or bare. */
+    private static final String VALUE =
+            QUOTED + "|'[^'\\n]*+'?|\\[(?:[^\\[\\]]|\\[[^\\]]*+])*+]?|\\{(?:[^{}]|\\{[^}]*+})*+}?"
+                    + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE;
 
-    /** Credentials that are known by their own look, each with the page that describes it or an example of it. */
-    private static final List<Pattern> CREDENTIALS = List.of(
-            // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-            Pattern.compile("(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"),
-            // Slack: https://api.slack.com/concepts/token-types, and webhook addresses
-            Pattern.compile("(?i)x(?:ox[a-z]|app)[a-z.]*-[a-z0-9-]{6,}+"),
-            Pattern.compile("(?i)hooks\\.slack(?:-gov)?\\.com/[a-z0-9/_-]++"),
-            Pattern.compile("(?i)\\b(?:bearer|basic)\\s++(?=[a-z]*+[0-9+/=_~-]|[a-z]{20})[a-z0-9+/=._~-]{8,}+"),
-            Pattern.compile("(?i)\\boutseta\\s++[a-z0-9-]++:[a-z0-9-]++"),
-            // JWT, whole or cut: two base64url parts, the first a JSON object
-            Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}"),
-            // URL credentials
-            Pattern.compile("(?<=://)[^\\s/@\"'<>?#]++(?=@)"),
-            Pattern.compile("-----BEGIN [A-Z ]*+PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*+PRIVATE KEY-----|$)"),
-            // Step Functions task tokens, and what else is long, base64 and mixed
-            Pattern.compile("(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_-]*+[0-9])(?=[A-Z0-9+/_-]*+[a-z])(?=[a-z0-9+/_-]*+[A-Z])"
-                    + "(?:A[AQ][A-Za-z0-9+/_-]{62,}+|[A-Za-z0-9+/_-]{160,}+)=*+"));
+    /**
+     * What has a colon and no secret: addresses, as in {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db},
+     * and the action that a role most often lacks. What an equals sign follows is no address.
+     */
+    private static final String HARMLESS = "arn:aws[a-z-]*+:[\\w:/.+@*-]{1,1000}+(?!=)|\\bsecretsmanager:[a-z*]++";
 
     private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
 
@@ -67,28 +84,31 @@ public final class Redaction {
         String words = Stream.concat(KEYS.stream(), furtherKeys.stream())
                 .map(Redaction::anySpelling)
                 .filter(word -> !word.isEmpty())
-                .collect(Collectors.joining("|"));
+                .collect(Collectors.joining("|", "", "|" + PASS));
         this.keyWord = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
         this.keyedValue = Pattern.compile(
-                ARN + "|((?:" + words + ")[\\w.-]{0,40}+(?:\\\\*+[\"'])?\\s{0,4}(?:=>|[:=])\\s{0,4})(" + VALUE + ")",
+                HARMLESS + "|((?:" + words + ")" + REST_OF_KEY + KEY_END + ASSIGNED + ")(" + VALUE + ")",
                 Pattern.CASE_INSENSITIVE);
     }
 
     /** The text without secrets and without control, formatting and broken characters. */
     public String redact(String text) {
-        String redacted = keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue);
-        for (Pattern credential : CREDENTIALS) {
-            redacted = credential.matcher(redacted).replaceAll(Matcher.quoteReplacement(REDACTED));
-        }
-        return redacted;
+        return Credentials.without(keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue));
     }
 
     /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */
     JsonNode withoutSecretFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
+            boolean namesSecret = isSecret(object.path("Name").asText(""))
+                    || isSecret(object.path("name").asText(""));
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.fields().forEachRemaining(field -> copy.set(
-                    field.getKey(), isSecret(field.getKey()) ? GONE : withoutSecretFields(field.getValue())));
+            object.properties()
+                    .forEach(field -> copy.set(
+                            field.getKey(),
+                            isSecret(field.getKey())
+                                            || (namesSecret && field.getKey().equalsIgnoreCase("value"))
+                                    ? GONE
+                                    : withoutSecretFields(field.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -103,7 +123,7 @@ public final class Redaction {
         return keyWord.matcher(key).find();
     }
 
-    /** Keeps ARNs, the key, and the quotes around a quoted value, so that JSON stays JSON. */
+    /** Keeps what is harmless, the key, and the quotes around a quoted value, so that JSON stays JSON. */
     private static String withoutValue(MatchResult match) {
         if (match.group(1) == null) {
             return Matcher.quoteReplacement(match.group());

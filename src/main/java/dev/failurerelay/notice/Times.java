@@ -20,10 +20,11 @@ final class Times {
 
     /** From start to stop, as in {@code 38 min 12 s}; empty where either is unknown or they are the wrong way round. */
     static Optional<String> took(ExecutionFailure failure) {
-        return failure.started().flatMap(started -> failure.stopped()
-                .map(stopped -> Duration.between(started, stopped))
-                .filter(duration -> !duration.isNegative())
-                .map(Times::words));
+        return failure.started()
+                .flatMap(started -> failure.stopped()
+                        .map(stopped -> Duration.between(started, stopped))
+                        .filter(duration -> !duration.isNegative())
+                        .map(Times::words));
     }
 
     private static String words(Duration duration) {

@@ -10,12 +10,18 @@ public final class Truncation {
 
     private Truncation() {}
 
-    /** @param limit in UTF-16 code units, ellipsis included; at least 40 for the ellipsis to fit beside any text */
+    /**
+     * Shortens by length.
+     *
+     * @param limit in UTF-16 code units, ellipsis included; at least 40 for the ellipsis to fit beside any text
+     */
     public static String truncate(String text, int limit) {
         return truncate(text, limit, PLAIN);
     }
 
     /**
+     * Shortens by weight.
+     *
      * @param limit of the sum of weights, ellipsis included
      * @param weight how much room a code point takes once it is escaped
      */

@@ -16,9 +16,14 @@ final class Mrkdwn {
         return escaped(Truncation.truncate(text, limit, Mrkdwn::length));
     }
 
-    /** For the inside of a code block, which only three backticks end. */
+    /** For the inside of a code block, which three backticks end: some of the text's may meet the block's own. */
     static String code(String text, int limit) {
-        return text(text.replace("```", "'''"), limit);
+        return text(text.replace('`', '\''), limit);
+    }
+
+    /** Whether a code block shows the text unchanged: a command with a part missing would be another command. */
+    static boolean keeps(String text, int limit) {
+        return text.indexOf('`') < 0 && text.codePoints().map(Mrkdwn::length).sum() <= limit;
     }
 
     /** For text in which Slack looks for nothing. */

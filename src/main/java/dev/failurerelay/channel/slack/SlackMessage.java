@@ -34,6 +34,7 @@ record SlackMessage(
     private static final int STACK_TRACE_LIMIT = 1_500;
     private static final int INPUT_LIMIT = 1_500;
     private static final int COMMAND_LIMIT = 700;
+    private static final int LINK_LIMIT = 1_000;
     private static final int FOOTER_LIMIT = 700;
 
     /** In a message, what stands in its header, its button or its footer already would be said twice. */
@@ -52,10 +53,14 @@ record SlackMessage(
                 Mrkdwn.code(notice.message(), MESSAGE_LIMIT),
                 Mrkdwn.code(String.join("\n", notice.stackTrace()), STACK_TRACE_LIMIT),
                 Mrkdwn.code(notice.input().orElse(""), INPUT_LIMIT),
-                notice.redriveCommand().map(command -> Mrkdwn.code(command, COMMAND_LIMIT)).orElse(""),
-                notice.consoleLink().orElse(""),
+                notice.redriveCommand()
+                        .filter(command -> Mrkdwn.keeps(command, COMMAND_LIMIT))
+                        .map(command -> Mrkdwn.code(command, COMMAND_LIMIT))
+                        .orElse(""),
+                notice.consoleLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
                 Mrkdwn.text(
-                        notice.summary() + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
+                        notice.summary()
+                                + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
                         FOOTER_LIMIT));
     }
 

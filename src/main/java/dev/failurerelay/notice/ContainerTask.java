@@ -1,0 +1,44 @@
+package dev.failurerelay.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The end of an ECS task, with its containers, or of a Batch job, with its one container.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html">Task</a>
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
+ */
+final class ContainerTask {
+
+    private ContainerTask() {}
+
+    static boolean isOne(JsonNode json) {
+        return json.path("Containers").isArray() || json.path("Container").isObject();
+    }
+
+    /** What stopped it, then a line for each container that ended badly or says why it ended. */
+    static String message(JsonNode task) {
+        Stream<String> stopped = JsonFields.firstText(task, List.of("StoppedReason", "StatusReason")).stream();
+        Stream<String> ends = Stream.concat(
+                        JsonFields.elements(task.path("Containers")), Stream.of(task.path("Container")))
+                .map(ContainerTask::end)
+                .flatMap(Optional::stream);
+        return Stream.concat(stopped, ends).collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> end(JsonNode container) {
+        String code = container.path("ExitCode").asText("");
+        String reason = container.path("Reason").asText("").strip();
+        if (reason.isEmpty() && (code.isEmpty() || code.equals("0"))) {
+            return Optional.empty();
+        }
+        String name = container.path("Name").asText("");
+        return Optional.of("Container" + (name.isEmpty() ? "" : " " + name)
+                + (code.isEmpty() ? "" : " exited with code " + code)
+                + (reason.isEmpty() ? "" : ": " + reason));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.failurerelay.channel.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.notice.AnyFailure;
+import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.notice.NoticeWriter;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.JsonEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Whatever a failure holds, Slack takes its message.
+ *
+ * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">the limits</a>
+ */
+class SlackMessagePropertyTest {
+
+    /** Over all blocks, as JSON: undocumented, see https://github.com/slackapi/bolt-js/issues/2509. */
+    private static final int ALL_BLOCKS_LIMIT = 13_200;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of(), true));
+
+    private static final Template TEMPLATE = template();
+
+    @Provide
+    Arbitrary<ExecutionFailure> failures() {
+        return AnyFailure.arbitrary();
+    }
+
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void everyMessageKeepsSlacksLimits(@ForAll("failures") ExecutionFailure failure) throws JsonProcessingException {
+        JsonNode message = JSON.readTree(
+                TEMPLATE.data("message", SlackMessage.of(WRITER.write(failure))).render());
+
+        assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+        assertThat(message.path("blocks").size()).isBetween(4, 50);
+        for (JsonNode block : message.path("blocks")) {
+            assertThat(block.at("/text/text").asText().length())
+                    .isLessThanOrEqualTo(block.path("type").asText().equals("header") ? 150 : 3_000);
+            if (block.path("type").asText().equals("section") && block.has("text")) {
+                assertCode(block.at("/text/text").asText());
+            }
+            assertThat(block.path("fields"))
+                    .hasSizeLessThanOrEqualTo(10)
+                    .allSatisfy(field -> assertThat(field.path("text").asText())
+                            .hasSizeLessThanOrEqualTo(2_000)
+                            .doesNotEndWith("\n"));
+            assertThat(block.path("elements"))
+                    .hasSizeLessThanOrEqualTo(10)
+                    .allSatisfy(
+                            element -> assertThat(element.path("url").asText()).hasSizeLessThanOrEqualTo(3_000));
+        }
+        assertThat(message.path("blocks").findValues("fields"))
+                .allSatisfy(fields -> assertThat(fields).isNotEmpty());
+        assertTextsAreSound(message);
+    }
+
+    private static void assertTextsAreSound(JsonNode message) throws JsonProcessingException {
+        int all = 0;
+        for (JsonNode text : textObjects(message.path("blocks"))) {
+            String content = text.path("text").asText();
+            all += JSON.writeValueAsString(content).length();
+            assertThat(content).isNotBlank();
+            assertSound(content);
+            if (text.path("type").asText().equals("mrkdwn")) {
+                assertEscaped(content);
+            }
+        }
+        assertSound(message.path("text").asText());
+        assertEscaped(message.path("text").asText());
+        assertThat(all).isLessThanOrEqualTo(ALL_BLOCKS_LIMIT);
+    }
+
+    /** Whole code points, of which none is a control character; lone halves of a pair could not even be sent. */
+    private static void assertSound(String text) {
+        assertThat(text.codePoints())
+                .allMatch(c -> c == '\n'
+                        || c == '\t'
+                        || (!Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE));
+    }
+
+    /** Nothing that Slack would take for a link or a mention. */
+    private static void assertEscaped(String mrkdwn) {
+        assertThat(mrkdwn).doesNotContain("<", ">").doesNotContainPattern("&(?!amp;|lt;|gt;)");
+    }
+
+    /** A code block that ends at its end, and not before. */
+    private static void assertCode(String section) {
+        assertThat(section).matches("(?s)(\\*[\\w ,]+\\*\n)?```[^`]+```");
+    }
+
+    private static List<JsonNode> textObjects(JsonNode blocks) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode parent : blocks.findParents("text")) {
+            (parent.path("text").isObject() ? textObjects(parent.path("text")) : List.of(parent)).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Template template() {
+        Variant json = Variant.forContentType("application/json");
+        try (InputStream in = SlackMessage.class.getResourceAsStream("/templates/slack/message.json")) {
+            return Engine.builder()
+                    .addDefaults()
+                    .addValueResolver(new ReflectionValueResolver())
+                    .addResultMapper(new JsonEscaper())
+                    .build()
+                    .parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
