@@ -22,10 +22,12 @@ class Start {
             SecretStore secrets) {
         secrets.prefetch(outseta.secret());
         slack.secret().ifPresent(secrets::prefetch);
-        LOG.infof("Relaying failures to %s and %s",
+        LOG.infof(
+                "Relaying failures to %s and %s",
                 outseta.url().getHost(),
                 slack.channels().isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", slack.channels()));
-        ledger.table().ifPresent(table -> LOG.warn("LEDGER_TABLE is set, but this version keeps its ledger in memory:"
-                + " a repeated event is recognised only by the environment that has told it"));
+        ledger.table()
+                .ifPresent(table -> LOG.warn("LEDGER_TABLE is set, but this version keeps its ledger in memory:"
+                        + " a repeated event is recognised only by the environment that has told it"));
     }
 }

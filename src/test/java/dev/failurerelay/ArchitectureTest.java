@@ -37,8 +37,9 @@ class ArchitectureTest {
             ROOT + ".configuration",
             ROOT + ".execution");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     static List<String> packages() {
         return PACKAGES;
@@ -69,7 +70,10 @@ class ArchitectureTest {
 
     @Test
     void noChannelImportsAnother() {
-        slices().matching(ROOT + ".channel.(*)..").should().notDependOnEachOther().check(CLASSES);
+        slices().matching(ROOT + ".channel.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
     }
 
     @Test

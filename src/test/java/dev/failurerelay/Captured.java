@@ -42,7 +42,9 @@ public final class Captured implements AutoCloseable {
     }
 
     public List<ExtLogRecord> deliveries() {
-        return records.stream().filter(record -> record.getLoggerName().equals("dev.failurerelay.delivery")).toList();
+        return records.stream()
+                .filter(record -> record.getLoggerName().equals("dev.failurerelay.delivery"))
+                .toList();
     }
 
     public List<String> printedLines() {

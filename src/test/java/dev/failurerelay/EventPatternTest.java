@@ -14,10 +14,19 @@ class EventPatternTest {
 
     @ParameterizedTest
     @CsvSource({
-        "failed-plain, true", "failed-of-2022, true", "failed-map-child, true", "failed-in-china, true",
-        "failed-input-excluded, true", "failed-without-error-and-cause, true", "timed-out, true",
-        "timed-out-of-2022, true", "aborted, true", "running, false", "redriven-running, false",
-        "succeeded, false", "pending-redrive, false"
+        "failed-plain, true",
+        "failed-of-2022, true",
+        "failed-map-child, true",
+        "failed-in-china, true",
+        "failed-input-excluded, true",
+        "failed-without-error-and-cause, true",
+        "timed-out, true",
+        "timed-out-of-2022, true",
+        "aborted, true",
+        "running, false",
+        "redriven-running, false",
+        "succeeded, false",
+        "pending-redrive, false"
     })
     void theReadmesPatternTakesFailuresAndNothingElse(String event, boolean taken) throws Exception {
         assertThat(Ruler.matchesRule(Fixtures.event(event), pattern())).isEqualTo(taken);

@@ -13,8 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The function behind Quarkus' Lambda runtime loop, as a test calls it: an event in, its answer or its error out. */
 public final class Function {
 
-    private static final URI MOCK_EVENT_SERVER = URI.create(
-            "http://localhost:" + System.getProperty("quarkus.lambda.mock-event-server.test-port", "8081") + "/");
+    public static final String ADDRESS =
+            "http://localhost:" + System.getProperty("quarkus.lambda.mock-event-server.test-port", "8081");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +31,9 @@ public final class Function {
 
     public static Answer invoke(String input) {
         try {
-            var request = HttpRequest.newBuilder(MOCK_EVENT_SERVER).POST(BodyPublishers.ofString(input)).build();
+            var request = HttpRequest.newBuilder(URI.create(ADDRESS + "/"))
+                    .POST(BodyPublishers.ofString(input))
+                    .build();
             var response = HTTP.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode() == 200, JSON.readTree(response.body()));
         } catch (IOException e) {

@@ -76,11 +76,21 @@ class LogsAndMetricsTest {
                     .map(StandIns::parse)
                     .toList();
             assertThat(metrics).allSatisfy(LogsAndMetricsTest::isInEmbeddedFormat);
-            assertThat(metrics).filteredOn(m -> m.path("FailuresReceived").asInt() == 1).hasSize(1);
-            assertThat(metrics).filteredOn(m -> m.path("EventsIgnored").asInt() == 1).hasSize(1);
-            assertThat(metrics).filteredOn(m -> m.path("EventsUnreadable").asInt() == 1).hasSize(1);
-            assertThat(metrics).filteredOn(m -> isDelivery(m, "outseta", "delivered")).hasSize(1);
-            assertThat(metrics).filteredOn(m -> isDelivery(m, "slack", "rejected")).hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> m.path("FailuresReceived").asInt() == 1)
+                    .hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> m.path("EventsIgnored").asInt() == 1)
+                    .hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> m.path("EventsUnreadable").asInt() == 1)
+                    .hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> isDelivery(m, "outseta", "delivered"))
+                    .hasSize(1);
+            assertThat(metrics)
+                    .filteredOn(m -> isDelivery(m, "slack", "rejected"))
+                    .hasSize(1);
             assertThat(metrics)
                     .filteredOn(m -> m.path("SecondsToDelivery").asDouble() > 0)
                     .singleElement()
@@ -93,9 +103,16 @@ class LogsAndMetricsTest {
         JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
         assertThat(line.at("/_aws/Timestamp").isIntegralNumber()).isTrue();
         assertThat(directive.path("Namespace").asText()).isEqualTo("FailureRelay");
-        directive.path("Dimensions").forEach(set -> set.forEach(name -> assertThat(line.has(name.asText())).isTrue()));
+        directive
+                .path("Dimensions")
+                .forEach(set ->
+                        set.forEach(name -> assertThat(line.has(name.asText())).isTrue()));
         assertThat(directive.path("Metrics")).isNotEmpty();
-        directive.path("Metrics").forEach(metric -> assertThat(line.path(metric.path("Name").asText()).isNumber()).isTrue());
+        directive
+                .path("Metrics")
+                .forEach(metric -> assertThat(
+                                line.path(metric.path("Name").asText()).isNumber())
+                        .isTrue());
     }
 
     private static boolean isDelivery(JsonNode metric, String channel, String outcome) {

@@ -98,7 +98,9 @@ class RelayHandlerTest {
         Function.Answer answer = Function.invoke(array);
 
         assertThat(answer.succeeded()).isFalse();
-        assertThat(answer.errorMessage()).contains("element 2 of 4", "keys password").doesNotContain("hunter2");
+        assertThat(answer.errorMessage())
+                .contains("element 2 of 4", "keys password")
+                .doesNotContain("hunter2");
         assertThat(standIns.tickets()).hasSize(2);
     }
 
@@ -174,7 +176,8 @@ class RelayHandlerTest {
 
     @Test
     void anEventOfTheRightKindWithoutWhatMattersSaysWhatIsMissing() {
-        assertThat(Function.invoke(event("failed-plain").replace("\"status\"", "\"state\"")).errorMessage())
+        assertThat(Function.invoke(event("failed-plain").replace("\"status\"", "\"state\""))
+                        .errorMessage())
                 .contains("no detail.status");
         assertThat(Function.invoke("{\"detail-type\":\"Step Functions Execution Status Change\","
                                 + "\"detail\":{\"status\":\"FAILED\"}}")

@@ -35,10 +35,26 @@ class RenderingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "failed-plain", "failed-of-2022", "failed-without-error-and-cause", "failed-lambda", "failed-ecs",
-                "failed-parent", "failed-nested-child", "failed-sdk", "failed-state-named", "failed-map-child",
-                "failed-in-china", "failed-in-govcloud", "failed-after-redrive", "failed-input-excluded",
-                "failed-by-alias", "failed-hostile", "timed-out", "timed-out-of-2022", "aborted", "aborted-with-cause"
+                "failed-plain",
+                "failed-of-2022",
+                "failed-without-error-and-cause",
+                "failed-lambda",
+                "failed-ecs",
+                "failed-parent",
+                "failed-nested-child",
+                "failed-sdk",
+                "failed-state-named",
+                "failed-map-child",
+                "failed-in-china",
+                "failed-in-govcloud",
+                "failed-after-redrive",
+                "failed-input-excluded",
+                "failed-by-alias",
+                "failed-hostile",
+                "timed-out",
+                "timed-out-of-2022",
+                "aborted",
+                "aborted-with-cause"
             })
     void theTicketAndTheMessageAreAsKept(String name) throws IOException {
         Fixtures.Fresh event = Fixtures.fresh(name);
@@ -55,7 +71,10 @@ class RenderingTest {
     /** As a mail client or a list would show it. */
     private static String withoutTags(String html) {
         return html.replaceAll("<[^>]*>", "")
-                .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
                 .replace("&amp;", "&");
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
-    private static final Map<String, String> LEAST = Map.of(
-            "OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "relay/outseta", "OUTSETA_FROM_PERSON", "dQGxEz4Q");
+    private static final Map<String, String> LEAST =
+            Map.of("OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "relay/outseta", "OUTSETA_FROM_PERSON", "dQGxEz4Q");
 
     @Test
     void theLeastThatIsNeededGetsTheDefaults() {
@@ -74,10 +74,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             OUTSETA_SUBDOMAIN          | ''                        | is not set
             OUTSETA_SUBDOMAIN          | acme.outseta.com          | only what stands before .outseta.com
             OUTSETA_SUBDOMAIN          | evil.example/             | is no subdomain
@@ -124,12 +121,14 @@ class SettingsTest {
                 .hasMessageContaining(problem)
                 .hasMessageContaining("Example: " + name + "=")
                 .message()
-                .satisfies(message -> assertThat(value.length() < 5 || !message.contains(" " + value + " ")).isTrue());
+                .satisfies(message -> assertThat(value.length() < 5 || !message.contains(" " + value + " "))
+                        .isTrue());
     }
 
     @Test
     void allProblemsAreListedAtOnce() {
-        assertThatThrownBy(() -> read(Map.of("SLACK_CHANNELS", "#a", "STATUSES", "NO", "AWS_LAMBDA_FUNCTION_NAME", "f")))
+        assertThatThrownBy(
+                        () -> read(Map.of("SLACK_CHANNELS", "#a", "STATUSES", "NO", "AWS_LAMBDA_FUNCTION_NAME", "f")))
                 .hasMessageContaining("6 of its environment variables are wrong")
                 .hasMessageContaining("OUTSETA_SUBDOMAIN is not set")
                 .hasMessageContaining("OUTSETA_SECRET is not set")
@@ -152,7 +151,8 @@ class SettingsTest {
     }
 
     private static Settings read(Map<String, String> variables) {
-        return Settings.read(new Variables(name -> Optional.ofNullable(variables.get(name)), Set.copyOf(variables.keySet())));
+        return Settings.read(
+                new Variables(name -> Optional.ofNullable(variables.get(name)), Set.copyOf(variables.keySet())));
     }
 
     private static Map<String, String> with(Map<String, String> further) {

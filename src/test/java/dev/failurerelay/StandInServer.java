@@ -9,8 +9,8 @@ import java.util.Map;
 /** The stand-ins for the packaged function, which knows nothing of tests: it is given AWS's and its own settings. */
 public class StandInServer implements QuarkusTestResourceLifecycleManager {
 
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().usingFilesUnderDirectory("src/stand-ins"));
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().usingFilesUnderDirectory("src/stand-ins"));
 
     @Override
     public Map<String, String> start() {

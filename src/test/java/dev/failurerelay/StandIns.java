@@ -97,7 +97,8 @@ public final class StandIns {
     }
 
     public int secretFetches(String id) {
-        return requests(postRequestedFor(urlPathEqualTo("/")).withRequestBody(secretId(id))).size();
+        return requests(postRequestedFor(urlPathEqualTo("/")).withRequestBody(secretId(id)))
+                .size();
     }
 
     private static MappingBuilder secretRequest(String id) {
@@ -109,7 +110,9 @@ public final class StandIns {
     }
 
     private List<JsonNode> bodies(RequestPatternBuilder pattern) {
-        return requests(pattern).stream().map(request -> parse(request.getBodyAsString())).toList();
+        return requests(pattern).stream()
+                .map(request -> parse(request.getBodyAsString()))
+                .toList();
     }
 
     private List<LoggedRequest> requests(RequestPatternBuilder pattern) {

@@ -15,15 +15,18 @@ class StartIT {
     @Test
     void wrongSettingsEndTheStartWithEveryProblemNamedAndNoValueRepeated() throws Exception {
         Path executable = Path.of(System.getProperty("native.image.path"));
-        assumeThat(Files.exists(executable)).as("no native executable was built").isTrue();
+        assumeThat(Files.exists(executable))
+                .as("no native executable was built")
+                .isTrue();
         ProcessBuilder start = new ProcessBuilder(executable.toString()).redirectErrorStream(true);
         start.environment().clear();
-        start.environment().putAll(Map.of(
-                "OUTSETA_SECRET", "{\"apiKey\":\"k-4711\"}",
-                "INCIDENT_WINDOW", "one hour",
-                "SLACK_CHANNELS", "#alerts",
-                "AWS_LAMBDA_FUNCTION_NAME", "relay",
-                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9"));
+        start.environment()
+                .putAll(Map.of(
+                        "OUTSETA_SECRET", "{\"apiKey\":\"k-4711\"}",
+                        "INCIDENT_WINDOW", "one hour",
+                        "SLACK_CHANNELS", "#alerts",
+                        "AWS_LAMBDA_FUNCTION_NAME", "relay",
+                        "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9"));
 
         Process process = start.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -31,7 +34,8 @@ class StartIT {
         assertThat(process.waitFor()).isNotZero();
         assertThat(output.lines())
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(StandIns.parse(line).has("level")).isTrue());
+                .allSatisfy(
+                        line -> assertThat(StandIns.parse(line).has("level")).isTrue());
         assertThat(output)
                 .contains("OUTSETA_SUBDOMAIN is not set", "OUTSETA_SECRET holds a secret itself", "OUTSETA_FROM_PERSON")
                 .contains("INCIDENT_WINDOW is not an ISO 8601 duration", "SLACK_SECRET is not set", "LEDGER_TABLE")

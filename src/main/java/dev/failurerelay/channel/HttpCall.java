@@ -65,7 +65,8 @@ public final class HttpCall {
         boolean unsent = root instanceof ConnectException
                 || root instanceof UnknownHostException
                 || root instanceof SSLHandshakeException;
-        String reason = (unsent ? "not reachable: " : "connection lost: ") + root.getClass().getSimpleName();
+        String reason = (unsent ? "not reachable: " : "connection lost: ")
+                + root.getClass().getSimpleName();
         return new Retryable(reason, Optional.empty(), !unsent);
     }
 }

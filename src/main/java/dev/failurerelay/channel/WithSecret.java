@@ -23,9 +23,7 @@ public final class WithSecret {
                     ? call.apply(secrets.afresh(id, held))
                     : outcome;
         } catch (SecretUnavailableException e) {
-            return e.passing()
-                    ? Retryable.refused(e.reason(), Optional.empty())
-                    : new Rejected(e.reason(), REMEDY);
+            return e.passing() ? Retryable.refused(e.reason(), Optional.empty()) : new Rejected(e.reason(), REMEDY);
         }
     }
 }

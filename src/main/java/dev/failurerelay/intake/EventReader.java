@@ -39,10 +39,9 @@ final class EventReader {
         }
         JsonNode detail = event.path("detail");
         String status = Json.text(detail.path("status"))
-                .orElseThrow(() -> new UnrecognisedInputException("The event has no detail.status: " + Keys.of(detail) + "."));
-        return ExecutionStatus.named(status)
-                .filter(statuses::contains)
-                .map(failed -> failure(event, detail, failed));
+                .orElseThrow(() ->
+                        new UnrecognisedInputException("The event has no detail.status: " + Keys.of(detail) + "."));
+        return ExecutionStatus.named(status).filter(statuses::contains).map(failed -> failure(event, detail, failed));
     }
 
     private static ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {
@@ -51,9 +50,15 @@ final class EventReader {
         return new ExecutionFailure(
                 new Attempt(arn, Json.count(detail.path("redriveCount")), status),
                 stateMachine(detail, parts),
-                Json.text(detail.path("name")).or(() -> parts.map(ExecutionArn.Parts::name)).orElse(arn.value()),
-                parts.map(ExecutionArn.Parts::account).or(() -> Json.text(event.path("account"))).orElse(UNKNOWN),
-                parts.map(ExecutionArn.Parts::region).or(() -> Json.text(event.path("region"))).orElse(UNKNOWN),
+                Json.text(detail.path("name"))
+                        .or(() -> parts.map(ExecutionArn.Parts::name))
+                        .orElse(arn.value()),
+                parts.map(ExecutionArn.Parts::account)
+                        .or(() -> Json.text(event.path("account")))
+                        .orElse(UNKNOWN),
+                parts.map(ExecutionArn.Parts::region)
+                        .or(() -> Json.text(event.path("region")))
+                        .orElse(UNKNOWN),
                 Json.instant(detail.path("startDate")),
                 Json.instant(detail.path("stopDate")),
                 Json.text(detail.path("error")),
@@ -68,8 +73,8 @@ final class EventReader {
         return Json.text(detail.path("executionArn"))
                 .or(() -> Json.text(event.path("resources").path(0)))
                 .map(ExecutionArn::of)
-                .orElseThrow(() -> new UnrecognisedInputException("The event has neither detail.executionArn nor resources: "
-                        + Keys.of(detail) + "."));
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "The event has neither detail.executionArn nor resources: " + Keys.of(detail) + "."));
     }
 
     private static StateMachine stateMachine(JsonNode detail, Optional<ExecutionArn.Parts> parts) {

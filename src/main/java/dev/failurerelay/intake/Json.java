@@ -17,7 +17,8 @@ final class Json {
         if (node.isNull() || node.isMissingNode()) {
             return Optional.empty();
         }
-        return Optional.of(node.isContainerNode() ? node.toString() : node.asText()).filter(text -> !text.isBlank());
+        return Optional.of(node.isContainerNode() ? node.toString() : node.asText())
+                .filter(text -> !text.isBlank());
     }
 
     /** A number of times, at least 0; what is no number is 0. */
@@ -32,9 +33,12 @@ final class Json {
 
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(text.matches("-?\\d+(\\.\\d+)?([eE]\\d{1,2})?")
-                    ? Instant.ofEpochMilli(new BigDecimal(text).setScale(0, RoundingMode.DOWN).longValueExact())
-                    : Instant.parse(text));
+            return Optional.of(
+                    text.matches("-?\\d+(\\.\\d+)?([eE]\\d{1,2})?")
+                            ? Instant.ofEpochMilli(new BigDecimal(text)
+                                    .setScale(0, RoundingMode.DOWN)
+                                    .longValueExact())
+                            : Instant.parse(text));
         } catch (DateTimeException | ArithmeticException neither) {
             return Optional.empty();
         }

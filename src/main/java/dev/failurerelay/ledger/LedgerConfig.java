@@ -16,7 +16,9 @@ public record LedgerConfig(Optional<String> table) {
     public static LedgerConfig read(Variables variables) {
         Optional<String> table = variables.text(
                 "LEDGER_TABLE",
-                name -> TABLE.matcher(name).matches() ? Optional.empty() : Optional.of("is no name of a DynamoDB table"),
+                name -> TABLE.matcher(name).matches()
+                        ? Optional.empty()
+                        : Optional.of("is no name of a DynamoDB table"),
                 "failure-relay-ledger");
         if (table.isEmpty() && variables.text("AWS_LAMBDA_FUNCTION_NAME").isPresent()) {
             variables.problem(

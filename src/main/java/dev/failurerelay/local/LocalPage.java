@@ -14,8 +14,7 @@ class LocalPage {
 
     private static final Logger LOG = Logger.getLogger("Local page");
 
-    void announce(
-            @Observes StartupEvent start, @ConfigProperty(name = "quarkus.wiremock.devservices.port") int port) {
+    void announce(@Observes StartupEvent start, @ConfigProperty(name = "quarkus.wiremock.devservices.port") int port) {
         LOG.infof("Tickets and Slack messages, and sample failures to send: http://localhost:%d/", port);
     }
 }

@@ -14,7 +14,8 @@ final class Credentials {
             // Slack: https://api.slack.com/concepts/token-types, and webhook addresses
             Pattern.compile("(?i)x(?:ox[a-z]|app)[a-z.]{0,10}-[a-z0-9-]{6,}+"),
             Pattern.compile("(?i)hooks\\.slack(?:-gov)?\\.com/[a-z0-9/_-]++"),
-            // "Basic dXNlcjpwYXNz", but not "Basic authentication failed": has a digit, a sign, an inner capital or 20 letters
+            // "Basic dXNlcjpwYXNz", but not "Basic authentication failed": has a digit, a sign, an inner capital or 20
+            // letters
             Pattern.compile("(?i)\\b(?:bearer|basic)\\s++(?=[a-z]*+[0-9+/=_~-]|[a-z]{20}|(?-i:[A-Za-z]*?[a-z][A-Z]))"
                     + "[a-z0-9+/=._~-]{8,}+"),
             Pattern.compile("(?i)\\boutseta\\s++[a-z0-9-]++:[a-z0-9-]++"),

@@ -53,7 +53,8 @@ class DeliveryLog {
         if (result.delivered()) {
             failure.stopped()
                     .map(stopped -> Duration.between(stopped, now))
-                    .ifPresent(delay -> metrics.secondsToDelivery(now, result.target().channel(), delay));
+                    .ifPresent(delay ->
+                            metrics.secondsToDelivery(now, result.target().channel(), delay));
         }
     }
 

@@ -51,7 +51,12 @@ class Metrics {
     }
 
     private void write(
-            Instant now, String name, String unit, Number value, Map<String, String> labels, List<List<String>> dimensions) {
+            Instant now,
+            String name,
+            String unit,
+            Number value,
+            Map<String, String> labels,
+            List<List<String>> dimensions) {
         ObjectNode line = json.createObjectNode();
         ObjectNode aws = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
         ObjectNode directive = aws.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);

@@ -33,7 +33,11 @@ public class Deliverable {
     }
 
     public Delivery to(Target target, Duration timeLeft) {
-        return new Delivery(notice("failed-lambda"), target, false, new Deadline(clock, clock.instant().plus(timeLeft)));
+        return new Delivery(
+                notice("failed-lambda"),
+                target,
+                false,
+                new Deadline(clock, clock.instant().plus(timeLeft)));
     }
 
     public static Delivery inDoubt(Delivery delivery) {

@@ -75,10 +75,7 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             startDate      | "1795399200000"        | 2026-11-23T02:00:00Z
             startDate      | 1795399200000.0        | 2026-11-23T02:00:00Z
             startDate      | 1.7953992E12           | 2026-11-23T02:00:00Z
@@ -100,20 +97,39 @@ class IntakeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "stateMachineArn", "name", "startDate", "stopDate", "input", "output", "stateMachineVersionArn",
-                "stateMachineAliasArn", "redriveCount", "redriveDate", "redriveStatus", "redriveStatusReason",
-                "inputDetails", "outputDetails", "error", "cause", "executionArn", "aFutureField"
+                "stateMachineArn",
+                "name",
+                "startDate",
+                "stopDate",
+                "input",
+                "output",
+                "stateMachineVersionArn",
+                "stateMachineAliasArn",
+                "redriveCount",
+                "redriveDate",
+                "redriveStatus",
+                "redriveStatusReason",
+                "inputDetails",
+                "outputDetails",
+                "error",
+                "cause",
+                "executionArn",
+                "aFutureField"
             })
     void anyFieldMayBeOfAnyTypeOrMissing(String field) {
-        for (String json : Set.of("null", "{}", "[]", "[1]", "{\"a\":1}", "7", "-1", "1.5", "true", "\"\"", "\"x y\"")) {
-            assertThat(read("failed-plain", detail -> set(detail, field, json)).status()).isNotNull();
+        for (String json :
+                Set.of("null", "{}", "[]", "[1]", "{\"a\":1}", "7", "-1", "1.5", "true", "\"\"", "\"x y\"")) {
+            assertThat(read("failed-plain", detail -> set(detail, field, json)).status())
+                    .isNotNull();
         }
-        assertThat(read("failed-plain", detail -> detail.remove(field)).status()).isNotNull();
+        assertThat(read("failed-plain", detail -> detail.remove(field)).status())
+                .isNotNull();
     }
 
     @Test
     void aCauseThatIsAnObjectIsKeptAsItsJson() {
-        assertThat(read("failed-plain", detail -> set(detail, "cause", "{\"errorMessage\":\"m\"}")).cause())
+        assertThat(read("failed-plain", detail -> set(detail, "cause", "{\"errorMessage\":\"m\"}"))
+                        .cause())
                 .contains("{\"errorMessage\":\"m\"}");
     }
 
@@ -130,8 +146,10 @@ class IntakeTest {
     void theStatusesThatCountAreConfigured() {
         Intake timeOutsOnly = intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
 
-        assertThat(timeOutsOnly.read(bytes(Fixtures.event("failed-plain"))).ignored()).isEqualTo(1);
-        assertThat(timeOutsOnly.read(bytes(Fixtures.event("timed-out"))).failures()).hasSize(1);
+        assertThat(timeOutsOnly.read(bytes(Fixtures.event("failed-plain"))).ignored())
+                .isEqualTo(1);
+        assertThat(timeOutsOnly.read(bytes(Fixtures.event("timed-out"))).failures())
+                .hasSize(1);
     }
 
     @Test

@@ -109,7 +109,10 @@ abstract class LedgerContractTest {
                 };
                 List<Future<Claim>> claims = executor.invokeAll(
                         IntStream.range(0, callers).mapToObj(i -> claim).toList());
-                assertThat(claims).extracting(Future::get).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
+                assertThat(claims)
+                        .extracting(Future::get)
+                        .filteredOn(Claim.Granted.class::isInstance)
+                        .hasSize(1);
             }
         } finally {
             executor.shutdownNow();

@@ -9,26 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
+import dev.failurerelay.Function;
+import dev.failurerelay.StandIns;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,12 +41,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
         disabledReason = "No Chromium is installed. Install one, or name it in the variable CHROMIUM.")
 class PageTest {
 
-    private static final String TICKETS = "/outseta/api/v1/support/cases";
-    private static final String MESSAGES = "/slack/api/chat.postMessage";
-    private static final String FUNCTION = "http://localhost:8081";
-
-    private static Playwright playwright;
-    private static Browser browser;
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
 
     @ConfigProperty(name = "quarkus.wiremock.devservices.port")
     int port;
@@ -61,40 +53,18 @@ class PageTest {
     private Page page;
 
     static boolean chromiumIsInstalled() {
-        return chromium().isPresent();
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"),
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Chromium.isInstalled();
     }
 
     @BeforeAll
     static void startBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium().orElseThrow())
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+        chromium = new Chromium();
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
     static void stopBrowser() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -105,7 +75,7 @@ class PageTest {
         wireMock.resetRequests();
         wireMock.register(post(urlPathEqualTo("/invoke"))
                 .atPriority(1)
-                .willReturn(aResponse().proxiedFrom(FUNCTION).withProxyUrlPrefixToRemove("/invoke")));
+                .willReturn(aResponse().proxiedFrom(Function.ADDRESS).withProxyUrlPrefixToRemove("/invoke")));
         open(new Browser.NewContextOptions());
     }
 
@@ -146,7 +116,7 @@ class PageTest {
         RequestOptions ticket = RequestOptions.create()
                 .setHeader("Authorization", "Outseta local-key:local-secret")
                 .setData(Map.of("Subject", "Unescaped", "Body", html));
-        page.request().post(address(TICKETS), ticket);
+        page.request().post(address(StandIns.CASES), ticket);
 
         assertThat(ticketText().getByText("After")).isVisible();
         assertThat(ticketText().getByText("It ran")).hasCount(0);
@@ -170,13 +140,13 @@ class PageTest {
         assertThat(messages()).hasCount(1);
         assertThat(messages().locator(".meta")).containsText("In #alerts, after 3 failed tries");
         assertThat(tickets()).hasCount(1);
-        wireMock.verifyThat(1, postRequestedFor(urlPathEqualTo(TICKETS)));
-        wireMock.verifyThat(4, postRequestedFor(urlPathEqualTo(MESSAGES)));
+        wireMock.verifyThat(1, postRequestedFor(urlPathEqualTo(StandIns.CASES)));
+        wireMock.verifyThat(4, postRequestedFor(urlPathEqualTo(StandIns.POST_MESSAGE)));
     }
 
     @Test
     void ticketThatOutsetaRefusesIsShownAsNotDelivered() {
-        wireMock.register(post(urlPathEqualTo(TICKETS))
+        wireMock.register(post(urlPathEqualTo(StandIns.CASES))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(401)));
         press("Time-out");
@@ -225,7 +195,7 @@ class PageTest {
         if (page != null) {
             page.context().close();
         }
-        page = browser.newContext(options).newPage();
+        page = chromium.browser().newContext(options).newPage();
         page.onDialog(this::note);
         page.navigate(address("/"));
     }

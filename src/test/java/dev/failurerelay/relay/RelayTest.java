@@ -181,9 +181,17 @@ class RelayTest {
 
     private static ExecutionFailure failure(String name) {
         return new ExecutionFailure(
-                attempt(name), new StateMachine("tide", Optional.empty(), Optional.empty()), name, "210987654321",
-                "eu-north-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                new ExecutionInput(Optional.empty(), false), Optional.empty());
+                attempt(name),
+                new StateMachine("tide", Optional.empty(), Optional.empty()),
+                name,
+                "210987654321",
+                "eu-north-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new ExecutionInput(Optional.empty(), false),
+                Optional.empty());
     }
 
     private static Attempt attempt(String name) {

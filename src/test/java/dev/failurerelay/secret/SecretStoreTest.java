@@ -49,7 +49,9 @@ class SecretStoreTest {
         standIns.secretIs(ID, Map.of("apiKey", " k1 \n"));
         store.prefetch(ID);
 
-        IntStream.range(0, 20).parallel().forEach(i -> assertThat(store.current(ID).text("apiKey")).contains("k1"));
+        IntStream.range(0, 20)
+                .parallel()
+                .forEach(i -> assertThat(store.current(ID).text("apiKey")).contains("k1"));
 
         assertThat(standIns.secretFetches(ID)).isEqualTo(1);
     }
@@ -90,7 +92,8 @@ class SecretStoreTest {
 
         assertThatThrownBy(() -> store.current(ID))
                 .isInstanceOfSatisfying(
-                        SecretUnavailableException.class, e -> assertThat(e.passing()).isEqualTo(passing))
+                        SecretUnavailableException.class,
+                        e -> assertThat(e.passing()).isEqualTo(passing))
                 .hasMessageContaining(ID)
                 .hasMessageContaining(code)
                 .hasMessageNotContaining("hunter2");
@@ -104,7 +107,9 @@ class SecretStoreTest {
         standIns.secretAnswers(ID, okJson(StandIns.json(Map.of("Name", ID, "SecretString", content))));
 
         assertThatThrownBy(() -> store.current(ID))
-                .isInstanceOfSatisfying(SecretUnavailableException.class, e -> assertThat(e.passing()).isFalse())
+                .isInstanceOfSatisfying(
+                        SecretUnavailableException.class,
+                        e -> assertThat(e.passing()).isFalse())
                 .hasMessageContaining("holds no JSON")
                 .hasMessageNotContaining("hunter2")
                 .hasNoCause();

@@ -30,8 +30,7 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
     }
 
     private static URI url(Variables variables) {
-        Optional<String> url =
-                variables.text("OUTSETA_URL", ServiceUrl::problemOf, "https://acme.outseta.com/api/v1");
+        Optional<String> url = variables.text("OUTSETA_URL", ServiceUrl::problemOf, "https://acme.outseta.com/api/v1");
         if (url.isPresent()) {
             return ServiceUrl.problemOf(url.get()).isPresent() ? NOWHERE : URI.create(withoutSlash(url.get()));
         }

@@ -48,9 +48,12 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public Outcome deliver(Delivery delivery) {
-        return WithSecret.outcome(secrets, config.secret(), secret -> authorization(secret)
-                .map(authorization -> lookAndCreate(delivery, authorization))
-                .orElseGet(this::unusableSecret));
+        return WithSecret.outcome(
+                secrets,
+                config.secret(),
+                secret -> authorization(secret)
+                        .map(authorization -> lookAndCreate(delivery, authorization))
+                        .orElseGet(this::unusableSecret));
     }
 
     /** Looks for the ticket that an earlier try may have made, where there is doubt, before it makes one. */
@@ -74,7 +77,8 @@ public class OutsetaNotifier implements Notifier {
             if (!(unread instanceof Rejected rejected) || rejected.staleSecret()) {
                 return unread;
             }
-            LOG.warnf("Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
+            LOG.warnf(
+                    "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
                     unread.reason());
         }
         return create(delivery, authorization);

@@ -26,7 +26,11 @@ public class SlackNotifier implements Notifier {
     private final SecretStore secrets;
 
     SlackNotifier(
-            SlackConfig config, SlackApi api, SlackMessageWriter messages, SlackOutcomes outcomes, SecretStore secrets) {
+            SlackConfig config,
+            SlackApi api,
+            SlackMessageWriter messages,
+            SlackOutcomes outcomes,
+            SecretStore secrets) {
         this.config = config;
         this.api = api;
         this.messages = messages;

@@ -36,8 +36,15 @@ import java.util.regex.Pattern;
 class SlackOutcomes {
 
     static final Set<String> PASSING = Set.of(
-            "ratelimited", "rate_limited", "message_limit_exceeded", "internal_error", "fatal_error",
-            "service_unavailable", "request_timeout", "team_added_to_org", "org_login_required");
+            "ratelimited",
+            "rate_limited",
+            "message_limit_exceeded",
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "request_timeout",
+            "team_added_to_org",
+            "org_login_required");
 
     static final Set<String> STALE_SECRET =
             Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
@@ -57,7 +64,8 @@ class SlackOutcomes {
         }
         JsonNode body = read(answer);
         if (body.path("ok").asBoolean(false)) {
-            return new Delivered(body.path("channel").asText("") + " " + body.path("ts").asText(""));
+            return new Delivered(
+                    body.path("channel").asText("") + " " + body.path("ts").asText(""));
         }
         Optional<String> code = code(body.path("error").asText(""));
         return code.map(error -> ofCode(error, answer))
@@ -96,7 +104,8 @@ class SlackOutcomes {
 
     private static String remedy(String code) {
         return switch (code) {
-            case "channel_not_found" -> "check the channel's name in SLACK_CHANNELS; a private one needs the bot as a member";
+            case "channel_not_found" ->
+                "check the channel's name in SLACK_CHANNELS; a private one needs the bot as a member";
             case "not_in_channel" -> "invite the bot to the channel, or give it the scope chat:write.public";
             case "is_archived", "channel_is_archived" -> "unarchive the channel, or take it out of SLACK_CHANNELS";
             case "missing_scope" -> "give the bot the scope chat:write and install it again";

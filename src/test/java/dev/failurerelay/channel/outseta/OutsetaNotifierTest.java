@@ -76,10 +76,7 @@ class OutsetaNotifierTest {
 
     /** {@code retryable!}: in doubt, for the ticket may have been made; {@code rejected*}: the secret may be stale. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | {"Uid":"tk1","Status":1}                | delivered
             201 | {"Uid":"tk1"}                           | delivered
             200 | {"Status":1}                            | retryable!
@@ -139,7 +136,8 @@ class OutsetaNotifierTest {
     void retryAfterIsReadInSeconds(String header, Long seconds) {
         standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
 
-        assertThat(((Retryable) deliver()).pause()).isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+        assertThat(((Retryable) deliver()).pause())
+                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 
     @Test
@@ -147,7 +145,11 @@ class OutsetaNotifierTest {
         Delivery delivery = Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS));
         newestTickets(List.of(
                 Map.of("Uid", "tk8", "Body", "<p>another</p>"),
-                Map.of("Uid", "tk9", "Body", "<p>Reference: " + delivery.notice().marker() + "</p>")));
+                Map.of(
+                        "Uid",
+                        "tk9",
+                        "Body",
+                        "<p>Reference: " + delivery.notice().marker() + "</p>")));
 
         assertThat(notifier.deliver(delivery)).isEqualTo(new Delivered("tk9"));
 
@@ -216,7 +218,8 @@ class OutsetaNotifierTest {
     }
 
     private void newestTickets(List<Map<String, String>> tickets) {
-        standIns.searchAnswers(okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
+        standIns.searchAnswers(
+                okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
     }
 
     private static String inOneWord(Outcome outcome) {

@@ -58,9 +58,11 @@ class SlackMessageWriterTest {
                 .extracting(LayoutBlock::getType)
                 .containsExactly("header", "section", "section", "section", "section", "actions", "context");
         assertThat(((HeaderBlock) blocks.get(0)).getText().getText()).isEqualTo("[FAILED] order-intake · ValueError");
-        ButtonElement button = (ButtonElement) ((ActionsBlock) blocks.get(5)).getElements().get(0);
+        ButtonElement button =
+                (ButtonElement) ((ActionsBlock) blocks.get(5)).getElements().get(0);
         assertThat(button.getUrl())
-                .startsWith("https://eu-central-1.console.aws.amazon.com/states/home?region=eu-central-1#/v2/executions/");
+                .startsWith(
+                        "https://eu-central-1.console.aws.amazon.com/states/home?region=eu-central-1#/v2/executions/");
     }
 
     @Test
@@ -81,11 +83,15 @@ class SlackMessageWriterTest {
                 text(random, 120),
                 text(random, 200),
                 "m" + text(random, 16_000),
-                IntStream.range(0, random.nextInt(20)).mapToObj(i -> new Fact("L" + i, "v" + text(random, 400))).toList(),
+                IntStream.range(0, random.nextInt(20))
+                        .mapToObj(i -> new Fact("L" + i, "v" + text(random, 400)))
+                        .toList(),
                 Optional.of("https://example.com/" + random.nextInt()),
                 Optional.of("c" + text(random, 600)),
                 Optional.of("h" + text(random, 80)),
-                Stream.generate(() -> "s" + text(random, 500)).limit(random.nextInt(16)).toList(),
+                Stream.generate(() -> "s" + text(random, 500))
+                        .limit(random.nextInt(16))
+                        .toList(),
                 Optional.of("i" + text(random, 8_000)));
 
         JsonNode message = writer.write(notice);
@@ -112,7 +118,8 @@ class SlackMessageWriterTest {
         }
         if (block instanceof SectionBlock section && section.getFields() != null) {
             assertThat(section.getFields()).isNotEmpty().hasSizeLessThanOrEqualTo(10);
-            assertThat(section.getFields()).allSatisfy(field -> assertThat(field.getText()).hasSizeLessThanOrEqualTo(2_000));
+            assertThat(section.getFields())
+                    .allSatisfy(field -> assertThat(field.getText()).hasSizeLessThanOrEqualTo(2_000));
         }
         if (block instanceof ContextBlock context) {
             assertThat(context.getElements()).hasSizeBetween(1, 10);
@@ -121,12 +128,22 @@ class SlackMessageWriterTest {
 
     private Notice bare(String input, List<Fact> facts) {
         return new Notice(
-                deliverable.notice("failed-plain").attempt(), "relay-x", "subject", "summary", "message", facts,
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(input));
+                deliverable.notice("failed-plain").attempt(),
+                "relay-x",
+                "subject",
+                "summary",
+                "message",
+                facts,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(input));
     }
 
     private static String text(Random random, int longest) {
-        int[] alphabet = "\"\\\n\t{}<>&`*_~ab .0é漢🚢|!#{/if}{notice}".codePoints().toArray();
+        int[] alphabet =
+                "\"\\\n\t{}<>&`*_~ab .0é漢🚢|!#{/if}{notice}".codePoints().toArray();
         int length = random.nextInt(longest / 2);
         StringBuilder text = new StringBuilder();
         random.ints(length, 0, alphabet.length).forEach(i -> text.appendCodePoint(alphabet[i]));

@@ -83,10 +83,7 @@ class SlackNotifierTest {
 
     /** {@code rejected*}: the secret may be stale. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
             200 | {"ok":true,"warning":"missing_charset"}   | delivered
             200 | {"ok":false,"error":"ratelimited"}        | retryable
@@ -135,10 +132,7 @@ class SlackNotifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | ok                     | delivered
             200 | <html>proxy</html>     | retryable
             200 | ''                     | retryable
@@ -207,7 +201,8 @@ class SlackNotifierTest {
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
-        assertThat(inOneWord(notifier.deliver(deliverable.to(ALERTS, Duration.ofMillis(1_200))))).isEqualTo("retryable");
+        assertThat(inOneWord(notifier.deliver(deliverable.to(ALERTS, Duration.ofMillis(1_200)))))
+                .isEqualTo("retryable");
     }
 
     @Test
