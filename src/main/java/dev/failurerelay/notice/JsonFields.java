@@ -28,11 +28,14 @@ final class JsonFields {
                 .findFirst();
     }
 
-    /** {@code name: value} a line, an array's elements a line each; the JSON itself where all of it is empty. */
+    /**
+     * {@code name: value} a line, an array's elements a line each; the JSON itself where all of it is empty. An input is
+     * left out: it is a customer's data, and no message.
+     */
     static String lines(JsonNode json) {
         List<String> lines = json.isObject()
                 ? json.properties().stream()
-                        .filter(field -> saysSomething(field.getValue()))
+                        .filter(field -> !isInput(field.getKey()) && saysSomething(field.getValue()))
                         .map(field -> field.getKey() + ": " + plain(field.getValue()))
                         .toList()
                 : elements(json)
@@ -40,10 +43,14 @@ final class JsonFields {
                         .map(JsonFields::plain)
                         .toList();
         if (lines.isEmpty()) {
-            return plain(json);
+            return json.properties().stream().anyMatch(field -> isInput(field.getKey())) ? "" : plain(json);
         }
         String most = lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
         return lines.size() > MOST_LINES ? most + "\n… (" + (lines.size() - MOST_LINES) + " more)" : most;
+    }
+
+    private static boolean isInput(String name) {
+        return name.equalsIgnoreCase("input");
     }
 
     static Stream<JsonNode> elements(JsonNode container) {

@@ -52,6 +52,8 @@ class CauseTest {
                         "unknown fields, empty ones left out",
                         "{\"shelf\":7,\"bay\":\"\",\"crate\":null,\"load\":{\"kg\":90}}",
                         "shelf: 7\nload: {\"kg\":90}"),
+                arguments("unknown fields with an input", "{\"step\":\"Load\",\"Input\":\"{}\"}", "step: Load"),
+                arguments("nothing but an input", "{\"input\":{\"customer\":\"Ada\"}}", ""),
                 arguments(
                         "an error in an error",
                         "{\"error\":{\"code\":7,\"message\":\"no such order\"}}",
