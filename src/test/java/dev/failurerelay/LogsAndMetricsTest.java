@@ -19,6 +19,8 @@ import java.util.Map;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
@@ -95,6 +97,18 @@ class LogsAndMetricsTest {
                     .filteredOn(m -> m.path("SecondsToDelivery").asDouble() > 0)
                     .singleElement()
                     .satisfies(m -> assertThat(m.path("Channel").asText()).isEqualTo("outseta"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"hello\":1}", "{", ""})
+    void anInputThatIsNoEventIsMeasured(String input) {
+        try (Captured captured = new Captured()) {
+            Function.invoke(input);
+
+            assertThat(captured.printedLines())
+                    .filteredOn(line -> line.endsWith("\"EventsUnreadable\":1}"))
+                    .hasSize(1);
         }
     }
 

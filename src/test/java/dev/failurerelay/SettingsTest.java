@@ -116,7 +116,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> read(variables))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("1 of its environment variables is wrong")
+                .hasMessageContaining("1 problem with its environment variables")
                 .hasMessageContaining(name + " ")
                 .hasMessageContaining(problem)
                 .hasMessageContaining("Example: " + name + "=")
@@ -129,7 +129,7 @@ class SettingsTest {
     void allProblemsAreListedAtOnce() {
         assertThatThrownBy(
                         () -> read(Map.of("SLACK_CHANNELS", "#a", "STATUSES", "NO", "AWS_LAMBDA_FUNCTION_NAME", "f")))
-                .hasMessageContaining("6 of its environment variables are wrong")
+                .hasMessageContaining("6 problems with its environment variables")
                 .hasMessageContaining("OUTSETA_SUBDOMAIN is not set")
                 .hasMessageContaining("OUTSETA_SECRET is not set")
                 .hasMessageContaining("OUTSETA_FROM_PERSON is not set")

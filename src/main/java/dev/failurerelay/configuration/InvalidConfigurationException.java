@@ -7,8 +7,14 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Without a stack trace: where the problems were found says nothing, and would stand in the way of the list. */
     InvalidConfigurationException(List<String> problems) {
-        super("The function cannot start: " + problems.size() + " of its environment variables "
-                + (problems.size() == 1 ? "is" : "are") + " wrong.\n  - " + String.join("\n  - ", problems));
+        super(
+                "The function cannot start, for " + problems.size()
+                        + (problems.size() == 1 ? " problem" : " problems") + " with its environment variables:\n  - "
+                        + String.join("\n  - ", problems),
+                null,
+                false,
+                false);
     }
 }

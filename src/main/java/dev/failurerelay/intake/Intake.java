@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Recognises an input: one EventBridge event, or a JSON array of them. */
 @Singleton
@@ -22,40 +23,42 @@ public class Intake {
         this.events = new EventReader(config.statuses());
     }
 
-    /** @throws UnrecognisedInputException for what is no JSON, and for a single event that is none */
+    /**
+     * Reads what it can. One unreadable element must not keep the others from being told.
+     *
+     * @return the failures in it, and a problem for all that is no event; the caller is to fail for those in the end
+     */
     public Received read(byte[] input) {
-        JsonNode root = parse(input);
-        return root.isArray() ? readAll(root) : readOne(root);
-    }
-
-    private Received readOne(JsonNode event) {
-        Optional<ExecutionFailure> failure = events.read(event);
-        return new Received(failure.stream().toList(), failure.isPresent() ? 0 : 1, List.of());
-    }
-
-    /** One unreadable element must not keep the others from being told. */
-    private Received readAll(JsonNode array) {
         List<ExecutionFailure> failures = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int ignored = 0;
-        for (int i = 0; i < array.size(); i++) {
+        for (Part part : parts(input, problems)) {
             try {
-                Optional<ExecutionFailure> failure = events.read(array.get(i));
+                Optional<ExecutionFailure> failure = events.read(part.event());
                 failure.ifPresent(failures::add);
                 ignored += failure.isPresent() ? 0 : 1;
             } catch (UnrecognisedInputException e) {
-                problems.add("element " + (i + 1) + " of " + array.size() + ": " + e.getMessage());
+                problems.add(part.place() + e.getMessage());
             }
         }
         return new Received(List.copyOf(failures), ignored, List.copyOf(problems));
     }
 
-    /** Jackson's own message would quote the input. */
-    private JsonNode parse(byte[] input) {
+    /** @param place where it stands in the input, for a problem to begin with */
+    private record Part(String place, JsonNode event) {}
+
+    /** The elements of an array, or the one event. Jackson's own message would quote the input. */
+    private List<Part> parts(byte[] input, List<String> problems) {
         try {
-            return json.readTree(input);
+            JsonNode root = json.readTree(input);
+            return root.isArray()
+                    ? IntStream.range(0, root.size())
+                            .mapToObj(i -> new Part("element " + (i + 1) + " of " + root.size() + ": ", root.get(i)))
+                            .toList()
+                    : List.of(new Part("", root));
         } catch (IOException e) {
-            throw new UnrecognisedInputException("The input is not JSON (" + input.length + " bytes).");
+            problems.add("The input is not JSON (" + input.length + " bytes).");
+            return List.of();
         }
     }
 }

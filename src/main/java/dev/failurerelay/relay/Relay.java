@@ -31,7 +31,7 @@ public class Relay {
      * Tells every failure to every target.
      *
      * @param now this invocation's time
-     * @throws DeliveryFailedException where anything was not told or not read; all the rest was done and is recorded
+     * @throws IncompleteRelayException where anything was not told or not read; all the rest was done and is recorded
      */
     public Summary relay(Received received, Instant now, Deadline deadline) {
         Tally tally = new Tally(received);

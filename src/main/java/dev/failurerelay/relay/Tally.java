@@ -31,10 +31,10 @@ final class Tally {
         undone.add(failure.arn() + ", " + why);
     }
 
-    /** @throws DeliveryFailedException where anything was left undone */
+    /** @throws IncompleteRelayException where anything was left undone */
     Summary summary() {
         if (!undone.isEmpty()) {
-            throw new DeliveryFailedException(undone);
+            throw new IncompleteRelayException(undone);
         }
         return new Summary(received.failures().size(), received.ignored(), delivered, deliveredEarlier);
     }

@@ -53,6 +53,9 @@ class PageTest {
     private Page page;
 
     static boolean chromiumIsInstalled() {
+        if (!Chromium.isInstalled()) {
+            System.err.println("PageTest is skipped: no Chromium is installed. Install one, or name it in CHROMIUM.");
+        }
         return Chromium.isInstalled();
     }
 
@@ -128,7 +131,7 @@ class PageTest {
         press("Slack down");
 
         assertThat(page.locator("#answer")).containsText("The invocation failed");
-        assertThat(page.locator("#detail")).containsText("DeliveryFailedException: 1 not done");
+        assertThat(page.locator("#detail")).containsText("IncompleteRelayException: 1 not done");
         assertThat(tickets().locator(".meta")).containsText("Ticket ");
         assertThat(messages()).hasCount(1);
         assertThat(messages().locator(".meta")).containsText("Not delivered");

@@ -70,7 +70,7 @@ class RelayTest {
         tickets.answers(retryable(false), retryable(false), retryable(false), new Delivered("never asked"));
 
         assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
-                .isInstanceOf(DeliveryFailedException.class)
+                .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("outseta tickets: retryable, busy");
         assertThat(tickets.received).hasSize(3);
     }
@@ -113,7 +113,7 @@ class RelayTest {
     @Test
     void doubtOutlivesTheInvocation() {
         tickets.answers(retryable(true), retryable(false), retryable(false));
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(DeliveryFailedException.class);
+        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
         tickets.received.clear();
 
         relay.relay(one("r1"), NOW, DEADLINE);
@@ -124,7 +124,7 @@ class RelayTest {
     @Test
     void doubtOutlivesARejection() {
         tickets.answers(retryable(true), new Rejected("HTTP status 401", "check", true));
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(DeliveryFailedException.class);
+        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
         tickets.received.clear();
 
         relay.relay(one("r1"), NOW, DEADLINE);
@@ -147,7 +147,7 @@ class RelayTest {
         tickets.breaks = true;
 
         assertThatThrownBy(() -> relay.relay(many("r1", "r2"), NOW, DEADLINE))
-                .isInstanceOf(DeliveryFailedException.class)
+                .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("2 not done")
                 .hasMessageContaining("unexpected IllegalStateException")
                 .hasMessageNotContaining("hunter2");

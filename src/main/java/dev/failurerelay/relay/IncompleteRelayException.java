@@ -3,8 +3,8 @@ package dev.failurerelay.relay;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Something was not told. What was is recorded, so that repeating the event tells only the rest. */
-public final class DeliveryFailedException extends RuntimeException {
+/** Something was not read or not delivered. What was is recorded, so that repeating the input does only the rest. */
+public final class IncompleteRelayException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class DeliveryFailedException extends RuntimeException {
     private static final int MOST_TOLD = 20;
 
     /** @param undone one line each; without secrets and without anything of the event but its ARN */
-    DeliveryFailedException(List<String> undone) {
+    IncompleteRelayException(List<String> undone) {
         super(undone.size() + " not done, and to be repeated: " + told(undone));
     }
 
