@@ -13,6 +13,7 @@ import dev.failurerelay.secret.SecretStore;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,6 @@ class LogsAndMetricsTest {
     }
 
     private void hold(String id) {
-        secrets.afresh(id, secrets.current(id));
+        secrets.afresh(id, secrets.current(id, Duration.ofSeconds(5)), Duration.ofSeconds(5));
     }
 }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body as text; empty where there is none
  * @param pause how long the service asks us to wait: {@code Retry-After} in seconds. Its other form, a date, and what is
- *     neither count as absent
+ *     neither count as a minute
  */
 public record HttpAnswer(int status, String body, Optional<Duration> pause) {
+
+    private static final Duration UNREAD_PAUSE = Duration.ofMinutes(1);
 
     static HttpAnswer of(RestResponse<?> response) {
         return new HttpAnswer(response.getStatus(), text(response.getEntity()), pause(response));
@@ -41,8 +43,7 @@ public record HttpAnswer(int status, String body, Optional<Duration> pause) {
     private static Optional<Duration> pause(RestResponse<?> response) {
         return Optional.ofNullable(response.getHeaderString("Retry-After"))
                 .map(String::strip)
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                .map(text -> text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : UNREAD_PAUSE);
     }
 
     /** The status alone: a body may echo what was sent. */

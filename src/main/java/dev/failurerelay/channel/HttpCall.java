@@ -17,6 +17,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** One call over HTTP, and what its failing or its status means in every channel. */
 public final class HttpCall {
 
+    /** What a slow service may have begun, it should be given time to finish before anybody looks or sends again. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
     private static final int DEEPEST_CAUSE = 10;
 
     private HttpCall() {}
@@ -37,7 +40,8 @@ public final class HttpCall {
         try {
             answer = HttpAnswer.of(call.await().atMost(longest));
         } catch (TimeoutException e) {
-            return Retryable.inDoubt("no answer within " + longest.toMillis() + " ms");
+            String reason = "no answer within " + longest.toMillis() + " ms";
+            return new Retryable(reason, Optional.of(SETTLING), true);
         } catch (RuntimeException e) {
             return unanswered(e);
         }

@@ -15,12 +15,12 @@ public final class WithSecret {
 
     private WithSecret() {}
 
-    public static Outcome outcome(SecretStore secrets, String id, Function<Secret, Outcome> call) {
+    public static Outcome outcome(SecretStore secrets, String id, Deadline deadline, Function<Secret, Outcome> call) {
         try {
-            Secret held = secrets.current(id);
+            Secret held = secrets.current(id, deadline.forCall());
             Outcome outcome = call.apply(held);
             return outcome instanceof Rejected rejected && rejected.staleSecret()
-                    ? call.apply(secrets.afresh(id, held))
+                    ? call.apply(secrets.afresh(id, held, deadline.forCall()))
                     : outcome;
         } catch (SecretUnavailableException e) {
             return e.passing() ? Retryable.refused(e.reason(), Optional.empty()) : new Rejected(e.reason(), REMEDY);

@@ -1,12 +1,8 @@
 package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Says what a JSON value looks like without any of its values: for errors. */
 final class Keys {
@@ -24,10 +20,9 @@ final class Keys {
         if (node.isEmpty()) {
             return "it is an empty object";
         }
-        Iterator<String> names = node.fieldNames();
-        String keys = StreamSupport.stream(Spliterators.spliteratorUnknownSize(names, Spliterator.ORDERED), false)
+        String keys = node.properties().stream()
                 .limit(MOST)
-                .map(Keys::plain)
+                .map(field -> plain(field.getKey()))
                 .collect(Collectors.joining(", "));
         return "it is an object with the keys " + keys + (node.size() > MOST ? ", …" : "");
     }

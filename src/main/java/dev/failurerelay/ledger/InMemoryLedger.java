@@ -12,7 +12,7 @@ import java.util.Map;
 @Singleton
 public class InMemoryLedger implements Ledger {
 
-    /** About 100 bytes each: a few megabytes at most. */
+    /** Below 1 KB each: some 15 MB at most. */
     private static final int MOST_STATES = 20_000;
 
     private record Key(Attempt attempt, Target target) {}
@@ -58,6 +58,7 @@ public class InMemoryLedger implements Ledger {
 
     @Override
     public void release(Attempt attempt, Target target, boolean inDoubt) {
-        states.put(new Key(attempt, target), new GivenBack(inDoubt));
+        states.computeIfPresent(
+                new Key(attempt, target), (key, state) -> state instanceof Completed ? state : new GivenBack(inDoubt));
     }
 }

@@ -20,7 +20,8 @@ public interface Ledger {
     void complete(Attempt attempt, Target target, String reference);
 
     /**
-     * Gives a claim back after a failed delivery, so that the next try need not wait for its end.
+     * Gives a claim back after a failed delivery, so that the next try need not wait for its end. Does nothing to what
+     * was completed in the meantime by somebody who took the claim over.
      *
      * @param inDoubt whether it may have been delivered all the same; the next claim is told so
      */

@@ -34,10 +34,11 @@ record Cause(String message, Optional<String> type, List<Fact> facts, List<Strin
 
     /** @param levels how many more times a text may turn out to be JSON */
     static Cause unwrap(String text, int levels, Redaction redaction) {
+        Optional<JsonNode> json =
+                PartialJson.read(text).map(redaction::withoutSecretFields).map(CustomerData::without);
         if (levels == 0) {
-            return CauseText.read(text);
+            return json.isPresent() ? text("(More JSON inside JSON than is read here.)") : CauseText.read(text);
         }
-        Optional<JsonNode> json = PartialJson.read(text).map(redaction::withoutSecretFields);
         if (json.isPresent()) {
             return CauseJson.read(json.get(), levels - 1, redaction);
         }

@@ -24,11 +24,8 @@ final class CauseText {
     private static final Pattern PAYLOAD =
             Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
 
-    /**
-     * As in {@code … could not be found in the input '{"order": 7}'}: a customer's data in a message. To the last quote
-     * there is, for the data may hold some too.
-     */
-    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '[\\[{\"](?:.*'|.*)");
+    /** As in {@code Child failed: {"ExecutionArn": …}}; but JSON behind a quote is quoted, and no payload. */
+    private static final Pattern JSON_AT_END = Pattern.compile("(?s)^(?<before>[^{]{0,499}[^{'\"])(?<payload>\\{.*)");
 
     /** @param before the text that introduces the payload */
     record Payload(String before, String payload) {}
@@ -36,14 +33,14 @@ final class CauseText {
     private CauseText() {}
 
     static Optional<Payload> payloadIn(String text) {
-        Matcher found = PAYLOAD.matcher(text);
-        return found.find()
-                ? Optional.of(new Payload(found.group("before").strip(), found.group("payload")))
-                : Optional.empty();
-    }
-
-    static String withoutInput(String text) {
-        return QUOTED_INPUT.matcher(text).replaceAll("input (left out)");
+        Matcher announced = PAYLOAD.matcher(text);
+        if (announced.find()) {
+            return Optional.of(new Payload(announced.group("before").strip(), announced.group("payload")));
+        }
+        return Optional.of(JSON_AT_END.matcher(text))
+                .filter(found ->
+                        found.find() && PartialJson.read(found.group("payload")).isPresent())
+                .map(found -> new Payload(found.group("before").strip(), found.group("payload")));
     }
 
     static Cause read(String text) {

@@ -23,6 +23,7 @@ final class Credentials {
             Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}"),
             // URL credentials, up to the last @: a password may hold some
             Pattern.compile("(?<=://)[^\\s/\"'<>?#]+(?=@)"),
+            Pattern.compile("(?<=://)[^\\s/:@\"'<>?#]{1,100}:[^\\s\"'<>]{1,200}?(?=@)"),
             Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?"
                     + "(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)"),
             // Step Functions task tokens, and what else is long, base64 and mixed

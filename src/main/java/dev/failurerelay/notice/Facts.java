@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,10 +16,11 @@ final class Facts {
     /** An ARN of an execution is at most about 300 characters long; facts from causes have no limit of their own. */
     private static final int VALUE_LIMIT = 400;
 
-    private final Redaction redaction;
+    private final UnaryOperator<String> clean;
 
-    Facts(Redaction redaction) {
-        this.redaction = redaction;
+    /** @param clean takes out of a text what must not be told */
+    Facts(UnaryOperator<String> clean) {
+        this.clean = clean;
     }
 
     List<Fact> of(ExecutionFailure failure, Cause cause) {
@@ -58,7 +60,7 @@ final class Facts {
     }
 
     private Optional<Fact> fact(String label, Optional<String> value) {
-        return value.map(redaction::redact)
+        return value.map(clean)
                 .map(Printable::oneLine)
                 .filter(text -> !text.isEmpty())
                 .map(text -> new Fact(label, Truncation.truncate(text, VALUE_LIMIT)));

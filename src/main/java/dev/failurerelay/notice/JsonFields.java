@@ -28,14 +28,11 @@ final class JsonFields {
                 .findFirst();
     }
 
-    /**
-     * {@code name: value} a line, an array's elements a line each; the JSON itself where all of it is empty. An input is
-     * left out: it is a customer's data, and no message.
-     */
+    /** {@code name: value} a line, an array's elements a line each; the JSON itself where all of it is empty. */
     static String lines(JsonNode json) {
         List<String> lines = json.isObject()
                 ? json.properties().stream()
-                        .filter(field -> !isInput(field.getKey()) && saysSomething(field.getValue()))
+                        .filter(field -> saysSomething(field.getValue()))
                         .map(field -> field.getKey() + ": " + plain(field.getValue()))
                         .toList()
                 : elements(json)
@@ -43,14 +40,10 @@ final class JsonFields {
                         .map(JsonFields::plain)
                         .toList();
         if (lines.isEmpty()) {
-            return json.properties().stream().anyMatch(field -> isInput(field.getKey())) ? "" : plain(json);
+            return json.isEmpty() ? "" : plain(json);
         }
         String most = lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
         return lines.size() > MOST_LINES ? most + "\n… (" + (lines.size() - MOST_LINES) + " more)" : most;
-    }
-
-    private static boolean isInput(String name) {
-        return name.equalsIgnoreCase("input");
     }
 
     static Stream<JsonNode> elements(JsonNode container) {

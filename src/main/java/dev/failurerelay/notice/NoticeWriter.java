@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Writes what is said about a failure. Takes any {@link ExecutionFailure}, and never throws. */
 @Singleton
@@ -29,14 +30,19 @@ public class NoticeWriter {
 
     private static final int INPUT_LIMIT = 8_000;
 
+    /** An input may be 248 KB long: what is not going to be shown need not be searched for secrets. */
+    private static final int READ_OF_INPUT = 4 * INPUT_LIMIT;
+
     private final NoticeConfig config;
     private final Redaction redaction;
+    private final UnaryOperator<String> clean;
     private final Facts facts;
 
     public NoticeWriter(NoticeConfig config) {
         this.config = config;
         this.redaction = new Redaction(config.redactKeys());
-        this.facts = new Facts(redaction);
+        this.clean = config.includeInput() ? redaction::redact : text -> redaction.redact(CustomerData.without(text));
+        this.facts = new Facts(clean);
     }
 
     public Notice write(ExecutionFailure failure) {
@@ -89,13 +95,12 @@ public class NoticeWriter {
     }
 
     private String oneLine(String text) {
-        return Printable.oneLine(redaction.redact(text));
+        return Printable.oneLine(clean.apply(text));
     }
 
     private String message(ExecutionFailure failure, Cause cause) {
-        String told = config.includeInput() ? cause.message() : CauseText.withoutInput(cause.message());
-        String message = redaction.redact(told).strip();
-        if (!message.isEmpty()) {
+        String message = clean.apply(cause.message()).strip();
+        if (!message.isEmpty() && !message.equals("null")) {
             return Truncation.truncate(message, MESSAGE_LIMIT);
         }
         return switch (failure.status()) {
@@ -111,8 +116,7 @@ public class NoticeWriter {
     }
 
     private List<String> stackTrace(Cause cause) {
-        return redaction
-                .redact(String.join("\n", cause.stackTrace()))
+        return clean.apply(String.join("\n", cause.stackTrace()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .limit(STACK_TRACE_LINES)
@@ -133,6 +137,7 @@ public class NoticeWriter {
                         .map(redaction::withoutSecretFields)
                         .map(JsonNode::toPrettyString)
                         .orElse(json))
+                .map(text -> text.substring(0, Math.min(text.length(), READ_OF_INPUT)))
                 .map(redaction::redact)
                 .filter(text -> !text.isBlank())
                 .map(text -> Truncation.truncate(text, INPUT_LIMIT));

@@ -42,7 +42,7 @@ public final class Redaction {
             "connectionstring");
 
     /** {@code DB_PASS}, but not {@code passRate}. */
-    private static final String PASS = "pass(?![a-z])";
+    private static final String PASS = "(?<![a-z])pass(?![a-z])";
 
     /** A key's letters may be split by what people and programs put between words. */
     private static final String SEPARATORS = "[-_. ]?";
@@ -54,7 +54,7 @@ public final class Redaction {
     private static final String KEY_END = "(?:\\\\*+[\"'](?:\\s{0,4},\\s{0,4}\\\\*+[\"']value\\\\*+[\"'])?)?";
 
     /** {@code =}, {@code :} or {@code =>}; for an option, as in {@code --password x}, a blank. */
-    private static final String ASSIGNED = "(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|(?<=--[\\w.-]{1,80}) )";
+    private static final String ASSIGNED = "(?:[\\s\\h]{0,4}(?:=>|[:=]=?)[\\s\\h]{0,4}|(?<=--[\\w.-]{1,80}) {1,4})";
 
     /** A quote, escaped as often as the text around it; the value goes on to the next that is escaped as often, or to the line's end. */
     private static final String QUOTED = "(\\\\*+\")(?:(?!(?<!\\\\)\\3)[^\\n])*+(?:\\3|(?=\\n|$))";
@@ -64,9 +64,9 @@ public final class Redaction {
             "(?:[^\\s\"'\\\\,;&<>(){}\\]\\[]|[\\\\,<>(){}\\]\\[](?=[^\\s\"'\\\\,;&<>(){}\\]\\[]))++";
 
     /** One value: quoted, bracketed with brackets in it, an authorization with its scheme, or bare. */
-    private static final String VALUE =
-            QUOTED + "|'[^'\\n]*+'?|\\[(?:[^\\[\\]]|\\[[^\\]]*+])*+]?|\\{(?:[^{}]|\\{[^}]*+})*+}?"
-                    + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE;
+    private static final String VALUE = "(?:[bru]{1,2}(?=[\"']))?(?:" + QUOTED + "|'[^'\\n]*+'?"
+            + "|\\[(?:[^\\[\\]]|\\[[^\\]]{0,200}+]){0,2000}+]?|\\{(?:[^{}]|\\{[^}]{0,200}+}){0,2000}+}?"
+            + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE + ")";
 
     /**
      * What has a colon and no secret: addresses, as in {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db},
@@ -74,10 +74,15 @@ public final class Redaction {
      */
     private static final String HARMLESS = "arn:aws[a-z-]*+:[\\w:/.+@*-]{1,1000}+(?!=)|\\bsecretsmanager:[a-z*]++";
 
+    /** Headers whose whole line is the secret: a scheme that nobody knows, or many cookies. */
+    private static final Pattern HEADER = Pattern.compile(
+            "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,4}:\\s{0,4})(?![\\s\\\\\"'\\[{(])[^\\n\"'\\\\{}]{1,4000}+");
+
     private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final Pattern keyWord;
     private final Pattern keyedValue;
+    private final Pattern element;
 
     /** @param furtherKeys added to the built-in list, in any spelling: {@code customerPin} is {@code customer_pin} */
     public Redaction(Collection<String> furtherKeys) {
@@ -86,6 +91,8 @@ public final class Redaction {
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("|", "", "|" + PASS));
         this.keyWord = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+        this.element = Pattern.compile(
+                "(<[\\w:.-]{0,40}(?:" + words + ")[\\w:.-]{0,40}>)[^<]{1,4000}+", Pattern.CASE_INSENSITIVE);
         this.keyedValue = Pattern.compile(
                 HARMLESS + "|((?:" + words + ")" + REST_OF_KEY + KEY_END + ASSIGNED + ")(" + VALUE + ")",
                 Pattern.CASE_INSENSITIVE);
@@ -93,7 +100,10 @@ public final class Redaction {
 
     /** The text without secrets and without control, formatting and broken characters. */
     public String redact(String text) {
-        return Credentials.without(keyedValue.matcher(Printable.only(text)).replaceAll(Redaction::withoutValue));
+        String printable = Printable.only(text);
+        String withoutHeaders = HEADER.matcher(printable).replaceAll("$1$2" + REDACTED);
+        String withoutElements = element.matcher(withoutHeaders).replaceAll("$1" + REDACTED);
+        return Credentials.without(keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue));
     }
 
     /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */

@@ -66,7 +66,7 @@ class Deliveries {
     private Outcome attempt(Delivery delivery) {
         try {
             return requireNonNull(notifiers.get(delivery.target().channel())).deliver(delivery);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.inDoubt(Unexpected.logged(fault));
         }
     }

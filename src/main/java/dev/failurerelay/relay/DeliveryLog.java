@@ -17,6 +17,8 @@ class DeliveryLog {
 
     private static final Logger LOG = Logger.getLogger("dev.failurerelay.delivery");
 
+    private static final Duration LONGEST_PLAUSIBLE = Duration.ofDays(365);
+
     private final Clock clock;
     private final Metrics metrics;
 
@@ -53,9 +55,15 @@ class DeliveryLog {
         if (result.delivered()) {
             failure.stopped()
                     .map(stopped -> Duration.between(stopped, now))
+                    .filter(DeliveryLog::isPlausible)
                     .ifPresent(delay ->
                             metrics.secondsToDelivery(now, result.target().channel(), delay));
         }
+    }
+
+    /** A date in an event may be anything, and clocks differ. */
+    private static boolean isPlausible(Duration delay) {
+        return !delay.isNegative() && delay.compareTo(LONGEST_PLAUSIBLE) < 0;
     }
 
     private static Logger.Level level(Result result) {

@@ -17,6 +17,9 @@ final class QuickRetries {
     /** Doubled for the second retry; above it, up to as much again by chance, so that many do not come back at once. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+    /** Waiting is billed, and what comes after in the same input waits too: beyond this, the queue waits better. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     private final RandomGenerator chance;
 
     QuickRetries(RandomGenerator chance) {
@@ -47,7 +50,7 @@ final class QuickRetries {
     /** An item after the pause lets the next try begin; a failure ends it. */
     private Uni<Boolean> pause(TryAgain failure, int tries, Deadline deadline) {
         Duration pause = failure.outcome.pause().orElseGet(() -> jitter(FIRST_PAUSE.multipliedBy(tries)));
-        return tries > MOST || !deadline.leavesTimeAfter(pause)
+        return tries > MOST || pause.compareTo(LONGEST_PAUSE) > 0 || !deadline.leavesTimeAfter(pause)
                 ? Uni.createFrom().failure(failure)
                 : Uni.createFrom().item(true).onItem().delayIt().by(pause.plusMillis(1));
     }

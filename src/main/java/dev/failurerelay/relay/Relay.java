@@ -1,17 +1,24 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Deadline;
+import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Routing;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** Takes failures from the input to their targets, one after the other; the targets of one side by side. */
+/**
+ * Takes failures from the input to their targets. Each target is a lane of its own, in which failures follow each other:
+ * a channel that hangs keeps nothing from the others.
+ */
 @Singleton
 public class Relay {
 
@@ -35,26 +42,38 @@ public class Relay {
      */
     public Summary relay(Received received, Instant now, Deadline deadline) {
         Tally tally = new Tally(received);
+        Map<Target, List<Told>> lanes = new LinkedHashMap<>();
         for (ExecutionFailure failure : received.failures()) {
             try {
-                tell(failure, now, deadline).forEach(result -> tally.add(failure, result));
-            } catch (RuntimeException fault) {
+                Told told = new Told(failure, notices.write(failure));
+                routing.targetsOf(failure)
+                        .forEach(target -> lanes.computeIfAbsent(target, lane -> new ArrayList<>())
+                                .add(told));
+            } catch (RuntimeException | StackOverflowError fault) {
                 tally.undone(failure, Unexpected.logged(fault));
             }
         }
+        lanes.entrySet().stream()
+                .map(lane -> CompletableFuture.runAsync(
+                        () -> tell(lane.getValue(), lane.getKey(), now, deadline, tally),
+                        Infrastructure.getDefaultWorkerPool()))
+                .toList()
+                .forEach(CompletableFuture::join);
         log.received(received, now);
         return tally.summary();
     }
 
-    private List<Result> tell(ExecutionFailure failure, Instant now, Deadline deadline) {
-        Notice notice = notices.write(failure);
-        List<Uni<Result>> results = routing.targetsOf(failure).stream()
-                .map(target -> Uni.createFrom()
-                        .item(() -> deliveries.deliver(notice, target, now, deadline))
-                        .onItem()
-                        .invoke(result -> log.delivered(failure, result))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .toList();
-        return Uni.join().all(results).andCollectFailures().await().indefinitely();
+    private record Told(ExecutionFailure failure, Notice notice) {}
+
+    private void tell(List<Told> lane, Target target, Instant now, Deadline deadline, Tally tally) {
+        for (Told told : lane) {
+            try {
+                Result result = deliveries.deliver(told.notice(), target, now, deadline);
+                tally.add(told.failure(), result);
+                log.delivered(told.failure(), result);
+            } catch (RuntimeException fault) {
+                tally.undone(told.failure(), target + ": " + Unexpected.logged(fault));
+            }
+        }
     }
 }

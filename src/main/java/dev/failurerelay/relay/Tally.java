@@ -4,7 +4,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what one invocation did, and keeps what it could not. */
+/** Counts what one invocation did, and keeps what it could not. Used by all lanes at once. */
 final class Tally {
 
     private final Received received;
@@ -17,7 +17,7 @@ final class Tally {
         this.undone = new ArrayList<>(received.problems());
     }
 
-    void add(ExecutionFailure failure, Result result) {
+    synchronized void add(ExecutionFailure failure, Result result) {
         if (!result.delivered()) {
             undone(failure, result.line());
         } else if (result.earlier()) {
@@ -27,12 +27,12 @@ final class Tally {
         }
     }
 
-    void undone(ExecutionFailure failure, String why) {
+    synchronized void undone(ExecutionFailure failure, String why) {
         undone.add(failure.arn() + ", " + why);
     }
 
     /** @throws IncompleteRelayException where anything was left undone */
-    Summary summary() {
+    synchronized Summary summary() {
         if (!undone.isEmpty()) {
             throw new IncompleteRelayException(undone);
         }

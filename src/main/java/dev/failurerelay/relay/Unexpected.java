@@ -10,7 +10,7 @@ final class Unexpected {
     private Unexpected() {}
 
     /** @return how to call it in a reason, as in {@code unexpected IllegalStateException} */
-    static String logged(RuntimeException fault) {
+    static String logged(Throwable fault) {
         String name = "unexpected " + fault.getClass().getSimpleName();
         Throwable place = new Throwable(name, null, false, true) {
             private static final long serialVersionUID = 1;

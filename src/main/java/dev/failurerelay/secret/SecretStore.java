@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -22,7 +25,7 @@ public class SecretStore {
     private final ObjectMapper json;
     private final ConcurrentMap<String, CompletableFuture<Secret>> held = new ConcurrentHashMap<>();
 
-    SecretStore(SecretsManagerClient secretsManager, ObjectMapper json) {
+    public SecretStore(SecretsManagerClient secretsManager, ObjectMapper json) {
         this.secretsManager = secretsManager;
         this.json = json;
     }
@@ -36,13 +39,20 @@ public class SecretStore {
      * The secret as held, or fetched now.
      *
      * @param id name or ARN
-     * @throws SecretUnavailableException after the SDK's own retries; nothing is kept, and the next call fetches again
+     * @param longest how long to wait for it
+     * @throws SecretUnavailableException after the SDK's own retries, when nothing is kept and the next call fetches again;
+     *     or when it took too long, when the fetch goes on
      */
-    public Secret current(String id) {
+    public Secret current(String id, Duration longest) {
         CompletableFuture<Secret> fetch = held.computeIfAbsent(id, this::fetchInBackground);
         try {
-            return fetch.join();
-        } catch (CompletionException e) {
+            return fetch.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SecretUnavailableException("secret " + id + " did not come in time", true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SecretUnavailableException("secret " + id + " was not waited for", true);
+        } catch (ExecutionException e) {
             held.remove(id, fetch);
             throw e.getCause() instanceof SecretUnavailableException unavailable
                     ? unavailable
@@ -56,12 +66,12 @@ public class SecretStore {
      *
      * @throws SecretUnavailableException as {@link #current} does
      */
-    public Secret afresh(String id, Secret refused) {
+    public Secret afresh(String id, Secret refused, Duration longest) {
         CompletableFuture<Secret> stale = held.get(id);
         if (stale != null && stale.isDone() && !stale.isCompletedExceptionally() && stale.join() == refused) {
             held.remove(id, stale);
         }
-        return current(id);
+        return current(id, longest);
     }
 
     private CompletableFuture<Secret> fetchInBackground(String id) {

@@ -158,9 +158,10 @@ class IntakeTest {
             input.put("key-" + i + " 'x' <y>", "hunter2");
         }
 
-        assertThat(intake.read(bytes(input.toString())).problems()).singleElement().satisfies(problem -> assertThat(problem)
-                .contains("key-0xy, key-1xy")
-                .doesNotContain("key-20", "hunter2", "<y>"));
+        assertThat(intake.read(bytes(input.toString())).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).contains("key-0xy, key-1xy").doesNotContain("key-20", "hunter2", "<y>"));
     }
 
     private ExecutionFailure read(String fixture) {

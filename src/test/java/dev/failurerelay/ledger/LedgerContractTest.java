@@ -86,6 +86,17 @@ abstract class LedgerContractTest {
     }
 
     @Test
+    void whoComesLateCannotUndoWhatAnotherCompleted() {
+        ledger.claim(ATTEMPT, TICKETS, NOW, UNTIL);
+        ledger.claim(ATTEMPT, TICKETS, UNTIL, UNTIL.plusSeconds(60));
+        ledger.complete(ATTEMPT, TICKETS, "tk1");
+
+        ledger.release(ATTEMPT, TICKETS, false);
+
+        assertThat(ledger.claim(ATTEMPT, TICKETS, UNTIL, UNTIL.plusSeconds(60))).isEqualTo(new Claim.Done("tk1"));
+    }
+
+    @Test
     void targetsAndAttemptsAreRecordedApart() {
         ledger.claim(ATTEMPT, TICKETS, NOW, UNTIL);
         ledger.complete(ATTEMPT, TICKETS, "tk1");

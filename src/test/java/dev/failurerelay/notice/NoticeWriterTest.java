@@ -219,6 +219,8 @@ class NoticeWriterTest {
                 "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
                         + " in the input '{\"order\":\"hunter2\"}'",
                 "No $.x in the input '[\"it's hunter2\"]'. Mend it.",
+                "No $.x in the input 'hunter2'",
+                "{\"errorMessage\":\"no\",\"stackTrace\":[\"No $.x in the input 'hunter2'\"]}",
                 "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"
             })
     void inputQuotedInACauseIsInputToo(String cause) {

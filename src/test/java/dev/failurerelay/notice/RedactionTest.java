@@ -84,9 +84,30 @@ class RedactionTest {
                 .doesNotContain("hunter2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token={{", "token=[[", "{\"log\":\"token=[ ", "tokens: [a, b\n"})
+    void aLongHostileInputDoesNotHang(String piece) {
+        String input = piece.repeat(32_000 / piece.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> REDACTION.redact(input));
+    }
+
     /** Each holds {@code hunter2} in a way of its own. */
     static final List<String> SECRETS = List.of(
             "password=hunter2",
+            "{'password': b'hunter2'}",
+            "{u'password': u'hunter2'}",
+            "Authorization: Token hunter2",
+            "Authorization: ApiKey hunter2",
+            "Cookie: a=1; b=hunter2",
+            "<password>hunter2</password>",
+            "<db:Password>hunter2</db:Password>",
+            "password := hunter2",
+            "password == hunter2",
+            "password\u00a0=\u00a0hunter2",
+            "--password  hunter2",
+            "postgres://bob:pa/hunter2@host",
+            "postgres://bob:pa#hunter2@host",
             "password = hunter2",
             "password: hunter2",
             "password => hunter2",

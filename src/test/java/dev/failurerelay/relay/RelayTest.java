@@ -19,6 +19,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.InMemoryLedger;
@@ -26,6 +27,7 @@ import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Routing;
+import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The way of a failure, with a fixed clock and scripted channels: what state is left, and what is sent again. */
@@ -54,6 +58,12 @@ class RelayTest {
             new NoticeWriter(new NoticeConfig(false, List.of(), false)),
             new Deliveries(ledger, List.of(tickets, messages), new Random(7)),
             new DeliveryLog(CLOCK, new Metrics(new ObjectMapper())));
+
+    /** Outside Quarkus, two threads that are the first to use Mutiny may both set its context up, and one fails. */
+    @BeforeAll
+    static void mutinyIsSetUp() {
+        Uni.createFrom().item(() -> true).await().indefinitely();
+    }
 
     @Test
     void aRetryableFaultThatPassesIsRetriedAtOnce() {
@@ -144,7 +154,7 @@ class RelayTest {
 
     @Test
     void aNotifierThatBreaksKeepsNoOtherTargetAndNoOtherFailureFromBeingTold() {
-        tickets.breaks = true;
+        tickets.fault = new IllegalStateException("password hunter2");
 
         assertThatThrownBy(() -> relay.relay(many("r1", "r2"), NOW, DEADLINE))
                 .isInstanceOf(IncompleteRelayException.class)
@@ -153,8 +163,39 @@ class RelayTest {
                 .hasMessageNotContaining("hunter2");
 
         assertThat(messages.received).hasSize(2);
-        tickets.breaks = false;
+        tickets.fault = null;
         assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 2, 2));
+    }
+
+    @Test
+    void anErrorGivesTheClaimBackToo() {
+        tickets.fault = new StackOverflowError();
+        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
+                .hasMessageContaining("unexpected StackOverflowError");
+
+        tickets.fault = null;
+        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 1, 1));
+    }
+
+    @Test
+    void anImpossibleDateFailsNoDelivery() {
+        ExecutionFailure failure =
+                Failures.failure().times(Instant.MIN, Instant.MIN).build();
+
+        assertThat(relay.relay(new Received(List.of(failure), 0, List.of()), NOW, DEADLINE)
+                        .delivered())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChannelThatHangsKeepsNothingFromTheOthers() {
+        messages.answers(slow(), slow(), slow(), slow());
+
+        assertThatThrownBy(() -> relay.relay(many("r1", "r2", "r3", "r4"), NOW, DEADLINE))
+                .hasMessageContaining("4 not done")
+                .hasMessageNotContaining("outseta");
+        assertThat(messages.received).hasSize(4);
+        assertThat(tickets.received).hasSize(4);
     }
 
     @Test
@@ -201,6 +242,11 @@ class RelayTest {
                 ExecutionStatus.FAILED);
     }
 
+    /** As after a call that had no answer in time. */
+    private static Outcome slow() {
+        return new Retryable("no answer", Optional.of(Duration.ofSeconds(30)), true);
+    }
+
     private static Outcome retryable(boolean inDoubt) {
         return new Retryable("busy", Optional.empty(), inDoubt);
     }
@@ -210,7 +256,7 @@ class RelayTest {
         private final String channel;
         private final Queue<Outcome> script = new ConcurrentLinkedQueue<>();
         private final Queue<Delivery> received = new ConcurrentLinkedQueue<>();
-        private volatile boolean breaks;
+        private volatile @Nullable Throwable fault;
 
         Scripted(String channel) {
             this.channel = channel;
@@ -228,8 +274,11 @@ class RelayTest {
         @Override
         public Outcome deliver(Delivery delivery) {
             received.add(delivery);
-            if (breaks) {
-                throw new IllegalStateException("password hunter2");
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            if (fault instanceof RuntimeException exception) {
+                throw exception;
             }
             return Optional.ofNullable(script.poll()).orElse(new Delivered("ok"));
         }

@@ -12,6 +12,7 @@ import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class SecretStoreTest {
 
     private static final String ID = "test/secret";
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     @Inject
     SecretsManagerClient secretsManager;
@@ -51,19 +53,35 @@ class SecretStoreTest {
 
         IntStream.range(0, 20)
                 .parallel()
-                .forEach(i -> assertThat(store.current(ID).text("apiKey")).contains("k1"));
+                .forEach(i -> assertThat(store.current(ID, LONG).text("apiKey")).contains("k1"));
 
+        assertThat(standIns.secretFetches(ID)).isEqualTo(1);
+    }
+
+    @Test
+    void aFetchThatTakesTooLongIsNotWaitedForAndGoesOn() {
+        standIns.secretAnswers(
+                ID,
+                okJson(StandIns.json(Map.of("Name", ID, "SecretString", "{\"apiKey\":\"k1\"}")))
+                        .withFixedDelay(700));
+
+        assertThatThrownBy(() -> store.current(ID, Duration.ofMillis(100)))
+                .isInstanceOfSatisfying(
+                        SecretUnavailableException.class,
+                        e -> assertThat(e.passing()).isTrue())
+                .hasMessageContaining("did not come in time");
+        assertThat(store.current(ID, LONG).text("apiKey")).contains("k1");
         assertThat(standIns.secretFetches(ID)).isEqualTo(1);
     }
 
     @Test
     void aRefusedSecretIsFetchedAfreshOnceForAllThatHeldIt() {
         standIns.secretIs(ID, Map.of("apiKey", "k1"));
-        Secret old = store.current(ID);
+        Secret old = store.current(ID, LONG);
         standIns.secretIs(ID, Map.of("apiKey", "k2"));
 
-        assertThat(store.afresh(ID, old).text("apiKey")).contains("k2");
-        assertThat(store.afresh(ID, old).text("apiKey")).contains("k2");
+        assertThat(store.afresh(ID, old, LONG).text("apiKey")).contains("k2");
+        assertThat(store.afresh(ID, old, LONG).text("apiKey")).contains("k2");
 
         assertThat(standIns.secretFetches(ID)).isEqualTo(2);
     }
@@ -73,7 +91,7 @@ class SecretStoreTest {
         String json = Base64.getEncoder().encodeToString("{\"apiKey\":\"k1\"}".getBytes(StandardCharsets.UTF_8));
         standIns.secretAnswers(ID, okJson(StandIns.json(Map.of("Name", ID, "SecretBinary", json))));
 
-        assertThat(store.current(ID).text("apiKey")).contains("k1");
+        assertThat(store.current(ID, LONG).text("apiKey")).contains("k1");
     }
 
     @ParameterizedTest
@@ -90,7 +108,7 @@ class SecretStoreTest {
                 ID,
                 aResponse().withStatus(status).withBody("{\"__type\":\"" + code + "\",\"message\":\"role hunter2\"}"));
 
-        assertThatThrownBy(() -> store.current(ID))
+        assertThatThrownBy(() -> store.current(ID, LONG))
                 .isInstanceOfSatisfying(
                         SecretUnavailableException.class,
                         e -> assertThat(e.passing()).isEqualTo(passing))
@@ -98,7 +116,7 @@ class SecretStoreTest {
                 .hasMessageContaining(code)
                 .hasMessageNotContaining("hunter2");
         standIns.secretIs(ID, Map.of("apiKey", "k1"));
-        assertThat(store.current(ID).text("apiKey")).contains("k1");
+        assertThat(store.current(ID, LONG).text("apiKey")).contains("k1");
     }
 
     @ParameterizedTest
@@ -106,7 +124,7 @@ class SecretStoreTest {
     void aSecretThatIsNoObjectIsDescribedAndNotQuoted(String content) {
         standIns.secretAnswers(ID, okJson(StandIns.json(Map.of("Name", ID, "SecretString", content))));
 
-        assertThatThrownBy(() -> store.current(ID))
+        assertThatThrownBy(() -> store.current(ID, LONG))
                 .isInstanceOfSatisfying(
                         SecretUnavailableException.class,
                         e -> assertThat(e.passing()).isFalse())
@@ -119,13 +137,13 @@ class SecretStoreTest {
     void aSecretPrintsNothingOfItself() {
         standIns.secretIs(ID, Map.of("apiKey", "hunter2"));
 
-        assertThat(store.current(ID)).hasToString("<redacted>");
+        assertThat(store.current(ID, LONG)).hasToString("<redacted>");
     }
 
     @Test
     void aFieldThatCannotGoIntoAHeaderCountsAsMissing() {
         standIns.secretIs(ID, Map.of("apiKey", "k1\r\nX-Evil: 1", "number", 7, "blank", " "));
-        Secret secret = store.current(ID);
+        Secret secret = store.current(ID, LONG);
 
         assertThat(secret.text("apiKey")).isEmpty();
         assertThat(secret.text("number")).isEmpty();

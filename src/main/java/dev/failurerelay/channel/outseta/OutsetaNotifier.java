@@ -7,6 +7,7 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.WithSecret;
 import dev.failurerelay.secret.Secret;
@@ -51,6 +52,7 @@ public class OutsetaNotifier implements Notifier {
         return WithSecret.outcome(
                 secrets,
                 config.secret(),
+                delivery.deadline(),
                 secret -> authorization(secret)
                         .map(authorization -> lookAndCreate(delivery, authorization))
                         .orElseGet(this::unusableSecret));
@@ -71,6 +73,9 @@ public class OutsetaNotifier implements Notifier {
         Optional<String> found = outcomes.ticketWith(delivery.notice().marker(), newest);
         if (found.isPresent()) {
             return new Delivered(found.get());
+        }
+        if (newest.succeeded() && !outcomes.isJson(newest)) {
+            return Retryable.inDoubt("a search for the ticket that was answered with no JSON");
         }
         if (!newest.succeeded()) {
             Outcome unread = outcomes.ofFailure(newest);

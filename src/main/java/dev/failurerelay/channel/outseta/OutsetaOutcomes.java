@@ -57,6 +57,11 @@ class OutsetaOutcomes {
         return Optional.empty();
     }
 
+    /** Whether Outseta itself can have said it: a proxy's page says nothing about tickets. */
+    boolean isJson(HttpAnswer answer) {
+        return read(answer).isContainerNode();
+    }
+
     private static Optional<String> uid(JsonNode ticket) {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
     }

@@ -46,7 +46,7 @@ public class SlackNotifier implements Notifier {
     @Override
     public Outcome deliver(Delivery delivery) {
         return config.secret()
-                .map(id -> WithSecret.outcome(secrets, id, secret -> post(delivery, secret)))
+                .map(id -> WithSecret.outcome(secrets, id, delivery.deadline(), secret -> post(delivery, secret)))
                 .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
     }
 

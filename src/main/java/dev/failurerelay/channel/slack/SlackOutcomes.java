@@ -60,7 +60,8 @@ class SlackOutcomes {
 
     Outcome ofWebApi(HttpAnswer answer) {
         if (!answer.succeeded()) {
-            return HttpCall.byStatus(answer, "check SLACK_URL and the network");
+            boolean refused = answer.status() == 401 || answer.status() == 403;
+            return HttpCall.byStatus(answer, refused ? remedy("") : "check SLACK_URL and the network");
         }
         JsonNode body = read(answer);
         if (body.path("ok").asBoolean(false)) {

@@ -55,7 +55,7 @@ class OutsetaNotifierTest {
     void everythingWorks() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        secrets.afresh(SECRET, secrets.current(SECRET));
+        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
     }
 
@@ -132,8 +132,8 @@ class OutsetaNotifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "0, 0", "-1, ", "soon, ", "'Wed, 21 Oct 2026 07:28:00 GMT', "})
-    void retryAfterIsReadInSeconds(String header, Long seconds) {
+    @CsvSource({"7, 7", "0, 0", "-1, 60", "soon, 60", "'Wed, 21 Oct 2026 07:28:00 GMT', 60"})
+    void retryAfterIsReadInSecondsAndElseTakenForAMinute(String header, Long seconds) {
         standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
 
         assertThat(((Retryable) deliver()).pause())
@@ -177,6 +177,15 @@ class OutsetaNotifierTest {
 
         assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Retryable.class);
+        assertThat(standIns.tickets()).isEmpty();
+    }
+
+    @Test
+    void aTicketInDoubtIsNotMadeWhereTheSearchWasAnsweredBySomebodyElse() {
+        standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
+
+        assertThat(inOneWord(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS)))))
+                .isEqualTo("retryable!");
         assertThat(standIns.tickets()).isEmpty();
     }
 

@@ -241,7 +241,7 @@ class SlackNotifierTest {
 
     /** Makes the function hold what Secrets Manager has now, whatever an earlier test left. */
     private void holdTheSecret() {
-        secrets.afresh(SECRET, secrets.current(SECRET));
+        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
     }
 

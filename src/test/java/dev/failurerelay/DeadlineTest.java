@@ -1,0 +1,68 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.intake.Intake;
+import dev.failurerelay.relay.IncompleteRelayException;
+import dev.failurerelay.relay.Relay;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Lambda kills the function at its deadline: what hangs must have been given up before, and said. */
+@QuarkusTest
+@ConnectWireMock
+class DeadlineTest {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Relay relay;
+
+    @Inject
+    Clock clock;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    @Test
+    void aCallIsGivenUpBeforeLambdaWouldKillTheFunctionAndSlackIsTold() {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(20_000));
+        RelayHandler handler = new RelayHandler(intake, relay, new ObjectMapper(), clock);
+        byte[] event = Fixtures.freshEvent("failed-plain").getBytes(StandardCharsets.UTF_8);
+
+        Throwable error = catchThrowable(() -> handler.handleRequest(
+                new ByteArrayInputStream(event), new ByteArrayOutputStream(), withTimeLeft(2_000)));
+
+        assertThat(error).isInstanceOf(IncompleteRelayException.class);
+        Matcher waited = Pattern.compile("outseta tickets: retryable, no answer within (\\d+) ms")
+                .matcher(String.valueOf(error.getMessage()));
+        assertThat(waited.find()).isTrue();
+        assertThat(Integer.parseInt(waited.group(1))).isLessThan(2_000);
+        assertThat(standIns.messages()).hasSize(1);
+    }
+
+    private static Context withTimeLeft(int millis) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (context, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("getRemainingTimeInMillis");
+                    return millis;
+                });
+    }
+}

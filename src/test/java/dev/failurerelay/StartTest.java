@@ -1,0 +1,76 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.secret.SecretStore;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+@QuarkusTest
+@ConnectWireMock
+class StartTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Inject
+    SecretsManagerClient secretsManager;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    @Test
+    void bothSecretsAreBeingFetchedWhenTheStartIsOver() throws Exception {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.secretIs("start/outseta", Map.of("apiKey", "k"));
+        standIns.secretIs("start/slack", Map.of("botToken", "t"));
+
+        begin("start");
+
+        // Nobody asks for them here, so that it is the start alone that fetches.
+        Instant patience = Instant.now().plus(LONG);
+        while (standIns.secretFetches("start/outseta") + standIns.secretFetches("start/slack") < 2
+                && Instant.now().isBefore(patience)) {
+            Thread.sleep(20);
+        }
+        assertThat(standIns.secretFetches("start/outseta")).isEqualTo(1);
+        assertThat(standIns.secretFetches("start/slack")).isEqualTo(1);
+    }
+
+    @Test
+    void theStartDoesNotWaitForASecret() {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.secretAnswers("slow/outseta", aResponse().withStatus(200).withFixedDelay(60_000));
+        standIns.secretAnswers("slow/slack", aResponse().withStatus(200).withFixedDelay(60_000));
+
+        assertTimeoutPreemptively(LONG, () -> begin("slow"));
+    }
+
+    /** With secrets of its own: what a start fetches may arrive when its test is over. */
+    private void begin(String test) {
+        OutsetaConfig outseta = new OutsetaConfig(
+                URI.create("https://acme.outseta.com"), test + "/outseta", "bot00001", Optional.empty(), 2);
+        SlackConfig slack =
+                new SlackConfig(Optional.of(test + "/slack"), List.of("#alerts"), URI.create("https://slack.com/api"));
+        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
+        new Start().begin(new StartupEvent(), outseta, slack, new LedgerConfig(Optional.empty()), secrets);
+    }
+}
