@@ -52,6 +52,7 @@ final class QuickRetries {
         Duration pause = failure.outcome.pause().orElseGet(() -> jitter(FIRST_PAUSE.multipliedBy(tries)));
         return tries > MOST || pause.compareTo(LONGEST_PAUSE) > 0 || !deadline.leavesTimeAfter(pause)
                 ? Uni.createFrom().failure(failure)
+                // Mutiny refuses a delay of nothing.
                 : Uni.createFrom().item(true).onItem().delayIt().by(pause.plusMillis(1));
     }
 
