@@ -2,6 +2,7 @@ package dev.failurerelay;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
@@ -12,18 +13,32 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /** Makes what the rest is made from: the settings, the clock, and chance. */
 @Singleton
 class Wiring {
 
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+
     private final Settings settings;
 
-    /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
     Wiring(Config config) {
-        this.settings = Settings.read(new Variables(
-                name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
-                System.getenv().keySet()));
+        this.settings = read(config);
+    }
+
+    /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
+    private static Settings read(Config config) {
+        try {
+            return Settings.read(new Variables(
+                    name -> Optional.ofNullable(System.getenv(name))
+                            .or(() -> config.getOptionalValue(name, String.class)),
+                    System.getenv().keySet()));
+        } catch (InvalidConfigurationException e) {
+            // A line of its own: the exception itself is reported inside those of everybody who waits for the start.
+            LOG.error(e.getMessage());
+            throw e;
+        }
     }
 
     @Produces
