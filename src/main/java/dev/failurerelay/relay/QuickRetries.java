@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Up to two more tries inside the invocation, for faults that pass in a moment. Those that do not end the invocation. */
+/** Up to two more tries inside the invocation, for faults that pass in a moment; others fail the invocation. */
 final class QuickRetries {
 
     private static final int MOST = 2;
@@ -17,7 +17,7 @@ final class QuickRetries {
     /** Doubled for the second retry; above it, up to as much again by chance, so that many do not come back at once. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-    /** Waiting is billed, and what comes after in the same input waits too: beyond this, the event had better come back. */
+    /** Waiting is billed, and the rest of the input waits too: beyond this, the event had better come back. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RandomGenerator chance;
