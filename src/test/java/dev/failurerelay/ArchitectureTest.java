@@ -33,8 +33,11 @@ class ArchitectureTest {
             ROOT + ".channel.slack",
             ROOT + ".channel",
             ROOT + ".notice",
+            ROOT + ".history",
             ROOT + ".secret",
             ROOT + ".configuration",
+            ROOT + ".check",
+            ROOT + ".invocation",
             ROOT + ".execution");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

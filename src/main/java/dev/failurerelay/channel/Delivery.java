@@ -1,5 +1,6 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 
 /**

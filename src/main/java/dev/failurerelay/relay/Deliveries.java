@@ -2,13 +2,13 @@ package dev.failurerelay.relay;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Notice;

@@ -1,9 +1,9 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.invocation.Deadline;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Routing;

@@ -2,6 +2,7 @@ package dev.failurerelay.channel;
 
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.intake.Intake;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import jakarta.inject.Singleton;

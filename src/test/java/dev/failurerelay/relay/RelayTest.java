@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.channel.Deadline;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
@@ -21,6 +20,7 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.StateMachine;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.InMemoryLedger;
 import dev.failurerelay.ledger.Ledger;

@@ -1,4 +1,4 @@
-package dev.failurerelay.channel;
+package dev.failurerelay.invocation;
 
 import java.time.Clock;
 import java.time.Duration;

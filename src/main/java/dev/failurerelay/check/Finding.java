@@ -1,0 +1,30 @@
+package dev.failurerelay.check;
+
+/**
+ * What a check found: one line of the report. None of its texts holds a secret.
+ *
+ * @param check what was looked at, as in {@code Slack channel #billing}
+ * @param why what was seen, as in {@code the bot token is valid}; for a skipped check, why it was
+ * @param remedy what a person should do about a problem; empty where there is none
+ */
+public record Finding(String check, Result result, String why, String remedy) {
+
+    /** In the order of badness. */
+    public enum Result {
+        OK,
+        SKIPPED,
+        PROBLEM
+    }
+
+    public static Finding ok(String check, String why) {
+        return new Finding(check, Result.OK, why, "");
+    }
+
+    public static Finding skipped(String check, String why) {
+        return new Finding(check, Result.SKIPPED, why, "");
+    }
+
+    public static Finding problem(String check, String why, String remedy) {
+        return new Finding(check, Result.PROBLEM, why, remedy);
+    }
+}
