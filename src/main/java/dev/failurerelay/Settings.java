@@ -7,35 +7,39 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.routing.RoutingConfig;
+import java.util.SortedMap;
 
-/** All settings of the function, read at once. */
+/**
+ * All settings of the function, read at once.
+ *
+ * @param unread variables that look like settings and are none, each with the setting that it comes nearest to
+ */
 record Settings(
         OutsetaConfig outseta,
         SlackConfig slack,
+        RoutingConfig routing,
         IntakeConfig intake,
         IncidentConfig incident,
         LedgerConfig ledger,
-        NoticeConfig notice) {
+        NoticeConfig notice,
+        SortedMap<String, String> unread) {
 
     /** @throws dev.failurerelay.configuration.InvalidConfigurationException naming every wrong variable */
     static Settings read(Variables variables) {
+        OutsetaConfig outseta = OutsetaConfig.read(variables);
+        SlackConfig slack = SlackConfig.read(variables);
+        IntakeConfig intake = IntakeConfig.read(variables);
         Settings settings = new Settings(
-                OutsetaConfig.read(variables),
-                SlackConfig.read(variables),
-                IntakeConfig.read(variables),
+                outseta,
+                slack,
+                RoutingConfig.read(variables, slack, intake.statuses()),
+                intake,
                 IncidentConfig.read(variables),
                 LedgerConfig.read(variables),
-                NoticeConfig.read(variables));
-        refuseRoutes(variables);
+                NoticeConfig.read(variables),
+                variables.unread());
         variables.check();
         return settings;
-    }
-
-    /** A route that is not followed would silently send failures to the wrong people. */
-    private static void refuseRoutes(Variables variables) {
-        variables.names().stream()
-                .filter(name -> name.startsWith("ROUTE_"))
-                .sorted()
-                .forEach(variables::unknown);
     }
 }

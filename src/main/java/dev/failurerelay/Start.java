@@ -1,11 +1,13 @@
 package dev.failurerelay;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.NamedChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What is done once, in Lambda's init phase, before the first event. */
@@ -19,13 +21,16 @@ class Start {
             OutsetaConfig outseta,
             SlackConfig slack,
             LedgerConfig ledger,
+            NamedChannels channels,
             SecretStore secrets) {
         secrets.prefetch(outseta.secret());
-        slack.secret().ifPresent(secrets::prefetch);
+        slack.secret()
+                .ifPresent(id -> secrets.prefetch(id)
+                        .thenAccept(secret -> channels.outOfReachWith(secret).forEach(LOG::error)));
+        Set<String> named = channels.variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",
-                outseta.url().getHost(),
-                slack.channels().isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", slack.channels()));
+                outseta.url().getHost(), named.isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", named));
         ledger.table()
                 .ifPresent(table -> LOG.warn("LEDGER_TABLE is set, but this version keeps its ledger in memory:"
                         + " a repeated event is recognised only by the environment that has told it"));

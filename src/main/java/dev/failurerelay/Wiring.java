@@ -1,16 +1,25 @@
 package dev.failurerelay;
 
+import dev.failurerelay.channel.outseta.OutsetaCheck;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.NamedChannels;
+import dev.failurerelay.channel.slack.SlackCheck;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.ledger.LedgerCheck;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.routing.RoutingConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -33,12 +42,37 @@ class Wiring {
             return Settings.read(new Variables(
                     name -> Optional.ofNullable(System.getenv(name))
                             .or(() -> config.getOptionalValue(name, String.class)),
-                    System.getenv().keySet()));
+                    names(config)));
         } catch (InvalidConfigurationException e) {
             // A line of its own: the exception itself is reported inside those of everybody who waits for the start.
             LOG.error(e.getMessage());
             throw e;
         }
+    }
+
+    /** All that are set. A profile's defaults are no environment variables, but are to be found all the same. */
+    private static Set<String> names(Config config) {
+        Set<String> names = new HashSet<>(System.getenv().keySet());
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+
+    @Produces
+    @Singleton
+    SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, LedgerCheck ledger) {
+        return new SelfCheck(List.of(new ConfigurationCheck(settings), outseta, slack, ledger));
+    }
+
+    @Produces
+    @Singleton
+    RoutingConfig routing() {
+        return settings.routing();
+    }
+
+    @Produces
+    @Singleton
+    NamedChannels channels() {
+        return settings.routing().channels(settings.slack());
     }
 
     @Produces

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Relay;
+import dev.failurerelay.routing.Explainer;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +36,12 @@ class DeadlineTest {
     Relay relay;
 
     @Inject
+    Explainer explainer;
+
+    @Inject
+    SelfCheck selfCheck;
+
+    @Inject
     Clock clock;
 
     @SuppressWarnings("NullAway.Init")
@@ -44,7 +52,7 @@ class DeadlineTest {
         StandIns standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(20_000));
-        RelayHandler handler = new RelayHandler(intake, relay, new ObjectMapper(), clock);
+        RelayHandler handler = new RelayHandler(intake, relay, explainer, selfCheck, new ObjectMapper(), clock);
         byte[] event = Fixtures.freshEvent("failed-plain").getBytes(StandardCharsets.UTF_8);
 
         Throwable error = catchThrowable(() -> handler.handleRequest(
@@ -61,8 +69,8 @@ class DeadlineTest {
     private static Context withTimeLeft(int millis) {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (context, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("getRemainingTimeInMillis");
-                    return millis;
+                    assertThat(method.getName()).isIn("getRemainingTimeInMillis", "getInvokedFunctionArn");
+                    return method.getName().equals("getInvokedFunctionArn") ? null : millis;
                 });
     }
 }

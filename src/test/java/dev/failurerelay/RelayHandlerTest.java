@@ -36,7 +36,8 @@ class RelayHandlerTest {
         Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
 
         assertThat(answer.succeeded()).isTrue();
-        assertThat(answer.body()).hasToString("{\"failures\":1,\"ignored\":0,\"delivered\":2,\"deliveredEarlier\":0}");
+        assertThat(answer.body())
+                .hasToString("{\"failures\":1,\"ignored\":0,\"muted\":0,\"delivered\":2,\"deliveredEarlier\":0}");
         assertThat(standIns.tickets()).singleElement().satisfies(ticket -> {
             assertThat(ticket.path("Subject").asText()).isEqualTo("[FAILED] nightly-ledger · LedgerMismatch");
             assertThat(ticket.path("Body").asText()).contains("Debit and credit differ by 12.40 EUR.");

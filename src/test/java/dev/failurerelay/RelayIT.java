@@ -51,7 +51,7 @@ class RelayIT {
         Function.Answer repeated = Function.invoke(array);
 
         assertThat(repeated.body())
-                .hasToString("{\"failures\":1,\"ignored\":1,\"delivered\":0,\"deliveredEarlier\":2}");
+                .hasToString("{\"failures\":1,\"ignored\":1,\"muted\":0,\"delivered\":0,\"deliveredEarlier\":2}");
         assertThat(standIns.tickets()).hasSize(1);
     }
 

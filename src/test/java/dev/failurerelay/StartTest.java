@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.NamedChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.secret.SecretStore;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -71,6 +73,13 @@ class StartTest {
         SlackConfig slack =
                 new SlackConfig(Optional.of(test + "/slack"), List.of("#alerts"), URI.create("https://slack.com/api"));
         SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
-        new Start().begin(new StartupEvent(), outseta, slack, new LedgerConfig(Optional.empty()), secrets);
+        new Start()
+                .begin(
+                        new StartupEvent(),
+                        outseta,
+                        slack,
+                        new LedgerConfig(Optional.empty()),
+                        NamedChannels.of(Stream.of(new NamedChannels.Naming("SLACK_CHANNELS", "#alerts"))),
+                        secrets);
     }
 }

@@ -12,8 +12,6 @@ import java.util.function.Function;
 /** A call that needs a secret: made once more with the secret fetched afresh where the service refused the held one. */
 public final class WithSecret {
 
-    private static final String REMEDY = "check the secret's name, its JSON and the function's permission to read it";
-
     private WithSecret() {}
 
     public static Outcome outcome(SecretStore secrets, String id, Deadline deadline, Function<Secret, Outcome> call) {
@@ -24,7 +22,15 @@ public final class WithSecret {
                     ? call.apply(secrets.afresh(id, held, deadline.forCall()))
                     : outcome;
         } catch (SecretUnavailableException e) {
-            return e.passing() ? Retryable.refused(e.reason(), Optional.empty()) : new Rejected(e.reason(), REMEDY);
+            return e.passing()
+                    ? Retryable.refused(e.reason(), Optional.empty())
+                    : new Rejected(e.reason(), remedy("the setting"));
         }
+    }
+
+    /** @param variable that names the secret */
+    public static String remedy(String variable) {
+        return "check the name in " + variable + ", the secret's JSON and the function's right to read it"
+                + " (secretsmanager:GetSecretValue, and kms:Decrypt where it has a key of its own)";
     }
 }

@@ -1,5 +1,9 @@
 package dev.failurerelay.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What a check found: one line of the report. None of its texts holds a secret.
  *
@@ -7,12 +11,17 @@ package dev.failurerelay.check;
  * @param why what was seen, as in {@code the bot token is valid}; for a skipped check, why it was
  * @param remedy what a person should do about a problem; empty where there is none
  */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Finding(String check, Result result, String why, String remedy) {
 
-    /** In the order of badness. */
+    @RegisterForReflection
     public enum Result {
+        @JsonProperty("ok")
         OK,
+        @JsonProperty("skipped")
         SKIPPED,
+        @JsonProperty("problem")
         PROBLEM
     }
 

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The environment variables of one start, and the problems found in them so far.
@@ -20,6 +24,7 @@ public final class Variables {
 
     private final Function<String, Optional<String>> lookup;
     private final Set<String> names;
+    private final Set<String> asked = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -35,7 +40,28 @@ public final class Variables {
         return names;
     }
 
+    /**
+     * Names that are set, look like ours and were not read, each with the setting that it comes nearest to. To be asked
+     * when all has been read.
+     */
+    public SortedMap<String, String> unread() {
+        Set<String> families = asked.stream()
+                .filter(name -> name.contains("_") && !name.startsWith("AWS_"))
+                .map(Variables::family)
+                .collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> !asked.contains(name) && families.contains(family(name)))
+                .collect(Collectors.toMap(
+                        Function.identity(), name -> Nearest.of(name, asked), (a, b) -> a, TreeMap::new));
+    }
+
+    /** As in {@code OUTSETA_} of {@code OUTSETA_SECRET}. */
+    private static String family(String name) {
+        return name.substring(0, name.indexOf('_') + 1);
+    }
+
     public Optional<String> text(String name) {
+        asked.add(name);
         return lookup.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
@@ -89,9 +115,14 @@ public final class Variables {
         problems.add(name + " " + problem + ". Example: " + name + "=" + example);
     }
 
-    /** Notes a variable that the function does not know, where ignoring it would do harm. */
-    public void unknown(String name) {
-        problems.add(name + " is not a setting of this version. Take it out, or correct its name");
+    /**
+     * Notes a variable that the function does not know, where ignoring it would do harm.
+     *
+     * @param problem reads on after its name
+     * @param nearest the right name that it comes nearest to
+     */
+    public void unknown(String name, String problem, String nearest) {
+        problems.add(name + " " + problem + ". Did you mean " + nearest + "?");
     }
 
     /** @throws InvalidConfigurationException with all that was noted */

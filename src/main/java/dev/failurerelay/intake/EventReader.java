@@ -35,7 +35,8 @@ final class EventReader {
     Optional<ExecutionFailure> read(JsonNode event) {
         if (!event.path("detail-type").asText().equals(DETAIL_TYPE)) {
             throw new UnrecognisedInputException("This is no input that the function takes: " + Keys.of(event)
-                    + ". It takes EventBridge events with detail-type '" + DETAIL_TYPE + "', or an array of them.");
+                    + ". It takes EventBridge events with detail-type '" + DETAIL_TYPE
+                    + "', an array of them, {\"check\": {}} or {\"explain\": an event}.");
         }
         JsonNode detail = event.path("detail");
         String status = Json.text(detail.path("status"))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Recognises an input: one EventBridge event, or a JSON array of them. */
+/** Recognises an input: one EventBridge event, a JSON array of them, or a question to the function itself. */
 @Singleton
 public class Intake {
 
@@ -24,15 +24,39 @@ public class Intake {
     }
 
     /**
-     * Reads what it can. One unreadable element must not keep the others from being told.
+     * Reads what it can. One unreadable element of an array must not keep the others from being told.
      *
-     * @return the failures in it, and a problem for all that is no event; the caller is to fail for those in the end
+     * @return a question, or the failures in it with a problem for all that is no event; the caller is to fail for those in
+     *     the end
+     * @throws UnrecognisedInputException for a question about what is no event
      */
-    public Received read(byte[] input) {
+    public Input read(byte[] input) {
+        Optional<JsonNode> root = json(input);
+        if (root.isEmpty()) {
+            String problem = "The input is not JSON (" + input.length + " bytes).";
+            return new Input.Events(new Received(List.of(), 0, List.of(problem)));
+        }
+        return question(root.get()).orElseGet(() -> new Input.Events(events(root.get())));
+    }
+
+    /** An object with a single key that names the question. */
+    private Optional<Input> question(JsonNode root) {
+        if (root.size() != 1) {
+            return Optional.empty();
+        }
+        if (root.path("check").isObject()) {
+            return Optional.of(new Input.SelfCheck());
+        }
+        return Optional.of(root.path("explain"))
+                .filter(JsonNode::isObject)
+                .map(event -> new Input.Explain(events.read(event)));
+    }
+
+    private Received events(JsonNode root) {
         List<ExecutionFailure> failures = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int ignored = 0;
-        for (Part part : parts(input, problems)) {
+        for (Part part : parts(root)) {
             try {
                 Optional<ExecutionFailure> failure = events.read(part.event());
                 failure.ifPresent(failures::add);
@@ -47,18 +71,20 @@ public class Intake {
     /** @param place where it stands in the input, for a problem to begin with */
     private record Part(String place, JsonNode event) {}
 
-    /** The elements of an array, or the one event. Jackson's own message would quote the input. */
-    private List<Part> parts(byte[] input, List<String> problems) {
+    private static List<Part> parts(JsonNode root) {
+        return root.isArray()
+                ? IntStream.range(0, root.size())
+                        .mapToObj(i -> new Part("element " + (i + 1) + " of " + root.size() + ": ", root.get(i)))
+                        .toList()
+                : List.of(new Part("", root));
+    }
+
+    /** Jackson's own message would quote the input. */
+    private Optional<JsonNode> json(byte[] input) {
         try {
-            JsonNode root = json.readTree(input);
-            return root.isArray()
-                    ? IntStream.range(0, root.size())
-                            .mapToObj(i -> new Part("element " + (i + 1) + " of " + root.size() + ": ", root.get(i)))
-                            .toList()
-                    : List.of(new Part("", root));
+            return Optional.of(json.readTree(input));
         } catch (IOException e) {
-            problems.add("The input is not JSON (" + input.length + " bytes).");
-            return List.of();
+            return Optional.empty();
         }
     }
 }

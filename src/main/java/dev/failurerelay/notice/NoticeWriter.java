@@ -28,6 +28,9 @@ public class NoticeWriter {
 
     private static final int STACK_TRACE_LINE_LIMIT = 500;
 
+    /** Above what an ARN or an error has. */
+    private static final int ONE_LINE_LIMIT = 400;
+
     private static final int INPUT_LIMIT = 8_000;
 
     /** An input may be 248 KB long: what is not going to be shown need not be searched for secrets. */
@@ -94,8 +97,9 @@ public class NoticeWriter {
         return Truncation.truncate(oneLine(failure.stateMachine().name()), NAME_LIMIT);
     }
 
-    private String oneLine(String text) {
-        return Printable.oneLine(clean.apply(text));
+    /** Any text of an event as it may be shown: redacted, on one line, without what cannot be seen, not too long. */
+    public String oneLine(String text) {
+        return Truncation.truncate(Printable.oneLine(clean.apply(text)), ONE_LINE_LIMIT);
     }
 
     private String message(ExecutionFailure failure, Cause cause) {

@@ -11,7 +11,6 @@ import dev.failurerelay.channel.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.Notice;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,32 +39,32 @@ class Deliveries {
         this.retries = new QuickRetries(chance);
     }
 
-    Result deliver(Notice notice, Target target, Instant now, Deadline deadline) {
-        Claim claim = ledger.claim(notice.attempt(), target, now, deadline.at().plus(LEASE_MARGIN));
+    Result deliver(Telling telling, Target target, Instant now, Deadline deadline) {
+        Claim claim = ledger.claim(telling.attempt(), target, now, deadline.at().plus(LEASE_MARGIN));
         if (claim instanceof Claim.Done done) {
             return new Result(target, new Delivered(done.reference()), true);
         }
         if (claim instanceof Claim.Granted granted) {
-            return new Result(target, send(notice, target, granted.inDoubt(), deadline), false);
+            return new Result(target, send(telling, target, granted.inDoubt(), deadline), false);
         }
         Outcome held = Retryable.refused("another invocation is delivering it", Optional.empty());
         return new Result(target, held, false);
     }
 
-    private Outcome send(Notice notice, Target target, boolean inDoubt, Deadline deadline) {
-        QuickRetries.Tried tried =
-                retries.run(inDoubt, deadline, doubt -> attempt(new Delivery(notice, target, doubt, deadline)));
+    private Outcome send(Telling telling, Target target, boolean inDoubt, Deadline deadline) {
+        QuickRetries.Tried tried = retries.run(inDoubt, deadline, doubt -> attempt(telling, target, doubt, deadline));
         if (tried.last() instanceof Delivered delivered) {
-            ledger.complete(notice.attempt(), target, delivered.reference());
+            ledger.complete(telling.attempt(), target, delivered.reference());
         } else {
-            ledger.release(notice.attempt(), target, tried.inDoubt());
+            ledger.release(telling.attempt(), target, tried.inDoubt());
         }
         return tried.last();
     }
 
-    private Outcome attempt(Delivery delivery) {
+    private Outcome attempt(Telling telling, Target target, boolean inDoubt, Deadline deadline) {
         try {
-            return requireNonNull(notifiers.get(delivery.target().channel())).deliver(delivery);
+            Delivery delivery = new Delivery(telling.notice(), target, telling.assignee(), inDoubt, deadline);
+            return requireNonNull(notifiers.get(target.channel())).deliver(delivery);
         } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.inDoubt(Unexpected.logged(fault));
         }

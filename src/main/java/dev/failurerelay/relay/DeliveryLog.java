@@ -3,10 +3,12 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -33,19 +35,29 @@ class DeliveryLog {
         metrics.count(now, "EventsUnreadable", received.problems().size());
     }
 
+    void muted(ExecutionFailure failure, Decision decision) {
+        metrics.count(clock.instant(), "FailuresMuted", 1);
+        log(Logger.Level.INFO, failure, Map.of("outcome", "muted", "reason", decision.why()), decision.why());
+    }
+
     void delivered(ExecutionFailure failure, Result result) {
         if (!result.earlier()) {
             measure(failure, result);
         }
         Map<String, String> fields = Map.of(
-                "executionArn", failure.arn().value(),
-                "status", failure.status().name(),
                 "channel", result.target().channel(),
                 "target", result.target().place(),
                 "outcome", result.outcome().word(),
                 "reason", result.outcome().reason());
+        log(level(result), failure, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));
+    }
+
+    private static void log(Logger.Level level, ExecutionFailure failure, Map<String, String> told, String line) {
+        Map<String, String> fields = new HashMap<>(told);
+        fields.put("executionArn", failure.arn().value());
+        fields.put("status", failure.status().name());
         fields.forEach(MDC::put);
-        LOG.logf(level(result), "%s%s", result.line(), result.earlier() ? " (by an earlier invocation)" : "");
+        LOG.log(level, line);
         fields.keySet().forEach(MDC::remove);
     }
 

@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.Routing;
+import dev.failurerelay.routing.Decision;
+import dev.failurerelay.routing.RoutingTable;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -22,12 +22,12 @@ import java.util.concurrent.CompletableFuture;
 @Singleton
 public class Relay {
 
-    private final Routing routing;
+    private final RoutingTable routing;
     private final NoticeWriter notices;
     private final Deliveries deliveries;
     private final DeliveryLog log;
 
-    Relay(Routing routing, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
+    Relay(RoutingTable routing, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
         this.routing = routing;
         this.notices = notices;
         this.deliveries = deliveries;
@@ -35,20 +35,25 @@ public class Relay {
     }
 
     /**
-     * Tells every failure to every target.
+     * Tells every failure to every target that wants to know of it.
      *
      * @param now this invocation's time
      * @throws IncompleteRelayException where anything was not told or not read; all the rest was done and is recorded
      */
     public Summary relay(Received received, Instant now, Deadline deadline) {
         Tally tally = new Tally(received);
-        Map<Target, List<Told>> lanes = new LinkedHashMap<>();
+        Map<Target, List<Telling>> lanes = new LinkedHashMap<>();
         for (ExecutionFailure failure : received.failures()) {
             try {
-                Told told = new Told(failure, notices.write(failure));
-                routing.targetsOf(failure)
+                Decision decision = routing.decide(failure);
+                Telling telling = new Telling(failure, decision.assignee(), () -> notices.write(failure));
+                decision.targets()
                         .forEach(target -> lanes.computeIfAbsent(target, lane -> new ArrayList<>())
-                                .add(told));
+                                .add(telling));
+                if (decision.targets().isEmpty()) {
+                    tally.muted();
+                    log.muted(failure, decision);
+                }
             } catch (RuntimeException | StackOverflowError fault) {
                 tally.undone(failure, Unexpected.logged(fault));
             }
@@ -63,16 +68,14 @@ public class Relay {
         return tally.summary();
     }
 
-    private record Told(ExecutionFailure failure, Notice notice) {}
-
-    private void tell(List<Told> lane, Target target, Instant now, Deadline deadline, Tally tally) {
-        for (Told told : lane) {
+    private void tell(List<Telling> lane, Target target, Instant now, Deadline deadline, Tally tally) {
+        for (Telling telling : lane) {
             try {
-                Result result = deliveries.deliver(told.notice(), target, now, deadline);
-                tally.add(told.failure(), result);
-                log.delivered(told.failure(), result);
+                Result result = deliveries.deliver(telling, target, now, deadline);
+                tally.add(telling.failure(), result);
+                log.delivered(telling.failure(), result);
             } catch (RuntimeException fault) {
-                tally.undone(told.failure(), target + ": " + Unexpected.logged(fault));
+                tally.undone(telling.failure(), target + ": " + Unexpected.logged(fault));
             }
         }
     }

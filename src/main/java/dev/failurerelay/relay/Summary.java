@@ -7,8 +7,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param failures how many failures were received
  * @param ignored how many events told of none
+ * @param muted how many failures nobody was told of, because their routes say so
  * @param delivered how many deliveries were made
  * @param deliveredEarlier how many had been made by an earlier invocation
  */
 @RegisterForReflection
-public record Summary(int failures, int ignored, int delivered, int deliveredEarlier) {}
+public record Summary(int failures, int ignored, int muted, int delivered, int deliveredEarlier) {}

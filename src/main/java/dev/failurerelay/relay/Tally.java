@@ -9,6 +9,7 @@ final class Tally {
 
     private final Received received;
     private final List<String> undone;
+    private int muted;
     private int delivered;
     private int deliveredEarlier;
 
@@ -27,6 +28,10 @@ final class Tally {
         }
     }
 
+    synchronized void muted() {
+        muted++;
+    }
+
     synchronized void undone(ExecutionFailure failure, String why) {
         undone.add(failure.arn() + ", " + why);
     }
@@ -36,6 +41,6 @@ final class Tally {
         if (!undone.isEmpty()) {
             throw new IncompleteRelayException(undone);
         }
-        return new Summary(received.failures().size(), received.ignored(), delivered, deliveredEarlier);
+        return new Summary(received.failures().size(), received.ignored(), muted, delivered, deliveredEarlier);
     }
 }

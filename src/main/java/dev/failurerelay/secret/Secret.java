@@ -22,6 +22,12 @@ public final class Secret {
         return textOf(fields.path(object).path(name));
     }
 
+    /** Whether an object field has any text field in it. */
+    public boolean hasTexts(String object) {
+        return fields.path(object).properties().stream()
+                .anyMatch(field -> textOf(field.getValue()).isPresent());
+    }
+
     /** A line break inside cannot go into an HTTP header, and is never part of a key: such a field counts as missing. */
     private static Optional<String> textOf(JsonNode node) {
         return Optional.of(node.asText().strip())

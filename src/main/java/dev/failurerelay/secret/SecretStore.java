@@ -7,6 +7,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +31,23 @@ public class SecretStore {
         this.json = json;
     }
 
-    /** Begins to fetch a secret and returns at once; how it went is met by the first {@link #current}. */
-    public void prefetch(String id) {
-        held.computeIfAbsent(id, this::fetchInBackground);
+    /**
+     * Begins to fetch a secret and returns at once; how it went is met by the first {@link #current}.
+     *
+     * @return what comes of it; fails with {@link SecretUnavailableException}
+     */
+    public CompletionStage<Secret> prefetch(String id) {
+        return held.computeIfAbsent(id, this::fetchInBackground);
+    }
+
+    /**
+     * The secret as it is now, fetched whatever was held.
+     *
+     * @throws SecretUnavailableException as {@link #current} does
+     */
+    public Secret reread(String id, Duration longest) {
+        held.remove(id);
+        return current(id, longest);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.failurerelay.channel;
 
 import dev.failurerelay.Fixtures;
+import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes deliveries of fixtures for tests of a channel. */
 @Singleton
@@ -26,7 +28,8 @@ public class Deliverable {
 
     public Notice notice(String fixture) {
         byte[] event = Fixtures.event(fixture).getBytes(StandardCharsets.UTF_8);
-        return notices.write(intake.read(event).failures().get(0));
+        return notices.write(
+                ((Input.Events) intake.read(event)).received().failures().get(0));
     }
 
     public Delivery to(Target target) {
@@ -37,11 +40,12 @@ public class Deliverable {
         return new Delivery(
                 notice("failed-lambda"),
                 target,
+                Optional.empty(),
                 false,
                 new Deadline(clock, clock.instant().plus(timeLeft)));
     }
 
     public static Delivery inDoubt(Delivery delivery) {
-        return new Delivery(delivery.notice(), delivery.target(), true, delivery.deadline());
+        return new Delivery(delivery.notice(), delivery.target(), delivery.assignee(), true, delivery.deadline());
     }
 }

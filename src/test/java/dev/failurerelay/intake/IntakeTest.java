@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.relay.Received;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -145,9 +146,9 @@ class IntakeTest {
     void theStatusesThatCountAreConfigured() {
         Intake timeOutsOnly = intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
 
-        assertThat(timeOutsOnly.read(bytes(Fixtures.event("failed-plain"))).ignored())
+        assertThat(events(timeOutsOnly, bytes(Fixtures.event("failed-plain"))).ignored())
                 .isEqualTo(1);
-        assertThat(timeOutsOnly.read(bytes(Fixtures.event("timed-out"))).failures())
+        assertThat(events(timeOutsOnly, bytes(Fixtures.event("timed-out"))).failures())
                 .hasSize(1);
     }
 
@@ -158,10 +159,14 @@ class IntakeTest {
             input.put("key-" + i + " 'x' <y>", "hunter2");
         }
 
-        assertThat(intake.read(bytes(input.toString())).problems())
+        assertThat(events(intake, bytes(input.toString())).problems())
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem).contains("key-0xy, key-1xy").doesNotContain("key-20", "hunter2", "<y>"));
+    }
+
+    private static Received events(Intake intake, byte[] input) {
+        return ((Input.Events) intake.read(input)).received();
     }
 
     private ExecutionFailure read(String fixture) {
@@ -172,7 +177,7 @@ class IntakeTest {
         try {
             ObjectNode event = (ObjectNode) JSON.readTree(Fixtures.event(fixture));
             change.accept((ObjectNode) event.path("detail"));
-            return intake.read(JSON.writeValueAsBytes(event)).failures().get(0);
+            return events(intake, JSON.writeValueAsBytes(event)).failures().get(0);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.execution.Attempt;
@@ -26,7 +27,8 @@ import dev.failurerelay.ledger.InMemoryLedger;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.Routing;
+import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.routing.RoutingTable;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
@@ -54,7 +56,10 @@ class RelayTest {
     private final Scripted tickets = new Scripted("outseta");
     private final Scripted messages = new Scripted("slack");
     private final Relay relay = new Relay(
-            new Routing(new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api"))),
+            new RoutingTable(
+                    new RoutingConfig(List.of()),
+                    new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
+                    new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.empty(), 2)),
             new NoticeWriter(new NoticeConfig(false, List.of(), false)),
             new Deliveries(ledger, List.of(tickets, messages), new Random(7)),
             new DeliveryLog(CLOCK, new Metrics(new ObjectMapper())));
@@ -164,7 +169,7 @@ class RelayTest {
 
         assertThat(messages.received).hasSize(2);
         tickets.fault = null;
-        assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 2, 2));
+        assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 2, 2));
     }
 
     @Test
@@ -174,7 +179,7 @@ class RelayTest {
                 .hasMessageContaining("unexpected StackOverflowError");
 
         tickets.fault = null;
-        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 1, 1));
+        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 1, 1));
     }
 
     @Test

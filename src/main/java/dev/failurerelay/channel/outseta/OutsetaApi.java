@@ -6,12 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The part of Outseta's REST API that is used. Answers come as they are, whatever their status. */
-@Path("/support/cases")
+@Path("")
 interface OutsetaApi {
 
     /**
@@ -19,6 +20,7 @@ interface OutsetaApi {
      * @param sendAutoResponder Outseta's default, true, e-mails the person that the ticket comes from
      */
     @POST
+    @Path("/support/cases")
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<RestResponse<String>> create(
             @HeaderParam("Authorization") String authorization,
@@ -27,9 +29,14 @@ interface OutsetaApi {
 
     /** @param limit at most 100 */
     @GET
+    @Path("/support/cases")
     Uni<RestResponse<String>> list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("FromPerson.Uid") String fromPerson,
             @QueryParam("orderBy") String orderBy,
             @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/crm/people/{uid}")
+    Uni<RestResponse<String>> person(@HeaderParam("Authorization") String authorization, @PathParam("uid") String uid);
 }

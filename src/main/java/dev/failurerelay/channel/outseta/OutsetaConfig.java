@@ -24,14 +24,15 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
         return new OutsetaConfig(
                 url(variables),
                 variables.required("OUTSETA_SECRET", SecretId::problemOf, "failure-relay/outseta"),
-                variables.required("OUTSETA_FROM_PERSON", OutsetaConfig::uidProblem, "L9P6gepm"),
-                variables.text("OUTSETA_ASSIGNEE", OutsetaConfig::uidProblem, "L9P6gepm"),
+                variables.required("OUTSETA_FROM_PERSON", OutsetaConfig::personProblem, "L9P6gepm"),
+                variables.text("OUTSETA_ASSIGNEE", OutsetaConfig::personProblem, "L9P6gepm"),
                 source(variables));
     }
 
     private static URI url(Variables variables) {
         Optional<String> url = variables.text("OUTSETA_URL", ServiceUrl::problemOf, "https://acme.outseta.com/api/v1");
         if (url.isPresent()) {
+            variables.text("OUTSETA_SUBDOMAIN", OutsetaConfig::subdomainProblem, "acme");
             return ServiceUrl.problemOf(url.get()).isPresent() ? NOWHERE : URI.create(withoutSlash(url.get()));
         }
         String subdomain = variables.required("OUTSETA_SUBDOMAIN", OutsetaConfig::subdomainProblem, "acme");
@@ -65,7 +66,8 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
                 : Optional.of("is no subdomain: only what stands before .outseta.com");
     }
 
-    private static Optional<String> uidProblem(String value) {
+    /** What is wrong with a person's Uid, without quoting it; empty where nothing is. */
+    public static Optional<String> personProblem(String value) {
         return UID.matcher(value).matches()
                 ? Optional.empty()
                 : Optional.of(

@@ -95,11 +95,11 @@ public class OutsetaNotifier implements Notifier {
                 TicketText.subject(delivery.notice()),
                 TicketText.body(delivery.notice()),
                 config.source(),
-                config.assignee());
+                delivery.assignee());
         return HttpCall.outcome(api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
     }
 
-    private static Optional<String> authorization(Secret secret) {
+    static Optional<String> authorization(Secret secret) {
         return secret.text("apiKey")
                 .flatMap(key -> secret.text("apiSecret").map(value -> "Outseta " + key + ":" + value));
     }

@@ -26,4 +26,9 @@ interface SlackApi {
     @POST
     @Consumes(JSON)
     Uni<RestResponse<String>> postToWebhook(@Url String webhook, JsonNode message);
+
+    /** Says whose token it is, and does nothing. */
+    @POST
+    @Path("/auth.test")
+    Uni<RestResponse<String>> authTest(@HeaderParam("Authorization") String authorization);
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * @param secret {@code SLACK_SECRET}: name or ARN of {@code {"botToken"}} or {@code {"webhooks":{channel:URL}}}; absent:
  *     Slack is off
- * @param channels {@code SLACK_CHANNELS}: as written there, without repetitions; empty where Slack is off
+ * @param channels {@code SLACK_CHANNELS}: where failures go that no route sends elsewhere; empty where Slack is off, or
+ *     for {@code none}
  * @param url {@code SLACK_URL}: base of the Web API
  */
 public record SlackConfig(Optional<String> secret, List<String> channels, URI url) {
@@ -19,19 +20,19 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
     /** A name, with or without its #, an id, or a person; no address and no token. */
     private static final Pattern CHANNEL = Pattern.compile("(?!xox)[#@]?[^\\s:/]{1,80}");
 
+    /** In place of channels. Slack's own names are in small letters, so that no channel is called {@code NONE} either. */
+    private static final String NOWHERE = "none";
+
+    private static final String EXAMPLE = "#alerts,#billing";
+
     private static final String PUBLIC_URL = "https://slack.com/api";
 
     public static SlackConfig read(Variables variables) {
         Optional<String> secret = variables.text("SLACK_SECRET", SecretId::problemOf, "failure-relay/slack");
-        List<String> channels = variables.list("SLACK_CHANNELS");
-        channels.stream()
-                .filter(channel -> !CHANNEL.matcher(channel).matches())
-                .forEach(channel -> variables.problem(
-                        "SLACK_CHANNELS",
-                        "names something that is no channel (entry " + (channels.indexOf(channel) + 1) + ")",
-                        "#alerts,#billing"));
-        if (secret.isPresent() && channels.isEmpty()) {
-            variables.problem("SLACK_CHANNELS", "names no channel, though SLACK_SECRET is set", "#alerts,#billing");
+        Optional<List<String>> named = channels(variables, "SLACK_CHANNELS");
+        List<String> channels = named.orElse(List.of());
+        if (secret.isPresent() && named.isEmpty()) {
+            variables.problem("SLACK_CHANNELS", "names no channel, though SLACK_SECRET is set", EXAMPLE);
         }
         if (secret.isEmpty() && !channels.isEmpty()) {
             variables.problem("SLACK_SECRET", "is not set, though SLACK_CHANNELS is", "failure-relay/slack");
@@ -41,5 +42,27 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
                 .filter(value -> ServiceUrl.problemOf(value).isEmpty())
                 .orElse(PUBLIC_URL);
         return new SlackConfig(secret, channels, URI.create(url.replaceAll("/+$", "")));
+    }
+
+    /**
+     * The channels that a variable names, as written and without repetitions.
+     *
+     * @return no channel for {@code none}; absent where the variable names nothing at all
+     */
+    public static Optional<List<String>> channels(Variables variables, String name) {
+        List<String> channels = variables.list(name);
+        if (channels.stream().anyMatch(NOWHERE::equalsIgnoreCase)) {
+            if (channels.size() > 1) {
+                variables.problem(name, "says none beside channels", EXAMPLE);
+            }
+            return Optional.of(List.of());
+        }
+        channels.stream()
+                .filter(channel -> !CHANNEL.matcher(channel).matches())
+                .forEach(channel -> variables.problem(
+                        name,
+                        "names something that is no channel (entry " + (channels.indexOf(channel) + 1) + ")",
+                        EXAMPLE));
+        return Optional.of(channels).filter(list -> !list.isEmpty());
     }
 }

@@ -7,8 +7,6 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.WithSecret;
-import dev.failurerelay.configuration.ServiceUrl;
-import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -46,35 +44,26 @@ public class SlackNotifier implements Notifier {
     @Override
     public Outcome deliver(Delivery delivery) {
         return config.secret()
-                .map(id -> WithSecret.outcome(secrets, id, delivery.deadline(), secret -> post(delivery, secret)))
+                .map(id -> WithSecret.outcome(
+                        secrets, id, delivery.deadline(), secret -> post(delivery, new SlackSecret(secret))))
                 .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
     }
 
-    private Outcome post(Delivery delivery, Secret secret) {
-        ObjectNode message = messages.write(delivery.notice());
+    private Outcome post(Delivery delivery, SlackSecret secret) {
         String place = delivery.target().place();
-        Optional<String> webhook = secret.text("webhooks", place);
-        if (webhook.isPresent()) {
-            return postToWebhook(delivery, webhook.get(), message);
+        Optional<String> problem = secret.problemWith(place);
+        if (problem.isPresent()) {
+            return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
         }
-        return secret.text("botToken")
-                .map(token -> HttpCall.outcome(
-                        api.postMessage("Bearer " + token, message.put("channel", place)),
-                        delivery.deadline(),
-                        outcomes::ofWebApi))
-                .orElseGet(() -> new Rejected(
-                        "the secret has neither a botToken nor a webhook for " + place,
-                        "add one to the secret named by SLACK_SECRET",
-                        true));
-    }
-
-    private Outcome postToWebhook(Delivery delivery, String webhook, ObjectNode message) {
-        if (ServiceUrl.problemOf(webhook).isPresent()) {
-            return new Rejected(
-                    "the webhook of " + delivery.target().place() + " is no https address",
-                    "mend it in the secret named by SLACK_SECRET",
-                    true);
-        }
-        return HttpCall.outcome(api.postToWebhook(webhook, message), delivery.deadline(), outcomes::ofWebhook);
+        ObjectNode message = messages.write(delivery.notice());
+        return secret.webhook(place)
+                .map(webhook ->
+                        HttpCall.outcome(api.postToWebhook(webhook, message), delivery.deadline(), outcomes::ofWebhook))
+                .or(() -> secret.token()
+                        .map(token -> HttpCall.outcome(
+                                api.postMessage("Bearer " + token, message.put("channel", place)),
+                                delivery.deadline(),
+                                outcomes::ofWebApi)))
+                .orElseThrow();
     }
 }

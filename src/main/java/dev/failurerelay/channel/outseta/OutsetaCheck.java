@@ -1,0 +1,85 @@
+package dev.failurerelay.channel.outseta;
+
+import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Probe;
+import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.check.Check;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.secret.Secret;
+import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Whether tickets can be made: the secret, the key in it, and the person that tickets come from. */
+@Singleton
+public class OutsetaCheck implements Check {
+
+    private static final String SECRET = "Outseta secret";
+    private static final String KEY = "Outseta key";
+    private static final String PERSON = "Outseta person";
+
+    private final OutsetaConfig config;
+    private final OutsetaApi api;
+    private final OutsetaOutcomes outcomes;
+    private final SecretStore secrets;
+
+    OutsetaCheck(OutsetaConfig config, OutsetaApi api, OutsetaOutcomes outcomes, SecretStore secrets) {
+        this.config = config;
+        this.api = api;
+        this.outcomes = outcomes;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public List<Finding> findings(Invocation invocation) {
+        Deadline deadline = invocation.deadline();
+        try {
+            Secret secret = secrets.reread(config.secret(), deadline.forCall());
+            return OutsetaNotifier.authorization(secret)
+                    .map(authorization -> List.of(
+                            Finding.ok(SECRET, "OUTSETA_SECRET has an apiKey and an apiSecret"),
+                            key(authorization, deadline),
+                            person(authorization, deadline)))
+                    .orElseGet(() -> without(Finding.problem(
+                            SECRET,
+                            "the secret has no usable apiKey and apiSecret",
+                            "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in the secret named by OUTSETA_SECRET")));
+        } catch (SecretUnavailableException e) {
+            return without(Finding.problem(SECRET, e.reason(), WithSecret.remedy("OUTSETA_SECRET")));
+        }
+    }
+
+    private static List<Finding> without(Finding secret) {
+        String why = "needs the secret";
+        return List.of(secret, Finding.skipped(KEY, why), Finding.skipped(PERSON, why));
+    }
+
+    /** By the call that looks for a ticket in doubt: it reads one ticket of the bot's. */
+    private Finding key(String authorization, Deadline deadline) {
+        Outcome outcome = HttpCall.outcome(
+                api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::ofTickets);
+        return Probe.finding(KEY, outcome, "Outseta takes it");
+    }
+
+    private Outcome ofTickets(HttpAnswer answer) {
+        if (!answer.succeeded()) {
+            return outcomes.ofFailure(answer);
+        }
+        return outcomes.isJson(answer)
+                ? new Delivered("")
+                : new Rejected("an answer that is not Outseta's", "check OUTSETA_SUBDOMAIN or OUTSETA_URL");
+    }
+
+    private Finding person(String authorization, Deadline deadline) {
+        Outcome outcome =
+                HttpCall.outcome(api.person(authorization, config.fromPerson()), deadline, outcomes::ofPerson);
+        return Probe.finding(PERSON, outcome, "OUTSETA_FROM_PERSON is known to Outseta");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.failurerelay.channel.slack;
+
+import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Probe;
+import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.check.Check;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Whether messages can be posted: the secret, the token in it, and every channel that something may be sent to. */
+@Singleton
+public class SlackCheck implements Check {
+
+    private static final String SECRET = "Slack secret";
+    private static final String TOKEN = "Slack token";
+
+    /** A name in small letters, or an id. */
+    private static final Pattern CHANNEL = Pattern.compile("#?[\\p{Ll}\\p{Lo}\\p{N}_-]{1,80}|[CDGUW][A-Z0-9]{5,20}");
+
+    private final SlackConfig config;
+    private final NamedChannels channels;
+    private final SlackApi api;
+    private final SlackOutcomes outcomes;
+    private final SecretStore secrets;
+
+    SlackCheck(SlackConfig config, NamedChannels channels, SlackApi api, SlackOutcomes outcomes, SecretStore secrets) {
+        this.config = config;
+        this.channels = channels;
+        this.api = api;
+        this.outcomes = outcomes;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public List<Finding> findings(Invocation invocation) {
+        return config.secret()
+                .map(id -> findings(id, invocation.deadline()))
+                .orElseGet(() -> List.of(Finding.skipped("Slack", "SLACK_SECRET is not set: Slack is off")));
+    }
+
+    private List<Finding> findings(String id, Deadline deadline) {
+        try {
+            SlackSecret secret = new SlackSecret(secrets.reread(id, deadline.forCall()));
+            return with(Optional.of(secret), Stream.of(secret(secret), token(secret, deadline)));
+        } catch (SecretUnavailableException e) {
+            return with(
+                    Optional.empty(),
+                    Stream.of(
+                            Finding.problem(SECRET, e.reason(), WithSecret.remedy("SLACK_SECRET")),
+                            Finding.skipped(TOKEN, "needs the secret")));
+        }
+    }
+
+    private List<Finding> with(Optional<SlackSecret> secret, Stream<Finding> before) {
+        return Stream.concat(before, channels.variables().keySet().stream().map(channel -> channel(channel, secret)))
+                .toList();
+    }
+
+    private static Finding secret(SlackSecret secret) {
+        return secret.token().isPresent() || secret.hasWebhooks()
+                ? Finding.ok(SECRET, "SLACK_SECRET has what a secret of Slack has")
+                : Finding.problem(
+                        SECRET,
+                        "the secret has neither a botToken nor webhooks",
+                        "store {\"botToken\":\"xoxb-…\"} or {\"webhooks\":{\"#channel\":\"https://…\"}} in the secret"
+                                + " named by SLACK_SECRET");
+    }
+
+    private Finding token(SlackSecret secret, Deadline deadline) {
+        return secret.token()
+                .map(token -> Probe.finding(
+                        TOKEN,
+                        HttpCall.outcome(api.authTest("Bearer " + token), deadline, outcomes::ofWebApi),
+                        "Slack takes it"))
+                .orElseGet(() -> Finding.skipped(
+                        TOKEN, "the secret has none; a webhook cannot be tried without sending something"));
+    }
+
+    private Finding channel(String channel, Optional<SlackSecret> secret) {
+        String check = "Slack channel " + channel;
+        String variables = String.join(", ", channels.variables().getOrDefault(channel, List.of()));
+        Optional<String> problem = secret.flatMap(known -> known.problemWith(channel));
+        if (problem.isPresent()) {
+            return Finding.problem(
+                    check,
+                    problem.get(),
+                    "add it to the secret named by SLACK_SECRET, or take the channel out of " + variables);
+        }
+        boolean byWebhook = secret.flatMap(known -> known.webhook(channel)).isPresent();
+        if (!byWebhook && !CHANNEL.matcher(channel).matches()) {
+            return Finding.problem(
+                    check,
+                    "it is neither a channel's name, which is in small letters, nor its id",
+                    "write it in " + variables + " as Slack does");
+        }
+        if (secret.isEmpty()) {
+            return Finding.skipped(check, "needs the secret");
+        }
+        return Finding.ok(
+                check,
+                byWebhook ? "it has a webhook" : "written as Slack does; whether the bot may write there is not tried");
+    }
+}

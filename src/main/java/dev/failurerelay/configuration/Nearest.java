@@ -1,0 +1,47 @@
+package dev.failurerelay.configuration;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Which right name a wrong one comes nearest to. */
+public final class Nearest {
+
+    private static final int LETTERS_OF_A_WORD = 4;
+
+    private Nearest() {}
+
+    /** @param candidates not empty; of equally near ones the alphabetically first is taken */
+    public static String of(String name, Collection<String> candidates) {
+        return candidates.stream()
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+    }
+
+    /**
+     * How many letters must be added, left out or replaced to make one name of the other, in capitals. Where one holds the
+     * other, a word was left out or added, which is fewer mistakes than it has letters.
+     */
+    public static int distance(String one, String other) {
+        String from = one.toUpperCase(Locale.ROOT);
+        String to = other.toUpperCase(Locale.ROOT);
+        boolean part = !from.isEmpty() && !from.equals(to) && (to.contains(from) || from.contains(to));
+        return part ? 1 + Math.abs(from.length() - to.length()) / LETTERS_OF_A_WORD : levenshtein(from, to);
+    }
+
+    private static int levenshtein(String from, String to) {
+        int[] costs = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int[] former = Arrays.copyOf(costs, costs.length);
+            costs[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = former[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                costs[j] = Math.min(replaced, Math.min(former[j], costs[j - 1]) + 1);
+            }
+        }
+        return costs[to.length()];
+    }
+}

@@ -1,0 +1,100 @@
+package dev.failurerelay.routing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.ExecutionFailure;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Who would be told of a failure, and why: the answer to {@code explain}.
+ *
+ * @param failure absent for an event that tells of none
+ * @param routes every route, alphabetically
+ * @param decision in words
+ * @param targets in the order of telling; empty: nobody would be told
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Explanation(Optional<Failure> failure, List<RouteLine> routes, String decision, List<Recipient> targets) {
+
+    /** What the routes were asked about. {@code error} is absent where the failure has none. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Failure(
+            String execution,
+            String stateMachine,
+            String account,
+            String region,
+            String status,
+            Optional<String> error) {}
+
+    /**
+     * @param mute whether the route silences what it matches
+     * @param unmet the criteria that do not match
+     */
+    @RegisterForReflection
+    public record RouteLine(String route, boolean matches, boolean mute, List<Unmet> unmet) {}
+
+    /**
+     * A criterion that does not match.
+     *
+     * @param variable that sets it
+     * @param wanted its globs
+     * @param found what the failure has in that place
+     */
+    @RegisterForReflection
+    public record Unmet(String variable, List<String> wanted, String found) {}
+
+    /** @param assignee Uid of the person that the ticket would be assigned to; tickets only */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Recipient(String channel, String place, Optional<String> assignee) {}
+
+    /** Of an event of a status that is no failure, or is not among {@code STATUSES}. */
+    static final Explanation NO_FAILURE = new Explanation(
+            Optional.empty(),
+            List.of(),
+            "the event is of a status that does not count as a failure (STATUSES): nobody would be told",
+            List.of());
+
+    /** @param clean makes a text of the event fit to be shown */
+    static Explanation of(ExecutionFailure failure, Decision decision, UnaryOperator<String> clean) {
+        return new Explanation(
+                Optional.of(new Failure(
+                        clean.apply(failure.arn().value()),
+                        clean.apply(failure.stateMachine().name()),
+                        clean.apply(failure.account()),
+                        clean.apply(failure.region()),
+                        failure.status().name(),
+                        failure.error().map(clean))),
+                decision.verdicts().stream()
+                        .map(verdict -> line(verdict, failure, clean))
+                        .toList(),
+                decision.why(),
+                decision.targets().stream()
+                        .map(target -> recipient(target, decision))
+                        .toList());
+    }
+
+    private static RouteLine line(Verdict verdict, ExecutionFailure failure, UnaryOperator<String> clean) {
+        Route route = verdict.route();
+        List<Unmet> unmet = verdict.unmet().stream()
+                .map(criterion -> new Unmet(
+                        new RouteVariable(route.name(), criterion.setting()).toString(),
+                        route.criteria().getOrDefault(criterion, List.of()).stream()
+                                .map(Glob::text)
+                                .toList(),
+                        clean.apply(criterion.of(failure))))
+                .toList();
+        return new RouteLine(route.name(), verdict.matches(), route.mute(), unmet);
+    }
+
+    private static Recipient recipient(Target target, Decision decision) {
+        boolean ticket = target.equals(OutsetaNotifier.TICKETS);
+        return new Recipient(target.channel(), target.place(), ticket ? decision.assignee() : Optional.empty());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.failurerelay.routing;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.slack.SlackNotifier;
+import dev.failurerelay.execution.ExecutionFailure;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Who wants to know of a failure: every route that matches, in union; where none does, the defaults; where one that mutes
+ * does, nobody.
+ */
+@Singleton
+public class RoutingTable {
+
+    private final List<Route> routes;
+    private final List<String> defaultChannels;
+    private final Optional<String> defaultAssignee;
+
+    public RoutingTable(RoutingConfig config, SlackConfig slack, OutsetaConfig outseta) {
+        this.routes = config.routes();
+        this.defaultChannels = slack.channels();
+        this.defaultAssignee = outseta.assignee();
+    }
+
+    public Decision decide(ExecutionFailure failure) {
+        List<Verdict> verdicts =
+                routes.stream().map(route -> route.judge(failure)).toList();
+        List<Route> matching =
+                verdicts.stream().filter(Verdict::matches).map(Verdict::route).toList();
+        return new Decision(verdicts, targets(matching), assignee(matching));
+    }
+
+    private List<Target> targets(List<Route> matching) {
+        if (matching.stream().anyMatch(Route::mute)) {
+            return List.of();
+        }
+        boolean defaults = matching.isEmpty();
+        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKETS)
+                .filter(desk -> defaults || matching.stream().anyMatch(Route::ticket));
+        Stream<String> channels = defaults
+                ? defaultChannels.stream()
+                : matching.stream().flatMap(route -> route.slackChannels().orElse(defaultChannels).stream());
+        return Stream.concat(tickets, channels.map(channel -> new Target(SlackNotifier.CHANNEL, channel)))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> assignee(List<Route> matching) {
+        return matching.stream()
+                .map(Route::assignee)
+                .filter(Predicate.not(Optional::isEmpty))
+                .findFirst()
+                .orElse(defaultAssignee);
+    }
+}
