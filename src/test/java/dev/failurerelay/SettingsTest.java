@@ -111,10 +111,30 @@ class SettingsTest {
             NOTICE_INCLUDE_INPUT       | on                        | is neither true nor false
             SWEEP_LOOKBACK             | PT0S                      | is not a positive duration
             SWEEP_LOOKBACK             | 24                        | is not an ISO 8601 duration
+            SLACK_CHANNELS             | none,#alerts              | says none beside channels
+            REDACT_KEYS                | iban,*-*                  | names something that is no name of a key (entry 2)
+            ROUTE_A_STATE_MACHINES     | ''                        | names nothing
+            ROUTE_A_STATE_MACHINES     | ' , '                     | names nothing
+            ROUTE_A_STATE_MACHINES     | x,arn:aws:states:eu-west-1:1:stateMachine:x | holds more than a state machine's name, which has no : / or blank (entry 2)
+            ROUTE_A_STATE_MACHINES     | resize/PerImage           | holds more than a state machine's name
+            ROUTE_A_ACCOUNTS           | production                | names something that is no account of 12 digits (entry 1)
+            ROUTE_A_ACCOUNTS           | 12345                     | names something that is no account of 12 digits
+            ROUTE_A_ACCOUNTS           | 2109-8765-4321            | names something that is no account of 12 digits
+            ROUTE_A_REGIONS            | Ireland                   | names something that is no region (entry 1)
+            ROUTE_A_STATUSES           | SUCCEEDED                 | names something that is none of FAILED, TIMED_OUT, ABORTED (entry 1)
+            ROUTE_A_STATUSES           | FAILED,failed             | (entry 2)
+            ROUTE_A_ERRORS             | ''                        | names nothing
+            ROUTE_A_SLACK_CHANNELS     | ''                        | names nothing
+            ROUTE_A_SLACK_CHANNELS     | none,#alerts              | says none beside channels
+            ROUTE_A_SLACK_CHANNELS     | #a,xoxb-1234              | names something that is no channel (entry 2)
+            ROUTE_A_TICKET             | no                        | is neither true nor false
+            ROUTE_A_TICKET             | ''                        | names nothing
+            ROUTE_A_ASSIGNEE           | jo@acme.example           | is an e-mail address
+            ROUTE_A_MUTE               | silent                    | is neither true nor false
             """)
     void aWrongSettingIsNamedWithItsProblemAndAnExampleAndNotRepeated(String name, String value, String problem) {
         Map<String, String> variables = with(Map.of(name, value));
-        if (name.startsWith("SLACK")) {
+        if (name.contains("SLACK")) {
             variables.putIfAbsent("SLACK_CHANNELS", "#alerts");
             variables.putIfAbsent("SLACK_SECRET", "relay/slack");
         }
@@ -126,7 +146,8 @@ class SettingsTest {
                 .hasMessageContaining(problem)
                 .hasMessageContaining("Example: " + name + "=")
                 .message()
-                .satisfies(message -> assertThat(message).doesNotContain(value.length() < 5 ? "nothing" : value));
+                .satisfies(message ->
+                        assertThat(message).doesNotContain(value.strip().length() < 6 ? "=" + value + "\n" : value));
     }
 
     @Test
@@ -149,9 +170,105 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ROUTE_BILLING_SLACK_CHANNELS", "ROUTE_X", "ROUTE_BILLING_MUTE"})
-    void aRouteIsRefusedRatherThanIgnored(String name) {
-        assertThatThrownBy(() -> read(with(Map.of(name, "x")))).hasMessageContaining(name + " is not a setting");
+    @CsvSource(delimiter = '|', textBlock = """
+            ROUTE_BILLING_SLACK_CHANNEL   | ROUTE_BILLING_SLACK_CHANNELS
+            ROUTE_BILLING_CHANNELS        | ROUTE_BILLING_SLACK_CHANNELS
+            ROUTE_BILLING_CHANNEL         | ROUTE_BILLING_SLACK_CHANNELS
+            ROUTE_BILLING_SLACKCHANNELS   | ROUTE_BILLING_SLACK_CHANNELS
+            ROUTE_BILLING_STATE_MACHINE   | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_BILLING_STATEMACHINES   | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_BILLING_MACHINES        | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_BILLING_ACCOUNT         | ROUTE_BILLING_ACCOUNTS
+            ROUTE_BILLING_REGION          | ROUTE_BILLING_REGIONS
+            ROUTE_BILLING_STATUS          | ROUTE_BILLING_STATUSES
+            ROUTE_BILLING_ERROR           | ROUTE_BILLING_ERRORS
+            ROUTE_BILLING_TICKETS         | ROUTE_BILLING_TICKET
+            ROUTE_BILLING_ASIGNEE         | ROUTE_BILLING_ASSIGNEE
+            ROUTE_BILLING_MUTED           | ROUTE_BILLING_MUTE
+            ROUTE_BILLING_MUET            | ROUTE_BILLING_MUTE
+            ROUTE_BILLING_mute            | ROUTE_BILLING_MUTE
+            ROUTE_BILLING__MUTE           | ROUTE_BILLING_MUTE
+            route_billing_MUTE            | ROUTE_billing_MUTE
+            Route_Billing_Status          | ROUTE_Billing_STATUSES
+            ROUTE_BILLING_EU_MUTE         | ROUTE_BILLINGEU_MUTE
+            ROUTE_BILLING_EU_STATUS       | ROUTE_BILLINGEU_STATUSES
+            ROUTE_2ND_TICKET              | ROUTE_ND_TICKET
+            ROUTE_2_TICKET                | ROUTE_MYTEAM_TICKET
+            ROUTE_BÜRO_MUTE               | ROUTE_BRO_MUTE
+            ROUTE_MUTE                    | ROUTE_MYTEAM_MUTE
+            ROUTE_STATE_MACHINES          | ROUTE_MYTEAM_STATE_MACHINES
+            ROUTE_BILLING                 | ROUTE_BILLING_MUTE
+            ROUTE_                        | ROUTE_MYTEAM_MUTE
+            """)
+    void aMistypedNameOfARouteStopsTheStartWithTheNearestRightOne(String name, String nearest) {
+        assertThatThrownBy(() -> read(with(Map.of(name, "x-1"))))
+                .hasMessageContaining("1 problem with")
+                .hasMessageContaining("- " + name + " is ")
+                .hasMessageEndingWith(". Did you mean " + nearest + "?")
+                .hasMessageNotContaining("x-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROUTES", "ROUTE53_ZONE", "MY_ROUTE_A_MUET", "NODE_ROUTE_"})
+    void othersNamesAreNoConcernOfOurs(String name) {
+        assertThat(read(with(Map.of(name, "x"))).unread()).isEmpty();
+    }
+
+    @Test
+    void aRouteToSlackThatIsOffIsAContradiction() {
+        assertThatThrownBy(() -> read(with(Map.of("ROUTE_A_SLACK_CHANNELS", "#a"))))
+                .hasMessageContaining("ROUTE_A_SLACK_CHANNELS names channels, though SLACK_SECRET is not set");
+        assertThat(read(with(Map.of("ROUTE_A_SLACK_CHANNELS", "none")))
+                        .routing()
+                        .routes())
+                .hasSize(1);
+    }
+
+    @Test
+    void aRouteForStatusesThatDoNotCountIsAContradiction() {
+        assertThatThrownBy(() -> read(with(Map.of("STATUSES", "FAILED", "ROUTE_A_STATUSES", "ABORTED,TIMED_OUT"))))
+                .hasMessageContaining("ROUTE_A_STATUSES names only what STATUSES leaves out");
+        assertThat(read(with(Map.of("STATUSES", "FAILED", "ROUTE_A_STATUSES", "FAILED,ABORTED")))
+                        .routing()
+                        .routes())
+                .hasSize(1);
+    }
+
+    @Test
+    void slackChannelsMayBeNoneWhereRoutesNameThem() {
+        Settings settings = read(with(
+                Map.of("SLACK_SECRET", "relay/slack", "SLACK_CHANNELS", "none", "ROUTE_A_SLACK_CHANNELS", "#a,#b")));
+
+        assertThat(settings.slack().channels()).isEmpty();
+        assertThat(settings.routing().channels(settings.slack()).variables()).containsOnlyKeys("#a", "#b");
+    }
+
+    @Test
+    void allProblemsOfRoutesAreListedWithTheOthers() {
+        assertThatThrownBy(() -> read(with(Map.of(
+                        "OUTSETA_SOURCE", "9",
+                        "ROUTE_A_MUTE", "maybe",
+                        "ROUTE_A_MUET", "true",
+                        "ROUTE_B_ACCOUNTS", "1,2",
+                        "ROUTE_B_STATUSES", "DONE"))))
+                .hasMessageContaining("6 problems with");
+    }
+
+    @Test
+    void whatLooksLikeASettingAndIsNoneIsNoted() {
+        Map<String, String> variables = with(Map.of(
+                "OUTSETA_ASIGNEE", "x",
+                "NOTICE_INCLUDE_INPUTS", "true",
+                "HISTORY_LOKUP", "false",
+                "OUTSETA_URL", "https://acme.outseta.com/api/v1",
+                "PATH", "/bin",
+                "AWS_REGION", "eu-west-1"));
+
+        assertThat(read(variables).unread())
+                .isEqualTo(Map.of(
+                        "OUTSETA_ASIGNEE", "OUTSETA_ASSIGNEE",
+                        "NOTICE_INCLUDE_INPUTS", "NOTICE_INCLUDE_INPUT",
+                        "HISTORY_LOKUP", "HISTORY_LOOKUP"));
     }
 
     private static Settings read(Map<String, String> variables) {

@@ -18,7 +18,7 @@ public class Intake {
     private final ObjectMapper json;
     private final EventReader events;
 
-    Intake(ObjectMapper json, IntakeConfig config) {
+    public Intake(ObjectMapper json, IntakeConfig config) {
         this.json = json;
         this.events = new EventReader(config.statuses());
     }

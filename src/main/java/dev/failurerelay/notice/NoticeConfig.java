@@ -15,7 +15,20 @@ public record NoticeConfig(boolean includeInput, List<String> redactKeys, boolea
     public static NoticeConfig read(Variables variables) {
         return new NoticeConfig(
                 variables.flag("NOTICE_INCLUDE_INPUT", false),
-                variables.list("REDACT_KEYS"),
+                redactKeys(variables),
                 variables.flag("HISTORY_LOOKUP", true));
+    }
+
+    /** A key is found in any spelling and inside longer names: a name of one letter would be found everywhere. */
+    private static List<String> redactKeys(Variables variables) {
+        List<String> keys = variables.list("REDACT_KEYS");
+        keys.stream()
+                .filter(key ->
+                        key.codePoints().filter(Character::isLetterOrDigit).count() < 2)
+                .forEach(key -> variables.problem(
+                        "REDACT_KEYS",
+                        "names something that is no name of a key (entry " + (keys.indexOf(key) + 1) + ")",
+                        "iban,customerPin"));
+        return keys;
     }
 }
