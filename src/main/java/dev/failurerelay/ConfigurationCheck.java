@@ -38,6 +38,6 @@ class ConfigurationCheck implements Check {
         int routes = settings.routing().routes().size();
         return "tickets to " + settings.outseta().url().getHost() + "; "
                 + (channels.isEmpty() ? "no default Slack channel" : "Slack " + String.join(", ", channels)) + "; "
-                + (routes == 1 ? "1 route" : routes + " routes");
+                + (routes == 0 ? "no route" : routes == 1 ? "1 route" : routes + " routes");
     }
 }

@@ -33,8 +33,17 @@ public final class HttpCall {
      */
     public static Outcome outcome(
             Uni<RestResponse<String>> call, Deadline deadline, Function<HttpAnswer, Outcome> decide) {
+        return either(call, deadline, decide, unanswered -> unanswered);
+    }
+
+    /** As {@link #outcome}, for those who want to know something else of an answer. */
+    public static <T> T either(
+            Uni<RestResponse<String>> call,
+            Deadline deadline,
+            Function<HttpAnswer, T> answered,
+            Function<Retryable, T> unanswered) {
         if (!deadline.leavesTimeAfter(Duration.ZERO)) {
-            return Retryable.refused("no time was left in this invocation", Optional.empty());
+            return unanswered.apply(Retryable.refused("no time was left in this invocation", Optional.empty()));
         }
         Duration longest = deadline.forCall();
         HttpAnswer answer;
@@ -42,11 +51,11 @@ public final class HttpCall {
             answer = HttpAnswer.of(call.await().atMost(longest));
         } catch (TimeoutException e) {
             String reason = "no answer within " + longest.toMillis() + " ms";
-            return new Retryable(reason, Optional.of(SETTLING), true);
+            return unanswered.apply(new Retryable(reason, Optional.of(SETTLING), true));
         } catch (RuntimeException e) {
-            return unanswered(e);
+            return unanswered.apply(lost(e));
         }
-        return decide.apply(answer);
+        return answered.apply(answer);
     }
 
     /** What a status alone says, for answers in which the channel's own table finds no code that says more. */
@@ -63,7 +72,7 @@ public final class HttpCall {
     }
 
     /** Only the exception's type is told: its message may hold an address that is itself a secret. */
-    private static Outcome unanswered(RuntimeException e) {
+    private static Retryable lost(RuntimeException e) {
         Throwable root = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .reduce(e, (outer, inner) -> inner);

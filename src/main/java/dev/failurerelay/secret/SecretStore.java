@@ -41,13 +41,15 @@ public class SecretStore {
     }
 
     /**
-     * The secret as it is now, fetched whatever was held.
+     * The secret as it is now, whatever was held. Where it cannot be had, what was held stays.
      *
      * @throws SecretUnavailableException as {@link #current} does
      */
     public Secret reread(String id, Duration longest) {
-        held.remove(id);
-        return current(id, longest);
+        CompletableFuture<Secret> fetch = fetchInBackground(id);
+        Secret secret = await(id, fetch, longest);
+        held.put(id, fetch);
+        return secret;
     }
 
     /**
@@ -59,7 +61,10 @@ public class SecretStore {
      *     or when it took too long, when the fetch goes on
      */
     public Secret current(String id, Duration longest) {
-        CompletableFuture<Secret> fetch = held.computeIfAbsent(id, this::fetchInBackground);
+        return await(id, held.computeIfAbsent(id, this::fetchInBackground), longest);
+    }
+
+    private Secret await(String id, CompletableFuture<Secret> fetch, Duration longest) {
         try {
             return fetch.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

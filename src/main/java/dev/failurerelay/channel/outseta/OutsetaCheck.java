@@ -78,8 +78,28 @@ public class OutsetaCheck implements Check {
     }
 
     private Finding person(String authorization, Deadline deadline) {
-        Outcome outcome =
-                HttpCall.outcome(api.person(authorization, config.fromPerson()), deadline, outcomes::ofPerson);
-        return Probe.finding(PERSON, outcome, "OUTSETA_FROM_PERSON is known to Outseta");
+        return HttpCall.either(
+                api.person(authorization, config.fromPerson()),
+                deadline,
+                this::ofPerson,
+                unanswered -> Probe.finding(PERSON, unanswered, ""));
+    }
+
+    /** What Outseta answers for a Uid that nobody has is not documented: whatever is no person counts as nobody. */
+    private Finding ofPerson(HttpAnswer answer) {
+        if (answer.succeeded() && outcomes.hasUid(answer)) {
+            return Finding.ok(PERSON, "Outseta knows OUTSETA_FROM_PERSON");
+        }
+        return switch (answer.status()) {
+            case 401, 403 ->
+                Finding.skipped(
+                        PERSON, "this key may not read people (" + answer + "): see for yourself that it is there");
+            case 408, 429, 502, 503, 504 -> Probe.finding(PERSON, outcomes.ofFailure(answer), "");
+            default ->
+                Finding.problem(
+                        PERSON,
+                        "Outseta has no such person (" + answer + ")",
+                        "set OUTSETA_FROM_PERSON to the Uid of a person in Outseta, which is not its e-mail address");
+        };
     }
 }

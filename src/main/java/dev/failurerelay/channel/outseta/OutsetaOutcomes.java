@@ -7,7 +7,6 @@ import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -47,21 +46,8 @@ class OutsetaOutcomes {
         return HttpCall.byStatus(answer, remedy(answer.status()));
     }
 
-    /**
-     * Of the question whether there is the person that tickets come from. What Outseta answers for a Uid that nobody has
-     * is not documented: anything but the person counts as nobody. A 403 may be a key that must not read people.
-     */
-    Outcome ofPerson(HttpAnswer answer) {
-        int status = answer.status();
-        if (answer.succeeded() && uid(read(answer)).isPresent()) {
-            return new Delivered("");
-        }
-        if (status == 401 || status == 403 || status == 408 || status == 429 || status > 500) {
-            return ofFailure(answer);
-        }
-        return new Rejected(
-                "Outseta has no such person (" + answer + ")",
-                "set OUTSETA_FROM_PERSON to the Uid of a person in Outseta, which is not an e-mail address");
+    boolean hasUid(HttpAnswer answer) {
+        return uid(read(answer)).isPresent();
     }
 
     /** The Uid of the ticket that has the marker in its body; empty where none has, or the answer is no list. */
