@@ -81,4 +81,50 @@ class RelayIT {
     void anythingElseFailsTheInvocation() {
         assertThat(Function.invoke("{\"hello\":1}").errorMessage()).contains("keys hello");
     }
+
+    /** The environment of the packaged function has routes for errors that no other test has: see the build. */
+    @Test
+    void routesOfTheEnvironmentAreFollowed() {
+        String event = freshEvent("failed-plain");
+
+        Function.Answer routed = Function.invoke(event.replace("LedgerMismatch", "Routed.Elsewhere"));
+        Function.Answer muted = Function.invoke(event.replace("LedgerMismatch", "Muted"));
+
+        assertThat(routed.body().path("delivered").asInt())
+                .as("%s", routed.body())
+                .isEqualTo(2);
+        assertThat(standIns.messages())
+                .singleElement()
+                .extracting(message -> message.path("channel").asText())
+                .isEqualTo("#elsewhere");
+        assertThat(standIns.tickets()
+                        .get(0)
+                        .path("AssignedToPersonClientIdentifier")
+                        .asText())
+                .isEqualTo("ann00001");
+        assertThat(muted.body().path("muted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void explainAnswersAsTheTestsDescribe() {
+        String event = Fixtures.event("failed-plain").replace("LedgerMismatch", "Routed.Elsewhere");
+
+        Function.Answer answer = Function.invoke("{\"explain\":" + event + "}");
+
+        assertThat(answer.body().path("decision").asText()).isEqualTo("route ELSEWHERE");
+        assertThat(answer.body().at("/routes/1/unmet/0"))
+                .hasToString(
+                        "{\"variable\":\"ROUTE_QUIET_ERRORS\",\"wanted\":[\"Muted\"],\"found\":\"Routed.Elsewhere\"}");
+    }
+
+    @Test
+    void theSelfCheckAnswersAReport() {
+        Function.Answer answer = Function.invoke("{\"check\":{}}");
+
+        assertThat(answer.body().path("ok").asBoolean()).as("%s", answer.body()).isTrue();
+        assertThat(answer.body().path("lines"))
+                .extracting(line ->
+                        line.path("result").asText() + " " + line.path("check").asText())
+                .contains("ok Configuration", "ok Outseta person", "ok Slack token", "ok Slack channel #elsewhere");
+    }
 }

@@ -66,6 +66,25 @@ class StartTest {
         assertTimeoutPreemptively(LONG, () -> begin("slow"));
     }
 
+    @Test
+    void aChannelThatTheSecretDoesNotReachIsLoggedAsSoonAsTheSecretIsThere() throws Exception {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.secretIs("hooks/outseta", Map.of("apiKey", "k"));
+        standIns.secretIs("hooks/slack", Map.of("webhooks", Map.of("#other", "https://hooks.slack.com/hunter2")));
+        try (Captured captured = new Captured()) {
+            begin("hooks");
+
+            Instant patience = Instant.now().plus(LONG);
+            while (!captured.everything().contains("#alerts,") && Instant.now().isBefore(patience)) {
+                Thread.sleep(20);
+            }
+            assertThat(captured.everything())
+                    .contains("neither a botToken nor a webhook for #alerts, which SLACK_CHANNELS names")
+                    .doesNotContain("hunter2");
+        }
+    }
+
     /** With secrets of its own: what a start fetches may arrive when its test is over. */
     private void begin(String test) {
         OutsetaConfig outseta = new OutsetaConfig(

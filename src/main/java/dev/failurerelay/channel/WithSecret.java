@@ -14,7 +14,9 @@ public final class WithSecret {
 
     private WithSecret() {}
 
-    public static Outcome outcome(SecretStore secrets, String id, Deadline deadline, Function<Secret, Outcome> call) {
+    /** @param variable that names the secret, for the remedy */
+    public static Outcome outcome(
+            SecretStore secrets, String variable, String id, Deadline deadline, Function<Secret, Outcome> call) {
         try {
             Secret held = secrets.current(id, deadline.forCall());
             Outcome outcome = call.apply(held);
@@ -24,7 +26,7 @@ public final class WithSecret {
         } catch (SecretUnavailableException e) {
             return e.passing()
                     ? Retryable.refused(e.reason(), Optional.empty())
-                    : new Rejected(e.reason(), remedy("the setting"));
+                    : new Rejected(e.reason(), remedy(variable));
         }
     }
 

@@ -51,6 +51,7 @@ public class OutsetaNotifier implements Notifier {
     public Outcome deliver(Delivery delivery) {
         return WithSecret.outcome(
                 secrets,
+                "OUTSETA_SECRET",
                 config.secret(),
                 delivery.deadline(),
                 secret -> authorization(secret)

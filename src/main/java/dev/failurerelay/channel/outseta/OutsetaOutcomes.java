@@ -82,7 +82,7 @@ class OutsetaOutcomes {
         return switch (status) {
             case 401, 403 -> "check that the secret named by OUTSETA_SECRET holds a valid apiKey and apiSecret";
             case 404 -> "check OUTSETA_SUBDOMAIN, or OUTSETA_URL with its /api/v1";
-            default -> "check OUTSETA_FROM_PERSON, OUTSETA_ASSIGNEE and OUTSETA_SOURCE";
+            default -> "check OUTSETA_FROM_PERSON, the assignee (OUTSETA_ASSIGNEE or a route's) and OUTSETA_SOURCE";
         };
     }
 }

@@ -45,7 +45,11 @@ public class SlackNotifier implements Notifier {
     public Outcome deliver(Delivery delivery) {
         return config.secret()
                 .map(id -> WithSecret.outcome(
-                        secrets, id, delivery.deadline(), secret -> post(delivery, new SlackSecret(secret))))
+                        secrets,
+                        "SLACK_SECRET",
+                        id,
+                        delivery.deadline(),
+                        secret -> post(delivery, new SlackSecret(secret))))
                 .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
     }
 

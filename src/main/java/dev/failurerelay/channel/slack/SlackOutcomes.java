@@ -106,9 +106,10 @@ class SlackOutcomes {
     private static String remedy(String code) {
         return switch (code) {
             case "channel_not_found" ->
-                "check the channel's name in SLACK_CHANNELS; a private one needs the bot as a member";
+                "check the channel's name in SLACK_CHANNELS or its route; a private one needs the bot as a member";
             case "not_in_channel" -> "invite the bot to the channel, or give it the scope chat:write.public";
-            case "is_archived", "channel_is_archived" -> "unarchive the channel, or take it out of SLACK_CHANNELS";
+            case "is_archived", "channel_is_archived" ->
+                "unarchive the channel, or take it out of SLACK_CHANNELS and its routes";
             case "missing_scope" -> "give the bot the scope chat:write and install it again";
             default -> "check that the secret named by SLACK_SECRET holds a valid bot token or webhook";
         };
