@@ -19,6 +19,12 @@ class ConfigurationCheck implements Check {
 
     @Override
     public List<Finding> findings(Invocation invocation) {
+        List<Finding> problems = problems();
+        return problems.isEmpty() ? List.of(Finding.ok(CONFIGURATION, inWords())) : problems;
+    }
+
+    /** What is no error, but hardly meant. */
+    List<Finding> problems() {
         Stream<Finding> unread = settings.unread().entrySet().stream()
                 .map(name -> Finding.problem(
                         CONFIGURATION,
@@ -29,8 +35,7 @@ class ConfigurationCheck implements Check {
                         CONFIGURATION,
                         "route " + route + " mutes every failure, so that nobody is told anything",
                         "say which failures it is about, as in ROUTE_" + route + "_STATE_MACHINES=…"));
-        List<Finding> problems = Stream.concat(unread, silent).toList();
-        return problems.isEmpty() ? List.of(Finding.ok(CONFIGURATION, inWords())) : problems;
+        return Stream.concat(unread, silent).toList();
     }
 
     private String inWords() {

@@ -31,9 +31,12 @@ class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     private final Settings settings;
+    private final ConfigurationCheck configuration;
 
     Wiring(Config config) {
         this.settings = read(config);
+        this.configuration = new ConfigurationCheck(settings);
+        configuration.problems().forEach(problem -> LOG.warnf("%s; %s", problem.why(), problem.remedy()));
     }
 
     /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
@@ -60,7 +63,7 @@ class Wiring {
     @Produces
     @Singleton
     SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, LedgerCheck ledger) {
-        return new SelfCheck(List.of(new ConfigurationCheck(settings), outseta, slack, ledger));
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger));
     }
 
     @Produces

@@ -25,6 +25,8 @@ class StartIT {
                         "OUTSETA_SECRET", "{\"apiKey\":\"k-4711\"}",
                         "INCIDENT_WINDOW", "one hour",
                         "SLACK_CHANNELS", "#alerts",
+                        "ROUTE_BILLING_MUET", "true",
+                        "ROUTE_BILLING_ACCOUNTS", "production",
                         "AWS_LAMBDA_FUNCTION_NAME", "relay",
                         "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9"));
 
@@ -40,7 +42,9 @@ class StartIT {
                 .orElseThrow();
         assertThat(list)
                 .contains("OUTSETA_SUBDOMAIN is not set", "OUTSETA_SECRET holds a secret itself", "OUTSETA_FROM_PERSON")
+                .contains("ROUTE_BILLING_MUET is no setting", "Did you mean ROUTE_BILLING_MUTE?")
+                .contains("ROUTE_BILLING_ACCOUNTS names something that is no account")
                 .contains("INCIDENT_WINDOW is not an ISO 8601 duration", "SLACK_SECRET is not set", "LEDGER_TABLE");
-        assertThat(output).doesNotContain("k-4711", "one hour");
+        assertThat(output).doesNotContain("k-4711", "one hour", "production");
     }
 }

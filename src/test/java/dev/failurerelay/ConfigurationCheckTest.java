@@ -1,0 +1,44 @@
+package dev.failurerelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.configuration.Variables;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the start lets pass although it is hardly meant. */
+class ConfigurationCheckTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OUTSETA_ASIGNEE=x                       | OUTSETA_ASIGNEE is no setting and is ignored; take it out, or write OUTSETA_ASSIGNEE
+            NOTICE_INPUT=true                       | NOTICE_INPUT is no setting and is ignored; take it out, or write NOTICE_INCLUDE_INPUT
+            ROUTE_A_MUTE=true                       | route A mutes every failure, so that nobody is told anything; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
+            ROUTE_A_MUTE=true ROUTE_A_ERRORS=*      | ''
+            ROUTE_A_TICKET=false                    | ''
+            OUTSETA_ASSIGNEE=x                      | ''
+            """)
+    void whatIsHardlyMeantIsAProblemWithItsRemedy(String environment, String problem) {
+        Map<String, String> variables = new HashMap<>(
+                Map.of("OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "s", "OUTSETA_FROM_PERSON", "bot00001"));
+        for (String pair : environment.split(" ", -1)) {
+            variables.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+
+        Settings settings =
+                Settings.read(new Variables(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+
+        assertThat(new ConfigurationCheck(settings).problems())
+                .extracting(ConfigurationCheckTest::line)
+                .isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
+    }
+
+    private static String line(Finding finding) {
+        return finding.why() + "; " + finding.remedy();
+    }
+}
