@@ -4,7 +4,6 @@ import dev.failurerelay.check.Finding.Result;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The answer to {@code check}.
@@ -18,21 +17,15 @@ public record Report(boolean ok, List<Finding> lines) {
         return new Report(findings.stream().noneMatch(line -> line.result() == Result.PROBLEM), findings);
     }
 
-    /** For a person to read: a headline, then a line for each finding, in columns. */
-    String table() {
-        long problems =
-                lines.stream().filter(line -> line.result() == Result.PROBLEM).count();
-        String headline = problems == 0
-                ? "Self-check: no problem"
-                : "Self-check: " + problems + " of " + lines.size() + " checks found a problem";
-        int widest =
-                lines.stream().mapToInt(line -> line.check().length()).max().orElse(1);
-        return lines.stream().map(line -> row(line, widest)).collect(Collectors.joining("\n", headline + "\n", ""));
+    /** For a person to read: a line for each finding, in columns. */
+    List<String> table() {
+        int widest = lines.stream().mapToInt(line -> line.check().length()).max().orElse(1);
+        return lines.stream().map(line -> row(line, widest)).toList();
     }
 
     private static String row(Finding line, int width) {
         String result = line.result().name().toLowerCase(Locale.ROOT);
         String remedy = line.remedy().isEmpty() ? "" : "; " + line.remedy();
-        return String.format(Locale.ROOT, "  %-8s %-" + width + "s  %s%s", result, line.check(), line.why(), remedy);
+        return String.format(Locale.ROOT, "%-8s %-" + width + "s  %s%s", result, line.check(), line.why(), remedy);
     }
 }
