@@ -18,6 +18,11 @@ public final class Fixtures {
         return read(RESOURCES.resolve("events").resolve(name + ".json"));
     }
 
+    /** A history as it is in {@code histories/}. */
+    public static String history(String name) {
+        return read(RESOURCES.resolve("histories").resolve(name + ".json"));
+    }
+
     /** The same failure of an execution that nothing was told of yet. */
     public static String freshEvent(String name) {
         return fresh(name).json();

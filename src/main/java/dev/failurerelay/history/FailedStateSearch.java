@@ -1,0 +1,91 @@
+package dev.failurerelay.history;
+
+import dev.failurerelay.execution.ExecutionFailure;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/**
+ * What came of looking for the failed state in a history, as far as that was read.
+ *
+ * @param readOn whether older events may tell it
+ */
+record FailedStateSearch(Optional<FailedState> found, boolean readOn) {
+
+    private static final FailedStateSearch IN_VAIN = new FailedStateSearch(Optional.empty(), false);
+
+    private static final FailedStateSearch NOT_YET = new FailedStateSearch(Optional.empty(), true);
+
+    /** @param newestFirst the execution's history from its newest event on, of any shape */
+    static FailedStateSearch in(List<HistoryEvent> newestFirst, ExecutionFailure failure) {
+        int redrives = failure.attempt().redriveCount();
+        List<HistoryEvent> events = AttemptEvents.upTo(redrives, newestFirst);
+        if (events.isEmpty()) {
+            return NOT_YET;
+        }
+        if (!Events.endsAttempt(events.get(0)) || AttemptEvents.endBefore(redrives, events)) {
+            return IN_VAIN;
+        }
+        Chain chain = Chain.to(events.get(0), events);
+        OpenState onChain = OpenState.in(chain.events());
+        Optional<HistoryEvent> evaluation = onChain.events().stream()
+                .filter(event -> Events.is(event, "EvaluationFailed"))
+                .filter(event -> Events.stateName(event).isPresent())
+                .findFirst();
+        if (evaluation.or(onChain::entry).isEmpty()) {
+            return switch (chain.end()) {
+                case UNREAD -> NOT_YET;
+                case BROKEN -> IN_VAIN;
+                case REACHED -> withoutChain(events, failure, onChain);
+            };
+        }
+        return found(evaluation.or(onChain::entry).orElseThrow(), events, failure, onChain);
+    }
+
+    /** Nothing leads to the end of an execution that was stopped from outside: what it was in is what it had not left. */
+    private static FailedStateSearch withoutChain(
+            List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
+        return OpenState.in(events)
+                .entry()
+                .map(entry -> found(entry, events, failure, onChain))
+                .orElse(NOT_YET);
+    }
+
+    private static FailedStateSearch found(
+            HistoryEvent naming, List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
+        return new FailedStateSearch(
+                Events.stateName(naming)
+                        .map(name -> new FailedState(
+                                name,
+                                retries(onChain.events()),
+                                onChain.events().stream()
+                                        .filter(Events::schedules)
+                                        .findFirst()
+                                        .flatMap(scheduled -> ScheduledFunction.in(scheduled, failure.arn())),
+                                caughtBefore(naming, events))),
+                false);
+    }
+
+    /** Those before a redrive were another attempt's. */
+    private static int retries(List<HistoryEvent> newestFirst) {
+        long runs = newestFirst.stream()
+                .takeWhile(event -> !Events.is(event, "ExecutionRedriven"))
+                .filter(Events::schedules)
+                .count();
+        return (int) Math.max(0, runs - 1);
+    }
+
+    /** A state that is exited right after its error was told has had it caught. */
+    private static Optional<String> caughtBefore(HistoryEvent entry, List<HistoryEvent> events) {
+        if (!Events.is(entry, "FailStateEntered")) {
+            return Optional.empty();
+        }
+        List<HistoryEvent> before = Chain.to(entry, events).events();
+        for (int i = 1; i + 1 < before.size(); i++) {
+            if (Events.exitsState(before.get(i)) && Events.tellsOfError(before.get(i + 1))) {
+                return Events.stateName(before.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+}
