@@ -3,6 +3,7 @@ package dev.failurerelay;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
@@ -23,6 +24,7 @@ record Settings(
         IncidentConfig incident,
         LedgerConfig ledger,
         NoticeConfig notice,
+        HistoryConfig history,
         SortedMap<String, String> unread) {
 
     /** @throws dev.failurerelay.configuration.InvalidConfigurationException naming every wrong variable */
@@ -38,6 +40,7 @@ record Settings(
                 IncidentConfig.read(variables),
                 LedgerConfig.read(variables),
                 NoticeConfig.read(variables),
+                HistoryConfig.read(variables),
                 variables.unread());
         variables.check();
         return settings;

@@ -8,11 +8,15 @@ import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.history.HistoryCheck;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerCheck;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -62,8 +66,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, LedgerCheck ledger) {
-        return new SelfCheck(List.of(configuration, outseta, slack, ledger));
+    SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger) {
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history));
     }
 
     @Produces
@@ -106,6 +110,19 @@ class Wiring {
     @Singleton
     NoticeConfig notice() {
         return settings.notice();
+    }
+
+    @Produces
+    @Singleton
+    HistoryConfig history() {
+        return settings.history();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    StepFunctions stepFunctions() {
+        return new StepFunctions(client -> {});
     }
 
     @Produces

@@ -50,6 +50,27 @@ class RelayHandlerTest {
         });
     }
 
+    @Test
+    void theHistoryTellsTheStateTheRetriesAndTheFunctionWithItsLog() {
+        standIns.historyAnswers(okJson(Fixtures.history("lambda-retried")));
+        String log = "https://eu-north-1.console.aws.amazon.com/cloudwatch/home?region=eu-north-1"
+                + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fparcel-count";
+
+        assertThat(Function.invoke(freshEvent("failed-lambda")).succeeded()).isTrue();
+
+        assertThat(standIns.tickets().get(0).path("Body").asText())
+                .contains(
+                        "<strong>Failed state:</strong> Count parcels",
+                        "<strong>Retries:</strong> 2",
+                        "<strong>Lambda function:</strong> parcel-count",
+                        "<a href=\"" + log + "\">");
+        assertThat(standIns.messages().get(0).findValuesAsText("url"))
+                .hasSize(2)
+                .contains(log);
+        assertThat(standIns.messages().get(0).findValuesAsText("text"))
+                .contains("*Failed state*\nCount parcels", "*Retries*\n2", "*Lambda function*\nparcel-count");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"timed-out", "timed-out-of-2022", "aborted", "aborted-with-cause", "failed-of-2022"})
     void everyEndStateThatIsAFailureIsRelayed(String name) {

@@ -1,5 +1,6 @@
 package dev.failurerelay;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -57,15 +59,32 @@ class RenderingTest {
                 "aborted-with-cause"
             })
     void theTicketAndTheMessageAreAsKept(String name) throws IOException {
+        isTold(name, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed-lambda, lambda-retried",
+        "failed-without-error-and-cause, caught-then-fail",
+        "failed-state-named, evaluation-of-output",
+        "timed-out, timed-out"
+    })
+    void withAHistoryTheyAreAsKept(String name, String history) throws IOException {
+        standIns.historyAnswers(okJson(Fixtures.history(history)));
+
+        isTold(name, name + "-with-history");
+    }
+
+    private void isTold(String name, String file) throws IOException {
         Fixtures.Fresh event = Fixtures.fresh(name);
         assertThat(Function.invoke(event.json()).succeeded()).isTrue();
 
         JsonNode ticket = standIns.tickets().get(0);
         String body = event.asKept(ticket.path("Body").asText());
         String message = event.asKept(standIns.messages().get(0).toPrettyString());
-        equalsFile(name + ".ticket.html", body);
-        equalsFile(name + ".ticket.txt", ticket.path("Subject").asText() + "\n\n" + withoutTags(body));
-        equalsFile(name + ".slack.json", message + "\n");
+        equalsFile(file + ".ticket.html", body);
+        equalsFile(file + ".ticket.txt", ticket.path("Subject").asText() + "\n\n" + withoutTags(body));
+        equalsFile(file + ".slack.json", message + "\n");
     }
 
     /** As a mail client or a list would show it. */

@@ -39,7 +39,7 @@ class SettingsTest {
         assertThat(settings.incident().closeOnRecovery()).isFalse();
         assertThat(settings.ledger().table()).isEmpty();
         assertThat(settings.notice().includeInput()).isFalse();
-        assertThat(settings.notice().historyLookup()).isTrue();
+        assertThat(settings.history().lookup()).isTrue();
         assertThat(settings.notice().redactKeys()).isEmpty();
     }
 
@@ -69,6 +69,7 @@ class SettingsTest {
         assertThat(settings.incident().window()).isEqualTo(Duration.ZERO);
         assertThat(settings.incident().closeOnRecovery()).isTrue();
         assertThat(settings.ledger().table()).contains("relay-ledger");
+        assertThat(settings.history().lookup()).isFalse();
         assertThat(settings.notice().redactKeys()).isEqualTo(List.of("iban", "customerPin"));
         assertThat(settings.intake().sweepLookback()).isEqualTo(Duration.ofDays(2));
     }

@@ -1,9 +1,11 @@
 package dev.failurerelay;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -22,12 +24,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The stand-ins for Outseta, Slack and Secrets Manager, as a test sees and upsets them. */
+/** The stand-ins for Outseta, Slack, Secrets Manager and Step Functions, as a test sees and upsets them. */
 public final class StandIns {
 
     public static final String CASES = "/outseta/api/v1/support/cases";
     public static final String POST_MESSAGE = "/slack/api/chat.postMessage";
     public static final String WEBHOOK = "/services/T0/B0/hook-secret";
+
+    private static final String GET_HISTORY = "AWSStepFunctions.GetExecutionHistory";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,6 +76,22 @@ public final class StandIns {
         wireMock.register(secretRequest(id).atPriority(1).willReturn(answer));
     }
 
+    public void historyAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(historyRequest().atPriority(2).willReturn(answer));
+    }
+
+    /** @param token the {@code nextToken} that the page before came with */
+    public void historyAnswers(String token, ResponseDefinitionBuilder answer) {
+        wireMock.register(historyRequest()
+                .withRequestBody(matchingJsonPath("$.nextToken", equalTo(token)))
+                .atPriority(1)
+                .willReturn(answer));
+    }
+
+    public List<JsonNode> historyRequests() {
+        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(GET_HISTORY)));
+    }
+
     public List<JsonNode> tickets() {
         return bodies(postRequestedFor(urlPathEqualTo(CASES)));
     }
@@ -99,6 +119,10 @@ public final class StandIns {
     public int secretFetches(String id) {
         return requests(postRequestedFor(urlPathEqualTo("/")).withRequestBody(secretId(id)))
                 .size();
+    }
+
+    private static MappingBuilder historyRequest() {
+        return post(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(GET_HISTORY));
     }
 
     private static MappingBuilder secretRequest(String id) {

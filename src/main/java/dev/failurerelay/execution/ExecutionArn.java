@@ -53,6 +53,11 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
                         arn.group("name"))));
     }
 
+    /** Whether it is an Express workflow's: those have no history that could be asked for. */
+    public boolean express() {
+        return parts.isPresent() && value.contains(":express:");
+    }
+
     @Override
     public String toString() {
         return value;

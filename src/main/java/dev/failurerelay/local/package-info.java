@@ -1,4 +1,4 @@
-/** What is there on a laptop only: with {@code mvn quarkus:dev}, the address of the page that shows what was told. */
+/** What is there on a laptop and in tests only: the page that shows what was told, and a stand-in for Step Functions. */
 @NullMarked
 package dev.failurerelay.local;
 

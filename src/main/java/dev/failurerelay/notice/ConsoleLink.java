@@ -13,7 +13,7 @@ final class ConsoleLink {
     /** An https URL in ASCII; empty for an odd ARN or a partition whose console is not known */
     static Optional<String> to(ExecutionArn arn) {
         return arn.parts()
-                .flatMap(parts -> host(parts.partition(), parts.region())
+                .flatMap(parts -> ConsoleHost.of(parts.partition(), parts.region())
                         .flatMap(host -> url(host, parts.region(), arn.value())));
     }
 
@@ -24,15 +24,5 @@ final class ConsoleLink {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    /** GovCloud's host has no region in it; it was not seen in use, only documented. */
-    private static Optional<String> host(String partition, String region) {
-        return switch (partition) {
-            case "aws" -> Optional.of(region + ".console.aws.amazon.com");
-            case "aws-cn" -> Optional.of(region + ".console.amazonaws.cn");
-            case "aws-us-gov" -> Optional.of("console.amazonaws-us-gov.com");
-            default -> Optional.empty();
-        };
     }
 }

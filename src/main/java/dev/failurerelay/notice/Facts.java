@@ -2,6 +2,8 @@ package dev.failurerelay.notice;
 
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ final class Facts {
         this.clean = clean;
     }
 
-    List<Fact> of(ExecutionFailure failure, Cause cause) {
+    List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, Cause cause) {
         Stream<Optional<Fact>> before = Stream.of(
                 fact("Status", Optional.of(failure.status().name())),
                 fact("Error", failure.error()),
@@ -47,9 +49,18 @@ final class Facts {
                 fact("Account", Optional.of(failure.account())),
                 fact("Region", Optional.of(failure.region())),
                 fact("Execution ARN", Optional.of(failure.arn().value())));
+        Stream<Optional<Fact>> fromHistory = Stream.of(
+                fact("Failed state", state.map(FailedState::name)),
+                fact("Error caught earlier in", state.flatMap(FailedState::caughtEarlier)),
+                fact(
+                        "Retries",
+                        state.map(FailedState::retries)
+                                .filter(retries -> retries > 0)
+                                .map(String::valueOf)),
+                fact("Lambda function", state.flatMap(FailedState::function).map(LambdaFunction::name)));
         Stream<Optional<Fact>> fromCause =
                 cause.facts().stream().map(found -> fact(found.label(), Optional.of(found.value())));
-        return Stream.of(before, fromCause, after)
+        return Stream.of(before, fromHistory, fromCause, after)
                 .flatMap(Function.identity())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param message the unwrapped error message, lines separated by {@code \n}; never blank
  * @param facts in the order of reading; labels are unique
  * @param consoleLink an https URL; absent where the ARN or its partition is not known
+ * @param logLink an https URL of the log group of the Lambda function that the failed state called
  * @param redriveCommand a shell command, where the execution can be redriven
  * @param redriveHint what to do instead, where it is its parent that can be
  * @param stackTrace up to {@value NoticeWriter#STACK_TRACE_LINES} lines
@@ -26,6 +27,7 @@ public record Notice(
         String message,
         List<Fact> facts,
         Optional<String> consoleLink,
+        Optional<String> logLink,
         Optional<String> redriveCommand,
         Optional<String> redriveHint,
         List<String> stackTrace,

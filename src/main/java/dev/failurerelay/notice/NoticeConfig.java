@@ -8,15 +8,11 @@ import java.util.List;
  *
  * @param includeInput {@code NOTICE_INCLUDE_INPUT}: put the redacted input in the notice
  * @param redactKeys {@code REDACT_KEYS}: key names to redact beside the built-in ones
- * @param historyLookup {@code HISTORY_LOOKUP}: look the failed state up; checked at start, nothing acts on it yet
  */
-public record NoticeConfig(boolean includeInput, List<String> redactKeys, boolean historyLookup) {
+public record NoticeConfig(boolean includeInput, List<String> redactKeys) {
 
     public static NoticeConfig read(Variables variables) {
-        return new NoticeConfig(
-                variables.flag("NOTICE_INCLUDE_INPUT", false),
-                redactKeys(variables),
-                variables.flag("HISTORY_LOOKUP", true));
+        return new NoticeConfig(variables.flag("NOTICE_INCLUDE_INPUT", false), redactKeys(variables));
     }
 
     /** A key is found in any spelling and inside longer names: a name of one letter would be found everywhere. */

@@ -3,6 +3,7 @@ package dev.failurerelay.notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.history.FailedState;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,7 +49,8 @@ public class NoticeWriter {
         this.facts = new Facts(clean);
     }
 
-    public Notice write(ExecutionFailure failure) {
+    /** @param state the state that it failed in, as far as that is known */
+    public Notice write(ExecutionFailure failure, Optional<FailedState> state) {
         Cause cause = failure.cause().map(text -> Cause.of(text, redaction)).orElse(Cause.NONE);
         return new Notice(
                 failure.attempt(),
@@ -56,8 +58,9 @@ public class NoticeWriter {
                 subject(failure),
                 summary(failure),
                 message(failure, cause),
-                facts.of(failure, cause),
+                facts.of(failure, state, cause),
                 ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
+                state.flatMap(FailedState::function).flatMap(LogLink::to).filter(this::holdsNoSecret),
                 Redrive.command(failure).filter(this::holdsNoSecret),
                 Redrive.hint(failure),
                 stackTrace(cause),

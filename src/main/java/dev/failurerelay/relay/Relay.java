@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Decision;
@@ -23,12 +24,19 @@ import java.util.concurrent.CompletableFuture;
 public class Relay {
 
     private final RoutingTable routing;
+    private final HistoryLookup history;
     private final NoticeWriter notices;
     private final Deliveries deliveries;
     private final DeliveryLog log;
 
-    Relay(RoutingTable routing, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
+    Relay(
+            RoutingTable routing,
+            HistoryLookup history,
+            NoticeWriter notices,
+            Deliveries deliveries,
+            DeliveryLog log) {
         this.routing = routing;
+        this.history = history;
         this.notices = notices;
         this.deliveries = deliveries;
         this.log = log;
@@ -46,7 +54,10 @@ public class Relay {
         for (ExecutionFailure failure : received.failures()) {
             try {
                 Decision decision = routing.decide(failure);
-                Telling telling = new Telling(failure, decision.assignee(), () -> notices.write(failure));
+                Telling telling = new Telling(
+                        failure,
+                        decision.assignee(),
+                        () -> notices.write(failure, history.failedState(failure, deadline)));
                 decision.targets()
                         .forEach(target -> lanes.computeIfAbsent(target, lane -> new ArrayList<>())
                                 .add(telling));

@@ -3,7 +3,10 @@ package dev.failurerelay.notice;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.LambdaFunction;
 import java.time.Instant;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,6 +46,20 @@ public final class AnyFailure {
                         .input(input, input == null)
                         .redriveStatus(redriveStatus)
                         .build());
+    }
+
+    /** States of every name that a history could hold, and of some that none should; mostly there is one. */
+    public static Arbitrary<Optional<FailedState>> states() {
+        Arbitrary<LambdaFunction> functions = Combinators.combine(
+                        Arbitraries.of("aws", "aws-cn", "aws-us-gov", "aws-moon"),
+                        Arbitraries.of("eu-west-1", "us-gov-west-1"),
+                        Arbitraries.of("scales", "x".repeat(140), "AKIAIOSFODNN7EXAMPLE", "a-b_C"))
+                .as(LambdaFunction::new);
+        return Combinators.combine(names(), Arbitraries.integers(), functions.injectNull(0.2), names().injectNull(0.5))
+                .as((name, retries, function, caught) ->
+                        new FailedState(name, retries, Optional.ofNullable(function), Optional.ofNullable(caught)))
+                .injectNull(0.1)
+                .map(Optional::ofNullable);
     }
 
     /** Up to 32 768 characters: real causes whole, cut and damaged, hostile runs, and anything at all. */

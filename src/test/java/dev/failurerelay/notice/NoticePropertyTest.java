@@ -3,7 +3,9 @@ package dev.failurerelay.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.history.FailedState;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -14,7 +16,7 @@ import net.jqwik.api.Provide;
 /** Nothing in an event can break a notice. A failing run prints its seed and the shrunken sample. */
 class NoticePropertyTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of("pin"), true));
+    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of("pin")));
     private static final Redaction REDACTION = new Redaction(List.of());
 
     @Provide
@@ -23,13 +25,19 @@ class NoticePropertyTest {
     }
 
     @Provide
+    Arbitrary<Optional<FailedState>> states() {
+        return AnyFailure.states();
+    }
+
+    @Provide
     Arbitrary<String> texts() {
         return AnyFailure.texts();
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-    void everyNoticeIsWrittenAndKeepsItsLimits(@ForAll("failures") ExecutionFailure failure) {
-        Notice notice = WRITER.write(failure);
+    void everyNoticeIsWrittenAndKeepsItsLimits(
+            @ForAll("failures") ExecutionFailure failure, @ForAll("states") Optional<FailedState> state) {
+        Notice notice = WRITER.write(failure, state);
         assertThat(notice.subject()).isNotBlank().hasSizeLessThanOrEqualTo(120).doesNotContain("\n", "\t");
         assertThat(notice.summary()).isNotBlank().hasSizeLessThanOrEqualTo(300).doesNotContain("\n", "\t");
         assertThat(notice.message()).isNotBlank().hasSizeLessThanOrEqualTo(16_000);
@@ -44,6 +52,8 @@ class NoticePropertyTest {
                         .hasSizeLessThanOrEqualTo(400)
                         .doesNotContain("\n", "\t"));
         assertThat(notice.consoleLink().stream())
+                .allSatisfy(link -> assertThat(link).matches("https://[!-~]+"));
+        assertThat(notice.logLink().stream())
                 .allSatisfy(link -> assertThat(link).matches("https://[!-~]+"));
         assertThat(notice.redriveCommand().stream())
                 .allSatisfy(command -> assertThat(command).matches("aws stepfunctions \\S.*"));
@@ -77,7 +87,7 @@ class NoticePropertyTest {
                         Stream.of(notice.subject(), notice.summary(), notice.message()),
                         notice.facts().stream().map(Fact::value),
                         notice.stackTrace().stream(),
-                        Stream.of(notice.consoleLink(), notice.redriveCommand(), notice.input())
+                        Stream.of(notice.consoleLink(), notice.logLink(), notice.redriveCommand(), notice.input())
                                 .flatMap(part -> part.stream()))
                 .flatMap(texts -> texts);
     }

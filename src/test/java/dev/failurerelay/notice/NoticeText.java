@@ -14,6 +14,7 @@ final class NoticeText {
                         Stream.of(notice.subject(), notice.summary(), "", notice.message(), ""),
                         notice.facts().stream().map(fact -> fact.label() + ": " + fact.value()),
                         line("link", notice.consoleLink()),
+                        line("log", notice.logLink()),
                         line("redrive", notice.redriveCommand()),
                         line("hint", notice.redriveHint()),
                         notice.stackTrace().stream().map(line -> "| " + line),

@@ -8,6 +8,7 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeWriterTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of("customerPin"), true));
-    private static final NoticeWriter WITH_INPUT = new NoticeWriter(new NoticeConfig(true, List.of(), true));
+    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of("customerPin")));
+    private static final NoticeWriter WITH_INPUT = new NoticeWriter(new NoticeConfig(true, List.of()));
 
     @Test
     void aLambdaThatThrew() {
@@ -195,8 +196,8 @@ class NoticeWriterTest {
         ExecutionFailure failure = failure()
                 .input("{\"order\":{\"id\":7,\"token\":\"hunter2\"}}", false)
                 .build();
-        assertThat(WRITER.write(failure).input()).isEmpty();
-        assertThat(WITH_INPUT.write(failure).input()).hasValue("""
+        assertThat(WRITER.write(failure, Optional.empty()).input()).isEmpty();
+        assertThat(WITH_INPUT.write(failure, Optional.empty()).input()).hasValue("""
                 {
                   "order" : {
                     "id" : 7,
@@ -207,9 +208,13 @@ class NoticeWriterTest {
 
     @Test
     void anInputThatTheEventLeftOutIsSaidToBe() {
-        assertThat(WITH_INPUT.write(failure().input(null, true).build()).input())
+        assertThat(WITH_INPUT
+                        .write(failure().input(null, true).build(), Optional.empty())
+                        .input())
                 .hasValue("Not in the event: larger than Step Functions puts into one.");
-        assertThat(WITH_INPUT.write(failure().input(null, false).build()).input())
+        assertThat(WITH_INPUT
+                        .write(failure().input(null, false).build(), Optional.empty())
+                        .input())
                 .isEmpty();
     }
 
@@ -227,7 +232,7 @@ class NoticeWriterTest {
         assertThat(NoticeText.of(write(failure().cause(cause))))
                 .doesNotContain("hunter2")
                 .contains("input (left out)");
-        assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build())))
+        assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build(), Optional.empty())))
                 .contains("hunter2");
     }
 
@@ -245,7 +250,7 @@ class NoticeWriterTest {
                 .input("[\"" + secret + "\"]", false)
                 .cause("{\"errorMessage\":\"" + secret + " customer_pin=1234\",\"errorType\":\"" + secret
                         + "\",\"trace\":[\"" + secret + "\"]}");
-        assertThat(NoticeText.of(WITH_INPUT.write(failure.build())))
+        assertThat(NoticeText.of(WITH_INPUT.write(failure.build(), Optional.empty())))
                 .doesNotContain("AKIA")
                 .contains("[redacted]");
         assertThat(NoticeText.of(write(failure))).doesNotContain("AKIA", "1234");
@@ -271,6 +276,6 @@ class NoticeWriterTest {
     }
 
     private static Notice write(Failures failure) {
-        return WRITER.write(failure.build());
+        return WRITER.write(failure.build(), Optional.empty());
     }
 }

@@ -21,6 +21,9 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.StateMachine;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.InMemoryLedger;
@@ -60,7 +63,8 @@ class RelayTest {
                     new RoutingConfig(List.of()),
                     new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
                     new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.empty(), 2)),
-            new NoticeWriter(new NoticeConfig(false, List.of(), false)),
+            new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
+            new NoticeWriter(new NoticeConfig(false, List.of())),
             new Deliveries(ledger, List.of(tickets, messages), new Random(7)),
             new DeliveryLog(CLOCK, new Metrics(new ObjectMapper())));
 

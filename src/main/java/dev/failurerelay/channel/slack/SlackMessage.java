@@ -24,6 +24,7 @@ record SlackMessage(
         String input,
         String redriveCommand,
         String consoleLink,
+        String logLink,
         String footer) {
 
     private static final int FALLBACK_LIMIT = 600;
@@ -35,6 +36,7 @@ record SlackMessage(
     private static final int INPUT_LIMIT = 1_500;
     private static final int COMMAND_LIMIT = 700;
     private static final int LINK_LIMIT = 1_000;
+    private static final int LOG_LINK_LIMIT = 400;
     private static final int FOOTER_LIMIT = 700;
 
     /** In a message, what stands in its header, its button or its footer already would be said twice. */
@@ -58,6 +60,7 @@ record SlackMessage(
                         .map(command -> Mrkdwn.code(command, COMMAND_LIMIT))
                         .orElse(""),
                 notice.consoleLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
+                notice.logLink().filter(link -> link.length() <= LOG_LINK_LIMIT).orElse(""),
                 Mrkdwn.text(
                         notice.summary()
                                 + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.history.FailedState;
 import dev.failurerelay.notice.AnyFailure;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -37,7 +39,7 @@ class SlackMessagePropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of(), true));
+    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of()));
 
     private static final Template TEMPLATE = template();
 
@@ -46,10 +48,17 @@ class SlackMessagePropertyTest {
         return AnyFailure.arbitrary();
     }
 
+    @Provide
+    Arbitrary<Optional<FailedState>> states() {
+        return AnyFailure.states();
+    }
+
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-    void everyMessageKeepsSlacksLimits(@ForAll("failures") ExecutionFailure failure) throws JsonProcessingException {
-        JsonNode message = JSON.readTree(
-                TEMPLATE.data("message", SlackMessage.of(WRITER.write(failure))).render());
+    void everyMessageKeepsSlacksLimits(
+            @ForAll("failures") ExecutionFailure failure, @ForAll("states") Optional<FailedState> state)
+            throws JsonProcessingException {
+        JsonNode message = JSON.readTree(TEMPLATE.data("message", SlackMessage.of(WRITER.write(failure, state)))
+                .render());
 
         assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
         assertThat(message.path("blocks").size()).isBetween(4, 50);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SlackMessageTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of(), true));
+    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of()));
 
     @Test
     void theMessageSaysEachThingOnce() {
@@ -67,6 +67,7 @@ class SlackMessageTest {
                     + length(fullest.redriveCommand())
                     + length(fullest.footer())
                     + length(fullest.consoleLink())
+                    + length(fullest.logLink())
                     + fullest.fields().stream()
                             .mapToInt(field -> 5 + field.label().length() + length(field.value()))
                             .sum();
@@ -78,7 +79,7 @@ class SlackMessageTest {
     }
 
     private static Notice fullest(String text) {
-        Notice usual = WRITER.write(failure().build());
+        Notice usual = WRITER.write(failure().build(), Optional.empty());
         List<Fact> facts = IntStream.range(0, 20)
                 .mapToObj(n -> new Fact("Label " + n, text.substring(0, 400)))
                 .toList();
@@ -90,6 +91,7 @@ class SlackMessageTest {
                 text,
                 facts,
                 Optional.of("https://host/" + "x".repeat(987)),
+                Optional.of("https://host/" + "x".repeat(387)),
                 Optional.of("x".repeat(700)),
                 Optional.of(text),
                 List.of(text),
@@ -104,6 +106,6 @@ class SlackMessageTest {
     }
 
     private static SlackMessage message(Failures failure) {
-        return SlackMessage.of(WRITER.write(failure.build()));
+        return SlackMessage.of(WRITER.write(failure.build(), Optional.empty()));
     }
 }

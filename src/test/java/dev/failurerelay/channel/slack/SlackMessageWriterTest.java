@@ -87,6 +87,7 @@ class SlackMessageWriterTest {
                         .mapToObj(i -> new Fact("L" + i, "v" + text(random, 400)))
                         .toList(),
                 Optional.of("https://example.com/" + random.nextInt()),
+                Optional.of("https://example.com/" + random.nextInt()),
                 Optional.of("c" + text(random, 600)),
                 Optional.of("h" + text(random, 80)),
                 Stream.generate(() -> "s" + text(random, 500))
@@ -134,6 +135,7 @@ class SlackMessageWriterTest {
                 "summary",
                 "message",
                 facts,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,0 +1,76 @@
+package dev.failurerelay.history;
+
+import dev.failurerelay.check.Check;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.invocation.Invocation;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether histories may be read. Asks for that of an execution that cannot exist: permission is looked at first, so being
+ * told that there is none means being permitted to ask.
+ */
+@Singleton
+public class HistoryCheck implements Check {
+
+    private static final String NAME = "History lookup";
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final Pattern FUNCTION = Pattern.compile(
+            "arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):(?<account>\\d{12}):function:\\S+");
+
+    private final HistoryConfig config;
+    private final HistoryPages pages;
+
+    public HistoryCheck(HistoryConfig config, StepFunctions stepFunctions) {
+        this.config = config;
+        this.pages = new HistoryPages(stepFunctions);
+    }
+
+    @Override
+    public List<Finding> findings(Invocation invocation) {
+        if (!config.lookup()) {
+            return List.of(Finding.skipped(NAME, "HISTORY_LOOKUP is false"));
+        }
+        Matcher function = FUNCTION.matcher(invocation.functionArn().orElse(""));
+        if (!function.matches() || !RegionName.isOne(function.group("region"))) {
+            return List.of(
+                    Finding.skipped(NAME, "the function's own ARN is not known, so there is nothing to ask for"));
+        }
+        String execution = "arn:%s:states:%s:%s:execution:failure-relay-self-check:none"
+                .formatted(function.group("partition"), function.group("region"), function.group("account"));
+        Duration left = invocation.deadline().forCall();
+        return List.of(finding(function.group("region"), execution, left.compareTo(LONGEST) < 0 ? left : LONGEST));
+    }
+
+    private Finding finding(String region, String execution, Duration longest) {
+        try {
+            pages.read(region, execution, null, longest);
+            return Finding.ok(NAME, "histories can be read");
+        } catch (HistoryUnavailableException e) {
+            return e.unknownExecution()
+                    ? Finding.ok(NAME, "histories can be read")
+                    : Finding.problem(NAME, "states:GetExecutionHistory: " + e.code(), remedy(e, execution));
+        } catch (RuntimeException fault) {
+            return Finding.problem(
+                    NAME, fault.getClass().getSimpleName(), "See the function's log, or set HISTORY_LOOKUP=false");
+        }
+    }
+
+    private static String remedy(HistoryUnavailableException e, String execution) {
+        if (e.denied()) {
+            return "Allow the function's role states:GetExecutionHistory, or set HISTORY_LOOKUP=false. Where it is allowed"
+                    + " for executions of some names alone, that may be why " + execution + " is denied";
+        }
+        if (e.throttled()) {
+            return "Nothing, if it passes: notices go without the failed state meanwhile. Else ask AWS for a higher quota"
+                    + " of GetExecutionHistory, or set HISTORY_LOOKUP=false";
+        }
+        return "See that the function has valid credentials and reaches Step Functions: from within a VPC it needs an"
+                + " endpoint for it, and AWS_ENDPOINT_URL_SFN or AWS_ENDPOINT_URL, where set, must be right";
+    }
+}

@@ -1,0 +1,253 @@
+package dev.failurerelay.history;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.failurerelay.execution.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.Captured;
+import dev.failurerelay.Fixtures;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.invocation.Deadline;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a lookup asks Step Functions for, and what it makes of each answer, over a real socket. */
+@QuarkusTest
+@ConnectWireMock
+class HistoryLookupTest {
+
+    private static final String ARN = "arn:aws:states:eu-north-1:111122223333:execution:parcels:run-9";
+    private static final int HANGS = 20_000;
+
+    /** Far above what a lookup may take, and far below what the stand-in takes to answer. */
+    private static final Duration BOUND = Duration.ofSeconds(6);
+
+    @Inject
+    StepFunctions stepFunctions;
+
+    @Inject
+    Clock clock;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    StandIns standIns;
+    HistoryLookup lookup;
+
+    @BeforeEach
+    void nothingWasAsked() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        lookup = new HistoryLookup(new HistoryConfig(true), stepFunctions);
+    }
+
+    @Test
+    void theStateIsFoundByOneCallForTheNewestEventsWithoutTheirData() {
+        standIns.historyAnswers(page("lambda-retried"));
+
+        assertThat(lookUp(ARN).map(FailedState::name)).contains("Count parcels");
+        assertThat(standIns.historyRequests()).containsExactly(StandIns.parse("""
+                {"executionArn":"%s","maxResults":1000,"reverseOrder":true,"includeExecutionData":false}
+                """.formatted(ARN)));
+    }
+
+    @Test
+    void aChainThatGoesOnIsFollowedToTheNextPageWithTheSameArguments() {
+        standIns.historyAnswers(page("newest-page"));
+        standIns.historyAnswers("page-2", page("older-page"));
+
+        assertThat(lookUp(ARN).map(FailedState::name)).contains("Long haul");
+        assertThat(standIns.historyRequests()).hasSize(2).element(1).isEqualTo(StandIns.parse("""
+                {"executionArn":"%s","maxResults":1000,"reverseOrder":true,"includeExecutionData":false,
+                 "nextToken":"page-2"}
+                """.formatted(ARN)));
+    }
+
+    @Test
+    void aThirdPageIsNotAskedFor() {
+        standIns.historyAnswers(page("newest-page"));
+        standIns.historyAnswers("page-2", okJson("{\"events\":[],\"nextToken\":\"page-3\"}"));
+
+        assertThat(lookUp(ARN)).isEmpty();
+        assertThat(standIns.historyRequests()).hasSize(2);
+    }
+
+    @Test
+    void aStateThatIsFoundNeedsNoSecondPage() {
+        standIns.historyAnswers(okJson(Fixtures.history("caught-then-fail").replace("]\n}", "],\"nextToken\":\"t\"}")));
+
+        assertThat(lookUp(ARN).flatMap(FailedState::caughtEarlier)).contains("Fetch manifest");
+        assertThat(standIns.historyRequests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ThrottlingException",
+        "400, AccessDeniedException",
+        "400, ExecutionDoesNotExist",
+        "400, InvalidArn",
+        "400, ExpiredTokenException",
+        "500, InternalFailure",
+        "503, ServiceUnavailable"
+    })
+    void aRefusalIsLoggedByItsCodeAndNotAskedAgain(int status, String code) {
+        standIns.historyAnswers(error(status, code));
+
+        try (Captured captured = new Captured()) {
+            assertThat(lookUp(ARN)).isEmpty();
+            assertThat(captured.everything().strip())
+                    .startsWith("The history of " + ARN + " could not be read: " + code)
+                    .doesNotContain("hunter2")
+                    .hasLineCount(1);
+            assertThat(captured.everything().contains("allow states:GetExecutionHistory"))
+                    .isEqualTo(code.equals("AccessDeniedException"));
+        }
+        assertThat(standIns.historyRequests()).hasSize(1);
+    }
+
+    @Test
+    void aSecondPageThatFailsLeavesNothing() {
+        standIns.historyAnswers(page("newest-page"));
+        standIns.historyAnswers("page-2", error(400, "ThrottlingException"));
+
+        assertThat(lookUp(ARN)).isEmpty();
+        assertThat(standIns.historyRequests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>hunter2</html>",
+                "[]",
+                "{\"events\":",
+                "{\"events\":\"hunter2\"}",
+                "{\"events\":[null,{}]}",
+                "{\"events\":[{\"id\":\"hunter2\"}]}",
+                "{\"events\":[{\"id\":1,\"previousEventId\":99999999999999999999}]}"
+            })
+    void anAnswerThatIsNoneLeavesNothing(String body) {
+        standIns.historyAnswers(aResponse().withStatus(200).withBody(body));
+
+        try (Captured captured = new Captured()) {
+            assertThat(lookUp(ARN)).isEmpty();
+            assertThat(captured.everything()).doesNotContain("hunter2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionLeavesNothing(Fault fault) {
+        standIns.historyAnswers(aResponse().withFault(fault));
+
+        assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
+        assertThat(standIns.historyRequests()).hasSize(1);
+    }
+
+    @Test
+    void noAnswerIsNotWaitedFor() {
+        standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
+
+        try (Captured captured = new Captured()) {
+            assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
+            assertThat(captured.everything()).contains("The history of " + ARN + " could not be read: ");
+        }
+    }
+
+    @Test
+    void anAnswerThatTricklesInIsNotWaitedFor() {
+        standIns.historyAnswers(page("lambda-retried").withChunkedDribbleDelay(40, HANGS));
+
+        assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
+    }
+
+    @Test
+    void bothPagesTogetherAreNotWaitedForLongerThanOne() {
+        standIns.historyAnswers(page("newest-page").withFixedDelay(1_200));
+        standIns.historyAnswers("page-2", page("older-page").withFixedDelay(1_200));
+
+        assertThat(lookUp(ARN)).isEmpty();
+    }
+
+    @Test
+    void aLookupTakesAFifthOfTheTimeThatIsLeftAtMost() {
+        standIns.historyAnswers(page("lambda-retried").withFixedDelay(1_000));
+
+        assertThat(lookUp(ARN, Duration.ofSeconds(2))).isEmpty();
+        assertThat(lookUp(ARN, Duration.ofSeconds(20))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1_000, 0, 400})
+    void withLittleTimeLeftNothingIsAsked(int millis) {
+        assertThat(lookUp(ARN, Duration.ofMillis(millis))).isEmpty();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e",
+                "arn:aws:states:evil-host:111122223333:execution:parcels:run-9",
+                "parcels"
+            })
+    void anExecutionWithoutAHistoryIsNotAskedFor(String arn) {
+        assertThat(lookUp(arn)).isEmpty();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
+    void aLookupThatIsSwitchedOffAsksNothing() {
+        lookup = new HistoryLookup(new HistoryConfig(false), stepFunctions);
+
+        assertThat(lookUp(ARN)).isEmpty();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
+    void aFaultInTheClientLeavesNothing() {
+        lookup = new HistoryLookup(new HistoryConfig(true), new StepFunctions(client -> {
+            throw new IllegalStateException("hunter2");
+        }));
+
+        try (Captured captured = new Captured()) {
+            assertThat(lookUp(ARN)).isEmpty();
+            assertThat(captured.everything()).contains("IllegalStateException").doesNotContain("hunter2");
+        }
+    }
+
+    private Optional<FailedState> lookUp(String arn) {
+        return lookUp(arn, Duration.ofSeconds(20));
+    }
+
+    private Optional<FailedState> lookUp(String arn, Duration timeLeft) {
+        ExecutionFailure failure = failure().arn(arn).build();
+        return lookup.failedState(failure, new Deadline(clock, clock.instant().plus(timeLeft)));
+    }
+
+    private static ResponseDefinitionBuilder page(String history) {
+        return okJson(Fixtures.history(history));
+    }
+
+    private static ResponseDefinitionBuilder error(int status, String code) {
+        return aResponse()
+                .withStatus(status)
+                .withBody("{\"__type\":\"com.amazonaws.swf.service.v2.model#" + code + "\",\"message\":\"hunter2\"}");
+    }
+}
