@@ -44,6 +44,19 @@ class RelayIT {
     }
 
     @Test
+    void theHistoryTellsTheFailedState() {
+        standIns.historyAnswers(okJson(Fixtures.history("lambda-retried")));
+        Fixtures.Fresh event = Fixtures.fresh("failed-lambda");
+
+        Function.invoke(event.json());
+
+        assertThat(event.asKept(standIns.tickets().get(0).path("Body").asText()))
+                .isEqualTo(Fixtures.read(Fixtures.rendered("failed-lambda-with-history.ticket.html")));
+        assertThat(event.asKept(standIns.messages().get(0).toPrettyString()) + "\n")
+                .isEqualTo(Fixtures.read(Fixtures.rendered("failed-lambda-with-history.slack.json")));
+    }
+
+    @Test
     void anArrayIsRelayedAndRepeatedWithoutTellingTwice() {
         String array = "[" + freshEvent("failed-plain") + "," + freshEvent("succeeded") + "]";
         Function.invoke(array);

@@ -15,17 +15,18 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of(
-                "OUTSETA_URL", server.baseUrl() + "/outseta/api/v1",
-                "OUTSETA_SECRET", "failure-relay/outseta",
-                "OUTSETA_FROM_PERSON", "bot00001",
-                "SLACK_URL", server.baseUrl() + "/slack/api",
-                "SLACK_SECRET", "failure-relay/slack",
-                "SLACK_CHANNELS", "#alerts",
-                "aws.endpointUrlSecretsManager", server.baseUrl(),
-                "aws.region", "eu-central-1",
-                "aws.accessKeyId", "test",
-                "aws.secretAccessKey", "test");
+        return Map.ofEntries(
+                Map.entry("OUTSETA_URL", server.baseUrl() + "/outseta/api/v1"),
+                Map.entry("OUTSETA_SECRET", "failure-relay/outseta"),
+                Map.entry("OUTSETA_FROM_PERSON", "bot00001"),
+                Map.entry("SLACK_URL", server.baseUrl() + "/slack/api"),
+                Map.entry("SLACK_SECRET", "failure-relay/slack"),
+                Map.entry("SLACK_CHANNELS", "#alerts"),
+                Map.entry("aws.endpointUrlSecretsManager", server.baseUrl()),
+                Map.entry("aws.endpointUrlSfn", server.baseUrl()),
+                Map.entry("aws.region", "eu-central-1"),
+                Map.entry("aws.accessKeyId", "test"),
+                Map.entry("aws.secretAccessKey", "test"));
     }
 
     @Override
