@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.LambdaFunction;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,7 +61,7 @@ public class NoticeWriter {
                 message(failure, cause),
                 facts.of(failure, state, cause),
                 ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
-                state.flatMap(FailedState::function).flatMap(LogLink::to).filter(this::holdsNoSecret),
+                state.flatMap(FailedState::function).flatMap(this::logLink),
                 Redrive.command(failure).filter(this::holdsNoSecret),
                 Redrive.hint(failure),
                 stackTrace(cause),
@@ -75,6 +76,13 @@ public class NoticeWriter {
     /** A link or a command with a part taken out would be wrong: rather none. */
     private boolean holdsNoSecret(String text) {
         return redaction.redact(text).equals(text);
+    }
+
+    /** The name is looked at by itself: behind {@code $252F}, it would not be recognised as a secret. */
+    private Optional<String> logLink(LambdaFunction function) {
+        return Optional.of(function)
+                .filter(named -> holdsNoSecret(named.name()))
+                .flatMap(LogLink::to);
     }
 
     private String subject(ExecutionFailure failure) {

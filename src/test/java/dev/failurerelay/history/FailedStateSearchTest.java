@@ -31,6 +31,7 @@ class FailedStateSearchTest {
             odd-functions                    | Weigh          | 0 |              |
             caught-then-fail                 | No manifest    | 0 |              | Fetch manifest
             caught-twice                     | Give up        | 0 |              | Second try
+            caught-then-another-fault        | Tell the driver | 0 |             |
             fail-without-catch               | Not on Sundays | 0 |              |
             map-inner-fail                   | Refuse it      | 0 |              |
             map-itself                       | Each parcel    | 0 |              |
@@ -39,6 +40,7 @@ class FailedStateSearchTest {
             first-state                      | Pick fields    | 0 |              |
             evaluation-of-map                | Each pallet    | 0 |              |
             evaluation-of-output             | Quote price    | 1 | price        |
+            evaluation-in-a-branch           | By sea         | 0 |              |
             aborted                          | Until noon     | 0 |              |
             aborted-in-a-loop                | Poll           | 0 |              |
             aborted-between-iterations       | Each van       | 0 |              |

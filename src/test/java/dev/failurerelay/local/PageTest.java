@@ -103,6 +103,16 @@ class PageTest {
     }
 
     @Test
+    void whatTheHistoryTellsAppearsToo() {
+        press("Lambda exception");
+
+        assertThat(ticketText().getByText("Failed state: Export invoices")).isVisible();
+        assertThat(ticketText().getByText("Retries: 2")).isVisible();
+        assertThat(messages().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open function's log")))
+                .hasAttribute("href", Pattern.compile(".*\\$252Faws\\$252Flambda\\$252Finvoice-export-rows"));
+    }
+
+    @Test
     void hostileTextIsShownAsText() {
         press("Hostile text");
 

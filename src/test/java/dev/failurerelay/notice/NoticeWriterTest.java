@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.LambdaFunction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,59 @@ class NoticeWriterTest {
                 |   File "/var/task/export.py", line 41, in to_row
                 |     vat = order["vat_id"]
                 """);
+    }
+
+    @Test
+    void theStateThatTheHistoryNamesWinsOverTheOneInTheCause() {
+        String cause = "An error occurred while executing the state 'Load' (entered at the event id #7). Invalid path";
+        FailedState state = new FailedState("Load: all", 3, Optional.of(function("aws")), Optional.of("Fetch"));
+
+        assertThat(NoticeText.of(WRITER.write(failure().cause(cause).build(), Optional.of(state))))
+                .contains("""
+                Error: ETLJobFailed
+                Failed state: Load: all
+                Error caught earlier in: Fetch
+                Retries: 3
+                Lambda function: load-rows
+                State machine: nightly-pipeline
+                """)
+                .contains("[log] https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1"
+                        + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fload-rows\n")
+                .doesNotContain("Failed state: Load\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws-cn, https://eu-west-1.console.amazonaws.cn/cloudwatch/home?region=eu-west-1#",
+        "aws-us-gov, https://console.amazonaws-us-gov.com/cloudwatch/home?region=eu-west-1#"
+    })
+    void theLogIsLinkedInTheConsoleOfThePartition(String partition, String address) {
+        assertThat(WRITER.write(failure().build(), Optional.of(calling(function(partition))))
+                        .logLink()
+                        .orElseThrow())
+                .startsWith(address);
+    }
+
+    @Test
+    void aPartitionWithoutAKnownConsoleLeavesTheFunctionWithoutALink() {
+        Notice notice = WRITER.write(failure().build(), Optional.of(calling(function("aws-moon"))));
+
+        assertThat(notice.logLink()).isEmpty();
+        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows"));
+    }
+
+    @Test
+    void aSecretInTheNamesOfTheHistoryIsRedactedAndNotLinked() {
+        FailedState state = new FailedState(
+                "AKIAIOSFODNN7EXAMPLE",
+                0,
+                Optional.of(new LambdaFunction("aws", "eu-west-1", "AKIAIOSFODNN7EXAMPLE")),
+                Optional.of("AKIAIOSFODNN7EXAMPLE"));
+
+        Notice notice = WRITER.write(failure().build(), Optional.of(state));
+
+        assertThat(NoticeText.of(notice)).contains("Failed state: ").doesNotContain("AKIA", "Retries");
+        assertThat(notice.logLink()).isEmpty();
     }
 
     @Test
@@ -277,5 +332,13 @@ class NoticeWriterTest {
 
     private static Notice write(Failures failure) {
         return WRITER.write(failure.build(), Optional.empty());
+    }
+
+    private static FailedState calling(LambdaFunction function) {
+        return new FailedState("Load", 0, Optional.of(function), Optional.empty());
+    }
+
+    private static LambdaFunction function(String partition) {
+        return new LambdaFunction(partition, "eu-west-1", "load-rows");
     }
 }

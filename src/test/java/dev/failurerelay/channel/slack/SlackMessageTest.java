@@ -4,6 +4,8 @@ import static dev.failurerelay.execution.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.LambdaFunction;
 import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeConfig;
@@ -35,6 +37,24 @@ class SlackMessageTest {
                         + "arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:run-7");
         assertThat(List.of(message.stackTrace(), message.input(), message.redriveCommand()))
                 .containsOnly("");
+    }
+
+    @Test
+    void whatTheHistoryTellsIsAmongTheFieldsHoweverMuchTheCauseTells() {
+        FailedState state = new FailedState(
+                "Load", 2, Optional.of(new LambdaFunction("aws", "eu-west-1", "load-rows")), Optional.of("Fetch"));
+        String cause =
+                "{\"errorMessage\":\"m\",\"errorType\":\"t\",\"JobName\":\"a\",\"JobId\":\"b\",\"JobRunId\":\"c\","
+                        + "\"StatusCode\":1,\"StopCode\":\"d\",\"TaskArn\":\"e\",\"LogGroupName\":\"f\",\"LogStreamName\":\"g\"}";
+
+        SlackMessage message =
+                SlackMessage.of(WRITER.write(failure().cause(cause).build(), Optional.of(state)));
+
+        assertThat(message.fields())
+                .extracting(Fact::label)
+                .startsWith(
+                        "Error", "Error type", "Failed state", "Error caught earlier in", "Retries", "Lambda function")
+                .hasSize(10);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the template renders, held against Slack's own model of it and against its limits. */
@@ -70,6 +71,22 @@ class SlackMessageWriterTest {
         List<LayoutBlock> blocks = blocks(writer.write(bare("", List.of(new Fact("Status", "FAILED")))));
 
         assertThat(blocks).extracting(LayoutBlock::getType).containsExactly("header", "section", "context");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void eachLinkThatThereIsGetsAButton(boolean console, boolean log) {
+        Notice notice = linked(
+                Optional.of("https://console.example/").filter(link -> console),
+                Optional.of("https://log.example/").filter(link -> log));
+
+        JsonNode message = writer.write(notice);
+
+        assertThat(message.findValuesAsText("action_id"))
+                .isEqualTo(Stream.of(console ? "open_execution" : "", log ? "open_log" : "")
+                        .filter(id -> !id.isEmpty())
+                        .toList());
+        assertThat(blocks(message)).hasSize(console || log ? 5 : 4);
     }
 
     /** Random texts of the characters that JSON, mrkdwn and Qute care about; a failure names the seed. */
@@ -125,6 +142,23 @@ class SlackMessageWriterTest {
         if (block instanceof ContextBlock context) {
             assertThat(context.getElements()).hasSizeBetween(1, 10);
         }
+    }
+
+    private Notice linked(Optional<String> consoleLink, Optional<String> logLink) {
+        Notice bare = bare("", List.of(new Fact("Error", "E")));
+        return new Notice(
+                bare.attempt(),
+                bare.marker(),
+                bare.subject(),
+                bare.summary(),
+                bare.message(),
+                bare.facts(),
+                consoleLink,
+                logLink,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private Notice bare(String input, List<Fact> facts) {
