@@ -55,7 +55,7 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
 
     /** Whether it is an Express workflow's: those have no history that could be asked for. */
     public boolean express() {
-        return parts.isPresent() && value.contains(":express:");
+        return parts.isPresent() && value.split(":", -1)[5].equals("express");
     }
 
     @Override

@@ -56,6 +56,18 @@ class ExecutionArnTest {
         assertThat(ExecutionArn.of(arn)).isEqualTo(new ExecutionArn(arn, Optional.empty()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:states:eu-west-1:445566778899:express:nightly:run-7:0f-1, true",
+        "arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7, false",
+        "arn:aws:states:eu-west-1:445566778899:execution:express:run-7, false",
+        "arn:aws:states:eu-west-1:445566778899:express:, false",
+        ":::::express, false"
+    })
+    void anExpressWorkflowsIsTold(String arn, boolean express) {
+        assertThat(ExecutionArn.of(arn).express()).isEqualTo(express);
+    }
+
     @Test
     void aRedriveIsAnotherAttempt() {
         ExecutionArn arn = ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7");
