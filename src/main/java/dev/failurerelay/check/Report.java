@@ -19,7 +19,8 @@ public record Report(boolean ok, List<Finding> lines) {
 
     /** For a person to read: a line for each finding, in columns. */
     List<String> table() {
-        int widest = lines.stream().mapToInt(line -> line.check().length()).max().orElse(1);
+        int widest =
+                lines.stream().mapToInt(line -> line.check().length()).max().orElse(1);
         return lines.stream().map(line -> row(line, widest)).toList();
     }
 

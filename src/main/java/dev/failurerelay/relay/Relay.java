@@ -29,12 +29,7 @@ public class Relay {
     private final Deliveries deliveries;
     private final DeliveryLog log;
 
-    Relay(
-            RoutingTable routing,
-            HistoryLookup history,
-            NoticeWriter notices,
-            Deliveries deliveries,
-            DeliveryLog log) {
+    Relay(RoutingTable routing, HistoryLookup history, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
         this.routing = routing;
         this.history = history;
         this.notices = notices;

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class RelayTest {
             new RoutingTable(
                     new RoutingConfig(List.of()),
                     new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
-                    new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.empty(), 2)),
+                    new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2)),
             new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
             new NoticeWriter(new NoticeConfig(false, List.of())),
             new Deliveries(ledger, List.of(tickets, messages), new Random(7)),
@@ -215,6 +216,46 @@ class RelayTest {
 
         assertThat(claimTicket("r1")).isInstanceOf(Claim.Done.class);
         assertThat(ledger.claim(attempt("r1"), ALERTS, NOW, NOW)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void theAssigneeThatRoutingChoseReachesTheChannel() {
+        relay.relay(one("r1"), NOW, DEADLINE);
+
+        assertThat(tickets.received)
+                .singleElement()
+                .extracting(Delivery::assignee)
+                .isEqualTo(Optional.of("ann00001"));
+    }
+
+    @Test
+    void targetsOfOneFailureAreToldTheSameNoticeWrittenOnce() {
+        relay.relay(one("r1"), NOW, DEADLINE);
+
+        assertThat(messages.received.element().notice())
+                .isSameAs(tickets.received.element().notice());
+    }
+
+    @Test
+    void aNoticeIsWrittenOnlyForWhomItIsStillNews() {
+        AtomicInteger written = new AtomicInteger();
+        Telling telling = new Telling(failure("r1"), Optional.empty(), () -> {
+            written.incrementAndGet();
+            return new NoticeWriter(new NoticeConfig(false, List.of())).write(failure("r1"), Optional.empty());
+        });
+        Deliveries deliveries = new Deliveries(ledger, List.of(tickets, messages), new Random(7));
+
+        deliveries.deliver(telling, OutsetaNotifier.TICKETS, NOW, DEADLINE);
+        assertThat(written).hasValue(1);
+        deliveries.deliver(telling, OutsetaNotifier.TICKETS, NOW, DEADLINE);
+        deliveries.deliver(telling, ALERTS, NOW, DEADLINE);
+
+        assertThat(written).hasValue(1);
+        Telling repeated = new Telling(failure("r1"), Optional.empty(), () -> {
+            throw new AssertionError("told already");
+        });
+        assertThat(deliveries.deliver(repeated, ALERTS, NOW, DEADLINE).earlier())
+                .isTrue();
     }
 
     private Claim claimTicket(String name) {
