@@ -45,10 +45,20 @@ record FailedStateSearch(Optional<FailedState> found, boolean readOn) {
     /** Nothing leads to the end of an execution that was stopped from outside: what it was in is what it had not left. */
     private static FailedStateSearch withoutChain(
             List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
-        return OpenState.in(events)
-                .entry()
-                .map(entry -> found(entry, events, failure, onChain))
+        OpenState open = OpenState.in(events);
+        return open.entry()
+                .map(entry ->
+                        found(entry, events, failure, lastDoing(events, open).orElse(onChain)))
                 .orElse(NOT_YET);
+    }
+
+    /** What the state was doing when the end came, where the event before the end is one of its own. */
+    private static Optional<OpenState> lastDoing(List<HistoryEvent> events, OpenState open) {
+        return events.stream()
+                .skip(1)
+                .findFirst()
+                .map(last -> OpenState.in(Chain.to(last, events).events()))
+                .filter(last -> last.entry().equals(open.entry()));
     }
 
     private static FailedStateSearch found(

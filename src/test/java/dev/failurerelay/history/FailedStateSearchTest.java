@@ -45,6 +45,7 @@ class FailedStateSearchTest {
             aborted-in-a-loop                | Poll           | 0 |              |
             aborted-between-iterations       | Each van       | 0 |              |
             timed-out                        | Until the tide | 0 |              |
+            timed-out-in-a-task              | Read gauge     | 1 | tide-gauge   |
             timed-out-with-a-chain           | Sort           | 0 | sort         |
             unknown-types                    | Entangle       | 0 |              |
             """)
