@@ -11,6 +11,7 @@ import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.history.HistoryCheck;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerCheck;
 import dev.failurerelay.ledger.LedgerConfig;
@@ -34,22 +35,27 @@ class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Wiring.class);
 
+    private final Variables variables;
     private final Settings settings;
     private final ConfigurationCheck configuration;
 
     Wiring(Config config) {
-        this.settings = read(config);
+        this.variables = variables(config);
+        this.settings = read(variables);
         this.configuration = new ConfigurationCheck(settings);
         configuration.problems().forEach(problem -> LOG.warnf("%s; %s", problem.why(), problem.remedy()));
     }
 
     /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
-    private static Settings read(Config config) {
+    private static Variables variables(Config config) {
+        return new Variables(
+                name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
+                names(config));
+    }
+
+    private static Settings read(Variables variables) {
         try {
-            return Settings.read(new Variables(
-                    name -> Optional.ofNullable(System.getenv(name))
-                            .or(() -> config.getOptionalValue(name, String.class)),
-                    names(config)));
+            return Settings.read(variables);
         } catch (InvalidConfigurationException e) {
             // A line of its own: the exception itself is reported inside those of everybody who waits for the start.
             LOG.error(e.getMessage());
@@ -68,6 +74,12 @@ class Wiring {
     @Singleton
     SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger) {
         return new SelfCheck(List.of(configuration, outseta, slack, ledger, history));
+    }
+
+    @Produces
+    @Singleton
+    Variables variables() {
+        return variables;
     }
 
     @Produces
@@ -98,6 +110,12 @@ class Wiring {
     @Singleton
     IntakeConfig intake() {
         return settings.intake();
+    }
+
+    @Produces
+    @Singleton
+    IncidentConfig incident() {
+        return settings.incident();
     }
 
     @Produces

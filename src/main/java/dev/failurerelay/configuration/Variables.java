@@ -60,9 +60,19 @@ public final class Variables {
         return name.substring(0, name.indexOf('_') + 1);
     }
 
+    /** The names that reading has asked for so far, whether they are set or not. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    /** As {@link #text(String)}, for who wants to show a variable and not to read a setting: it does not count as asked. */
+    public Optional<String> peek(String name) {
+        return lookup.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
     public Optional<String> text(String name) {
         asked.add(name);
-        return lookup.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        return peek(name);
     }
 
     public Optional<String> text(String name, Function<String, Optional<String>> problemOf, String example) {

@@ -1,4 +1,7 @@
-/** What is there on a laptop and in tests only: the page that shows what was told, and a stand-in for Step Functions. */
+/**
+ * What is there on a laptop and in tests only: the address of the page that shows what was told, the settings that the page
+ * shows, and a stand-in for Step Functions. Promises: no secret's name or value is among the settings.
+ */
 @NullMarked
 package dev.failurerelay.local;
 

@@ -3,7 +3,7 @@ package dev.failurerelay.routing;
 import dev.failurerelay.execution.ExecutionFailure;
 
 /** What a route may ask of a failure. */
-enum Criterion {
+public enum Criterion {
     /** By name: without Map run label, version and alias. */
     STATE_MACHINES,
     ACCOUNTS,

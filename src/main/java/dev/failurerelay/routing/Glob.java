@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A text with {@code *} for any characters, also none, and {@code ?} for any single one; everything else, capitals
  * included, stands for itself.
  */
-record Glob(String text, Pattern pattern) {
+public record Glob(String text, Pattern pattern) {
 
     static Glob of(String text) {
         return new Glob(text, Pattern.compile(regex(text.split("\\*+", -1)), Pattern.DOTALL));
