@@ -5,3 +5,14 @@ export function element(name, text = '', className = '') {
   made.className = className;
   return made;
 }
+
+/** @param entries texts or elements */
+export function list(entries) {
+  const made = element('ul');
+  for (const entry of entries) {
+    const item = element('li');
+    item.append(entry);
+    made.append(item);
+  }
+  return made;
+}

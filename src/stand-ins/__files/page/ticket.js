@@ -10,12 +10,15 @@ const HEAD = `<!doctype html><base target="_blank"><link rel="stylesheet" href="
 const SANDBOX = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
 export function readTicket(body, response) {
-  const { Subject = 'A ticket without a subject', Body = '' } = jsonIn(body);
+  const {
+    Subject = 'A ticket without a subject', Body = '', AssignedToPersonClientIdentifier: assignee,
+  } = jsonIn(body);
   const stripped = element('details', '', 'more');
   stripped.append(element('summary', 'With its tags stripped'), element('pre', withoutTags(Body)));
   const { Uid } = jsonIn(response.body);
   const accepted = response.status === 200 && !response.fault && Uid;
-  return { title: Subject, content: [frame(Body), stripped], deliveredAs: accepted ? `Ticket ${Uid}` : undefined };
+  const ticket = assignee ? `Ticket ${Uid}, assigned to ${assignee}` : `Ticket ${Uid}`;
+  return { title: Subject, content: [frame(Body), stripped], deliveredAs: accepted ? ticket : undefined };
 }
 
 function frame(body) {

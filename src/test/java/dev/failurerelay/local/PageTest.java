@@ -7,29 +7,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
-import dev.failurerelay.Function;
 import dev.failurerelay.StandIns;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -39,55 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
         value = "chromiumIsInstalled",
         disabledReason = "No Chromium is installed. Install one, or name it in the variable CHROMIUM.")
-class PageTest {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
-
-    @ConfigProperty(name = "quarkus.wiremock.devservices.port")
-    int port;
-
-    WireMock wireMock;
-
-    private final List<String> dialogs = new ArrayList<>();
-    private Page page;
-
-    static boolean chromiumIsInstalled() {
-        if (!Chromium.isInstalled()) {
-            System.err.println("PageTest is skipped: no Chromium is installed. Install one, or name it in CHROMIUM.");
-        }
-        return Chromium.isInstalled();
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    @SuppressWarnings("NullAway.Init") // ConnectWireMock has set the client.
-    void openPage() {
-        wireMock.resetToDefaultMappings();
-        wireMock.resetScenarios();
-        wireMock.resetRequests();
-        wireMock.register(post(urlPathEqualTo("/invoke"))
-                .atPriority(1)
-                .willReturn(aResponse().proxiedFrom(Function.ADDRESS).withProxyUrlPrefixToRemove("/invoke")));
-        open(new Browser.NewContextOptions());
-    }
-
-    @AfterEach
-    void closePage() {
-        page.context().close();
-        wireMock.resetToDefaultMappings();
-        wireMock.resetScenarios();
-    }
+class PageTest extends PageInChromium {
 
     @Test
     void lambdaExceptionAppearsAsTicketAndSlackMessage() {
@@ -204,40 +143,6 @@ class PageTest {
         assertThat(brightness(ticketText().locator("body"), "color")).isGreaterThan(200);
     }
 
-    private void open(Browser.NewContextOptions options) {
-        if (page != null) {
-            page.context().close();
-        }
-        page = chromium.browser().newContext(options).newPage();
-        page.onDialog(this::note);
-        page.navigate(address("/"));
-    }
-
-    private void note(Dialog dialog) {
-        dialogs.add(dialog.message());
-        dialog.dismiss();
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private void press(String button) {
-        page.getByRole(AriaRole.BUTTON, named(button)).click();
-    }
-
-    private Locator tickets() {
-        return page.locator("#tickets article");
-    }
-
-    private FrameLocator ticketText() {
-        return tickets().frameLocator("iframe");
-    }
-
-    private Locator messages() {
-        return page.locator("#messages article");
-    }
-
     private static Object widest(Locator of) {
         return of.evaluate("element => element.scrollWidth");
     }
@@ -249,9 +154,5 @@ class PageTest {
                                 + ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3",
                         property))
                 .intValue();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -1,0 +1,21 @@
+package dev.failurerelay.local;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** One route that sends elsewhere, one that mutes, and one for everything of one account. */
+public class WithRoutes implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "ROUTE_BILLING_STATE_MACHINES", "ledger-*,payment-*",
+                "ROUTE_BILLING_SLACK_CHANNELS", "#billing",
+                "ROUTE_BILLING_ASSIGNEE", "L9P6gepm",
+                "ROUTE_STOPPED_STATUSES", "ABORTED",
+                "ROUTE_STOPPED_MUTE", "true",
+                "ROUTE_EU_ERRORS", "Eu.*",
+                "ROUTE_EU_TICKET", "false",
+                "REDACT_KEYS", "iban");
+    }
+}
