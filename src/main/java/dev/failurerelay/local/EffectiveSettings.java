@@ -4,6 +4,7 @@ import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
@@ -34,7 +35,8 @@ class EffectiveSettings {
             IntakeConfig intake,
             IncidentConfig incident,
             LedgerConfig ledger,
-            NoticeConfig notice) {
+            NoticeConfig notice,
+            HistoryConfig history) {
         this.variables = variables;
         this.view = new SettingsView(
                 List.of(
@@ -53,7 +55,7 @@ class EffectiveSettings {
                         shown("LEDGER_TABLE", ledger.table().orElse("in memory")),
                         shown("INCIDENT_WINDOW", incident.window()),
                         shown("INCIDENT_CLOSE_ON_RECOVERY", incident.closeOnRecovery()),
-                        shown("HISTORY_LOOKUP", notice.historyLookup()),
+                        shown("HISTORY_LOOKUP", history.lookup()),
                         shown("SWEEP_LOOKBACK", intake.sweepLookback())),
                 routing.routes().stream().map(RouteRow::of).toList());
     }
