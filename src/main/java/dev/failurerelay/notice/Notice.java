@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param marker a word that no other attempt's notice has, by which a ticket is found again
  * @param subject one line, up to {@value NoticeWriter#SUBJECT_LIMIT} characters
- * @param summary one sentence: what failed, when, after how long
+ * @param summary one sentence: what failed, where, when, after how long
  * @param message the unwrapped error message, lines separated by {@code \n}; never blank
  * @param facts in the order of reading; labels are unique
  * @param consoleLink an https URL; absent where the ARN or its partition is not known

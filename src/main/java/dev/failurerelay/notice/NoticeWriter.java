@@ -19,7 +19,7 @@ public class NoticeWriter {
     /** Ticket lists and notifications cut longer ones. */
     static final int SUBJECT_LIMIT = 120;
 
-    /** A state machine's name has at most 80 characters; what an odd ARN holds in its place may have more. */
+    /** The names of state machines and states have at most 80 characters; what an odd ARN holds may have more. */
     private static final int NAME_LIMIT = 80;
 
     /** The frames that name the team's own code are among the first. */
@@ -57,7 +57,7 @@ public class NoticeWriter {
                 failure.attempt(),
                 marker(failure.attempt()),
                 subject(failure),
-                summary(failure),
+                summary(failure, state),
                 message(failure, cause),
                 facts.of(failure, state, cause),
                 ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
@@ -92,16 +92,21 @@ public class NoticeWriter {
                 head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
     }
 
-    private String summary(ExecutionFailure failure) {
+    private String summary(ExecutionFailure failure, Optional<FailedState> state) {
         String end = switch (failure.status()) {
             case FAILED -> " failed";
             case TIMED_OUT -> " ran out of time";
             case ABORTED -> " was aborted";
         };
+        String in = state.map(FailedState::name)
+                .map(name -> Truncation.truncate(oneLine(name), NAME_LIMIT))
+                .filter(name -> !name.isEmpty())
+                .map(name -> " in state \"" + name + "\"")
+                .orElse("");
         String at =
                 failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
         String after = Times.took(failure).map(took -> " after " + took).orElse("");
-        return stateMachine(failure) + end + at + after + ".";
+        return stateMachine(failure) + end + in + at + after + ".";
     }
 
     private String stateMachine(ExecutionFailure failure) {

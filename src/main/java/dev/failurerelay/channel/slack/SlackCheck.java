@@ -65,8 +65,11 @@ public class SlackCheck implements Check {
     }
 
     private static Finding secret(SlackSecret secret) {
-        return secret.token().isPresent() || secret.hasWebhooks()
-                ? Finding.ok(SECRET, "SLACK_SECRET has what a secret of Slack has")
+        if (secret.token().isPresent()) {
+            return Finding.ok(SECRET, "SLACK_SECRET has a botToken" + (secret.hasWebhooks() ? " and webhooks" : ""));
+        }
+        return secret.hasWebhooks()
+                ? Finding.ok(SECRET, "SLACK_SECRET has webhooks")
                 : Finding.problem(
                         SECRET,
                         "the secret has neither a botToken nor webhooks",
