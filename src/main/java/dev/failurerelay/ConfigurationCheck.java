@@ -4,6 +4,8 @@ import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.invocation.Invocation;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the start lets pass: wrong settings end it, so that nobody could ask. */
@@ -29,13 +31,27 @@ class ConfigurationCheck implements Check {
                 .map(name -> Finding.problem(
                         CONFIGURATION,
                         name.getKey() + " is no setting and is ignored",
-                        "take it out, or write " + name.getValue()));
-        Stream<Finding> silent = settings.routing().silencing().stream()
+                        "take it out"
+                                + name.getValue()
+                                        .map(near -> ", or write " + near)
+                                        .orElse("")));
+        Stream<Finding> silent = settings.routing().silencing(settings.slack()).stream()
                 .map(route -> Finding.problem(
                         CONFIGURATION,
-                        "route " + route + " mutes every failure, so that nobody is told anything",
+                        "route " + route + " matches every failure and tells nobody",
                         "say which failures it is about, as in ROUTE_" + route + "_STATE_MACHINES=…"));
-        return Stream.concat(unread, silent).toList();
+        return Stream.of(unread, silent, twins()).flatMap(Function.identity()).toList();
+    }
+
+    private Stream<Finding> twins() {
+        Set<String> channels =
+                settings.routing().channels(settings.slack()).variables().keySet();
+        return channels.stream()
+                .filter(channel -> channels.contains("#" + channel))
+                .map(channel -> Finding.problem(
+                        CONFIGURATION,
+                        channel + " and #" + channel + " are the same channel, which may be told twice",
+                        "write it the same way everywhere"));
     }
 
     private String inWords() {

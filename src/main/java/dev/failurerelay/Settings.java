@@ -9,12 +9,13 @@ import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * All settings of the function, read at once.
  *
- * @param unread variables that look like settings and are none, each with the setting that it comes nearest to
+ * @param unread variables that look like settings and are none, each with the setting that it comes nearest to, if to any
  */
 record Settings(
         OutsetaConfig outseta,
@@ -25,7 +26,7 @@ record Settings(
         LedgerConfig ledger,
         NoticeConfig notice,
         HistoryConfig history,
-        SortedMap<String, String> unread) {
+        SortedMap<String, Optional<String>> unread) {
 
     /** @throws dev.failurerelay.configuration.InvalidConfigurationException naming every wrong variable */
     static Settings read(Variables variables) {

@@ -17,10 +17,16 @@ class ConfigurationCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             OUTSETA_ASIGNEE=x                       | OUTSETA_ASIGNEE is no setting and is ignored; take it out, or write OUTSETA_ASSIGNEE
-            NOTICE_INPUT=true                       | NOTICE_INPUT is no setting and is ignored; take it out, or write NOTICE_INCLUDE_INPUT
-            ROUTE_A_MUTE=true                       | route A mutes every failure, so that nobody is told anything; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
-            ROUTE_A_MUTE=true ROUTE_A_ERRORS=*      | ''
-            ROUTE_A_TICKET=false                    | ''
+            NOTICE_INPUT=true                       | NOTICE_INPUT is no setting and is ignored; take it out
+            OUTSETA_API_KEY=x                       | OUTSETA_API_KEY is no setting and is ignored; take it out
+            ROUTE_A_MUTE=true                       | route A matches every failure and tells nobody; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
+            ROUTE_A_MUTE=true ROUTE_A_ERRORS=**     | route A matches every failure and tells nobody; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
+            ROUTE_A_MUTE=true ROUTE_A_STATUSES=FAILED,*_OUT,A* | route A matches every failure and tells nobody; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
+            ROUTE_A_TICKET=false                    | route A matches every failure and tells nobody; say which failures it is about, as in ROUTE_A_STATE_MACHINES=…
+            ROUTE_A_MUTE=true ROUTE_A_ERRORS=?*     | ''
+            ROUTE_A_MUTE=true ROUTE_A_STATUSES=FAILED | ''
+            ROUTE_A_TICKET=false SLACK_SECRET=s SLACK_CHANNELS=#a | ''
+            ROUTE_A_SLACK_CHANNELS=a SLACK_SECRET=s SLACK_CHANNELS=#a | a and #a are the same channel, which may be told twice; write it the same way everywhere
             OUTSETA_ASSIGNEE=x                      | ''
             """)
     void whatIsHardlyMeantIsAProblemWithItsRemedy(String environment, String problem) {

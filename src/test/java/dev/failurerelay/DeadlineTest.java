@@ -1,14 +1,20 @@
 package dev.failurerelay;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.check.Report;
 import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.intake.Intake;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.routing.Explainer;
@@ -20,6 +26,8 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,20 @@ class DeadlineTest {
         assertThat(waited.find()).isTrue();
         assertThat(Integer.parseInt(waited.group(1))).isLessThan(2_000);
         assertThat(standIns.messages()).hasSize(1);
+    }
+
+    @Test
+    void aSelfCheckOfWhatHangsReportsInTime() {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.register(any(anyUrl()).atPriority(1).willReturn(okJson("{}").withFixedDelay(20_000)));
+        Invocation invocation = new Invocation(
+                clock.instant(), new Deadline(clock, clock.instant().plusSeconds(3)), Optional.empty());
+
+        Report report = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> selfCheck.report(invocation));
+
+        assertThat(report.ok()).isFalse();
+        standIns.reset();
     }
 
     private static Context withTimeLeft(int millis) {

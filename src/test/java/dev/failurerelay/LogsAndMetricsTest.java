@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,23 @@ class LogsAndMetricsTest {
             assertThat(slack.getMdc("outcome")).isEqualTo("rejected");
             assertThat(slack.getMdc("reason")).isEqualTo("is_archived");
             assertThat(slack.getLevel().getName()).isEqualTo("ERROR");
+        }
+    }
+
+    @Test
+    void aDeliverysLineNamesTheInvocationThatMadeIt() {
+        try (Captured captured = new Captured()) {
+            Function.invoke(freshEvent("failed-plain"));
+            Function.invoke(freshEvent("failed-plain"));
+
+            assertThat(captured.deliveries()).hasSize(4);
+            assertThat(captured.deliveries().stream()
+                            .collect(Collectors.groupingBy(
+                                    record -> record.getMdc("AWSRequestId"),
+                                    Collectors.mapping(record -> record.getMdc("executionArn"), Collectors.toSet())))
+                            .values())
+                    .hasSize(2)
+                    .allSatisfy(executions -> assertThat(executions).hasSize(1));
         }
     }
 

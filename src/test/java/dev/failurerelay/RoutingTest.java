@@ -1,6 +1,7 @@
 package dev.failurerelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Failures;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.intake.IntakeConfig;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,6 +100,7 @@ class RoutingTest {
             A_ERRORS=Gauge.*; A_SLACK_CHANNELS=#a                    | error=                   | ticket:ann #alerts
             A_ERRORS=*; A_SLACK_CHANNELS=#a                          | error=                   | ticket:ann #a
             A_ERRORS=?*; A_SLACK_CHANNELS=#a                         | error=                   | ticket:ann #alerts
+            A_ACCOUNTS=21??8*; A_SLACK_CHANNELS=#a                   | ''                       | ticket:ann #a
             A_ERRORS=a*(b)+; A_SLACK_CHANNELS=#a                     | error=a!(b)+             | ticket:ann #a
             A_ERRORS=no\\\\*; A_SLACK_CHANNELS=#a                    | error=no\\\\pe           | ticket:ann #a
             # All that are set must match
@@ -141,6 +145,26 @@ class RoutingTest {
         variables.keySet().removeAll(List.of("SLACK_SECRET", "SLACK_CHANNELS", "OUTSETA_ASSIGNEE"));
 
         assertThat(told(variables, failure(""))).isEqualTo(targets);
+    }
+
+    @Test
+    void anErrorOfSeveralLinesIsMatchedAsAWhole() {
+        ExecutionFailure failure = Failures.failure().error("Gauge\nSilent").build();
+
+        assertThat(told(variables("A_ERRORS=Gauge*Silent; A_SLACK_CHANNELS=#a"), failure))
+                .isEqualTo("ticket:ann #a");
+        assertThat(told(variables("A_ERRORS=Gauge?Silent; A_SLACK_CHANNELS=#a"), failure))
+                .isEqualTo("ticket:ann #a");
+    }
+
+    @Test
+    void anErrorThatWasMadeToMatchSlowlyIsMatchedAllTheSame() {
+        ExecutionFailure failure = Failures.failure().error("a".repeat(256)).build();
+        Map<String, String> variables = variables("A_ERRORS=*a*a*a*a*a*a*b; A_SLACK_CHANNELS=#a");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(told(variables, failure)).isEqualTo("ticket:ann #alerts"));
     }
 
     private static String told(Map<String, String> variables, ExecutionFailure failure) {

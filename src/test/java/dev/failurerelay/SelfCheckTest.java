@@ -117,6 +117,14 @@ class SelfCheckTest {
         standIns.searchAnswers(aResponse().withStatus(status).withBody(body));
 
         isProblem("Outseta key", why, remedy);
+        assertThat(line(report(), "Outseta person").path("why").asText()).isEqualTo("needs a key that Outseta takes");
+    }
+
+    @Test
+    void aSecretThatDoesNotComeIsBlamedOnTheNetworkAndNotOnItsName() {
+        standIns.secretAnswers(OUTSETA, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        isProblem("Outseta secret", "could not be fetched", "reaches Secrets Manager");
     }
 
     @ParameterizedTest
@@ -127,6 +135,10 @@ class SelfCheckTest {
             200 | null                  | no such person | OUTSETA_FROM_PERSON
             200 | <html>hunter2</html>  | no such person | OUTSETA_FROM_PERSON
             503 | hunter2               | HTTP status 503 | check again
+            408 | ''                    | HTTP status 408 | check again
+            429 | ''                    | too many requests | check again
+            502 | ''                    | HTTP status 502 | check again
+            504 | ''                    | HTTP status 504 | check again
             """)
     void aPersonThatOutsetaDoesNotKnowIsAProblem(int status, String body, String why, String remedy) {
         personAnswers(aResponse().withStatus(status).withBody(body));

@@ -116,8 +116,11 @@ class SettingsTest {
             REDACT_KEYS                | iban,*-*                  | names something that is no name of a key (entry 2)
             ROUTE_A_STATE_MACHINES     | ''                        | names nothing
             ROUTE_A_STATE_MACHINES     | ' , '                     | names nothing
-            ROUTE_A_STATE_MACHINES     | x,arn:aws:states:eu-west-1:1:stateMachine:x | holds more than a state machine's name, which has no : / or blank (entry 2)
-            ROUTE_A_STATE_MACHINES     | resize/PerImage           | holds more than a state machine's name
+            ROUTE_A_STATE_MACHINES     | x,arn:aws:states:eu-west-1:1:stateMachine:x | holds what no state machine's name has, as : or / or a quotation mark (entry 2)
+            ROUTE_A_STATE_MACHINES     | resize/PerImage           | holds what no state machine's name has
+            ROUTE_A_STATE_MACHINES     | "billing"                 | holds what no state machine's name has
+            ROUTE_A_STATE_MACHINES     | [a-z]illing               | holds what no state machine's name has
+            ROUTE_A_REGIONS            | ireland                   | names something that is no region (entry 1)
             ROUTE_A_ACCOUNTS           | production                | names something that is no account of 12 digits (entry 1)
             ROUTE_A_ACCOUNTS           | 12345                     | names something that is no account of 12 digits
             ROUTE_A_ACCOUNTS           | 2109-8765-4321            | names something that is no account of 12 digits
@@ -198,19 +201,41 @@ class SettingsTest {
             ROUTE_BÜRO_MUTE               | ROUTE_BRO_MUTE
             ROUTE_MUTE                    | ROUTE_MYTEAM_MUTE
             ROUTE_STATE_MACHINES          | ROUTE_MYTEAM_STATE_MACHINES
-            ROUTE_BILLING                 | ROUTE_BILLING_MUTE
-            ROUTE_                        | ROUTE_MYTEAM_MUTE
+            ROUTE_BILLING                 | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_                        | ROUTE_MYTEAM_STATE_MACHINES
+            ROUTE_BILLING_PRIORITY        | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_BILLING_NAME            | ROUTE_BILLING_STATE_MACHINES
+            ROUTE_TABLE_ID                | ROUTE_TABLE_STATE_MACHINES
+            ROUTES_BILLING_MUTE           | ROUTE_BILLING_MUTE
+            ROUT_BILLING_STATE_MACHINES   | ROUTE_BILLING_STATE_MACHINES
+            ROUTEBILLING_TICKET           | ROUTE_BILLING_TICKET
+            routes_billing_accounts       | ROUTE_billing_ACCOUNTS
             """)
     void aMistypedNameOfARouteStopsTheStartWithTheNearestRightOne(String name, String nearest) {
         assertThatThrownBy(() -> read(with(Map.of(name, "x-1"))))
                 .hasMessageContaining("1 problem with")
-                .hasMessageContaining("- " + name + " is ")
+                .hasMessageContaining("- " + name + " ")
                 .hasMessageEndingWith(". Did you mean " + nearest + "?")
                 .hasMessageNotContaining("x-1");
     }
 
+    @Test
+    void aWordTooMuchIsTakenOutWhereThatMakesARouteThatIsThere() {
+        assertThatThrownBy(() ->
+                        read(with(Map.of("ROUTE_BILLING_ACCOUNTS", "2*", "ROUTE_BILLING_OUTSETA_ASSIGNEE", "ann"))))
+                .hasMessageEndingWith("Did you mean ROUTE_BILLING_ASSIGNEE?");
+    }
+
+    @Test
+    void routesThatDifferInTheirCapitalsAloneAreRefused() {
+        assertThatThrownBy(() -> read(with(Map.of("ROUTE_BILLING_ACCOUNTS", "2*", "ROUTE_Billing_ASSIGNEE", "ann"))))
+                .hasMessageContaining("1 problem with")
+                .hasMessageContaining("- ROUTE_Billing_ASSIGNEE differs from route BILLING in its capitals alone")
+                .hasMessageEndingWith("Did you mean ROUTE_BILLING_ASSIGNEE?");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"ROUTES", "ROUTE53_ZONE", "MY_ROUTE_A_MUET", "NODE_ROUTE_"})
+    @ValueSource(strings = {"ROUTES", "ROUTE53_ZONE", "MY_ROUTE_A_MUET", "NODE_ROUTE_", "ROUTER_PORT"})
     void othersNamesAreNoConcernOfOurs(String name) {
         assertThat(read(with(Map.of(name, "x"))).unread()).isEmpty();
     }
@@ -259,6 +284,7 @@ class SettingsTest {
     void whatLooksLikeASettingAndIsNoneIsNoted() {
         Map<String, String> variables = with(Map.of(
                 "OUTSETA_ASIGNEE", "x",
+                "OUTSETA_API_KEY", "x",
                 "NOTICE_INCLUDE_INPUTS", "true",
                 "HISTORY_LOKUP", "false",
                 "OUTSETA_URL", "https://acme.outseta.com/api/v1",
@@ -267,9 +293,10 @@ class SettingsTest {
 
         assertThat(read(variables).unread())
                 .isEqualTo(Map.of(
-                        "OUTSETA_ASIGNEE", "OUTSETA_ASSIGNEE",
-                        "NOTICE_INCLUDE_INPUTS", "NOTICE_INCLUDE_INPUT",
-                        "HISTORY_LOKUP", "HISTORY_LOOKUP"));
+                        "OUTSETA_ASIGNEE", Optional.of("OUTSETA_ASSIGNEE"),
+                        "OUTSETA_API_KEY", Optional.empty(),
+                        "NOTICE_INCLUDE_INPUTS", Optional.of("NOTICE_INCLUDE_INPUT"),
+                        "HISTORY_LOKUP", Optional.of("HISTORY_LOOKUP")));
     }
 
     private static Settings read(Map<String, String> variables) {

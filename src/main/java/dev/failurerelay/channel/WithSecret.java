@@ -26,13 +26,20 @@ public final class WithSecret {
         } catch (SecretUnavailableException e) {
             return e.passing()
                     ? Retryable.refused(e.reason(), Optional.empty())
-                    : new Rejected(e.reason(), remedy(variable));
+                    : new Rejected(e.reason(), remedy(variable, e));
         }
     }
 
-    /** @param variable that names the secret */
-    public static String remedy(String variable) {
-        return "check the name in " + variable + ", the secret's JSON and the function's right to read it"
-                + " (secretsmanager:GetSecretValue, and kms:Decrypt where it has a key of its own)";
+    /**
+     * What to do about a secret that could not be had.
+     *
+     * @param variable that names the secret
+     */
+    public static String remedy(String variable, SecretUnavailableException e) {
+        return e.passing()
+                ? "it may pass: try again; if it stays, see that the function reaches Secrets Manager (from within a VPC it"
+                        + " needs an endpoint for it) and has time enough"
+                : "check the name in " + variable + ", the secret's JSON and the function's right to read it"
+                        + " (secretsmanager:GetSecretValue, and kms:Decrypt where it has a key of its own)";
     }
 }

@@ -4,21 +4,25 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Which right name a wrong one comes nearest to. */
+/** Which right name a wrong one comes nearest to, if it comes near to any. */
 public final class Nearest {
 
     private static final int LETTERS_OF_A_WORD = 4;
 
+    /** With more mistakes than these, or in more than half of the letters, a suggestion would be a guess. */
+    private static final int MOST_MISTAKES = 3;
+
     private Nearest() {}
 
-    /** @param candidates not empty; of equally near ones the alphabetically first is taken */
-    public static String of(String name, Collection<String> candidates) {
+    /** Of equally near ones, the alphabetically first; empty where none is near. */
+    public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
+                .filter(candidate -> distance(name, candidate) <= Math.min(MOST_MISTAKES, candidate.length() / 2))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /**

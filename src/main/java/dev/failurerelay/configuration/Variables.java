@@ -41,10 +41,10 @@ public final class Variables {
     }
 
     /**
-     * Names that are set, look like ours and were not read, each with the setting that it comes nearest to. To be asked
-     * when all has been read.
+     * Names that are set, look like ours and were not read, each with the setting that it comes nearest to, if it does to
+     * any. To be asked when all has been read.
      */
-    public SortedMap<String, String> unread() {
+    public SortedMap<String, Optional<String>> unread() {
         Set<String> families = asked.stream()
                 .filter(name -> name.contains("_") && !name.startsWith("AWS_"))
                 .map(Variables::family)

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes failures from the input to their targets. Each target is a lane of its own, in which failures follow each other:
@@ -22,6 +24,9 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 public class Relay {
+
+    /** As the runtime puts it into what is logged; a thread of the pool would keep that of an earlier invocation. */
+    private static final String REQUEST_ID = "AWSRequestId";
 
     private final RoutingTable routing;
     private final HistoryLookup history;
@@ -64,14 +69,27 @@ public class Relay {
                 tally.undone(failure, Unexpected.logged(fault));
             }
         }
+        Object requestId = MDC.get(REQUEST_ID);
         lanes.entrySet().stream()
                 .map(lane -> CompletableFuture.runAsync(
-                        () -> tell(lane.getValue(), lane.getKey(), now, deadline, tally),
+                        () -> {
+                            name(requestId);
+                            tell(lane.getValue(), lane.getKey(), now, deadline, tally);
+                        },
                         Infrastructure.getDefaultWorkerPool()))
                 .toList()
                 .forEach(CompletableFuture::join);
         log.received(received, now);
         return tally.summary();
+    }
+
+    /** Says in the log of this thread which invocation it works for; none where the runtime did not say. */
+    private static void name(@Nullable Object requestId) {
+        if (requestId == null) {
+            MDC.remove(REQUEST_ID);
+        } else {
+            MDC.put(REQUEST_ID, requestId);
+        }
     }
 
     private void tell(List<Telling> lane, Target target, Instant now, Deadline deadline, Tally tally) {

@@ -54,11 +54,11 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Recipient(String channel, String place, Optional<String> assignee) {}
 
-    /** Of an event of a status that is no failure, or is not among {@code STATUSES}. */
+    /** Of an event that tells of none. */
     static final Explanation NO_FAILURE = new Explanation(
             Optional.empty(),
             List.of(),
-            "the event is of a status that does not count as a failure (STATUSES): nobody would be told",
+            "the event's status is that of no failure, or one that STATUSES leaves out: nobody would be told",
             List.of());
 
     /** @param clean makes a text of the event fit to be shown */

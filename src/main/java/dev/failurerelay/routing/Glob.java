@@ -14,6 +14,10 @@ public record Glob(String text, Pattern pattern) {
         return new Glob(text, Pattern.compile(regex(text.split("\\*+", -1)), Pattern.DOTALL));
     }
 
+    boolean matchesEverything() {
+        return text.matches("\\*+");
+    }
+
     boolean matches(String value) {
         return pattern.matcher(value).matches();
     }

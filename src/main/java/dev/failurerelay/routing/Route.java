@@ -1,6 +1,8 @@
 package dev.failurerelay.routing;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,18 @@ public record Route(
         boolean ticket,
         Optional<String> assignee,
         boolean mute) {
+
+    /** Whether every failure matches, whatever the criteria look like. */
+    boolean matchesEverything() {
+        return criteria.entrySet().stream()
+                .allMatch(criterion -> criterion.getValue().stream().anyMatch(Glob::matchesEverything)
+                        || (criterion.getKey() == Criterion.STATUSES && matchEveryStatus(criterion.getValue())));
+    }
+
+    private static boolean matchEveryStatus(List<Glob> globs) {
+        return Arrays.stream(ExecutionStatus.values())
+                .allMatch(status -> globs.stream().anyMatch(glob -> glob.matches(status.name())));
+    }
 
     Verdict judge(ExecutionFailure failure) {
         return new Verdict(

@@ -19,8 +19,10 @@ final class RouteReader {
     private static final Set<ExecutionStatus> EVERY_STATUS = EnumSet.allOf(ExecutionStatus.class);
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9?]{12}|(?=.*\\*)[0-9*?]{1,24}");
-    private static final Pattern REGION = Pattern.compile("[a-z0-9*?-]{1,40}");
-    private static final Pattern STATE_MACHINE = Pattern.compile("[^:/\\s]{1,160}");
+    private static final Pattern REGION = Pattern.compile("(?=.*[*?-])[a-z0-9*?-]{1,40}");
+
+    /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">names</a> */
+    private static final Pattern STATE_MACHINE = Pattern.compile("[^:/\\s\"#%\\\\^|~`$&;<>{}\\[\\]\\p{Cntrl}]{1,160}");
 
     private final Variables variables;
     private final SlackConfig slack;
@@ -62,7 +64,7 @@ final class RouteReader {
     private static Optional<String> problemOf(Criterion criterion, String entry) {
         return switch (criterion) {
             case STATE_MACHINES ->
-                problem(STATE_MACHINE, entry, "holds more than a state machine's name, which has no : / or blank");
+                problem(STATE_MACHINE, entry, "holds what no state machine's name has, as : or / or a quotation mark");
             case ACCOUNTS -> problem(ACCOUNT, entry, "names something that is no account of 12 digits");
             case REGIONS -> problem(REGION, entry, "names something that is no region");
             case STATUSES ->

@@ -7,9 +7,10 @@ import dev.failurerelay.execution.ExecutionStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,34 +25,61 @@ public record RoutingConfig(List<Route> routes) {
      * @param counted the statuses that count as failures
      */
     public static RoutingConfig read(Variables variables, SlackConfig slack, Set<ExecutionStatus> counted) {
-        RouteReader reader = new RouteReader(variables, slack, counted);
-        Map<String, Set<RouteVariable.Setting>> settings = variables.names().stream()
+        List<String> meant = variables.names().stream()
                 .filter(RouteVariable::isMeant)
                 .sorted()
-                .map(name -> known(name, variables))
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(
-                        RouteVariable::route,
-                        () -> new TreeMap<>(ALPHABETICALLY),
-                        Collectors.mapping(RouteVariable::setting, Collectors.toSet())));
-        return new RoutingConfig(settings.keySet().stream().map(reader::read).toList());
+                .toList();
+        List<RouteVariable> known =
+                meant.stream().flatMap(name -> RouteVariable.of(name).stream()).toList();
+        SortedSet<String> routes = known.stream()
+                .map(RouteVariable::route)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(ALPHABETICALLY)));
+        meant.stream().filter(name -> RouteVariable.of(name).isEmpty()).forEach(name -> {
+            MistypedRoute mistyped = MistypedRoute.of(name);
+            variables.unknown(name, mistyped.problem(), mistyped.nearest(routes));
+        });
+        refuseEmpty(known, variables);
+        refuseTwins(known, variables);
+        RouteReader reader = new RouteReader(variables, slack, counted);
+        return new RoutingConfig(routes.stream().map(reader::read).toList());
     }
 
-    private static Optional<RouteVariable> known(String name, Variables variables) {
-        Optional<RouteVariable> variable = RouteVariable.of(name);
-        if (variable.isEmpty()) {
-            variables.unknown(name, RouteVariable.problemOf(name), RouteVariable.nearestTo(name));
-        } else if (variables.list(name).isEmpty()) {
-            variables.problem(
-                    name, "names nothing", RouteReader.example(variable.get().setting()));
+    /** A criterion without a value would not match nothing, but everything. */
+    private static void refuseEmpty(List<RouteVariable> known, Variables variables) {
+        known.stream()
+                .filter(variable -> variables.list(variable.toString()).isEmpty())
+                .forEach(variable -> variables.problem(
+                        variable.toString(), "names nothing", RouteReader.example(variable.setting())));
+    }
+
+    /** Of two names that differ in their capitals alone, one is mistyped, and might be a route that matches everything. */
+    private static void refuseTwins(List<RouteVariable> known, Variables variables) {
+        Map<String, String> first = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (RouteVariable variable : known) {
+            first.putIfAbsent(variable.route(), variable.route());
+            String twin = first.getOrDefault(variable.route(), "");
+            if (!twin.equals(variable.route())) {
+                variables.unknown(
+                        variable.toString(),
+                        "differs from route " + twin + " in its capitals alone",
+                        new RouteVariable(twin, variable.setting()).toString());
+            }
         }
-        return variable;
     }
 
-    /** The names of the routes that keep everybody from hearing of anything. */
-    public List<String> silencing() {
+    /**
+     * The names of the routes that keep everybody from hearing of anything.
+     *
+     * @param slack the defaults
+     */
+    public List<String> silencing(SlackConfig slack) {
         return routes.stream()
-                .filter(route -> route.mute() && route.criteria().isEmpty())
+                .filter(Route::matchesEverything)
+                .filter(route -> route.mute()
+                        || (!route.ticket()
+                                && route.slackChannels()
+                                        .orElse(slack.channels())
+                                        .isEmpty()))
                 .map(Route::name)
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.failurerelay.channel.Probe;
 import dev.failurerelay.channel.WithSecret;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Finding.Result;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.secret.Secret;
@@ -43,17 +44,24 @@ public class OutsetaCheck implements Check {
         try {
             Secret secret = secrets.reread(config.secret(), deadline.forCall());
             return OutsetaNotifier.authorization(secret)
-                    .map(authorization -> List.of(
-                            Finding.ok(SECRET, "OUTSETA_SECRET has an apiKey and an apiSecret"),
-                            key(authorization, deadline),
-                            person(authorization, deadline)))
+                    .map(authorization -> with(authorization, deadline))
                     .orElseGet(() -> without(Finding.problem(
                             SECRET,
                             "the secret has no usable apiKey and apiSecret",
                             "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in the secret named by OUTSETA_SECRET")));
         } catch (SecretUnavailableException e) {
-            return without(Finding.problem(SECRET, e.reason(), WithSecret.remedy("OUTSETA_SECRET")));
+            return without(Finding.problem(SECRET, e.reason(), WithSecret.remedy("OUTSETA_SECRET", e)));
         }
+    }
+
+    private List<Finding> with(String authorization, Deadline deadline) {
+        Finding key = key(authorization, deadline);
+        return List.of(
+                Finding.ok(SECRET, "OUTSETA_SECRET has an apiKey and an apiSecret"),
+                key,
+                key.result() == Result.OK
+                        ? person(authorization, deadline)
+                        : Finding.skipped(PERSON, "needs a key that Outseta takes"));
     }
 
     private static List<Finding> without(Finding secret) {

@@ -22,8 +22,10 @@ public class SlackCheck implements Check {
     private static final String SECRET = "Slack secret";
     private static final String TOKEN = "Slack token";
 
-    /** A name in small letters, or an id. */
-    private static final Pattern CHANNEL = Pattern.compile("#?[\\p{Ll}\\p{Lo}\\p{N}_-]{1,80}|[CDGUW][A-Z0-9]{5,20}");
+    /** What Slack gives to channels and people, in capitals. A name has none, but may be in any script. */
+    private static final Pattern ID = Pattern.compile("[CDGUW][A-Z0-9]{5,20}");
+
+    private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}");
 
     private final SlackConfig config;
     private final NamedChannels channels;
@@ -54,7 +56,7 @@ public class SlackCheck implements Check {
             return with(
                     Optional.empty(),
                     Stream.of(
-                            Finding.problem(SECRET, e.reason(), WithSecret.remedy("SLACK_SECRET")),
+                            Finding.problem(SECRET, e.reason(), WithSecret.remedy("SLACK_SECRET", e)),
                             Finding.skipped(TOKEN, "needs the secret")));
         }
     }
@@ -87,6 +89,10 @@ public class SlackCheck implements Check {
                         TOKEN, "the secret has none; a webhook cannot be tried without sending something"));
     }
 
+    static boolean isWrittenAsSlackDoes(String channel) {
+        return ID.matcher(channel).matches() || !CAPITAL.matcher(channel).find();
+    }
+
     private Finding channel(String channel, Optional<SlackSecret> secret) {
         String check = "Slack channel " + channel;
         String variables = String.join(", ", channels.variables().getOrDefault(channel, List.of()));
@@ -98,7 +104,7 @@ public class SlackCheck implements Check {
                     "add it to the secret named by SLACK_SECRET, or take the channel out of " + variables);
         }
         boolean byWebhook = secret.flatMap(known -> known.webhook(channel)).isPresent();
-        if (!byWebhook && !CHANNEL.matcher(channel).matches()) {
+        if (!byWebhook && !isWrittenAsSlackDoes(channel)) {
             return Finding.problem(
                     check,
                     "it is neither a channel's name, which is in small letters, nor its id",

@@ -32,7 +32,10 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
         Optional<List<String>> named = channels(variables, "SLACK_CHANNELS");
         List<String> channels = named.orElse(List.of());
         if (secret.isPresent() && named.isEmpty()) {
-            variables.problem("SLACK_CHANNELS", "names no channel, though SLACK_SECRET is set", EXAMPLE);
+            variables.problem(
+                    "SLACK_CHANNELS",
+                    "names no channel, though SLACK_SECRET is set; none would mean that only routes name some",
+                    EXAMPLE);
         }
         if (secret.isEmpty() && !channels.isEmpty()) {
             variables.problem("SLACK_SECRET", "is not set, though SLACK_CHANNELS is", "failure-relay/slack");
