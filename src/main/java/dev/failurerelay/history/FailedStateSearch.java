@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 /**
  * What came of looking for the failed state in a history, as far as that was read.
  *
- * @param readOn whether older events may tell it
+ * @param mayBeOnOlderPage whether events that are older than all that were read may tell it
  */
-record FailedStateSearch(Optional<FailedState> found, boolean readOn) {
+record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) {
 
     private static final FailedStateSearch IN_VAIN = new FailedStateSearch(Optional.empty(), false);
 
@@ -32,14 +32,12 @@ record FailedStateSearch(Optional<FailedState> found, boolean readOn) {
                 .filter(event -> Events.is(event, "EvaluationFailed"))
                 .filter(event -> Events.stateName(event).isPresent())
                 .findFirst();
-        if (evaluation.or(onChain::entry).isEmpty()) {
-            return switch (chain.end()) {
-                case UNREAD -> NOT_YET;
-                case BROKEN -> IN_VAIN;
-                case REACHED -> withoutChain(events, failure, onChain);
-            };
-        }
-        return found(evaluation.or(onChain::entry).orElseThrow(), events, failure, onChain);
+        Optional<HistoryEvent> naming = evaluation.or(onChain::entry);
+        return naming.map(event -> found(event, events, failure, onChain)).orElseGet(() -> switch (chain.end()) {
+            case UNREAD -> NOT_YET;
+            case BROKEN -> IN_VAIN;
+            case REACHED -> withoutChain(events, failure, onChain);
+        });
     }
 
     /** Nothing leads to the end of an execution that was stopped from outside: what it was in is what it had not left. */

@@ -65,7 +65,7 @@ public class HistoryLookup {
         Instant end = endOfLookup(deadline);
         GetExecutionHistoryResponse newest = pages.read(region, arn, null, left(end, deadline));
         FailedStateSearch search = FailedStateSearch.in(newest.events(), failure);
-        if (!search.readOn() || newest.nextToken() == null) {
+        if (!search.mayBeOnOlderPage() || newest.nextToken() == null) {
             return search.found();
         }
         GetExecutionHistoryResponse older = pages.read(region, arn, newest.nextToken(), left(end, deadline));

@@ -1,36 +1,35 @@
 package dev.failurerelay.history;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * The latest state that was entered and not exited.
+ * The latest state that was entered and not exited, nor was any that it is within.
  *
  * @param entry the event that entered it; absent where every state was exited, or none was entered
  * @param events what happened after the entry outside of states that were exited, newest first
  */
 record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
 
-    /** @param newestFirst exits and entries are matched by counting: in a loop or a Map, a state is entered many times */
     static OpenState in(List<HistoryEvent> newestFirst) {
-        Map<String, Integer> exits = new HashMap<>();
+        Exits exits = Exits.in(newestFirst);
+        Set<Long> within = new HashSet<>();
         List<HistoryEvent> own = new ArrayList<>();
         for (HistoryEvent event : newestFirst) {
-            String name = Events.stateName(event).orElse("");
             if (Events.exitsState(event)) {
-                exits.merge(name, 1, Integer::sum);
+                within.add(Events.id(event));
             } else if (!Events.entersState(event)) {
-                if (exits.isEmpty()) {
+                if (within.isEmpty()) {
                     own.add(event);
                 }
-            } else if (exits.containsKey(name)) {
-                exits.computeIfPresent(name, (key, count) -> count > 1 ? count - 1 : null);
-            } else {
+            } else if (exits.leaveOpen(event)) {
                 return new OpenState(Optional.of(event), own);
+            } else {
+                exits.of(event).ifPresent(within::remove);
             }
         }
         return new OpenState(Optional.empty(), own);

@@ -1,0 +1,75 @@
+package dev.failurerelay.history;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** Which entries of states were exited, and when. In a loop or a Map, a state is entered and exited many times. */
+final class Exits {
+
+    private final Map<Long, HistoryEvent> read;
+    private final Map<Long, Long> exitByEntry = new HashMap<>();
+
+    private Exits(Map<Long, HistoryEvent> read) {
+        this.read = read;
+    }
+
+    static Exits in(List<HistoryEvent> newestFirst) {
+        Exits exits = new Exits(newestFirst.stream()
+                .collect(Collectors.toMap(Events::id, Function.identity(), (first, second) -> first)));
+        newestFirst.stream()
+                .filter(Events::exitsState)
+                .forEach(exit -> exits.entryOf(exit, newestFirst)
+                        .ifPresent(entry -> exits.exitByEntry.put(Events.id(entry), Events.id(exit))));
+        return exits;
+    }
+
+    /** The event that exited the state which {@code entry} had entered, by its id. */
+    Optional<Long> of(HistoryEvent entry) {
+        return Optional.ofNullable(exitByEntry.get(Events.id(entry)));
+    }
+
+    /**
+     * Whether nothing has been exited since that was open at an event: neither a state that it enters itself nor one
+     * that this is within. Of those within a Parallel or a Map whose error was caught, some never are exited themselves.
+     */
+    boolean leaveOpen(HistoryEvent event) {
+        return upFrom(event)
+                .filter(Events::entersState)
+                .flatMap(entry -> of(entry).stream())
+                .noneMatch(exit -> exit > Events.id(event));
+    }
+
+    /** The entry that led to it; the newest of its name, where the way to it is not told. */
+    private Optional<HistoryEvent> entryOf(HistoryEvent exit, List<HistoryEvent> newestFirst) {
+        return upFrom(exit)
+                .filter(event -> entersWhatIsExited(event, exit))
+                .findFirst()
+                .or(() -> newestFirst.stream()
+                        .filter(event ->
+                                Events.id(event) < Events.id(exit) && of(event).isEmpty())
+                        .filter(event -> entersWhatIsExited(event, exit))
+                        .findFirst());
+    }
+
+    private static boolean entersWhatIsExited(HistoryEvent entry, HistoryEvent exit) {
+        return Events.entersState(entry) && Events.stateName(entry).equals(Events.stateName(exit));
+    }
+
+    /** The event and those that led to it. */
+    private Stream<HistoryEvent> upFrom(HistoryEvent event) {
+        return Stream.iterate(Optional.of(event), Optional::isPresent, later -> later.flatMap(this::before))
+                .flatMap(Optional::stream);
+    }
+
+    /** Numbers that only fall end a walk in circles. */
+    private Optional<HistoryEvent> before(HistoryEvent event) {
+        return Optional.ofNullable(read.get(Events.previousId(event)))
+                .filter(previous -> Events.id(previous) < Events.id(event));
+    }
+}
