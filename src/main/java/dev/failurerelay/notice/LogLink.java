@@ -11,6 +11,7 @@ final class LogLink {
     /**
      * An https URL of the group that Lambda writes to unless told otherwise; empty for a partition whose console is not
      * known. Region and name are of such characters that nothing needs escaping.
+     * The account is not in it: the console shows the one that its reader is signed in to.
      */
     static Optional<String> to(LambdaFunction function) {
         // The console decodes what stands behind # twice: $252F is a slash.

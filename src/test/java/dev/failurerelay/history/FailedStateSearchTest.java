@@ -151,6 +151,6 @@ class FailedStateSearchTest {
     }
 
     private static LambdaFunction function(String name) {
-        return new LambdaFunction("aws", "eu-north-1", name);
+        return new LambdaFunction("aws", "eu-north-1", "111122223333", name);
     }
 }

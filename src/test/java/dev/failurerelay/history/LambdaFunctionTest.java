@@ -12,20 +12,24 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 class LambdaFunctionTest {
 
+    private static final ExecutionArn EXECUTION =
+            ExecutionArn.of("arn:aws:states:eu-west-1:111122223333:execution:parcels:run-9");
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            scales                                                        | aws    | eu-west-1  | scales
-            scales:live                                                   | aws    | eu-west-1  | scales
-            scales:$LATEST                                                | aws    | eu-west-1  | scales
-            111122223333:function:scales                                  | aws    | eu-west-1  | scales
-            111122223333:function:scales:7                                | aws    | eu-west-1  | scales
-            arn:aws:lambda:eu-south-2:111122223333:function:scales        | aws    | eu-south-2 | scales
-            arn:aws-cn:lambda:cn-north-1:111122223333:function:scales:7   | aws-cn | cn-north-1 | scales
-            arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:a-b_C | aws-us-gov | us-gov-west-1 | a-b_C
+            scales                                                        | aws    | eu-west-1  | 445566778899 | scales
+            scales:live                                                   | aws    | eu-west-1  | 445566778899 | scales
+            scales:$LATEST                                                | aws    | eu-west-1  | 445566778899 | scales
+            111122223333:function:scales                                  | aws    | eu-west-1  | 111122223333 | scales
+            111122223333:function:scales:7                                | aws    | eu-west-1  | 111122223333 | scales
+            arn:aws:lambda:eu-south-2:111122223333:function:scales        | aws    | eu-south-2 | 111122223333 | scales
+            arn:aws-cn:lambda:cn-north-1:111122223333:function:scales:7   | aws-cn | cn-north-1 | 111122223333 | scales
+            arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:a-b_C | aws-us-gov | us-gov-west-1 | 111122223333 | a-b_C
             """)
-    void whateverLambdaTakesAsAFunctionsNameIsRead(String functionName, String partition, String region, String name) {
-        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1"))
-                .contains(new LambdaFunction(partition, region, name));
+    void whateverLambdaTakesAsAFunctionsNameIsRead(
+            String functionName, String partition, String region, String account, String name) {
+        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1", "445566778899"))
+                .contains(new LambdaFunction(partition, region, account, name));
     }
 
     @ParameterizedTest
@@ -46,14 +50,16 @@ class LambdaFunctionTest {
                 "arn:aws:sqs:eu-west-1:111122223333:scales"
             })
     void anythingElseIsNoFunction(String functionName) {
-        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1")).isEmpty();
+        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1", "445566778899"))
+                .isEmpty();
         assertThat(LambdaFunction.ofArn(functionName)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {140, 141})
     void aNameHasAtMost140Characters(int length) {
-        assertThat(LambdaFunction.named("x".repeat(length), "aws", "eu-west-1").isPresent())
+        assertThat(LambdaFunction.named("x".repeat(length), "aws", "eu-west-1", "445566778899")
+                        .isPresent())
                 .isEqualTo(length == 140);
     }
 
@@ -71,7 +77,8 @@ class LambdaFunctionTest {
     })
     void aRegionLooksLikeOne(String text, boolean region) {
         assertThat(RegionName.isOne(text)).isEqualTo(region);
-        assertThat(LambdaFunction.named("scales", "aws", text).isPresent()).isEqualTo(region);
+        assertThat(LambdaFunction.named("scales", "aws", text, "445566778899").isPresent())
+                .isEqualTo(region);
     }
 
     @ParameterizedTest
@@ -91,6 +98,25 @@ class LambdaFunctionTest {
         assertThat(scheduled(parameters, "aws-sdk:dynamodb")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::445566778899:role/weigher, 445566778899",
+        "arn:aws:iam::445566778899:role/path/weigher, 445566778899",
+        "arn:aws:iam::445566778899:user/weigher, 111122223333",
+        ", 111122223333"
+    })
+    void aMereNameIsOneOfTheAccountWhoseRoleTheStateAssumes(@Nullable String roleArn, String account) {
+        HistoryEvent event = HistoryEvent.builder()
+                .taskScheduledEventDetails(task -> task.resourceType("lambda")
+                        .resource("invoke")
+                        .parameters("{\"FunctionName\":\"scales\"}")
+                        .taskCredentials(credentials -> credentials.roleArn(roleArn)))
+                .build();
+
+        assertThat(ScheduledFunction.in(event, EXECUTION).map(LambdaFunction::account))
+                .contains(account);
+    }
+
     private static Optional<LambdaFunction> scheduled(@Nullable String parameters, String resourceType) {
         return ScheduledFunction.in(
                 HistoryEvent.builder()
@@ -98,6 +124,6 @@ class LambdaFunctionTest {
                                 .resource("invoke")
                                 .parameters(parameters))
                         .build(),
-                ExecutionArn.of("arn:aws:states:eu-west-1:111122223333:execution:parcels:run-9"));
+                EXECUTION);
     }
 }

@@ -53,6 +53,7 @@ public final class AnyFailure {
         Arbitrary<LambdaFunction> functions = Combinators.combine(
                         Arbitraries.of("aws", "aws-cn", "aws-us-gov", "aws-moon"),
                         Arbitraries.of("eu-west-1", "us-gov-west-1"),
+                        Arbitraries.of("445566778899", "111122223333"),
                         Arbitraries.of("scales", "x".repeat(140), "AKIAIOSFODNN7EXAMPLE", "a-b_C"))
                 .as(LambdaFunction::new);
         return Combinators.combine(names(), Arbitraries.integers(), functions.injectNull(0.2), names().injectNull(0.5))

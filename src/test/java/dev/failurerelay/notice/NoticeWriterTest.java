@@ -93,11 +93,21 @@ class NoticeWriterTest {
     }
 
     @Test
+    void aFunctionOfAnotherAccountIsNamedAndNotLinked() {
+        LambdaFunction function = new LambdaFunction("aws", "eu-west-1", "111122223333", "load-rows");
+
+        Notice notice = WRITER.write(failure().build(), Optional.of(calling(function)));
+
+        assertThat(notice.logLink()).isEmpty();
+        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows"));
+    }
+
+    @Test
     void aSecretInTheNamesOfTheHistoryIsRedactedAndNotLinked() {
         FailedState state = new FailedState(
                 "AKIAIOSFODNN7EXAMPLE",
                 0,
-                Optional.of(new LambdaFunction("aws", "eu-west-1", "AKIAIOSFODNN7EXAMPLE")),
+                Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "AKIAIOSFODNN7EXAMPLE")),
                 Optional.of("AKIAIOSFODNN7EXAMPLE"));
 
         Notice notice = WRITER.write(failure().build(), Optional.of(state));
@@ -339,6 +349,6 @@ class NoticeWriterTest {
     }
 
     private static LambdaFunction function(String partition) {
-        return new LambdaFunction(partition, "eu-west-1", "load-rows");
+        return new LambdaFunction(partition, "eu-west-1", "445566778899", "load-rows");
     }
 }

@@ -42,7 +42,10 @@ class SlackMessageTest {
     @Test
     void whatTheHistoryTellsIsAmongTheFieldsHoweverMuchTheCauseTells() {
         FailedState state = new FailedState(
-                "Load", 2, Optional.of(new LambdaFunction("aws", "eu-west-1", "load-rows")), Optional.of("Fetch"));
+                "Load",
+                2,
+                Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "load-rows")),
+                Optional.of("Fetch"));
         String cause =
                 "{\"errorMessage\":\"m\",\"errorType\":\"t\",\"JobName\":\"a\",\"JobId\":\"b\",\"JobRunId\":\"c\","
                         + "\"StatusCode\":1,\"StopCode\":\"d\",\"TaskArn\":\"e\",\"LogGroupName\":\"f\",\"LogStreamName\":\"g\"}";
