@@ -18,8 +18,6 @@ public class HistoryCheck implements Check {
 
     private static final String NAME = "History lookup";
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private static final Pattern FUNCTION = Pattern.compile(
             "arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):(?<account>\\d{12}):function:\\S+");
 
@@ -43,8 +41,8 @@ public class HistoryCheck implements Check {
         }
         String execution = "arn:%s:states:%s:%s:execution:failure-relay-self-check:none"
                 .formatted(function.group("partition"), function.group("region"), function.group("account"));
-        Duration left = invocation.deadline().forCall();
-        return List.of(finding(function.group("region"), execution, left.compareTo(LONGEST) < 0 ? left : LONGEST));
+        return List.of(finding(
+                function.group("region"), execution, invocation.deadline().forCall()));
     }
 
     private Finding finding(String region, String execution, Duration longest) {

@@ -36,7 +36,6 @@ record SlackMessage(
     private static final int INPUT_LIMIT = 1_500;
     private static final int COMMAND_LIMIT = 700;
     private static final int LINK_LIMIT = 1_000;
-    private static final int LOG_LINK_LIMIT = 400;
     private static final int FOOTER_LIMIT = 700;
 
     /** In a message, what stands in its header, its button or its footer already would be said twice. */
@@ -60,7 +59,7 @@ record SlackMessage(
                         .map(command -> Mrkdwn.code(command, COMMAND_LIMIT))
                         .orElse(""),
                 notice.consoleLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
-                notice.logLink().filter(link -> link.length() <= LOG_LINK_LIMIT).orElse(""),
+                notice.logLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
                 Mrkdwn.text(
                         notice.summary()
                                 + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
