@@ -1,6 +1,7 @@
 package dev.failurerelay.history;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -45,13 +47,20 @@ final class HistoryPages {
         try {
             return page.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HistoryUnavailableException("no answer in time");
+            throw HistoryUnavailableException.noAnswerInTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HistoryUnavailableException("not waited for");
         } catch (ExecutionException e) {
-            throw new HistoryUnavailableException(codeOf(e.getCause()));
+            throw unavailable(e.getCause());
         }
+    }
+
+    private static HistoryUnavailableException unavailable(@Nullable Throwable fault) {
+        // The client's own bounds may end a call just before this one does.
+        boolean late = fault instanceof ApiCallTimeoutException
+                || (fault != null && fault.getCause() instanceof SocketTimeoutException);
+        return late ? HistoryUnavailableException.noAnswerInTime() : new HistoryUnavailableException(codeOf(fault));
     }
 
     /** The error's code and not its message, which names roles; else the innermost exception, which says the most. */

@@ -12,11 +12,23 @@ final class HistoryUnavailableException extends RuntimeException {
     private static final Set<String> THROTTLED =
             Set.of("ThrottlingException", "Throttling", "TooManyRequestsException");
 
+    private static final String NO_ANSWER = "no answer in time";
+
+    private static final String NO_TIME = "no time left";
+
     private final String code;
 
     HistoryUnavailableException(String code) {
         super(code);
         this.code = code;
+    }
+
+    static HistoryUnavailableException noAnswerInTime() {
+        return new HistoryUnavailableException(NO_ANSWER);
+    }
+
+    static HistoryUnavailableException noTimeLeft() {
+        return new HistoryUnavailableException(NO_TIME);
     }
 
     String code() {
@@ -29,6 +41,10 @@ final class HistoryUnavailableException extends RuntimeException {
 
     boolean throttled() {
         return THROTTLED.contains(code);
+    }
+
+    boolean tookTooLong() {
+        return code.equals(NO_ANSWER) || code.equals(NO_TIME);
     }
 
     /** Step Functions looked, and knows no such execution. */

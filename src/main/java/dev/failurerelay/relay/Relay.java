@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.Lookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Decision;
@@ -50,14 +51,13 @@ public class Relay {
      */
     public Summary relay(Received received, Instant now, Deadline deadline) {
         Tally tally = new Tally(received);
+        Lookups lookups = history.during(deadline);
         Map<Target, List<Telling>> lanes = new LinkedHashMap<>();
         for (ExecutionFailure failure : received.failures()) {
             try {
                 Decision decision = routing.decide(failure);
                 Telling telling = new Telling(
-                        failure,
-                        decision.assignee(),
-                        () -> notices.write(failure, history.failedState(failure, deadline)));
+                        failure, decision.assignee(), () -> notices.write(failure, lookups.failedState(failure)));
                 decision.targets()
                         .forEach(target -> lanes.computeIfAbsent(target, lane -> new ArrayList<>())
                                 .add(telling));

@@ -173,6 +173,30 @@ class HistoryLookupTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20})
+    void afterOneWithoutAnAnswerTheOthersOfItsInvocationAskNothing(int secondsLeft) {
+        standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
+        Lookups lookups = lookup.during(in(Duration.ofSeconds(secondsLeft)));
+
+        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
+        assertThat(lookups.failedState(failure().arn(ARN + "0").build())).isEmpty();
+
+        assertThat(standIns.historyRequests()).hasSize(1);
+        standIns.historyAnswers(page("lambda-retried"));
+        assertThat(lookUp(ARN)).isPresent();
+    }
+
+    @Test
+    void afterARefusalTheOthersOfItsInvocationStillAsk() {
+        standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
+        Lookups lookups = lookup.during(in(Duration.ofSeconds(20)));
+        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
+        standIns.historyAnswers(page("lambda-retried"));
+
+        assertThat(lookups.failedState(failure().arn(ARN + "0").build())).isPresent();
+    }
+
     @Test
     void anAnswerThatTricklesInIsNotWaitedFor() {
         standIns.historyAnswers(page("lambda-retried").withChunkedDribbleDelay(40, HANGS));
@@ -241,7 +265,11 @@ class HistoryLookupTest {
 
     private Optional<FailedState> lookUp(String arn, Duration timeLeft) {
         ExecutionFailure failure = failure().arn(arn).build();
-        return lookup.failedState(failure, new Deadline(clock, clock.instant().plus(timeLeft)));
+        return lookup.during(in(timeLeft)).failedState(failure);
+    }
+
+    private Deadline in(Duration timeLeft) {
+        return new Deadline(clock, clock.instant().plus(timeLeft));
     }
 
     private static ResponseDefinitionBuilder page(String history) {
