@@ -68,7 +68,7 @@ public final class Lookups {
 
     private static String advice(HistoryUnavailableException e) {
         return e.denied()
-                ? "; allow states:GetExecutionHistory"
+                ? "; allow states:GetExecutionHistory, which is not possible for another account's executions"
                 : "";
     }
 

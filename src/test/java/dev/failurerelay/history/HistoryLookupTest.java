@@ -120,6 +120,8 @@ class HistoryLookupTest {
                     .hasLineCount(1);
             assertThat(captured.everything().contains("allow states:GetExecutionHistory"))
                     .isEqualTo(code.equals("AccessDeniedException"));
+            assertThat(captured.everything().contains("not possible for another account's executions"))
+                    .isEqualTo(code.equals("AccessDeniedException"));
         }
         assertThat(standIns.historyRequests()).hasSize(1);
     }
