@@ -3,6 +3,8 @@ package dev.failurerelay;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.NamedChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkus.runtime.StartupEvent;
@@ -22,11 +24,15 @@ class Start {
             SlackConfig slack,
             LedgerConfig ledger,
             NamedChannels channels,
-            SecretStore secrets) {
+            SecretStore secrets,
+            HistoryLookup history,
+            Variables variables) {
         secrets.prefetch(outseta.secret());
         slack.secret()
                 .ifPresent(id -> secrets.prefetch(id)
                         .thenAccept(secret -> channels.outOfReachWith(secret).forEach(LOG::error)));
+        // Where the function runs, and so most likely what it watches.
+        variables.peek("AWS_REGION").ifPresent(history::prepare);
         Set<String> named = channels.variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",

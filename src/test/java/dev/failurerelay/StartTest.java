@@ -9,6 +9,10 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.NamedChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
@@ -21,8 +25,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 @QuarkusTest
@@ -85,8 +95,69 @@ class StartTest {
         }
     }
 
+    @Test
+    void theHomeRegionsStepFunctionsAreMadeReadyWithoutACall() throws Exception {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        CountDownLatch made = new CountDownLatch(1);
+
+        begin("home", lookup(true, made::countDown), region("eu-north-1"));
+
+        assertThat(made.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
+    void theStartWaitsForNoClientAndSurvivesOneThatCannotBeMade() {
+        CountDownLatch never = new CountDownLatch(1);
+        HistoryLookup slow = lookup(true, () -> {
+            never.await();
+            throw new IllegalStateException("hunter2");
+        });
+
+        try (Captured captured = new Captured()) {
+            assertTimeoutPreemptively(LONG, () -> begin("home", slow, region("eu-north-1")));
+            assertThat(captured.everything()).contains("Relaying failures to");
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, eu-north-1", "true, ", "true, evil.example"})
+    void withoutLookupsOrAHomeRegionNothingIsMadeReady(boolean lookups, @Nullable String region) throws Exception {
+        CountDownLatch made = new CountDownLatch(1);
+
+        begin("home", lookup(lookups, made::countDown), region(region));
+
+        assertThat(made.await(500, TimeUnit.MILLISECONDS)).isFalse();
+    }
+
+    private interface Making {
+        void run() throws InterruptedException;
+    }
+
+    private static HistoryLookup lookup(boolean on, Making making) {
+        return new HistoryLookup(new HistoryConfig(on), new StepFunctions(client -> {
+            try {
+                making.run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private static Variables region(@Nullable String region) {
+        return new Variables(
+                name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of());
+    }
+
     /** With secrets of its own: what a start fetches may arrive when its test is over. */
     private void begin(String test) {
+        begin(test, new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})), region(null));
+    }
+
+    private void begin(String test, HistoryLookup history, Variables variables) {
         OutsetaConfig outseta = new OutsetaConfig(
                 URI.create("https://acme.outseta.com"), test + "/outseta", "bot00001", Optional.empty(), 2);
         SlackConfig slack =
@@ -99,6 +170,8 @@ class StartTest {
                         slack,
                         new LedgerConfig(Optional.empty()),
                         NamedChannels.of(Stream.of(new NamedChannels.Naming("SLACK_CHANNELS", "#alerts"))),
-                        secrets);
+                        secrets,
+                        history,
+                        variables);
     }
 }

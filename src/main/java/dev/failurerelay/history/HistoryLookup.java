@@ -15,6 +15,16 @@ public class HistoryLookup {
         this.stepFunctions = stepFunctions;
     }
 
+    /**
+     * Makes ready for executions of one region, in the background: the first lookup would spend half its time on it. Calls
+     * nobody and never fails; what goes wrong here is met again by the lookup.
+     */
+    public void prepare(String region) {
+        if (config.lookup() && RegionName.isOne(region)) {
+            stepFunctions.prepare(region);
+        }
+    }
+
     /** The lookups of one invocation, which answer by its deadline. */
     public Lookups during(Deadline deadline) {
         return new Lookups(config, new HistoryPages(stepFunctions), deadline);

@@ -1,6 +1,8 @@
 package dev.failurerelay.history;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -10,7 +12,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 
-/** Step Functions in every region, each client made when first asked for: at start that would delay the first event. */
+/**
+ * Step Functions in every region, each client made when first asked for. On a small Lambda that takes most of a second:
+ * where a region is known beforehand, {@link #prepare} it.
+ */
 public final class StepFunctions {
 
     /** What a notice waits for at most: it is better without the failed state than late. */
@@ -22,6 +27,12 @@ public final class StepFunctions {
     /** @param settings further settings of each client; without any, AWS's own variables decide */
     public StepFunctions(Consumer<SfnClientBuilder> settings) {
         this.settings = settings;
+    }
+
+    /** Makes a region's client in the background, without a call. Where it cannot be made, {@link #in} meets that again. */
+    void prepare(String region) {
+        CompletableFuture<SfnClient> unused =
+                CompletableFuture.supplyAsync(() -> in(region), Infrastructure.getDefaultWorkerPool());
     }
 
     /** A client that tries once: how many calls there are is for its user to count. */
