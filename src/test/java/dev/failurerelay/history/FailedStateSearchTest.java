@@ -145,12 +145,12 @@ class FailedStateSearchTest {
 
     private static ExecutionFailure failed(int redriveCount) {
         return failure()
-                .arn("arn:aws:states:eu-north-1:111122223333:execution:parcels:run-9")
+                .arn("arn:aws:states:eu-north-1:210987654321:execution:parcels:run-9")
                 .redriveCount(redriveCount)
                 .build();
     }
 
     private static LambdaFunction function(String name) {
-        return new LambdaFunction("aws", "eu-north-1", "111122223333", name);
+        return new LambdaFunction("aws", "eu-north-1", "210987654321", name);
     }
 }
