@@ -57,7 +57,9 @@ final class Facts {
                         state.map(FailedState::retries)
                                 .filter(retries -> retries > 0)
                                 .map(String::valueOf)),
-                fact("Lambda function", state.flatMap(FailedState::function).map(LambdaFunction::name)));
+                fact(
+                        "Lambda function",
+                        state.flatMap(FailedState::function).map(function -> place(function, failure))));
         Stream<Optional<Fact>> fromCause =
                 cause.facts().stream().map(found -> fact(found.label(), Optional.of(found.value())));
         return Stream.of(before, fromHistory, fromCause, after)
@@ -68,6 +70,13 @@ final class Facts {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** By name; with its account where that is another, for there its log is, and not where the reader looks first. */
+    private static String place(LambdaFunction function, ExecutionFailure failure) {
+        return function.account().equals(failure.account())
+                ? function.name()
+                : function.name() + " in account " + function.account();
     }
 
     private Optional<Fact> fact(String label, Optional<String> value) {

@@ -93,13 +93,13 @@ class NoticeWriterTest {
     }
 
     @Test
-    void aFunctionOfAnotherAccountIsNamedAndNotLinked() {
+    void aFunctionOfAnotherAccountIsNamedWithThat() {
         LambdaFunction function = new LambdaFunction("aws", "eu-west-1", "111122223333", "load-rows");
 
         Notice notice = WRITER.write(failure().build(), Optional.of(calling(function)));
 
-        assertThat(notice.logLink()).isEmpty();
-        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows"));
+        assertThat(notice.logLink()).isPresent();
+        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows in account 111122223333"));
     }
 
     @Test
