@@ -43,7 +43,11 @@ public final class StandIns {
 
     /** As they are when they start: everything works, and nothing was received. */
     public void reset() {
-        wireMock.resetToDefaultMappings();
+        // Those of the files have names, and stay throughout: what the start fetches in the background may come just
+        // now.
+        wireMock.allStubMappings().getMappings().stream()
+                .filter(mapping -> mapping.getName() == null)
+                .forEach(wireMock::removeStubMapping);
         wireMock.resetRequests();
         wireMock.resetScenarios();
     }
