@@ -2,8 +2,9 @@
  * The function's front door, and its start: read the settings, begin to fetch the secrets, wait for events.
  *
  * <p>The way of an event: {@code RelayHandler} → {@code intake} (what is it?) → {@code relay} ({@code routing}: who wants to
- * know? {@code notice}: what do we tell them? {@code ledger}: was it told? {@code channel}: tell them). Imports run one way,
- * in that order; {@code ArchitectureTest} holds it.
+ * know? {@code ledger}: was it told? {@code history}: where did it fail? {@code notice}: what do we tell them? {@code channel}:
+ * tell them). Imports run one way, from the front door down; {@code ArchitectureTest} holds it. Questions to the function
+ * itself are answered by {@code routing} (who would be told?) and {@code check} (is everything there?).
  */
 @NullMarked
 package dev.failurerelay;
