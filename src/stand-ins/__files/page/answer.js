@@ -19,8 +19,12 @@ export function sayAnswer(ok, text, failed = 'The invocation failed, and the eve
   } else if (Number.isInteger(answer?.delivered)) {
     say('done', summary(answer));
   } else {
-    say('done', 'The function answered:', text.slice(0, 500));
+    say('done', 'The function answered:', shortened(text));
   }
+}
+
+function shortened(text) {
+  return text.length > 2000 ? `${text.slice(0, 2000)} …` : text;
 }
 
 function summary({ delivered, deliveredEarlier, muted, ignored }) {

@@ -22,7 +22,7 @@ async function refresh() {
 }
 
 function variable({ name, value, set, secret }) {
-  if (secret) return [element('code', name), quiet('a secret, not shown'), set ? 'set' : quiet('not set')];
+  if (secret) return [element('code', name), quiet('the name of a secret, not shown'), set ? 'set' : quiet('not set')];
   if (value === undefined) return [element('code', name), quiet('nothing'), quiet('not set')];
   return [element('code', name), value, set ? 'set' : quiet('default')];
 }

@@ -22,7 +22,22 @@ class ConfigurationCheck implements Check {
     @Override
     public List<Finding> findings(Invocation invocation) {
         List<Finding> problems = problems();
-        return problems.isEmpty() ? List.of(Finding.ok(CONFIGURATION, inWords())) : problems;
+        Stream<Finding> configuration =
+                problems.isEmpty() ? Stream.of(Finding.ok(CONFIGURATION, inWords())) : problems.stream();
+        return Stream.concat(configuration, assignees()).toList();
+    }
+
+    private Stream<Finding> assignees() {
+        Stream<String> ofRoutes = settings.routing().routes().stream().flatMap(route -> route.assignee().stream());
+        List<String> all = Stream.concat(settings.outseta().assignee().stream(), ofRoutes)
+                .distinct()
+                .toList();
+        return all.isEmpty()
+                ? Stream.of()
+                : Stream.of(Finding.skipped(
+                        "Outseta assignees",
+                        "Outseta is not known to say who they are: see for yourself that tickets can be assigned to "
+                                + String.join(", ", all)));
     }
 
     /** What is no error, but hardly meant. */
@@ -40,7 +55,15 @@ class ConfigurationCheck implements Check {
                         CONFIGURATION,
                         "route " + route + " matches every failure and tells nobody",
                         "say which failures it is about, as in ROUTE_" + route + "_STATE_MACHINES=…"));
-        return Stream.of(unread, silent, twins()).flatMap(Function.identity()).toList();
+        Stream<Finding> idle = settings.routing().idle().stream()
+                .map(route -> Finding.problem(
+                        CONFIGURATION,
+                        "route " + route + " changes nothing: what it matches goes to the defaults",
+                        "set its SLACK_CHANNELS, TICKET, ASSIGNEE or MUTE, and see that its name is the same in all its"
+                                + " variables"));
+        return Stream.of(unread, silent, idle, twins())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private Stream<Finding> twins() {

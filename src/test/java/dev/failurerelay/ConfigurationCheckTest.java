@@ -28,6 +28,10 @@ class ConfigurationCheckTest {
             ROUTE_A_TICKET=false SLACK_SECRET=s SLACK_CHANNELS=#a | ''
             ROUTE_A_SLACK_CHANNELS=a SLACK_SECRET=s SLACK_CHANNELS=#a | a and #a are the same channel, which may be told twice; write it the same way everywhere
             OUTSETA_ASSIGNEE=x                      | ''
+            STATUS=FAILED                           | STATUS is no setting and is ignored; take it out, or write STATUSES
+            ROUTE_A_ERRORS=X                        | route A changes nothing: what it matches goes to the defaults; set its SLACK_CHANNELS, TICKET, ASSIGNEE or MUTE, and see that its name is the same in all its variables
+            ROUTE_A_ERRORS=X ROUTE_A_ASSIGNEE=ann   | ''
+            ROUTE_A_ERRORS=X ROUTE_A_TICKET=false   | ''
             """)
     void whatIsHardlyMeantIsAProblemWithItsRemedy(String environment, String problem) {
         Map<String, String> variables = new HashMap<>(

@@ -147,7 +147,8 @@ class RoutesTest {
         assertThat(report.toString())
                 .contains("\"check\":\"Slack channel #ledger\",\"result\":\"problem\"")
                 .contains("take the channel out of ROUTE_LEDGER_SLACK_CHANNELS")
-                .contains("\"check\":\"Slack channel #alerts\",\"result\":\"ok\"");
+                .contains("\"check\":\"Slack channel #alerts\",\"result\":\"ok\"")
+                .contains("\"check\":\"Outseta assignees\",\"result\":\"skipped\"", "desk0001, ann00001");
         standIns.reset();
         assertThat(Function.invoke("{\"check\":{}}").body().path("ok").asBoolean())
                 .isTrue();

@@ -247,6 +247,7 @@ class SelfCheckTest {
             {"check":true}
             {"check":{},"token":"hunter2"}
             {"explain":7}
+            {"explain":[{"detail-type":"hunter2"}]}
             {"explain":{"hello":"hunter2"}}
             [{"check":{"token":"hunter2"}}]
             """)
@@ -254,7 +255,7 @@ class SelfCheckTest {
         Function.Answer answer = Function.invoke(input);
 
         assertThat(answer.succeeded()).isFalse();
-        assertThat(answer.errorMessage()).contains("key").doesNotContain("hunter2");
+        assertThat(answer.errorMessage()).containsAnyOf("keys", "explain takes").doesNotContain("hunter2");
     }
 
     private void isProblem(String check, String why, String remedy) {

@@ -281,6 +281,13 @@ class SettingsTest {
     }
 
     @Test
+    void wrongStatusesMakeNoRouteWrong() {
+        assertThatThrownBy(() -> read(with(Map.of("STATUSES", "failed", "ROUTE_A_STATUSES", "FAILED"))))
+                .hasMessageContaining("1 problem with")
+                .hasMessageContaining("STATUSES names something");
+    }
+
+    @Test
     void whatLooksLikeASettingAndIsNoneIsNoted() {
         Map<String, String> variables = with(Map.of(
                 "OUTSETA_ASIGNEE", "x",

@@ -50,9 +50,14 @@ public final class Variables {
                 .map(Variables::family)
                 .collect(Collectors.toSet());
         return names.stream()
-                .filter(name -> !asked.contains(name) && families.contains(family(name)))
+                .filter(name -> !asked.contains(name))
+                .filter(name -> families.contains(family(name)) || isNearly(name))
                 .collect(Collectors.toMap(
                         Function.identity(), name -> Nearest.of(name, asked), (a, b) -> a, TreeMap::new));
+    }
+
+    private boolean isNearly(String name) {
+        return asked.stream().anyMatch(setting -> Nearest.distance(name, setting) == 1);
     }
 
     /** As in {@code OUTSETA_} of {@code OUTSETA_SECRET}. */

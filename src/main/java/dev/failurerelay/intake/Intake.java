@@ -47,9 +47,18 @@ public class Intake {
         if (root.path("check").isObject()) {
             return Optional.of(new Input.SelfCheck());
         }
-        return Optional.of(root.path("explain"))
-                .filter(JsonNode::isObject)
-                .map(event -> new Input.Explain(events.read(event)));
+        return root.has("explain") ? Optional.of(explain(root.path("explain"))) : Optional.empty();
+    }
+
+    private Input explain(JsonNode event) {
+        if (!event.isObject()) {
+            throw new UnrecognisedInputException("explain takes a single event: " + Keys.of(event) + ".");
+        }
+        try {
+            return new Input.Explain(events.read(event));
+        } catch (UnrecognisedInputException e) {
+            throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
+        }
     }
 
     private Received events(JsonNode root) {

@@ -51,7 +51,9 @@ class EffectiveSettings {
                         shown("SLACK_URL", slack.url()),
                         shown("STATUSES", list(intake.statuses().stream().map(ExecutionStatus::name), "none")),
                         shown("NOTICE_INCLUDE_INPUT", notice.includeInput()),
-                        shown("REDACT_KEYS", list(notice.redactKeys().stream(), "the built-in list")),
+                        shown(
+                                "REDACT_KEYS",
+                                list(Stream.concat(Stream.of("the built-in list"), notice.redactKeys().stream()), "")),
                         shown("LEDGER_TABLE", ledger.table().orElse("in memory")),
                         shown("INCIDENT_WINDOW", incident.window()),
                         shown("INCIDENT_CLOSE_ON_RECOVERY", incident.closeOnRecovery()),

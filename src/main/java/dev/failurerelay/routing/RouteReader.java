@@ -82,7 +82,7 @@ final class RouteReader {
     /** A route for statuses that {@code STATUSES} leaves out would never match. */
     private void refuseUncounted(String name, List<Glob> statuses) {
         boolean known = statuses.stream().anyMatch(glob -> matchesAny(glob, EVERY_STATUS));
-        if (known && statuses.stream().noneMatch(glob -> matchesAny(glob, counted))) {
+        if (known && !counted.isEmpty() && statuses.stream().noneMatch(glob -> matchesAny(glob, counted))) {
             variables.problem(name, "names only what STATUSES leaves out", example(Setting.STATUSES));
         }
     }

@@ -84,6 +84,17 @@ public record RoutingConfig(List<Route> routes) {
                 .toList();
     }
 
+    /** The names of the routes that say for which failures they are, and not what becomes of those. */
+    public List<String> idle() {
+        return routes.stream()
+                .filter(route -> route.ticket()
+                        && !route.mute()
+                        && route.slackChannels().isEmpty()
+                        && route.assignee().isEmpty())
+                .map(Route::name)
+                .toList();
+    }
+
     /** Every channel that something may be sent to, with the variables that name it. */
     public NamedChannels channels(SlackConfig slack) {
         Stream<NamedChannels.Naming> byRoutes = routes.stream()

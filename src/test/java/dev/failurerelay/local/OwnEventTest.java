@@ -118,7 +118,8 @@ class OwnEventTest extends PageInChromium {
         press("Explain its routes");
 
         assertThat(page.locator("#answer")).hasText("The event could not be explained.");
-        assertThat(page.locator("#detail")).containsText("UnrecognisedInputException: This is no input");
+        assertThat(page.locator("#detail"))
+                .containsText("UnrecognisedInputException: The event to explain: This is no input");
     }
 
     @Test

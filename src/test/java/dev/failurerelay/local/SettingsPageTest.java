@@ -35,7 +35,7 @@ class SettingsPageTest extends PageInChromium {
 
     @Test
     void variablesSayWhatIsInEffectAndWhetherItWasSet() {
-        assertThat(variable("REDACT_KEYS")).hasText(new String[] {"iban", "set"});
+        assertThat(variable("REDACT_KEYS")).hasText(new String[] {"the built-in list, iban", "set"});
         assertThat(variable("SLACK_CHANNELS")).hasText(new String[] {"#alerts", "set"});
         assertThat(variable("INCIDENT_WINDOW")).hasText(new String[] {"PT1H", "default"});
         assertThat(variable("OUTSETA_ASSIGNEE")).hasText(new String[] {"nobody", "default"});
@@ -44,8 +44,8 @@ class SettingsPageTest extends PageInChromium {
 
     @Test
     void secretIsSetAndItsNameIsNowhere() {
-        assertThat(variable("OUTSETA_SECRET")).hasText(new String[] {"a secret, not shown", "set"});
-        assertThat(variable("SLACK_SECRET")).hasText(new String[] {"a secret, not shown", "set"});
+        assertThat(variable("OUTSETA_SECRET")).hasText(new String[] {"the name of a secret, not shown", "set"});
+        assertThat(variable("SLACK_SECRET")).hasText(new String[] {"the name of a secret, not shown", "set"});
 
         assertThat(page.content()).doesNotContain("failure-relay/outseta", "failure-relay/slack");
         assertThat(page.request().get(address("/settings.json")).text()).doesNotContain("failure-relay/");

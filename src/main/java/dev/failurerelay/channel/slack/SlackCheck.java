@@ -115,6 +115,8 @@ public class SlackCheck implements Check {
         }
         return Finding.ok(
                 check,
-                byWebhook ? "it has a webhook" : "written as Slack does; whether the bot may write there is not tried");
+                byWebhook
+                        ? "it has a webhook"
+                        : "written as Slack does; whether the bot may write there, only a message shows");
     }
 }
