@@ -1,5 +1,6 @@
 package dev.failurerelay.history;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,11 +12,12 @@ final class AttemptEvents {
 
     private AttemptEvents() {}
 
-    /** The events up to the end of the attempt, in their order. */
-    static List<HistoryEvent> upTo(int redriveCount, List<HistoryEvent> newestFirst) {
-        List<HistoryEvent> numbered = newestFirst.stream()
+    /** The events up to the end of the attempt, newest first: all that reads them relies on that, whatever was answered. */
+    static List<HistoryEvent> upTo(int redriveCount, List<HistoryEvent> read) {
+        List<HistoryEvent> numbered = read.stream()
                 .filter(Objects::nonNull)
                 .filter(event -> Events.id(event) > 0)
+                .sorted(Comparator.comparingLong(Events::id).reversed())
                 .toList();
         long nextAttempt = numbered.stream()
                 .filter(event -> redriveCount(event)

@@ -16,10 +16,10 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
 
     private static final FailedStateSearch NOT_YET = new FailedStateSearch(Optional.empty(), true);
 
-    /** @param newestFirst the execution's history from its newest event on, of any shape */
-    static FailedStateSearch in(List<HistoryEvent> newestFirst, ExecutionFailure failure) {
+    /** @param read the execution's history from its newest event on, of any shape */
+    static FailedStateSearch in(List<HistoryEvent> read, ExecutionFailure failure) {
         int redrives = failure.attempt().redriveCount();
-        List<HistoryEvent> events = AttemptEvents.upTo(redrives, newestFirst);
+        List<HistoryEvent> events = AttemptEvents.upTo(redrives, read);
         if (events.isEmpty()) {
             return NOT_YET;
         }

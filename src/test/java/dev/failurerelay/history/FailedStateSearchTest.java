@@ -79,6 +79,16 @@ class FailedStateSearchTest {
     }
 
     @Test
+    void theOrderOfTheAnswerDoesNotMatter() {
+        List<HistoryEvent> oldestFirst = new ArrayList<>(Histories.of("lambda-retried"));
+        Collections.reverse(oldestFirst);
+
+        assertThat(FailedStateSearch.in(oldestFirst, failed(0)))
+                .isEqualTo(FailedStateSearch.in(Histories.of("lambda-retried"), failed(0)));
+        assertThat(FailedStateSearch.in(oldestFirst, failed(0)).found()).isPresent();
+    }
+
+    @Test
     void aChainGoesOnOnTheOlderPage() {
         List<HistoryEvent> both = Stream.of("newest-page", "older-page")
                 .flatMap(page -> Histories.of(page).stream())
