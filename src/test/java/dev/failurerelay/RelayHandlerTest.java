@@ -27,6 +27,7 @@ class RelayHandlerTest {
 
     @BeforeEach
     void everythingWorks() {
+        Function.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
     }

@@ -30,6 +30,7 @@ class RenderingTest {
 
     @BeforeEach
     void everythingWorks() {
+        Function.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
     }

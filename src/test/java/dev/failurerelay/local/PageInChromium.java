@@ -59,6 +59,7 @@ abstract class PageInChromium {
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // ConnectWireMock has set the client.
     void openPage() {
+        Function.warmUp();
         wireMock.resetToDefaultMappings();
         wireMock.resetScenarios();
         wireMock.resetRequests();
