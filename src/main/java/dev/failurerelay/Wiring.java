@@ -18,6 +18,7 @@ import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -63,10 +64,15 @@ class Wiring {
         }
     }
 
-    /** All that are set. A profile's defaults are no environment variables, but are to be found all the same. */
+    /**
+     * All that are set. On a laptop and in tests a profile's defaults are to be found, too; elsewhere there are none, and
+     * to list all of Quarkus' own settings would take as long as the rest of the start.
+     */
     private static Set<String> names(Config config) {
         Set<String> names = new HashSet<>(System.getenv().keySet());
-        config.getPropertyNames().forEach(names::add);
+        if (LaunchMode.current().isDevOrTest()) {
+            config.getPropertyNames().forEach(names::add);
+        }
         return names;
     }
 
