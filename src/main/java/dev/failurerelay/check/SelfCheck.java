@@ -1,6 +1,5 @@
 package dev.failurerelay.check;
 
-import dev.failurerelay.check.Finding.Result;
 import dev.failurerelay.invocation.Invocation;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
@@ -39,9 +38,8 @@ public class SelfCheck {
         try {
             return check.findings(invocation);
         } catch (RuntimeException fault) {
-            return List.of(new Finding(
+            return List.of(Finding.problem(
                     check.getClass().getSimpleName(),
-                    Result.PROBLEM,
                     "unexpected " + fault.getClass().getSimpleName(),
                     "this is a fault of the function itself: report it"));
         }

@@ -1,10 +1,11 @@
 package dev.failurerelay.history;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
@@ -26,21 +27,32 @@ record Chain(List<HistoryEvent> events, End end) {
 
     /** @param read newest first */
     static Chain to(HistoryEvent last, List<HistoryEvent> read) {
-        Map<Long, HistoryEvent> byId =
-                read.stream().collect(Collectors.toMap(Events::id, Function.identity(), (first, second) -> first));
-        long oldest = read.stream().mapToLong(Events::id).min().orElse(0);
-        List<HistoryEvent> events = new ArrayList<>(List.of(last));
-        HistoryEvent event = last;
-        while (Events.previousId(event) != 0) {
-            long previous = Events.previousId(event);
-            HistoryEvent next = byId.get(previous);
-            // Numbers that only fall end a walk in circles.
-            if (next == null || previous >= Events.id(event)) {
-                return new Chain(events, next == null && previous < oldest ? End.UNREAD : End.BROKEN);
-            }
-            events.add(next);
-            event = next;
+        Map<Long, HistoryEvent> byId = byId(read);
+        List<HistoryEvent> events = upFrom(last, byId).toList();
+        return new Chain(events, end(Events.previousId(events.get(events.size() - 1)), byId));
+    }
+
+    private static End end(long previous, Map<Long, HistoryEvent> byId) {
+        if (previous == 0) {
+            return End.REACHED;
         }
-        return new Chain(events, End.REACHED);
+        return byId.keySet().stream().allMatch(id -> previous < id) ? End.UNREAD : End.BROKEN;
+    }
+
+    static Map<Long, HistoryEvent> byId(List<HistoryEvent> read) {
+        return read.stream().collect(Collectors.toMap(Events::id, Function.identity(), (first, second) -> first));
+    }
+
+    /** The event and those that led to it, as far as they were read. */
+    static Stream<HistoryEvent> upFrom(HistoryEvent event, Map<Long, HistoryEvent> byId) {
+        return Stream.iterate(
+                        Optional.of(event), Optional::isPresent, later -> later.flatMap(known -> before(known, byId)))
+                .flatMap(Optional::stream);
+    }
+
+    /** Numbers that only fall end a walk in circles. */
+    private static Optional<HistoryEvent> before(HistoryEvent event, Map<Long, HistoryEvent> byId) {
+        return Optional.ofNullable(byId.get(Events.previousId(event)))
+                .filter(previous -> Events.id(previous) < Events.id(event));
     }
 }

@@ -4,9 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Which entries of states were exited, and when. In a loop or a Map, a state is entered and exited many times. */
@@ -20,8 +17,7 @@ final class Exits {
     }
 
     static Exits in(List<HistoryEvent> newestFirst) {
-        Exits exits = new Exits(newestFirst.stream()
-                .collect(Collectors.toMap(Events::id, Function.identity(), (first, second) -> first)));
+        Exits exits = new Exits(Chain.byId(newestFirst));
         newestFirst.stream()
                 .filter(Events::exitsState)
                 .forEach(exit -> exits.entryOf(exit, newestFirst)
@@ -39,7 +35,7 @@ final class Exits {
      * that this is within. Of those within a Parallel or a Map whose error was caught, some never are exited themselves.
      */
     boolean leaveOpen(HistoryEvent event) {
-        return upFrom(event)
+        return Chain.upFrom(event, read)
                 .filter(Events::entersState)
                 .flatMap(entry -> of(entry).stream())
                 .noneMatch(exit -> exit > Events.id(event));
@@ -47,7 +43,7 @@ final class Exits {
 
     /** The entry that led to it; the newest of its name, where the way to it is not told. */
     private Optional<HistoryEvent> entryOf(HistoryEvent exit, List<HistoryEvent> newestFirst) {
-        return upFrom(exit)
+        return Chain.upFrom(exit, read)
                 .filter(event -> entersWhatIsExited(event, exit))
                 .findFirst()
                 .or(() -> newestFirst.stream()
@@ -59,17 +55,5 @@ final class Exits {
 
     private static boolean entersWhatIsExited(HistoryEvent entry, HistoryEvent exit) {
         return Events.entersState(entry) && Events.stateName(entry).equals(Events.stateName(exit));
-    }
-
-    /** The event and those that led to it. */
-    private Stream<HistoryEvent> upFrom(HistoryEvent event) {
-        return Stream.iterate(Optional.of(event), Optional::isPresent, later -> later.flatMap(this::before))
-                .flatMap(Optional::stream);
-    }
-
-    /** Numbers that only fall end a walk in circles. */
-    private Optional<HistoryEvent> before(HistoryEvent event) {
-        return Optional.ofNullable(read.get(Events.previousId(event)))
-                .filter(previous -> Events.id(previous) < Events.id(event));
     }
 }

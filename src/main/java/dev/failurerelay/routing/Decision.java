@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Decision(List<Verdict> verdicts, List<Target> targets, Optional<String> assignee) {
 
-    /** In words, as in {@code routes BILLING and EU}. */
+    /** In words, as in {@code routes BILLING, EU}. */
     public String why() {
-        List<Route> matching =
-                verdicts.stream().filter(Verdict::matches).map(Verdict::route).toList();
+        List<Route> matching = Verdict.matching(verdicts);
         List<Route> mutes = matching.stream().filter(Route::mute).toList();
         if (matching.isEmpty()) {
             return verdicts.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";

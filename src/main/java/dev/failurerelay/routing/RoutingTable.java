@@ -32,8 +32,7 @@ public class RoutingTable {
     public Decision decide(ExecutionFailure failure) {
         List<Verdict> verdicts =
                 routes.stream().map(route -> route.judge(failure)).toList();
-        List<Route> matching =
-                verdicts.stream().filter(Verdict::matches).map(Verdict::route).toList();
+        List<Route> matching = Verdict.matching(verdicts);
         return new Decision(verdicts, targets(matching), assignee(matching));
     }
 

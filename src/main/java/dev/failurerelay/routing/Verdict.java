@@ -9,6 +9,11 @@ import java.util.List;
  */
 record Verdict(Route route, List<Criterion> unmet) {
 
+    /** The routes that match, in the order of the verdicts. */
+    static List<Route> matching(List<Verdict> verdicts) {
+        return verdicts.stream().filter(Verdict::matches).map(Verdict::route).toList();
+    }
+
     boolean matches() {
         return unmet.isEmpty();
     }

@@ -179,7 +179,7 @@ class RedactionTest {
             "xapp-1-A0123456-789-abcdef",
             "xoxe.xoxp-1-Mi0yLTk4NzY",
             "xoxe-1-Mi0yLTk4NzY",
-            "https://hooks.slack.com/services/T000/B000/XXXXabcd",
+            "https://hooks.slack.com/services/T000/B000/ABCDabcd",
             "Bearer 0123456789abcdef",
             "bearer abcDEFghijkl",
             "Basic dXNlcjpwYXNz",
