@@ -3,11 +3,8 @@ package dev.failurerelay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.check.Finding;
-import dev.failurerelay.configuration.Variables;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,14 +31,13 @@ class ConfigurationCheckTest {
             ROUTE_A_ERRORS=X ROUTE_A_TICKET=false   | ''
             """)
     void whatIsHardlyMeantIsAProblemWithItsRemedy(String environment, String problem) {
-        Map<String, String> variables = new HashMap<>(
-                Map.of("OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "s", "OUTSETA_FROM_PERSON", "bot00001"));
+        Map<String, String> variables = Environment.with(Map.of());
         for (String pair : environment.split(" ", -1)) {
             variables.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
         }
 
         Settings settings =
-                Settings.read(new Variables(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+                Environment.read(variables);
 
         assertThat(new ConfigurationCheck(settings).problems())
                 .extracting(ConfigurationCheckTest::line)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
@@ -22,7 +21,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,7 +167,7 @@ class RoutingTest {
 
     private static String told(Map<String, String> variables, ExecutionFailure failure) {
         Settings settings =
-                Settings.read(new Variables(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+                Environment.read(variables);
         Decision decision = new RoutingTable(settings.routing(), settings.slack(), settings.outseta()).decide(failure);
         String told = decision.targets().stream()
                 .map(target -> target.equals(OutsetaNotifier.TICKETS)
