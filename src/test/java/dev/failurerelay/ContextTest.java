@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,12 +31,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Lambda kills the function at its deadline: what hangs must have been given up before, and said. */
+/**
+ * What Lambda says of an invocation. It kills the function at the deadline: what hangs must have been given up before, and
+ * said.
+ */
 @QuarkusTest
 @ConnectWireMock
-class DeadlineTest {
+class ContextTest {
 
     @Inject
     Intake intake;
@@ -64,7 +69,7 @@ class DeadlineTest {
         byte[] event = Fixtures.freshEvent("failed-plain").getBytes(StandardCharsets.UTF_8);
 
         Throwable error = catchThrowable(() -> handler.handleRequest(
-                new ByteArrayInputStream(event), new ByteArrayOutputStream(), withTimeLeft(2_000)));
+                new ByteArrayInputStream(event), new ByteArrayOutputStream(), of(null, 2_000)));
 
         assertThat(error).isInstanceOf(IncompleteRelayException.class);
         Matcher waited = Pattern.compile("outseta tickets: retryable, no answer within (\\d+) ms")
@@ -88,11 +93,30 @@ class DeadlineTest {
         standIns.reset();
     }
 
-    private static Context withTimeLeft(int millis) {
+    @Test
+    void theFunctionsOwnArnTellsTheCheckWhoseHistoriesToAskFor() throws IOException {
+        StandIns standIns = new StandIns(wireMock);
+        standIns.reset();
+        RelayHandler handler = new RelayHandler(intake, relay, explainer, selfCheck, new ObjectMapper(), clock);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+        handler.handleRequest(
+                new ByteArrayInputStream("{\"check\":{}}".getBytes(StandardCharsets.UTF_8)),
+                answer,
+                of("arn:aws:lambda:eu-north-1:111122223333:function:relay", 20_000));
+
+        assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"check\":\"History lookup\",\"result\":\"ok\"");
+        assertThat(standIns.historyRequests())
+                .singleElement()
+                .extracting(request -> request.path("executionArn").asText())
+                .isEqualTo("arn:aws:states:eu-north-1:111122223333:execution:failure-relay-self-check:none");
+    }
+
+    private static Context of(@Nullable String functionArn, int millis) {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (context, method, arguments) -> {
                     assertThat(method.getName()).isIn("getRemainingTimeInMillis", "getInvokedFunctionArn");
-                    return method.getName().equals("getInvokedFunctionArn") ? null : millis;
+                    return method.getName().equals("getInvokedFunctionArn") ? functionArn : millis;
                 });
     }
 }
