@@ -36,8 +36,7 @@ class ConfigurationCheckTest {
             variables.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
         }
 
-        Settings settings =
-                Environment.read(variables);
+        Settings settings = Environment.read(variables);
 
         assertThat(new ConfigurationCheck(settings).problems())
                 .extracting(ConfigurationCheckTest::line)

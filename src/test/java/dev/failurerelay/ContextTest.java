@@ -68,8 +68,8 @@ class ContextTest {
         RelayHandler handler = new RelayHandler(intake, relay, explainer, selfCheck, new ObjectMapper(), clock);
         byte[] event = Fixtures.freshEvent("failed-plain").getBytes(StandardCharsets.UTF_8);
 
-        Throwable error = catchThrowable(() -> handler.handleRequest(
-                new ByteArrayInputStream(event), new ByteArrayOutputStream(), of(null, 2_000)));
+        Throwable error = catchThrowable(() ->
+                handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), of(null, 2_000)));
 
         assertThat(error).isInstanceOf(IncompleteRelayException.class);
         Matcher waited = Pattern.compile("outseta tickets: retryable, no answer within (\\d+) ms")

@@ -166,8 +166,7 @@ class RoutingTest {
     }
 
     private static String told(Map<String, String> variables, ExecutionFailure failure) {
-        Settings settings =
-                Environment.read(variables);
+        Settings settings = Environment.read(variables);
         Decision decision = new RoutingTable(settings.routing(), settings.slack(), settings.outseta()).decide(failure);
         String told = decision.targets().stream()
                 .map(target -> target.equals(OutsetaNotifier.TICKETS)
