@@ -15,8 +15,15 @@ public sealed interface Outcome {
     /** Why, in words that hold no secret and nothing of the event. */
     String reason();
 
-    /** @param reference what the channel calls it: a ticket's Uid, a message's {@code ts}; may be empty */
-    record Delivered(String reference) implements Outcome {
+    /**
+     * @param reference what the channel calls it: a ticket's Uid, a message's {@code ts}; may be empty
+     * @param kept as in {@link Told}
+     */
+    record Delivered(String reference, Optional<String> kept) implements Outcome {
+        public Delivered(String reference) {
+            this(reference, Optional.empty());
+        }
+
         @Override
         public String reason() {
             return reference.isEmpty() ? "accepted" : "accepted as " + reference;

@@ -7,8 +7,13 @@ package dev.failurerelay.execution;
  */
 public record Attempt(ExecutionArn execution, int redriveCount, ExecutionStatus status) {
 
+    /** Which run of its execution it is, as in {@code 0#FAILED}. */
+    public String run() {
+        return redriveCount + "#" + status;
+    }
+
     /** One line that no other attempt has: the ledger's key. */
     public String key() {
-        return execution.value() + "#" + redriveCount + "#" + status;
+        return execution.value() + "#" + run();
     }
 }

@@ -23,7 +23,8 @@ public record ExecutionFailure(
         Optional<String> error,
         Optional<String> cause,
         ExecutionInput input,
-        Optional<String> redriveStatus) {
+        Optional<String> redriveStatus,
+        Origin origin) {
 
     public ExecutionStatus status() {
         return attempt.status();

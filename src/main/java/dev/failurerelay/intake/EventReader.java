@@ -6,6 +6,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,8 @@ final class EventReader {
                 new ExecutionInput(
                         Json.text(detail.path("input")),
                         !detail.path("inputDetails").path("included").asBoolean(true)),
-                Json.text(detail.path("redriveStatus")));
+                Json.text(detail.path("redriveStatus")),
+                Origin.TOLD);
     }
 
     private static ExecutionArn arn(JsonNode event, JsonNode detail) {

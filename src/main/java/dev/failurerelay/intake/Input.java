@@ -2,6 +2,8 @@ package dev.failurerelay.intake;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.relay.Received;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the function was called with. */
@@ -9,6 +11,24 @@ public sealed interface Input {
 
     /** Something to relay. */
     record Events(Received received) implements Input {}
+
+    /** An SQS batch: of its messages, those that fail are named in the answer. */
+    record Batch(List<Message> messages) implements Input {}
+
+    /**
+     * A message of a batch.
+     *
+     * @param id what the answer calls it
+     * @param input something to relay, or a sweep
+     */
+    record Message(String id, Input input) {}
+
+    /**
+     * {@code {"sweep": {}}}: look for executions that ended badly and that no event told of.
+     *
+     * @param lookback how far back, where the input says so
+     */
+    record Sweep(Optional<Duration> lookback) implements Input {}
 
     /**
      * {@code {"explain": event}}: who would be told?

@@ -34,7 +34,7 @@ public class Intake {
         Optional<JsonNode> root = json(input);
         if (root.isEmpty()) {
             String problem = "The input is not JSON (" + input.length + " bytes).";
-            return new Input.Events(new Received(List.of(), 0, List.of(problem)));
+            return new Input.Events(new Received(List.of(), List.of(), 0, List.of(problem)));
         }
         return question(root.get()).orElseGet(() -> new Input.Events(events(root.get())));
     }
@@ -74,7 +74,7 @@ public class Intake {
                 problems.add(part.place() + e.getMessage());
             }
         }
-        return new Received(List.copyOf(failures), ignored, List.copyOf(problems));
+        return new Received(List.copyOf(failures), List.of(), ignored, List.copyOf(problems));
     }
 
     /** @param place where it stands in the input, for a problem to begin with */

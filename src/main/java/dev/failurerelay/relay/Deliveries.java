@@ -7,6 +7,7 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
@@ -63,7 +64,12 @@ class Deliveries {
 
     private Outcome attempt(Telling telling, Target target, boolean inDoubt, Deadline deadline) {
         try {
-            Delivery delivery = new Delivery(telling.notice(), target, telling.assignee(), inDoubt, deadline);
+            Delivery delivery = new Delivery(
+                    new Saying.Opening(telling.notice(), Optional.empty()),
+                    target,
+                    telling.assignee(),
+                    inDoubt,
+                    deadline);
             return requireNonNull(notifiers.get(target.channel())).deliver(delivery);
         } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.inDoubt(Unexpected.logged(fault));

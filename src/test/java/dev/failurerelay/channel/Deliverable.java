@@ -38,7 +38,7 @@ public class Deliverable {
 
     public Delivery to(Target target, Duration timeLeft) {
         return new Delivery(
-                notice("failed-lambda"),
+                new Saying.Opening(notice("failed-lambda"), Optional.empty()),
                 target,
                 Optional.empty(),
                 false,
@@ -46,6 +46,6 @@ public class Deliverable {
     }
 
     public static Delivery inDoubt(Delivery delivery) {
-        return new Delivery(delivery.notice(), delivery.target(), delivery.assignee(), true, delivery.deadline());
+        return new Delivery(delivery.saying(), delivery.target(), delivery.assignee(), true, delivery.deadline());
     }
 }

@@ -21,6 +21,8 @@ public final class Failures {
     private ExecutionInput input = new ExecutionInput(Optional.of("{\"day\":\"2026-11-22\"}"), false);
     private @Nullable String redriveStatus = "REDRIVABLE";
 
+    private Origin origin = Origin.TOLD;
+
     private Failures() {}
 
     public static Failures failure() {
@@ -84,6 +86,11 @@ public final class Failures {
         return this;
     }
 
+    public Failures origin(Origin value) {
+        origin = value;
+        return this;
+    }
+
     public ExecutionFailure build() {
         ExecutionArn executionArn = ExecutionArn.of(arn);
         return new ExecutionFailure(
@@ -97,6 +104,7 @@ public final class Failures {
                 Optional.ofNullable(error),
                 Optional.ofNullable(cause),
                 input,
-                Optional.ofNullable(redriveStatus));
+                Optional.ofNullable(redriveStatus),
+                origin);
     }
 }

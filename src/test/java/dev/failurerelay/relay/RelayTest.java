@@ -20,6 +20,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
@@ -192,7 +193,7 @@ class RelayTest {
         ExecutionFailure failure =
                 Failures.failure().times(Instant.MIN, Instant.MIN).build();
 
-        assertThat(relay.relay(new Received(List.of(failure), 0, List.of()), NOW, DEADLINE)
+        assertThat(relay.relay(new Received(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
                         .delivered())
                 .isEqualTo(2);
     }
@@ -210,7 +211,8 @@ class RelayTest {
 
     @Test
     void whatCouldNotBeReadFailsTheInvocationAfterTheRestWasTold() {
-        Received received = new Received(List.of(failure("r1")), 3, List.of("element 2 of 5: it is an empty object"));
+        Received received =
+                new Received(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
 
         assertThatThrownBy(() -> relay.relay(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
 
@@ -232,8 +234,8 @@ class RelayTest {
     void targetsOfOneFailureAreToldTheSameNoticeWrittenOnce() {
         relay.relay(one("r1"), NOW, DEADLINE);
 
-        assertThat(messages.received.element().notice())
-                .isSameAs(tickets.received.element().notice());
+        assertThat(messages.received.element().saying())
+                .isSameAs(tickets.received.element().saying());
     }
 
     @Test
@@ -267,7 +269,7 @@ class RelayTest {
     }
 
     private static Received many(String... names) {
-        return new Received(List.of(names).stream().map(RelayTest::failure).toList(), 0, List.of());
+        return new Received(List.of(names).stream().map(RelayTest::failure).toList(), List.of(), 0, List.of());
     }
 
     private static ExecutionFailure failure(String name) {
@@ -282,7 +284,8 @@ class RelayTest {
                 Optional.empty(),
                 Optional.empty(),
                 new ExecutionInput(Optional.empty(), false),
-                Optional.empty());
+                Optional.empty(),
+                Origin.TOLD);
     }
 
     private static Attempt attempt(String name) {

@@ -8,8 +8,10 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
@@ -71,7 +73,7 @@ public class OutsetaNotifier implements Notifier {
     }
 
     private Outcome foundOrCreated(HttpAnswer newest, Delivery delivery, String authorization) {
-        Optional<String> found = outcomes.ticketWith(delivery.notice().marker(), newest);
+        Optional<String> found = outcomes.ticketWith(notice(delivery).marker(), newest);
         if (found.isPresent()) {
             return new Delivered(found.get());
         }
@@ -93,11 +95,15 @@ public class OutsetaNotifier implements Notifier {
     private Outcome create(Delivery delivery, String authorization) {
         CaseRequest request = new CaseRequest(
                 new CaseRequest.Person(config.fromPerson()),
-                TicketText.subject(delivery.notice()),
-                TicketText.body(delivery.notice()),
+                TicketText.subject(notice(delivery)),
+                TicketText.body(notice(delivery)),
                 config.source(),
                 delivery.assignee());
         return HttpCall.outcome(api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+    }
+
+    private static Notice notice(Delivery delivery) {
+        return ((Saying.Opening) delivery.saying()).notice();
     }
 
     static Optional<String> authorization(Secret secret) {

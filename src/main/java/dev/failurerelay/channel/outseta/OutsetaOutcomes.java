@@ -36,7 +36,7 @@ class OutsetaOutcomes {
     Outcome ofCreate(HttpAnswer answer) {
         if (answer.succeeded()) {
             Optional<String> uid = uid(read(answer));
-            return uid.<Outcome>map(Delivered::new)
+            return uid.<Outcome>map(reference -> new Delivered(reference))
                     .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"));
         }
         return ofFailure(answer);

@@ -6,6 +6,7 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.WithSecret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
@@ -59,7 +60,7 @@ public class SlackNotifier implements Notifier {
         if (problem.isPresent()) {
             return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
         }
-        ObjectNode message = messages.write(delivery.notice());
+        ObjectNode message = messages.write(((Saying.Opening) delivery.saying()).notice());
         return secret.webhook(place)
                 .map(webhook ->
                         HttpCall.outcome(api.postToWebhook(webhook, message), delivery.deadline(), outcomes::ofWebhook))

@@ -16,6 +16,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -149,7 +150,8 @@ class OutsetaNotifierTest {
                         "Uid",
                         "tk9",
                         "Body",
-                        "<p>Reference: " + delivery.notice().marker() + "</p>")));
+                        "<p>Reference: "
+                                + ((Saying.Opening) delivery.saying()).notice().marker() + "</p>")));
 
         assertThat(notifier.deliver(delivery)).isEqualTo(new Delivered("tk9"));
 

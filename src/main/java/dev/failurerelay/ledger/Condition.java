@@ -1,0 +1,34 @@
+package dev.failurerelay.ledger;
+
+import java.util.List;
+
+/** What must hold of a row for a write to happen; of a row that is not there, every attribute is absent. */
+public sealed interface Condition {
+
+    record Absent(String attribute) implements Condition {}
+
+    record Present(String attribute) implements Condition {}
+
+    /** Not met where the attribute is absent. */
+    record Equal(String attribute, Attribute value) implements Condition {}
+
+    /** Less than {@code bound}; not met where the attribute is absent. */
+    record Below(String attribute, long bound) implements Condition {}
+
+    /** At least {@code bound}; not met where the attribute is absent. */
+    record AtLeast(String attribute, long bound) implements Condition {}
+
+    /** @param conditions at least one */
+    record All(List<Condition> conditions) implements Condition {}
+
+    /** @param conditions at least one */
+    record Any(List<Condition> conditions) implements Condition {}
+
+    static Condition all(Condition... conditions) {
+        return new All(List.of(conditions));
+    }
+
+    static Condition any(Condition... conditions) {
+        return new Any(List.of(conditions));
+    }
+}

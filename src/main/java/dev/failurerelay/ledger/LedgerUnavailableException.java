@@ -1,0 +1,12 @@
+package dev.failurerelay.ledger;
+
+/** The ledger's store could not be reached, refused, or gave no answer in time. A write may have happened. */
+public final class LedgerUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** @param reason an error code, or words that say as little as one: nothing of a row */
+    public LedgerUnavailableException(String reason) {
+        super(reason);
+    }
+}
