@@ -13,8 +13,11 @@ import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.LedgerCheck;
 import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
 import io.quarkus.arc.DefaultBean;
@@ -153,6 +156,18 @@ class Wiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Pause pause() {
+        return Pause::sleep;
+    }
+
+    @Produces
+    @Singleton
+    Table table() {
+        return new InMemoryTable();
     }
 
     @Produces

@@ -3,12 +3,12 @@ package dev.failurerelay.ledger;
 /** What became of a claim. */
 public sealed interface Claim {
 
-    /** @param inDoubt whether an earlier holder may have delivered without saying so */
-    record Granted(boolean inDoubt) implements Claim {}
+    /** It is the caller's until it is settled or released, or its lease ends. */
+    record Granted(Run run) implements Claim {}
 
     /** Somebody else holds it and has not finished. */
     record Held() implements Claim {}
 
-    /** @param reference as the channel gave it at delivery */
-    record Done(String reference) implements Claim {}
+    /** Everything about it was told. */
+    record Done() implements Claim {}
 }

@@ -24,6 +24,11 @@ public sealed interface Condition {
     /** @param conditions at least one */
     record Any(List<Condition> conditions) implements Condition {}
 
+    /** Holds of every row, and of none. */
+    static Condition always() {
+        return any(new Absent(Row.KEY), new Present(Row.KEY));
+    }
+
     static Condition all(Condition... conditions) {
         return new All(List.of(conditions));
     }

@@ -2,28 +2,143 @@ package dev.failurerelay.ledger;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
+import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/** What was told of each attempt, per target. Claim before sending; complete after the channel said yes. */
-public interface Ledger {
+/**
+ * What was told of each run of an execution, and which incident an execution belongs to. Claim before telling; record what
+ * was told as soon as the channel said yes; settle when nothing is left to tell.
+ *
+ * <p>All methods throw {@link LedgerUnavailableException} where the table does; the write may then have happened. Each can be
+ * repeated without harm.
+ */
+@Singleton
+public class Ledger {
+
+    private final Table table;
+    private final RandomGenerator chance;
+
+    public Ledger(Table table, RandomGenerator chance) {
+        this.table = table;
+        this.chance = chance;
+    }
 
     /**
-     * Claims {@code attempt} for one target; at most one caller holds it at a time.
+     * Claims a run; at most one caller holds it at a time.
      *
-     * @param now this event's time
+     * @param subject the execution's ARN, or a name of what else is told
+     * @param name of the run, as in {@code 0#FAILED}
      * @param until when an unfinished claim may be taken over; after {@code now}
-     * @return granted, held by another caller, or done with the earlier reference
      */
-    Claim claim(Attempt attempt, Target target, Instant now, Instant until);
+    public Claim claim(String subject, String name, Instant now, Instant until) {
+        RunKeys run = new RunKeys(name);
+        String holder = Long.toHexString(chance.nextLong());
+        List<Change> changes = List.of(
+                Change.set(run.until(), until.toEpochMilli()),
+                Change.set(run.holder(), holder),
+                new Change.Add(run.tries(), 1),
+                Expiry.renewed(now));
+        Condition free = Condition.all(
+                Expiry.notExpired(now),
+                new Condition.Absent(run.done()),
+                Condition.any(
+                        new Condition.Absent(run.until()), new Condition.Below(run.until(), now.toEpochMilli() + 1)));
+        Table.Written written = Expiry.updateFresh(table, key(subject), changes, free, now);
+        Row row = written.row().orElseThrow();
+        // A write whose answer was lost is repeated below us, and then finds itself in its way.
+        if (written.done() || row.text(run.holder()).filter(holder::equals).isPresent()) {
+            return new Claim.Granted(new Run(subject, run, holder, row));
+        }
+        return row.number(run.done()).isPresent() ? new Claim.Done() : new Claim.Held();
+    }
 
-    /** Records for good that the target was told. The caller holds the claim. */
-    void complete(Attempt attempt, Target target, String reference);
+    /** Records that a target was told of this run. The caller holds the claim. */
+    public void said(Run run, Target target, String reference) {
+        write(run.subject(), List.of(Change.set(run.keys().said(target), reference)));
+    }
+
+    /** Records that nothing is left to tell of this run. The caller holds the claim. */
+    public void settle(Run run, Instant now) {
+        write(
+                run.subject(),
+                List.of(
+                        Change.set(run.keys().done(), now.toEpochMilli()),
+                        new Change.Remove(run.keys().until()),
+                        new Change.Remove(run.keys().holder()),
+                        Expiry.renewed(now)));
+    }
+
+    /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
+    public void settle(Attempt attempt, Instant now) {
+        write(
+                attempt.execution().value(),
+                List.of(Change.set(new RunKeys(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now)));
+    }
 
     /**
-     * Gives a claim back after a failed delivery, so that the next try need not wait for its end. Does nothing to what
-     * was completed in the meantime by somebody who took the claim over.
+     * Gives a claim back after a failed delivery, so that the next try need not wait for its end. Does nothing where
+     * somebody has taken it over.
      *
-     * @param inDoubt whether it may have been delivered all the same; the next claim is told so
+     * @param doubtful the targets that may have been told without our knowing: the next claim says so
+     * @param certain the targets of which that is known, one way or the other
      */
-    void release(Attempt attempt, Target target, boolean inDoubt);
+    public void release(Run run, Collection<Target> doubtful, Collection<Target> certain) {
+        RunKeys keys = run.keys();
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.Remove(keys.until()));
+        changes.add(new Change.Remove(keys.holder()));
+        changes.add(Change.set(keys.tries(), 0));
+        doubtful.forEach(target -> changes.add(Change.set(keys.doubt(target), 1)));
+        certain.forEach(target -> changes.add(new Change.Remove(keys.doubt(target))));
+        table.update(key(run.subject()), changes, new Condition.Equal(keys.holder(), Attribute.of(run.holder())));
+    }
+
+    /** The incident that an execution belongs to; empty where none is known. */
+    public Optional<String> incidentOf(String execution, Instant now) {
+        return table.get(key(execution))
+                .filter(row -> !Expiry.isOver(row, now))
+                .flatMap(row -> row.text(RunKeys.INCIDENT));
+    }
+
+    /**
+     * Records that an execution belongs to an incident, unless it belongs to one already: the first wins.
+     *
+     * @return the incident that it belongs to
+     */
+    public String bind(String execution, String incident, Instant now) {
+        List<Change> changes =
+                List.of(new Change.SetOnce(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.renewed(now));
+        return Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
+                .row()
+                .flatMap(row -> row.text(RunKeys.INCIDENT))
+                .orElse(incident);
+    }
+
+    /** Records that an execution belongs to an incident now, whatever it belonged to. */
+    public void rebind(String execution, String incident, Instant now) {
+        write(execution, List.of(Change.set(RunKeys.INCIDENT, incident), Expiry.renewed(now)));
+    }
+
+    /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */
+    public boolean isInHand(Attempt attempt, Instant now) {
+        RunKeys run = new RunKeys(attempt.run());
+        return table.get(key(attempt.execution().value()))
+                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> row.number(run.done()).isPresent()
+                        || row.number(run.until()).orElse(0L) > now.toEpochMilli())
+                .isPresent();
+    }
+
+    private void write(String subject, List<Change> changes) {
+        table.update(key(subject), changes, Condition.always());
+    }
+
+    private static String key(String subject) {
+        return Keys.of("execution#", subject);
+    }
 }

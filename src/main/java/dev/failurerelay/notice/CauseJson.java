@@ -109,8 +109,7 @@ final class CauseJson {
                 join(
                         inner.facts(),
                         List.of(new Fact(
-                                "Nested execution",
-                                execution.get("ExecutionArn").asText()))),
+                                Lineage.NESTED, execution.get("ExecutionArn").asText()))),
                 inner.stackTrace());
     }
 

@@ -2,6 +2,7 @@ package dev.failurerelay.notice;
 
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Origin;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
 import java.util.LinkedHashMap;
@@ -60,9 +61,15 @@ final class Facts {
                 fact(
                         "Lambda function",
                         state.flatMap(FailedState::function).map(function -> place(function, failure))));
+        Stream<Optional<Fact>> around = Stream.of(
+                fact("Failed one because of the other", Lineage.of(failure).chain()),
+                fact(
+                        "Found by",
+                        Optional.of("the sweep: no event of it had come")
+                                .filter(words -> failure.origin() == Origin.SWEEP)));
         Stream<Optional<Fact>> fromCause =
                 cause.facts().stream().map(found -> fact(found.label(), Optional.of(found.value())));
-        return Stream.of(before, fromHistory, fromCause, after)
+        return Stream.of(before, fromHistory, around, fromCause, after)
                 .flatMap(Function.identity())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(

@@ -27,7 +27,8 @@ final class Times {
                         .map(Times::words));
     }
 
-    private static String words(Duration duration) {
+    /** As in {@code 1 h 3 min}. */
+    static String words(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             return duration.toMillis() + " ms";
         }

@@ -8,13 +8,12 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.invocation.Pause;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.LedgerUnavailableException;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,56 +22,70 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Tells one target: claims, sends, and completes the claim or gives it back. */
+/** Tells one target one thing, and records it; when all targets of a telling had their turn, settles it or gives it back. */
 @Singleton
 class Deliveries {
-
-    /** Past the end of the invocation, when its environment can no longer be sending. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final Map<String, Notifier> notifiers;
     private final QuickRetries retries;
 
-    Deliveries(Ledger ledger, @All List<Notifier> notifiers, RandomGenerator chance) {
+    Deliveries(Ledger ledger, @All List<Notifier> notifiers, RandomGenerator chance, Pause waiting) {
         this.ledger = ledger;
         this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
-        this.retries = new QuickRetries(chance);
+        this.retries = new QuickRetries(chance, waiting);
     }
 
-    Result deliver(Telling telling, Target target, Instant now, Deadline deadline) {
-        Claim claim = ledger.claim(telling.attempt(), target, now, deadline.at().plus(LEASE_MARGIN));
-        if (claim instanceof Claim.Done done) {
-            return new Result(target, new Delivered(done.reference()), true);
-        }
-        if (claim instanceof Claim.Granted granted) {
-            return new Result(target, send(telling, target, granted.inDoubt(), deadline), false);
-        }
-        Outcome held = Retryable.refused("another invocation is delivering it", Optional.empty());
-        return new Result(target, held, false);
-    }
-
-    private Outcome send(Telling telling, Target target, boolean inDoubt, Deadline deadline) {
-        QuickRetries.Tried tried = retries.run(inDoubt, deadline, doubt -> attempt(telling, target, doubt, deadline));
-        if (tried.last() instanceof Delivered delivered) {
-            ledger.complete(telling.attempt(), target, delivered.reference());
-        } else {
-            ledger.release(telling.attempt(), target, tried.inDoubt());
-        }
-        return tried.last();
-    }
-
-    private Outcome attempt(Telling telling, Target target, boolean inDoubt, Deadline deadline) {
+    /** Never throws but for faults that no try may outlive. */
+    Result deliver(Telling telling, Duty duty, Deadline deadline) {
         try {
-            Delivery delivery = new Delivery(
-                    new Saying.Opening(telling.notice(), Optional.empty()),
-                    target,
-                    telling.assignee(),
-                    inDoubt,
-                    deadline);
-            return requireNonNull(notifiers.get(target.channel())).deliver(delivery);
+            Optional<String> earlier = duty.earlier().get();
+            return earlier.isPresent()
+                    ? new Result(duty.target(), new Delivered(earlier.get()), true, false)
+                    : send(telling, duty, deadline);
+        } catch (LedgerUnavailableException e) {
+            Outcome unknown = Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
+            return new Result(duty.target(), unknown, false, telling.run().inDoubt(duty.target()));
+        }
+    }
+
+    private Result send(Telling telling, Duty duty, Deadline deadline) {
+        QuickRetries.Tried tried =
+                retries.run(telling.run().inDoubt(duty.target()), deadline, doubt -> attempt(duty, doubt, deadline));
+        if (tried.last() instanceof Delivered delivered) {
+            try {
+                duty.recorder().accept(delivered);
+            } catch (LedgerUnavailableException e) {
+                Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
+                return new Result(duty.target(), unrecorded, false, true);
+            }
+        }
+        return new Result(duty.target(), tried.last(), false, tried.inDoubt());
+    }
+
+    private Outcome attempt(Duty duty, boolean inDoubt, Deadline deadline) {
+        try {
+            Optional<Saying> saying = duty.saying().get();
+            return saying.isEmpty()
+                    ? Retryable.refused("what it follows has not been told yet", Optional.empty())
+                    : requireNonNull(notifiers.get(duty.target().channel()))
+                            .deliver(new Delivery(saying.get(), duty.target(), duty.assignee(), inDoubt, deadline));
+        } catch (LedgerUnavailableException e) {
+            return Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
         } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.inDoubt(Unexpected.logged(fault));
+        }
+    }
+
+    /** Settles a telling all of whose targets were told, and gives back any other. */
+    void conclude(Telling telling, Instant now) {
+        if (telling.isComplete()) {
+            telling.told().run();
+            ledger.settle(telling.run(), now);
+            telling.settled().run();
+        } else {
+            ledger.release(
+                    telling.run(), telling.targets(Result::inDoubt), telling.targets(result -> !result.inDoubt()));
         }
     }
 }

@@ -37,35 +37,41 @@ class DeliveryLog {
 
     void muted(ExecutionFailure failure, Decision decision) {
         metrics.count(clock.instant(), "FailuresMuted", 1);
-        log(Logger.Level.INFO, failure, Map.of("outcome", "muted", "reason", decision.why()), decision.why());
+        log(Logger.Level.INFO, About.of(failure), Map.of("outcome", "muted", "reason", decision.why()), decision.why());
     }
 
-    void delivered(ExecutionFailure failure, Result result) {
+    void grouped(ExecutionFailure failure, String incident, long place) {
+        metrics.count(clock.instant(), "FailuresGrouped", 1);
+        String line = "failure " + place + " of incident " + incident;
+        log(Logger.Level.INFO, About.of(failure), Map.of("outcome", "grouped", "reason", line), line);
+    }
+
+    void delivered(About about, Result result) {
         if (!result.earlier()) {
-            measure(failure, result);
+            measure(about, result);
         }
         Map<String, String> fields = Map.of(
                 "channel", result.target().channel(),
                 "target", result.target().place(),
                 "outcome", result.outcome().word(),
                 "reason", result.outcome().reason());
-        log(level(result), failure, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));
+        log(level(result), about, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));
     }
 
-    private static void log(Logger.Level level, ExecutionFailure failure, Map<String, String> told, String line) {
+    private static void log(Logger.Level level, About about, Map<String, String> told, String line) {
         Map<String, String> fields = new HashMap<>(told);
-        fields.put("executionArn", failure.arn().value());
-        fields.put("status", failure.status().name());
+        fields.put("executionArn", about.execution());
+        fields.put("status", about.status());
         fields.forEach(MDC::put);
         LOG.log(level, line);
         fields.keySet().forEach(MDC::remove);
     }
 
-    private void measure(ExecutionFailure failure, Result result) {
+    private void measure(About about, Result result) {
         Instant now = clock.instant();
         metrics.delivery(now, result.target().channel(), result.outcome().word());
         if (result.delivered()) {
-            failure.stopped()
+            about.stopped()
                     .map(stopped -> Duration.between(stopped, now))
                     .filter(DeliveryLog::isPlausible)
                     .ifPresent(delay ->

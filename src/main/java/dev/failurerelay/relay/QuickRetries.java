@@ -4,7 +4,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.invocation.Deadline;
-import io.smallrye.mutiny.Uni;
+import dev.failurerelay.invocation.Pause;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -21,9 +21,11 @@ final class QuickRetries {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RandomGenerator chance;
+    private final Pause waiting;
 
-    QuickRetries(RandomGenerator chance) {
+    QuickRetries(RandomGenerator chance, Pause waiting) {
         this.chance = chance;
+        this.waiting = waiting;
     }
 
     /**
@@ -31,33 +33,26 @@ final class QuickRetries {
      * @param attempt one try, told whether it is in doubt
      */
     Tried run(boolean inDoubt, Deadline deadline, Function<Boolean, Outcome> attempt) {
-        Tries tries = new Tries(inDoubt);
-        Outcome last = Uni.createFrom()
-                .item(() -> tries.once(attempt))
-                .onFailure(TryAgain.class)
-                .retry()
-                .when(failures -> failures.onItem()
-                        .castTo(TryAgain.class)
-                        .onItem()
-                        .transformToUniAndConcatenate(failure -> pause(failure, tries.made, deadline)))
-                .onFailure(TryAgain.class)
-                .recoverWithItem(failure -> ((TryAgain) failure).outcome)
-                .await()
-                .indefinitely();
-        return new Tried(last, tries.inDoubt && !(last instanceof Delivered));
+        boolean doubt = inDoubt;
+        for (int retries = 0; ; retries++) {
+            Outcome outcome = attempt.apply(doubt);
+            if (!(outcome instanceof Retryable retryable)) {
+                return new Tried(outcome, doubt && !(outcome instanceof Delivered));
+            }
+            doubt |= retryable.inDoubt();
+            Duration pause = pause(retryable, retries + 1);
+            if (retries == MOST || pause.compareTo(LONGEST_PAUSE) > 0 || !deadline.leavesTimeAfter(pause)) {
+                return new Tried(outcome, doubt);
+            }
+            waiting.of(pause);
+        }
     }
 
-    /** An item after the pause lets the next try begin; a failure ends it. */
-    private Uni<Boolean> pause(TryAgain failure, int tries, Deadline deadline) {
-        Duration pause = failure.outcome.pause().orElseGet(() -> jitter(FIRST_PAUSE.multipliedBy(tries)));
-        return tries > MOST || pause.compareTo(LONGEST_PAUSE) > 0 || !deadline.leavesTimeAfter(pause)
-                ? Uni.createFrom().failure(failure)
-                // Mutiny refuses a delay of nothing.
-                : Uni.createFrom().item(true).onItem().delayIt().by(pause.plusMillis(1));
-    }
-
-    private Duration jitter(Duration pause) {
-        return pause.plusMillis(chance.nextLong(pause.toMillis()));
+    private Duration pause(Retryable retryable, int retry) {
+        return retryable.pause().orElseGet(() -> {
+            Duration pause = FIRST_PAUSE.multipliedBy(retry);
+            return pause.plusMillis(chance.nextLong(pause.toMillis()));
+        });
     }
 
     /**
@@ -65,33 +60,4 @@ final class QuickRetries {
      * @param inDoubt whether any try may have delivered without our knowing
      */
     record Tried(Outcome last, boolean inDoubt) {}
-
-    private static final class Tries {
-        private boolean inDoubt;
-        private int made;
-
-        Tries(boolean inDoubt) {
-            this.inDoubt = inDoubt;
-        }
-
-        Outcome once(Function<Boolean, Outcome> attempt) {
-            made++;
-            Outcome outcome = attempt.apply(inDoubt);
-            if (outcome instanceof Retryable retryable) {
-                inDoubt |= retryable.inDoubt();
-                throw new TryAgain(retryable);
-            }
-            return outcome;
-        }
-    }
-
-    private static final class TryAgain extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient Retryable outcome;
-
-        TryAgain(Retryable outcome) {
-            super(outcome.reason(), null, false, false);
-            this.outcome = outcome;
-        }
-    }
 }

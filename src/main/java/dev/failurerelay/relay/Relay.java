@@ -1,106 +1,91 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Target;
-import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.HistoryLookup;
-import dev.failurerelay.history.Lookups;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.Decision;
-import dev.failurerelay.routing.RoutingTable;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.relay.Lanes.Counted;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Takes failures from the input to their targets. Each target is a lane of its own, in which failures follow each other:
- * a channel that hangs keeps nothing from the others.
- */
+/** Takes failures and recoveries from the input to their targets. */
 @Singleton
 public class Relay {
 
-    /** As the runtime puts it into what is logged; a thread of the pool would keep that of an earlier invocation. */
-    private static final String REQUEST_ID = "AWSRequestId";
-
-    private final RoutingTable routing;
     private final HistoryLookup history;
-    private final NoticeWriter notices;
-    private final Deliveries deliveries;
+    private final Arrivals arrivals;
+    private final Lanes lanes;
+    private final Refusals refusals;
+    private final StormsEnd storms;
     private final DeliveryLog log;
 
-    Relay(RoutingTable routing, HistoryLookup history, NoticeWriter notices, Deliveries deliveries, DeliveryLog log) {
-        this.routing = routing;
+    Relay(HistoryLookup history, Arrivals arrivals, Lanes lanes, Refusals refusals, StormsEnd storms, DeliveryLog log) {
         this.history = history;
-        this.notices = notices;
-        this.deliveries = deliveries;
+        this.arrivals = arrivals;
+        this.lanes = lanes;
+        this.refusals = refusals;
+        this.storms = storms;
         this.log = log;
     }
 
     /**
-     * Tells every failure to every target that wants to know of it.
+     * Tells everything to every target that wants to know of it.
      *
      * @param now this invocation's time
      * @throws IncompleteRelayException where anything was not told or not read; all the rest was done and is recorded
      */
     public Summary relay(Received received, Instant now, Deadline deadline) {
-        Tally tally = new Tally(received);
-        Lookups lookups = history.during(deadline);
-        Map<Target, List<Telling>> lanes = new LinkedHashMap<>();
-        for (ExecutionFailure failure : received.failures()) {
-            try {
-                Decision decision = routing.decide(failure);
-                Telling telling = new Telling(
-                        failure, decision.assignee(), () -> notices.write(failure, lookups.failedState(failure)));
-                decision.targets()
-                        .forEach(target -> lanes.computeIfAbsent(target, lane -> new ArrayList<>())
-                                .add(telling));
-                if (decision.targets().isEmpty()) {
-                    tally.muted();
-                    log.muted(failure, decision);
-                }
-            } catch (RuntimeException | StackOverflowError fault) {
-                tally.undone(failure, Unexpected.logged(fault));
-            }
+        return tell(List.of(received), now, deadline).get(0).summary();
+    }
+
+    /**
+     * Tells everything in several inputs, of which each may be repeated by itself.
+     *
+     * @return what came of each, in their order
+     */
+    public List<Tally> tell(List<Received> parts, Instant now, Deadline deadline) {
+        Round round = new Round(now, deadline, history.during(deadline));
+        List<Tally> tallies = parts.stream().map(Tally::new).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            Tally tally = tallies.get(i);
+            parts.get(i).failures().forEach(failure -> arrivals.take(failure, tally, round));
+            parts.get(i).recoveries().forEach(recovery -> arrivals.take(recovery, tally, round));
         }
-        Object requestId = MDC.get(REQUEST_ID);
-        lanes.entrySet().stream()
-                .map(lane -> CompletableFuture.runAsync(
-                        () -> {
-                            name(requestId);
-                            tell(lane.getValue(), lane.getKey(), now, deadline, tally);
-                        },
-                        Infrastructure.getDefaultWorkerPool()))
-                .toList()
-                .forEach(CompletableFuture::join);
-        log.received(received, now);
+        lanes.run(round.tellings(), now, deadline);
+        tellOfRefusals(round);
+        parts.forEach(received -> log.received(received, now));
+        return tallies;
+    }
+
+    /**
+     * Tells the final count of incidents that are over, where people know a smaller one.
+     *
+     * @throws IncompleteRelayException where anything was not told
+     */
+    public Summary closeBooks(Instant now, Deadline deadline) {
+        Round round = new Round(now, deadline, history.during(deadline));
+        Tally tally = new Tally(new Received(List.of(), List.of(), 0, List.of()));
+        storms.tellings(now, round.until()).forEach(telling -> round.add(telling, tally));
+        lanes.run(round.tellings(), now, deadline);
         return tally.summary();
     }
 
-    /** Says in the log of this thread which invocation it works for; none where the runtime did not say. */
-    private static void name(@Nullable Object requestId) {
-        if (requestId == null) {
-            MDC.remove(REQUEST_ID);
-        } else {
-            MDC.put(REQUEST_ID, requestId);
-        }
-    }
-
-    private void tell(List<Telling> lane, Target target, Instant now, Deadline deadline, Tally tally) {
-        for (Telling telling : lane) {
+    /** What comes of it counts for nothing: the refused target comes back, and this with it. */
+    private void tellOfRefusals(Round round) {
+        Tally apart = new Tally(new Received(List.of(), List.of(), 0, List.of()));
+        List<Counted> tellings = new ArrayList<>();
+        for (Counted counted : round.tellings()) {
+            Telling telling = counted.telling();
             try {
-                Result result = deliveries.deliver(telling, target, now, deadline);
-                tally.add(telling.failure(), result);
-                log.delivered(telling.failure(), result);
-            } catch (RuntimeException fault) {
-                tally.undone(telling.failure(), target + ": " + Unexpected.logged(fault));
+                telling.rejected().stream()
+                        .flatMap(refused ->
+                                refusals.telling(telling.incident(), refused, round.now(), round.until()).stream())
+                        .forEach(refusal -> tellings.add(new Counted(refusal, apart)));
+            } catch (LedgerUnavailableException e) {
+                counted.tally().undone(telling.about(), "the ledger: " + e.getMessage());
             }
         }
+        lanes.run(tellings, round.now(), round.deadline());
     }
 }

@@ -9,8 +9,9 @@ import dev.failurerelay.channel.Target;
  * What came of telling one target.
  *
  * @param earlier whether an earlier invocation had told it already
+ * @param inDoubt whether it may have been told without our knowing
  */
-record Result(Target target, Outcome outcome, boolean earlier) {
+record Result(Target target, Outcome outcome, boolean earlier, boolean inDoubt) {
 
     boolean delivered() {
         return outcome instanceof Delivered;

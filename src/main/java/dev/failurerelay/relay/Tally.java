@@ -1,15 +1,16 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.execution.ExecutionFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what one invocation did, and keeps what it could not. Used by all lanes at once. */
-final class Tally {
+/** Counts what came of one input, or of one message of a batch, and keeps what was not done. Used by all lanes at once. */
+public final class Tally {
 
     private final Received received;
     private final List<String> undone;
+    private int recovered;
     private int muted;
+    private int grouped;
     private int delivered;
     private int deliveredEarlier;
 
@@ -18,9 +19,9 @@ final class Tally {
         this.undone = new ArrayList<>(received.problems());
     }
 
-    synchronized void add(ExecutionFailure failure, Result result) {
+    synchronized void add(About about, Result result) {
         if (!result.delivered()) {
-            undone(failure, result.line());
+            undone(about, result.line());
         } else if (result.earlier()) {
             deliveredEarlier++;
         } else {
@@ -28,19 +29,51 @@ final class Tally {
         }
     }
 
+    synchronized void earlier(int targets) {
+        deliveredEarlier += targets;
+    }
+
+    synchronized void recovered() {
+        recovered++;
+    }
+
     synchronized void muted() {
         muted++;
     }
 
-    synchronized void undone(ExecutionFailure failure, String why) {
-        undone.add(failure.arn() + ", " + why);
+    synchronized void grouped() {
+        grouped++;
+    }
+
+    synchronized void undone(About about, String why) {
+        undone.add(about.execution() + ", " + why);
+    }
+
+    synchronized int groupedSoFar() {
+        return grouped;
+    }
+
+    public synchronized boolean isComplete() {
+        return undone.isEmpty();
+    }
+
+    public synchronized List<String> undone() {
+        return List.copyOf(undone);
     }
 
     /** @throws IncompleteRelayException where anything was left undone */
-    synchronized Summary summary() {
+    public synchronized Summary summary() {
         if (!undone.isEmpty()) {
             throw new IncompleteRelayException(undone);
         }
-        return new Summary(received.failures().size(), received.ignored(), muted, delivered, deliveredEarlier);
+        int unknown = received.recoveries().size() - recovered;
+        return new Summary(
+                received.failures().size(),
+                recovered,
+                received.ignored() + unknown,
+                muted,
+                grouped,
+                delivered,
+                deliveredEarlier);
     }
 }

@@ -1,44 +1,100 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.notice.Notice;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.incident.IncidentId;
+import dev.failurerelay.ledger.Run;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
-/**
- * A failure on its way to its targets. Its notice is written when the first of them is about to be told, once for all:
- * what was told by an earlier invocation is not looked up again.
- */
+/** Something to be told to some targets under one claim, and what has come of it so far. Used by all lanes at once. */
 final class Telling {
 
-    private final ExecutionFailure failure;
-    private final Optional<String> assignee;
-    private final Supplier<Notice> writer;
-    private @Nullable Notice written;
+    private final About about;
+    private final IncidentId incident;
+    private final Run run;
+    private final List<Duty> duties;
+    private final TicketName ticket;
+    private final Runnable told;
+    private final Runnable settled;
+    private final ConcurrentMap<Target, Result> results = new ConcurrentHashMap<>();
 
-    Telling(ExecutionFailure failure, Optional<String> assignee, Supplier<Notice> writer) {
-        this.failure = failure;
-        this.assignee = assignee;
-        this.writer = writer;
+    /**
+     * @param duties at least one, each for a target of its own
+     * @param ticket called by its name as soon as that is known
+     * @param told called once everything was told, before that is recorded for good
+     * @param settled called once everything was told and that is recorded
+     */
+    Telling(
+            About about,
+            IncidentId incident,
+            Run run,
+            List<Duty> duties,
+            TicketName ticket,
+            Runnable told,
+            Runnable settled) {
+        this.about = about;
+        this.incident = incident;
+        this.run = run;
+        this.duties = List.copyOf(duties);
+        this.ticket = ticket;
+        this.told = told;
+        this.settled = settled;
     }
 
-    ExecutionFailure failure() {
-        return failure;
+    About about() {
+        return about;
     }
 
-    Attempt attempt() {
-        return failure.attempt();
+    IncidentId incident() {
+        return incident;
     }
 
-    Optional<String> assignee() {
-        return assignee;
+    Run run() {
+        return run;
     }
 
-    synchronized Notice notice() {
-        Notice notice = written == null ? writer.get() : written;
-        written = notice;
-        return notice;
+    List<Duty> duties() {
+        return duties;
+    }
+
+    Runnable told() {
+        return told;
+    }
+
+    Runnable settled() {
+        return settled;
+    }
+
+    /** @return whether it was the last */
+    synchronized boolean add(Result result) {
+        results.put(result.target(), result);
+        if (result.target().equals(OutsetaNotifier.TICKETS)) {
+            ticket.becomes(reference(result));
+        }
+        return results.size() == duties.size();
+    }
+
+    boolean isComplete() {
+        return results.size() == duties.size() && results.values().stream().allMatch(Result::delivered);
+    }
+
+    List<Target> targets(Predicate<Result> which) {
+        return results.values().stream().filter(which).map(Result::target).toList();
+    }
+
+    List<Result> rejected() {
+        return results.values().stream()
+                .filter(result -> result.outcome() instanceof Rejected)
+                .toList();
+    }
+
+    private static Optional<String> reference(Result result) {
+        return result.outcome() instanceof Delivered delivered ? Optional.of(delivered.reference()) : Optional.empty();
     }
 }

@@ -3,38 +3,23 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Target;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.ExecutionInput;
-import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
-import dev.failurerelay.execution.Origin;
-import dev.failurerelay.execution.StateMachine;
-import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
-import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
-import dev.failurerelay.ledger.InMemoryLedger;
+import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.NoticeConfig;
-import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.RoutingConfig;
-import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.ledger.Table;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +29,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,20 +40,20 @@ class RelayTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Deadline DEADLINE = new Deadline(CLOCK, NOW.plusSeconds(20));
-    private static final Target ALERTS = new Target("slack", "#alerts");
 
-    private final Ledger ledger = new InMemoryLedger();
+    private final Table table = new InMemoryTable();
+    private final Ledger ledger = new Ledger(table, new Random(3));
     private final Scripted tickets = new Scripted("outseta");
     private final Scripted messages = new Scripted("slack");
-    private final Relay relay = new Relay(
-            new RoutingTable(
-                    new RoutingConfig(List.of()),
-                    new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
-                    new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2)),
-            new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
-            new NoticeWriter(new NoticeConfig(false, List.of())),
-            new Deliveries(ledger, List.of(tickets, messages), new Random(7)),
-            new DeliveryLog(CLOCK, new Metrics(new ObjectMapper())));
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final Relay relay = SimulatedEnvironment.relay(
+            table,
+            List.of(tickets, messages),
+            new IncidentConfig(Duration.ofHours(1), false),
+            CLOCK,
+            pauses::add,
+            new Random(7),
+            Infrastructure.getDefaultWorkerPool());
 
     /** Outside Quarkus, two threads that are the first to use Mutiny may both set its context up, and one fails. */
     @BeforeAll
@@ -83,7 +68,7 @@ class RelayTest {
         relay.relay(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).hasSize(3).noneMatch(Delivery::inDoubt);
-        assertThat(claimTicket("r1")).isEqualTo(new Claim.Done("tk1"));
+        assertThat(claim("r1")).isEqualTo(new Claim.Done());
     }
 
     @Test
@@ -115,11 +100,10 @@ class RelayTest {
     @Test
     void aPauseThatFitsIsWaitedFor() {
         tickets.answers(new Retryable("too many", Optional.of(Duration.ofMillis(300)), false), new Delivered("tk1"));
-        long before = System.nanoTime();
 
         relay.relay(one("r1"), NOW, DEADLINE);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(pauses).containsExactly(Duration.ofMillis(300));
     }
 
     @Test
@@ -155,12 +139,12 @@ class RelayTest {
 
     @Test
     void aClaimThatAnotherHoldsIsRetryableAndSendsNothing() {
-        ledger.claim(attempt("r1"), OutsetaNotifier.TICKETS, NOW, NOW.plusSeconds(60));
+        ledger.claim(failure("r1").arn().value(), "0#FAILED", NOW, NOW.plusSeconds(60));
 
         assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
-                .hasMessageContaining("outseta tickets: retryable, another invocation is delivering it");
+                .hasMessageContaining("another invocation is at it");
         assertThat(tickets.received).isEmpty();
-        assertThat(messages.received).hasSize(1);
+        assertThat(messages.received).isEmpty();
     }
 
     @Test
@@ -175,7 +159,7 @@ class RelayTest {
 
         assertThat(messages.received).hasSize(2);
         tickets.fault = null;
-        assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 2, 2));
+        assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 0, 0, 2, 2));
     }
 
     @Test
@@ -185,7 +169,7 @@ class RelayTest {
                 .hasMessageContaining("unexpected StackOverflowError");
 
         tickets.fault = null;
-        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 1, 1));
+        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 1, 1));
     }
 
     @Test
@@ -216,8 +200,7 @@ class RelayTest {
 
         assertThatThrownBy(() -> relay.relay(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
 
-        assertThat(claimTicket("r1")).isInstanceOf(Claim.Done.class);
-        assertThat(ledger.claim(attempt("r1"), ALERTS, NOW, NOW)).isInstanceOf(Claim.Done.class);
+        assertThat(claim("r1")).isInstanceOf(Claim.Done.class);
     }
 
     @Test
@@ -234,34 +217,41 @@ class RelayTest {
     void targetsOfOneFailureAreToldTheSameNoticeWrittenOnce() {
         relay.relay(one("r1"), NOW, DEADLINE);
 
-        assertThat(messages.received.element().saying())
-                .isSameAs(tickets.received.element().saying());
+        assertThat(opening(messages).notice()).isSameAs(opening(tickets).notice());
     }
 
     @Test
-    void aNoticeIsWrittenOnlyForWhomItIsStillNews() {
-        AtomicInteger written = new AtomicInteger();
-        Telling telling = new Telling(failure("r1"), Optional.empty(), () -> {
-            written.incrementAndGet();
-            return new NoticeWriter(new NoticeConfig(false, List.of())).write(failure("r1"), Optional.empty());
-        });
-        Deliveries deliveries = new Deliveries(ledger, List.of(tickets, messages), new Random(7));
+    void slackNamesTheTicketThatWasMadeBeforeIt() {
+        tickets.answers(new Delivered("Tk7Abc"));
 
-        deliveries.deliver(telling, OutsetaNotifier.TICKETS, NOW, DEADLINE);
-        assertThat(written).hasValue(1);
-        deliveries.deliver(telling, OutsetaNotifier.TICKETS, NOW, DEADLINE);
-        deliveries.deliver(telling, ALERTS, NOW, DEADLINE);
+        relay.relay(one("r1"), NOW, DEADLINE);
 
-        assertThat(written).hasValue(1);
-        Telling repeated = new Telling(failure("r1"), Optional.empty(), () -> {
-            throw new AssertionError("told already");
-        });
-        assertThat(deliveries.deliver(repeated, ALERTS, NOW, DEADLINE).earlier())
-                .isTrue();
+        assertThat(opening(messages).ticket()).contains("Tk7Abc");
     }
 
-    private Claim claimTicket(String name) {
-        return ledger.claim(attempt(name), OutsetaNotifier.TICKETS, NOW, NOW.plusSeconds(1));
+    @Test
+    void slackDoesNotWaitForATicketThatIsRefused() {
+        tickets.answers(new Rejected("HTTP status 401", "check the secret"));
+
+        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
+
+        assertThat(opening(messages).ticket()).isEmpty();
+    }
+
+    @Test
+    void whatWasToldIsNotRepeated() {
+        relay.relay(one("r1"), NOW, DEADLINE);
+
+        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 0, 2));
+        assertThat(tickets.received).hasSize(1);
+    }
+
+    private static Saying.Opening opening(Scripted channel) {
+        return (Saying.Opening) channel.received.element().saying();
+    }
+
+    private Claim claim(String name) {
+        return ledger.claim(failure(name).arn().value(), "0#FAILED", NOW, NOW.plusSeconds(1));
     }
 
     private static Received one(String name) {
@@ -272,27 +262,13 @@ class RelayTest {
         return new Received(List.of(names).stream().map(RelayTest::failure).toList(), List.of(), 0, List.of());
     }
 
+    /** Each of a kind of its own. */
     private static ExecutionFailure failure(String name) {
-        return new ExecutionFailure(
-                attempt(name),
-                new StateMachine("tide", Optional.empty(), Optional.empty()),
-                name,
-                "210987654321",
-                "eu-north-1",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new ExecutionInput(Optional.empty(), false),
-                Optional.empty(),
-                Origin.TOLD);
-    }
-
-    private static Attempt attempt(String name) {
-        return new Attempt(
-                ExecutionArn.of("arn:aws:states:eu-north-1:210987654321:execution:tide:" + name),
-                0,
-                ExecutionStatus.FAILED);
+        return Failures.failure()
+                .arn("arn:aws:states:eu-north-1:210987654321:execution:tide-" + name + ":run")
+                .stateMachine("tide-" + name)
+                .name("run")
+                .build();
     }
 
     /** As after a call that had no answer in time. */

@@ -1,0 +1,9 @@
+package dev.failurerelay.incident;
+
+/**
+ * A failure's place in its incident.
+ *
+ * @param incident as it was right after the failure had entered, or when it was found there
+ * @param place 1 for the failure that opened it, 2 for the next; no two failures have the same
+ */
+public record Entry(Incident incident, long place) {}

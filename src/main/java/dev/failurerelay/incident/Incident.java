@@ -1,0 +1,78 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.ledger.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident as its row stood at one moment. */
+public final class Incident {
+
+    private final Row row;
+
+    Incident(Row row) {
+        this.row = row;
+    }
+
+    public IncidentId id() {
+        return new IncidentId(row.text(IncidentRow.ID).orElseThrow());
+    }
+
+    public Instant openedAt() {
+        return Instant.ofEpochMilli(row.number(IncidentRow.OPENED).orElse(0L));
+    }
+
+    public Instant lastAt() {
+        return Instant.ofEpochMilli(row.number(IncidentRow.LAST).orElse(0L));
+    }
+
+    /** How many failures belong to it; at least 1. */
+    public long count() {
+        return row.number(IncidentRow.COUNT).orElse(1L);
+    }
+
+    /** The count that was last told; at least 1. */
+    public long announced() {
+        return row.number(IncidentRow.ANNOUNCED).orElse(1L);
+    }
+
+    /** The name of the state machine that failed first; empty in a row that does not say. */
+    public Optional<String> stateMachine() {
+        return row.text(IncidentRow.STATE_MACHINE);
+    }
+
+    /** Every target that is told of it, whether it was already or not. */
+    public List<Target> targets() {
+        return row.attributes().keySet().stream()
+                .flatMap(name -> IncidentRow.openedTarget(name).stream())
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .toList();
+    }
+
+    /** The attempt that opens it for a target; empty where the target is not told of it. */
+    public Optional<String> opener(Target target) {
+        return row.text(IncidentRow.by(target));
+    }
+
+    /** What the target calls the telling of its opening; empty where it has not been told. */
+    public Optional<String> reference(Target target) {
+        return row.text(IncidentRow.reference(target));
+    }
+
+    /** How many of its executions have neither recovered nor failed because another one did. */
+    public long stillFailing() {
+        long recovered = row.attributes().keySet().stream()
+                .filter(IncidentRow::isRecovery)
+                .count();
+        return Math.max(0, row.number(IncidentRow.EXECUTIONS).orElse(1L) - recovered);
+    }
+
+    boolean isClosed() {
+        return row.number(IncidentRow.CLOSED).isPresent();
+    }
+
+    Row row() {
+        return row;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.ledger.Keys;
+
+/**
+ * Names an incident for good: by what kind of failure it is of, and by the failure that opened it.
+ *
+ * @param value as in {@code 3f2a….9bc1…}: the fingerprint, a dot, and 32 characters made of the opening attempt
+ */
+public record IncidentId(String value) {
+
+    static IncidentId of(Fingerprint fingerprint, Attempt opener) {
+        return new IncidentId(fingerprint.value() + "." + Keys.digest(opener.key()));
+    }
+
+    /** The row of the kind's newest incident. */
+    String currentKey() {
+        return "incident#" + value.substring(0, value.indexOf('.'));
+    }
+
+    /** The row that it has once a newer one of its kind was opened. */
+    String archivedKey() {
+        return "incident#" + value;
+    }
+}

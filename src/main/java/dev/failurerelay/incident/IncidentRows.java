@@ -1,0 +1,71 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.ledger.Attribute;
+import dev.failurerelay.ledger.Change;
+import dev.failurerelay.ledger.Condition;
+import dev.failurerelay.ledger.Expiry;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import dev.failurerelay.ledger.Table.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds an incident's row. A kind's newest incident stands under the kind's key, so that opening one is a single write; an
+ * older one stands under its own.
+ */
+final class IncidentRows {
+
+    private final Table table;
+
+    IncidentRows(Table table) {
+        this.table = table;
+    }
+
+    Optional<Row> find(IncidentId id, Instant now) {
+        return table.get(id.currentKey())
+                .filter(row -> isOf(id, row))
+                .or(() -> table.get(id.archivedKey()))
+                .filter(row -> !Expiry.isOver(row, now));
+    }
+
+    /** Changes an incident's row wherever it stands; the row that refused is the incident's own. */
+    Written update(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+        List<Change> all = new ArrayList<>(changes);
+        all.add(new Change.Add(IncidentRow.VERSION, 1));
+        all.add(Expiry.renewed(now));
+        Condition own = Condition.all(
+                new Condition.Equal(IncidentRow.ID, Attribute.of(id.value())), Expiry.notExpired(now), condition);
+        Written current = table.update(id.currentKey(), all, own);
+        return current.row().filter(row -> isOf(id, row)).isPresent()
+                ? current
+                : table.update(id.archivedKey(), all, own);
+    }
+
+    Written open(Row opening, Instant now) {
+        return table.put(opening, Condition.any(new Condition.Absent(Row.KEY), Expiry.expired(now)));
+    }
+
+    /** Puts a newer incident in the place of an older one, which is kept. Refused where the older one was written since. */
+    Written replace(Row older, Row opening) {
+        IncidentId id = new Incident(older).id();
+        Map<String, Attribute> copy = new HashMap<>(older.attributes());
+        copy.put(Row.KEY, Attribute.of(id.archivedKey()));
+        table.put(new Row(copy), Condition.always());
+        return table.put(
+                opening,
+                Condition.all(
+                        new Condition.Equal(IncidentRow.ID, Attribute.of(id.value())),
+                        new Condition.Equal(
+                                IncidentRow.VERSION,
+                                Attribute.of(older.number(IncidentRow.VERSION).orElseThrow()))));
+    }
+
+    private static boolean isOf(IncidentId id, Row row) {
+        return row.text(IncidentRow.ID).filter(id.value()::equals).isPresent();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.failurerelay.incident;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Marks of attempts that this environment has settled: no claim will ever be granted for them again, so that nobody asks for
+ * the mark. They are taken out of an incident's row with the next write, or it would grow with every failure of a storm. Those
+ * that are forgotten stay in the row: as many as there are environments.
+ */
+final class SpentMarks {
+
+    /** Beyond it, the oldest are forgotten. */
+    private static final int MOST_INCIDENTS = 1_000;
+
+    private static final int MOST_AT_ONCE = 25;
+
+    private final Map<IncidentId, List<String>> marks = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<IncidentId, List<String>> eldest) {
+            return size() > MOST_INCIDENTS;
+        }
+    };
+
+    synchronized void add(IncidentId id, String mark) {
+        marks.computeIfAbsent(id, incident -> new ArrayList<>()).add(mark);
+    }
+
+    synchronized List<String> of(IncidentId id) {
+        return marks.getOrDefault(id, List.of()).stream().limit(MOST_AT_ONCE).toList();
+    }
+
+    synchronized void forget(IncidentId id, List<String> removed) {
+        marks.computeIfPresent(id, (incident, left) -> {
+            left.removeAll(removed);
+            return left.isEmpty() ? null : left;
+        });
+    }
+}

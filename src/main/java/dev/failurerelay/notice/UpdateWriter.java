@@ -1,0 +1,128 @@
+package dev.failurerelay.notice;
+
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes what is said of an incident after its opening. Takes any failure, and never throws. */
+@Singleton
+public class UpdateWriter {
+
+    private final NoticeWriter notices;
+
+    public UpdateWriter(NoticeWriter notices) {
+        this.notices = notices;
+    }
+
+    /**
+     * That there are more of the same.
+     *
+     * @param newest the failure that made it so many
+     * @param others named beside it, newest first
+     */
+    public Update grown(ExecutionFailure newest, Growth growth, List<NamedExecution> others) {
+        Notice notice = notices.write(newest, Optional.empty());
+        List<NamedExecution> executions = new ArrayList<>(List.of(named(newest.arn(), newest.stopped())));
+        executions.addAll(others);
+        return new Update(
+                marker(newest.attempt().key() + " grown"),
+                growth.inWords(),
+                sentences(notice, newest),
+                Optional.of(notice.message()),
+                executions);
+    }
+
+    /** That a redrive ended badly, too. */
+    public Update redriveFailed(ExecutionFailure failure, Growth growth) {
+        Notice notice = notices.write(failure, Optional.empty());
+        int redrive = failure.attempt().redriveCount();
+        return new Update(
+                marker(failure.attempt().key() + " redriven"),
+                "Redrive " + redrive + " of " + label(failure.arn()) + " did not help: " + notice.summary(),
+                sentences(growth.inWords() + ".", failure),
+                Optional.of(notice.message()),
+                List.of(named(failure.arn(), failure.stopped())));
+    }
+
+    /** @param stillFailing how many other executions of the incident have not recovered */
+    public Update recovered(Recovery recovery, long stillFailing, boolean closes) {
+        List<String> lines = new ArrayList<>();
+        if (stillFailing > 0) {
+            lines.add(
+                    stillFailing == 1
+                            ? "One other execution of this incident has not recovered."
+                            : "%,d other executions of this incident have not recovered.".formatted(stillFailing));
+        }
+        if (closes) {
+            lines.add("Nothing of this incident is left to recover: the ticket is closed.");
+        }
+        return new Update(
+                marker(recovery.arn() + "#" + recovery.run()),
+                "Recovered: redrive " + recovery.redriveCount() + " of " + label(recovery.arn()) + " succeeded"
+                        + recovery.stopped().map(at -> " at " + Times.iso(at)).orElse("") + ".",
+                lines,
+                Optional.empty(),
+                List.of(named(recovery.arn(), recovery.stopped())));
+    }
+
+    /**
+     * That another channel refuses, for people to mend it.
+     *
+     * @param id of the incident, and whatever else tells this refusal from others
+     * @param target as in {@code slack #billing}
+     */
+    public Update refused(String id, String target, String reason, String remedy) {
+        return new Update(
+                marker(id),
+                "Not everybody was told: " + target + " refused the message (" + reason + ").",
+                List.of("Remedy: " + remedy + ".", "It is tried again by itself for a day."),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** The last word on an incident: that it is over, and what it came to. */
+    public Update over(String id, String stateMachine, Growth growth, List<NamedExecution> unnamed) {
+        return new Update(
+                marker(id + " " + growth.count()),
+                notices.oneLine(stateMachine) + " is quiet again: " + growth.inWords() + ", the last at "
+                        + Times.iso(growth.last()) + ".",
+                unnamed.isEmpty() ? List.of() : List.of("The newest that were not named yet:"),
+                Optional.empty(),
+                unnamed);
+    }
+
+    /** An execution as a list shows it. */
+    public NamedExecution named(ExecutionArn arn, Optional<Instant> stopped) {
+        return new NamedExecution(label(arn), stopped, ConsoleLink.to(arn).filter(notices::holdsNoSecret));
+    }
+
+    private List<String> sentences(Notice notice, ExecutionFailure failure) {
+        return sentences("The newest: " + notice.summary(), failure);
+    }
+
+    private List<String> sentences(String first, ExecutionFailure failure) {
+        List<String> lines = new ArrayList<>(List.of(first));
+        Lineage.of(failure)
+                .chain()
+                .ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
+        return lines;
+    }
+
+    private String label(ExecutionArn arn) {
+        String name = arn.parts()
+                .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
+                .orElse(arn.value());
+        return notices.oneLine(name);
+    }
+
+    private static String marker(String key) {
+        return "relay-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

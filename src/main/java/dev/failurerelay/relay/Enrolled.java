@@ -1,0 +1,18 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.incident.IncidentId;
+
+/** What is to be done about a failure. */
+sealed interface Enrolled {
+
+    record ToTell(Telling telling) implements Enrolled {}
+
+    /** It is counted, and nobody is told of it by itself. */
+    record Grouped(IncidentId incident, long place) implements Enrolled {}
+
+    /** Another invocation is at it. */
+    record Held() implements Enrolled {}
+
+    /** All that it was news of was told. */
+    record Done() implements Enrolled {}
+}

@@ -1,0 +1,78 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.incident.Books;
+import dev.failurerelay.incident.Entry;
+import dev.failurerelay.incident.IncidentId;
+import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Membership;
+import dev.failurerelay.incident.Roll;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Run;
+import dev.failurerelay.notice.Notice;
+import dev.failurerelay.routing.Decision;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Claims a failure, enters it into its incident, and finds out whom it is news for. */
+@Singleton
+class Enrolment {
+
+    private final Ledger ledger;
+    private final Membership membership;
+    private final Incidents incidents;
+    private final Roll roll;
+    private final Books books;
+    private final News news;
+
+    Enrolment(Ledger ledger, Membership membership, Incidents incidents, Roll roll, Books books, News news) {
+        this.ledger = ledger;
+        this.membership = membership;
+        this.incidents = incidents;
+        this.roll = roll;
+        this.books = books;
+        this.news = news;
+    }
+
+    /**
+     * @param notice asked for when the first target is about to be told
+     * @param ticket that the telling's ticket will be called by
+     * @param until when the claim may be taken over
+     */
+    Enrolled enrol(
+            ExecutionFailure failure,
+            Decision decision,
+            Supplier<Notice> notice,
+            TicketName ticket,
+            Instant now,
+            Instant until) {
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, until);
+        if (!(claim instanceof Claim.Granted granted)) {
+            return claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done();
+        }
+        Run run = granted.run();
+        Entry entry = membership.enter(run, failure, decision.targets(), now);
+        IncidentId id = entry.incident().id();
+        if (entry.place() > 1) {
+            roll.enter(id, entry.place(), failure, now);
+        }
+        if (entry.place() == 2) {
+            books.open(id, now);
+        }
+        Once<Notice> written = new Once<>(notice);
+        List<Duty> due = new ArrayList<>(news.openings(entry, failure.attempt(), decision, written, ticket, now));
+        News.FollowUps followUps = news.followUps(entry, run, failure, now);
+        due.addAll(followUps.duties());
+        Runnable settled = () -> incidents.settled(id, failure.attempt());
+        if (due.isEmpty()) {
+            ledger.settle(run, now);
+            settled.run();
+            return new Enrolled.Grouped(id, entry.place());
+        }
+        return new Enrolled.ToTell(new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled));
+    }
+}

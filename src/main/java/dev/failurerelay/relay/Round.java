@@ -1,0 +1,58 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.history.Lookups;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.relay.Lanes.Counted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What one invocation has found that is to be told, and the time it has. */
+final class Round {
+
+    /** Past the end of the invocation, when its environment can no longer be sending. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private final Instant now;
+    private final Deadline deadline;
+    private final Lookups lookups;
+    private final AtomicBoolean slowTickets = new AtomicBoolean();
+    private final List<Counted> tellings = new ArrayList<>();
+
+    Round(Instant now, Deadline deadline, Lookups lookups) {
+        this.now = now;
+        this.deadline = deadline;
+        this.lookups = lookups;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** When claims of this invocation may be taken over. */
+    Instant until() {
+        return deadline.at().plus(LEASE_MARGIN);
+    }
+
+    Lookups lookups() {
+        return lookups;
+    }
+
+    TicketName ticket() {
+        return new TicketName(slowTickets);
+    }
+
+    void add(Telling telling, Tally tally) {
+        tellings.add(new Counted(telling, tally));
+    }
+
+    List<Counted> tellings() {
+        return List.copyOf(tellings);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.failurerelay.relay;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What the ticket of one telling is called, for the other channels to name it: they wait for it, but not for long. */
+final class TicketName {
+
+    /** Above what a ticket takes on a slow day. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private final AtomicBoolean slow;
+    private final CompletableFuture<Optional<String>> name = new CompletableFuture<>();
+
+    /**
+     * @param slow shared by all of an invocation: once one has waited in vain the others wait no more, for Outseta is slow
+     *     today, and people had better know
+     */
+    TicketName(AtomicBoolean slow) {
+        this.slow = slow;
+    }
+
+    /** @param reference empty where there will be none */
+    void becomes(Optional<String> reference) {
+        name.complete(reference);
+    }
+
+    /** Empty where there is none, or it takes too long. */
+    Optional<String> await() {
+        try {
+            return name.get(slow.get() ? 0 : LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            slow.set(true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a name never becomes an exception", e);
+        }
+    }
+}

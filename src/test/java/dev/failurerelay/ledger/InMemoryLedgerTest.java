@@ -1,9 +1,0 @@
-package dev.failurerelay.ledger;
-
-class InMemoryLedgerTest extends LedgerContractTest {
-
-    @Override
-    Ledger ledger() {
-        return new InMemoryLedger();
-    }
-}

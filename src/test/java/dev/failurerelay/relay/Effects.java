@@ -1,0 +1,89 @@
+package dev.failurerelay.relay;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** One environment's side effects: each takes its turn, some time passes, and chance may strike. */
+final class Effects {
+
+    /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
+    private static final int STEPS_TO_RECORD = 2;
+
+    private final Turns turns;
+    private final SimulatedClock clock;
+    private final Misfortune misfortune;
+    private final Random chance;
+    private final AtomicInteger unwinnable;
+    private boolean dead;
+    private int unrecorded;
+
+    Effects(Turns turns, SimulatedClock clock, Misfortune misfortune, Random chance, AtomicInteger unwinnable) {
+        this.turns = turns;
+        this.clock = clock;
+        this.misfortune = misfortune;
+        this.chance = chance;
+        this.unwinnable = unwinnable;
+    }
+
+    /**
+     * @param refused what the caller hears where the effect did not happen
+     * @param lost what the caller hears where it did, and the answer was lost
+     */
+    <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+        if (dead) {
+            throw new Crash();
+        }
+        turns.await();
+        clock.goOn(Duration.ofMillis(1 + chance.nextInt(40)));
+        Misfortune.Fault fault = misfortune.next();
+        if (fault != Misfortune.Fault.NONE && unrecorded > 0) {
+            unwinnable.incrementAndGet();
+            unrecorded = 0;
+        }
+        unrecorded = Math.max(0, unrecorded - 1);
+        if (fault == Misfortune.Fault.CRASH_BEFORE) {
+            throw crash();
+        }
+        if (fault == Misfortune.Fault.REFUSED) {
+            return refused.get();
+        }
+        T value = effect.get();
+        if (fault == Misfortune.Fault.CRASH_AFTER) {
+            throw crash();
+        }
+        return fault == Misfortune.Fault.ANSWER_LOST ? lost.get() : value;
+    }
+
+    /** A message that cannot be looked for: whatever strikes before it is recorded makes it come twice. */
+    <T> T post(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+        return happen(
+                () -> {
+                    unrecorded = STEPS_TO_RECORD;
+                    return effect.get();
+                },
+                refused,
+                () -> {
+                    unwinnable.incrementAndGet();
+                    unrecorded = 0;
+                    return lost.get();
+                });
+    }
+
+    /** A lane; with the environment, those that have not begun are gone, too. */
+    void run(Runnable lane) {
+        if (dead) {
+            throw new Crash();
+        }
+        lane.run();
+    }
+
+    private Crash crash() {
+        dead = true;
+        if (unrecorded > 0) {
+            unwinnable.incrementAndGet();
+        }
+        return new Crash();
+    }
+}

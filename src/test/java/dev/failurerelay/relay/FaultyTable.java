@@ -1,0 +1,44 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.ledger.Change;
+import dev.failurerelay.ledger.Condition;
+import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A table as one environment reaches it. */
+final class FaultyTable implements Table {
+
+    private final Table table;
+    private final Effects effects;
+
+    FaultyTable(Table table, Effects effects) {
+        this.table = table;
+        this.effects = effects;
+    }
+
+    @Override
+    public Optional<Row> get(String key) {
+        return happen(() -> table.get(key));
+    }
+
+    @Override
+    public Written put(Row row, Condition condition) {
+        return happen(() -> table.put(row, condition));
+    }
+
+    @Override
+    public Written update(String key, List<Change> changes, Condition condition) {
+        return happen(() -> table.update(key, changes, condition));
+    }
+
+    private <T> T happen(Supplier<T> effect) {
+        Supplier<T> unavailable = () -> {
+            throw new LedgerUnavailableException("no answer");
+        };
+        return effects.happen(effect, unavailable, unavailable);
+    }
+}

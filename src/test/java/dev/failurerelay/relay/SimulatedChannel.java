@@ -1,0 +1,81 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** A channel as one environment reaches it: it looks before it sends again where its service lets it, as the real ones do. */
+final class SimulatedChannel implements Notifier {
+
+    private final String channel;
+    private final Desk desk;
+    private final Effects effects;
+    private final boolean looks;
+    private final Random chance;
+
+    SimulatedChannel(String channel, Desk desk, Effects effects, boolean looks, Random chance) {
+        this.channel = channel;
+        this.desk = desk;
+        this.effects = effects;
+        this.looks = looks;
+        this.chance = chance;
+    }
+
+    @Override
+    public String channel() {
+        return channel;
+    }
+
+    @Override
+    public Outcome deliver(Delivery delivery) {
+        Saying saying = delivery.saying();
+        if (saying instanceof Saying.Closing closing) {
+            return effects.happen(
+                    () -> {
+                        desk.close();
+                        return new Delivered(closing.told().reference());
+                    },
+                    this::refused,
+                    () -> Retryable.inDoubt("no answer"));
+        }
+        if (looks && delivery.inDoubt()) {
+            Optional<Outcome> found = look(marker(saying));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Supplier<Outcome> post = () -> new Delivered(desk.post(saying).reference(), Optional.of("kept"));
+        Supplier<Outcome> lost = () -> Retryable.inDoubt("no answer");
+        return looks ? effects.happen(post, this::refused, lost) : effects.post(post, this::refused, lost);
+    }
+
+    private Optional<Outcome> look(String marker) {
+        Supplier<Optional<Outcome>> unseen = () -> Optional.of(Retryable.refused("no answer", Optional.empty()));
+        return effects.happen(() -> desk.find(marker).map(post -> new Delivered(post.reference())), unseen, unseen);
+    }
+
+    private Outcome refused() {
+        return switch (chance.nextInt(4)) {
+            case 0 -> new Rejected("HTTP status 401", "mend it");
+            case 1 -> new Retryable("too many", Optional.of(Duration.ofSeconds(30)), false);
+            default -> Retryable.refused("not reachable", Optional.empty());
+        };
+    }
+
+    private static String marker(Saying saying) {
+        if (saying instanceof Saying.Opening opening) {
+            return opening.notice().marker();
+        }
+        return saying instanceof Saying.Growth growth
+                ? growth.update().marker()
+                : ((Saying.Reply) saying).update().marker();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.failurerelay.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Goes on only when it is told to. */
+final class SimulatedClock extends Clock {
+
+    private Instant now = Instant.parse("2026-11-23T03:00:00Z");
+
+    void goOn(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    void goOnTo(Instant instant) {
+        now = instant.isAfter(now) ? instant : now;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.failurerelay.relay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.incident.Books;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Keepsakes;
+import dev.failurerelay.incident.Membership;
+import dev.failurerelay.incident.Roll;
+import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Table;
+import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.notice.UpdateWriter;
+import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.routing.RoutingTable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/** Puts a relay together as one environment has it: everything real but the table, the channels, the clock and chance. */
+final class SimulatedEnvironment {
+
+    private SimulatedEnvironment() {}
+
+    static Relay relay(
+            Table table,
+            List<Notifier> notifiers,
+            IncidentConfig config,
+            Clock clock,
+            Pause pause,
+            Random chance,
+            Executor threads) {
+        Ledger ledger = new Ledger(table, chance);
+        Incidents incidents = new Incidents(table, config);
+        Roll roll = new Roll(table);
+        Books books = new Books(table);
+        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
+        UpdateWriter words = new UpdateWriter(notices);
+        GrowthUpdates updates = new GrowthUpdates(roll, words);
+        Duties duties = new Duties(incidents, new Keepsakes(table), ledger);
+        DeliveryLog log = new DeliveryLog(clock, new NoMetrics());
+        Enrolment enrolment = new Enrolment(
+                ledger,
+                new Membership(incidents, ledger, config),
+                incidents,
+                roll,
+                books,
+                new News(incidents, duties, updates));
+        Recoveries recoveries = new Recoveries(ledger, incidents, duties, words, config);
+        return new Relay(
+                new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
+                new Arrivals(routing(), notices, enrolment, recoveries, ledger, log),
+                new Lanes(new Deliveries(ledger, notifiers, chance, pause), log, new LaneThreads() {
+                    @Override
+                    public void execute(Runnable lane) {
+                        threads.execute(lane);
+                    }
+                }),
+                new Refusals(ledger, incidents, duties, words),
+                new StormsEnd(books, incidents, ledger, duties, updates, config),
+                log);
+    }
+
+    private static RoutingTable routing() {
+        return new RoutingTable(
+                new RoutingConfig(List.of()),
+                new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
+                new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2));
+    }
+
+    /** Lines of thousands of runs are read by nobody. */
+    private static final class NoMetrics extends Metrics {
+        NoMetrics() {
+            super(new ObjectMapper());
+        }
+
+        @Override
+        void count(Instant now, String name, int count) {}
+
+        @Override
+        void delivery(Instant now, String channel, String outcome) {}
+
+        @Override
+        void secondsToDelivery(Instant now, String channel, java.time.Duration delay) {}
+    }
+}

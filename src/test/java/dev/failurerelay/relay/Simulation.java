@@ -1,0 +1,161 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One run of a scenario by one to eight environments, with a queue that brings back what failed. Everything that happens is
+ * decided by the seed.
+ */
+final class Simulation {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final IncidentConfig CONFIG = new IncidentConfig(WINDOW, true);
+    private static final int MOST_STEPS = 200_000;
+
+    private final Random chance;
+    private final SimulatedClock clock = new SimulatedClock();
+    private final Turns turns;
+    private final Misfortune misfortune;
+    private final Table table = new InMemoryTable();
+    final Desk tickets = new Desk(true);
+    final Desk messages = new Desk(false);
+    final Scenario scenario;
+    private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
+    private final AtomicLong order = new AtomicLong();
+    private final AtomicInteger unwinnable = new AtomicInteger();
+    private int invocations;
+
+    private record Waiting(Instant from, long order, Received event) implements Comparable<Waiting> {
+        @Override
+        public int compareTo(Waiting other) {
+            int byTime = from.compareTo(other.from);
+            return byTime == 0 ? Long.compare(order, other.order) : byTime;
+        }
+    }
+
+    Simulation(long seed) {
+        this.chance = new Random(seed);
+        this.turns = new Turns(chance);
+        this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
+        this.scenario = new Scenario(chance);
+    }
+
+    void run() throws InterruptedException {
+        int environments = 1 + chance.nextInt(8);
+        scenario.events().forEach(this::enqueue);
+        drain(environments);
+        scenario.redrives().forEach(this::enqueue);
+        drain(environments);
+        misfortune.isOver();
+        clock.goOn(WINDOW.plusMinutes(1));
+        invoke(() -> relay(new Effects(turns, clock, misfortune, chance, unwinnable))
+                .closeBooks(clock.instant(), deadline()));
+        finish();
+    }
+
+    private void drain(int environments) throws InterruptedException {
+        for (int step = 0; !queue.isEmpty() || turns.running() > 0; step++) {
+            if (step > MOST_STEPS) {
+                throw new AssertionError("no end after " + MOST_STEPS + " steps, " + queue.size() + " waiting");
+            }
+            if (turns.running() == 0 && queue.element().from().isAfter(clock.instant())) {
+                clock.goOnTo(queue.element().from());
+            }
+            if (turns.running() < environments
+                    && !queue.isEmpty()
+                    && !queue.element().from().isAfter(clock.instant())
+                    && (turns.running() == 0 || chance.nextInt(5) == 0)) {
+                begin(queue.remove().event());
+            } else {
+                turns.next();
+            }
+        }
+    }
+
+    private void finish() throws InterruptedException {
+        while (turns.running() > 0) {
+            turns.next();
+        }
+    }
+
+    private void begin(Received event) {
+        Effects effects = new Effects(turns, clock, misfortune, chance, unwinnable);
+        invoke(() -> {
+            try {
+                relay(effects).relay(event, clock.instant(), deadline());
+            } catch (IncompleteRelayException | CompletionException | Crash undone) {
+                enqueueAgain(event);
+            }
+        });
+    }
+
+    private void invoke(Runnable work) {
+        invocations++;
+        turns.begin(work);
+    }
+
+    private Relay relay(Effects effects) {
+        return SimulatedEnvironment.relay(
+                new FaultyTable(table, effects),
+                List.of(
+                        new SimulatedChannel("outseta", tickets, effects, true, chance),
+                        new SimulatedChannel("slack", messages, effects, false, chance)),
+                CONFIG,
+                clock,
+                clock::goOn,
+                chance,
+                effects::run);
+    }
+
+    private Deadline deadline() {
+        return new Deadline(clock, clock.instant().plusSeconds(30));
+    }
+
+    private void enqueue(Received event) {
+        queue.add(new Waiting(clock.instant().plusMillis(chance.nextInt(3_000)), order.incrementAndGet(), event));
+    }
+
+    /** After a while that may be shorter than the lease of a claim that a crash has left. */
+    private void enqueueAgain(Received event) {
+        queue.add(new Waiting(clock.instant().plusSeconds(1 + chance.nextInt(300)), order.incrementAndGet(), event));
+    }
+
+    Map<Misfortune.Fault, Integer> faults() {
+        return misfortune.counts();
+    }
+
+    /** How often something struck between a message that cannot be looked for and its record. */
+    int unwinnable() {
+        return unwinnable.get();
+    }
+
+    int invocations() {
+        return invocations;
+    }
+
+    Ledger ledger() {
+        return new Ledger(table, chance);
+    }
+
+    Incidents incidents() {
+        return new Incidents(table, CONFIG);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}
