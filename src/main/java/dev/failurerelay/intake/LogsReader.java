@@ -1,0 +1,101 @@
+package dev.failurerelay.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionInput;
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.StateMachine;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a CloudWatch Logs subscription sends of Express workflows: one history event in each log line.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">the subscription</a>
+ */
+final class LogsReader {
+
+    private final Set<ExecutionStatus> statuses;
+    private final LogData data;
+    private final JsonText text;
+
+    /** @param statuses the end states that count as failures */
+    LogsReader(Set<ExecutionStatus> statuses, ObjectMapper json) {
+        this.statuses = Set.copyOf(statuses);
+        this.data = new LogData(json);
+        this.text = new JsonText(json);
+    }
+
+    static boolean isLogs(JsonNode node) {
+        return node.path("awslogs").has("data");
+    }
+
+    /** What is not what a subscription sends is a problem; a line that tells of no failure is ignored. */
+    Input.Events read(JsonNode logs) {
+        try {
+            return read(data.unpacked(logs.path("awslogs").path("data")), "awslogs.data: ");
+        } catch (UnrecognisedInputException e) {
+            return Gathering.problem("awslogs.data: " + e.getMessage());
+        }
+    }
+
+    private Input.Events read(JsonNode message, String place) {
+        String type = message.path("messageType").asText();
+        if (type.equals("CONTROL_MESSAGE")) {
+            return Gathering.nothing();
+        }
+        JsonNode lines = message.path("logEvents");
+        if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
+            throw new UnrecognisedInputException(
+                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + Keys.of(message) + ".");
+        }
+        Gathering gathering = new Gathering();
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode line = lines.get(i);
+            gathering.read(place + "log event " + (i + 1) + " of " + lines.size() + ": ", () -> line(line));
+        }
+        return gathering.events();
+    }
+
+    /** @throws UnrecognisedInputException for a failure that does not say whose it is */
+    private Reading line(JsonNode line) {
+        Optional<JsonNode> event = text.parse(line.path("message").asText());
+        return event.flatMap(LogsReader::status)
+                .filter(statuses::contains)
+                .<Reading>flatMap(status -> event.map(told -> new Reading.Failed(failure(line, told, status))))
+                .orElseGet(Reading.Nothing::new);
+    }
+
+    private static Optional<ExecutionStatus> status(JsonNode event) {
+        return switch (event.path("type").asText()) {
+            case "ExecutionFailed" -> Optional.of(ExecutionStatus.FAILED);
+            case "ExecutionTimedOut" -> Optional.of(ExecutionStatus.TIMED_OUT);
+            case "ExecutionAborted" -> Optional.of(ExecutionStatus.ABORTED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
+        ArnFacts facts = Json.text(event.path("execution_arn"))
+                .map(arn -> new ArnFacts(ExecutionArn.of(arn)))
+                .orElseThrow(() ->
+                        new UnrecognisedInputException("the failure has no execution_arn, " + Keys.of(event) + "."));
+        return new ExecutionFailure(
+                new Attempt(facts.arn(), Json.count(event.path("redrive_count")), status),
+                new StateMachine(facts.stateMachine(Optional.empty()), Optional.empty(), Optional.empty()),
+                facts.name(Optional.empty()),
+                facts.account(Optional.empty()),
+                facts.region(Optional.empty()),
+                Optional.empty(),
+                Json.instant(event.path("event_timestamp")).or(() -> Json.instant(line.path("timestamp"))),
+                Json.text(event.path("details").path("error")),
+                Json.text(event.path("details").path("cause")),
+                new ExecutionInput(Optional.empty(), false),
+                Optional.empty(),
+                Origin.TOLD);
+    }
+}
