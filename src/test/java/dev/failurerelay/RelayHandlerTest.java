@@ -82,7 +82,7 @@ class RelayHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"running", "redriven-running", "succeeded", "succeeded-after-redrive", "pending-redrive"})
+    @ValueSource(strings = {"running", "redriven-running", "succeeded", "pending-redrive"})
     void otherStatusesAreIgnoredAndCounted(String name) {
         Function.Answer answer = Function.invoke(freshEvent(name));
 
@@ -175,7 +175,7 @@ class RelayHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "\"text\"", "17", "{}", "{\"Records\":[]}", "{\"sweep\":{}}", "[[]]"})
+    @ValueSource(strings = {"", "{", "null", "\"text\"", "17", "{}", "[[]]"})
     void anythingElseFailsTheInvocation(String input) {
         Function.Answer answer = Function.invoke(input);
 

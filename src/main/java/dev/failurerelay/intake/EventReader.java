@@ -7,8 +7,8 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.StateMachine;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,47 +20,46 @@ final class EventReader {
 
     static final String DETAIL_TYPE = "Step Functions Execution Status Change";
 
-    private static final String UNKNOWN = "unknown";
+    private static final String SUCCEEDED = "SUCCEEDED";
 
     private final Set<ExecutionStatus> statuses;
 
-    /** @param statuses the end states that count as failures */
+    /** @param statuses the end states that count as failures; a recovery always counts */
     EventReader(Set<ExecutionStatus> statuses) {
         this.statuses = Set.copyOf(statuses);
     }
 
-    /**
-     * @return the failure; empty for an event of another status, which is nothing to tell of
-     * @throws UnrecognisedInputException for what is no such event, or says neither what ended nor how
-     */
-    Optional<ExecutionFailure> read(JsonNode event) {
-        if (!event.path("detail-type").asText().equals(DETAIL_TYPE)) {
-            throw new UnrecognisedInputException("This is no input that the function takes: " + Keys.of(event)
-                    + ". It takes EventBridge events with detail-type '" + DETAIL_TYPE
-                    + "', an array of them, {\"check\": {}} or {\"explain\": an event}.");
+    static boolean isEvent(JsonNode node) {
+        return node.path("detail-type").asText().equals(DETAIL_TYPE);
+    }
+
+    /** @throws UnrecognisedInputException for what is no such event, or says neither what ended nor how */
+    Reading read(JsonNode event) {
+        if (!isEvent(event)) {
+            throw new UnrecognisedInputException(
+                    "no event with detail-type '" + DETAIL_TYPE + "', " + Keys.of(event) + ".");
         }
         JsonNode detail = event.path("detail");
         String status = Json.text(detail.path("status"))
                 .orElseThrow(() ->
                         new UnrecognisedInputException("The event has no detail.status: " + Keys.of(detail) + "."));
-        return ExecutionStatus.named(status).filter(statuses::contains).map(failed -> failure(event, detail, failed));
+        if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
+            return new Reading.Recovered(recovery(event, detail));
+        }
+        return ExecutionStatus.named(status)
+                .filter(statuses::contains)
+                .<Reading>map(failed -> new Reading.Failed(failure(event, detail, failed)))
+                .orElseGet(Reading.Nothing::new);
     }
 
     private static ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {
-        ExecutionArn arn = arn(event, detail);
-        Optional<ExecutionArn.Parts> parts = arn.parts();
+        ArnFacts facts = facts(event, detail);
         return new ExecutionFailure(
-                new Attempt(arn, Json.count(detail.path("redriveCount")), status),
-                stateMachine(detail, parts),
-                Json.text(detail.path("name"))
-                        .or(() -> parts.map(ExecutionArn.Parts::name))
-                        .orElse(arn.value()),
-                parts.map(ExecutionArn.Parts::account)
-                        .or(() -> Json.text(event.path("account")))
-                        .orElse(UNKNOWN),
-                parts.map(ExecutionArn.Parts::region)
-                        .or(() -> Json.text(event.path("region")))
-                        .orElse(UNKNOWN),
+                new Attempt(facts.arn(), redriveCount(detail), status),
+                stateMachine(detail, facts),
+                facts.name(Json.text(detail.path("name"))),
+                facts.account(Json.text(event.path("account"))),
+                facts.region(Json.text(event.path("region"))),
                 Json.instant(detail.path("startDate")),
                 Json.instant(detail.path("stopDate")),
                 Json.text(detail.path("error")),
@@ -72,21 +71,31 @@ final class EventReader {
                 Origin.TOLD);
     }
 
-    private static ExecutionArn arn(JsonNode event, JsonNode detail) {
+    private static Recovery recovery(JsonNode event, JsonNode detail) {
+        ArnFacts facts = facts(event, detail);
+        return new Recovery(
+                facts.arn(),
+                redriveCount(detail),
+                stateMachine(detail, facts),
+                facts.name(Json.text(detail.path("name"))),
+                Json.instant(detail.path("stopDate")));
+    }
+
+    private static int redriveCount(JsonNode detail) {
+        return Json.count(detail.path("redriveCount"));
+    }
+
+    private static ArnFacts facts(JsonNode event, JsonNode detail) {
         return Json.text(detail.path("executionArn"))
                 .or(() -> Json.text(event.path("resources").path(0)))
-                .map(ExecutionArn::of)
+                .map(arn -> new ArnFacts(ExecutionArn.of(arn)))
                 .orElseThrow(() -> new UnrecognisedInputException(
                         "The event has neither detail.executionArn nor resources: " + Keys.of(detail) + "."));
     }
 
-    private static StateMachine stateMachine(JsonNode detail, Optional<ExecutionArn.Parts> parts) {
-        String name = Json.text(detail.path("stateMachineArn"))
-                .flatMap(StateMachine::nameIn)
-                .or(() -> parts.map(ExecutionArn.Parts::stateMachine))
-                .orElse(UNKNOWN + " state machine");
+    private static StateMachine stateMachine(JsonNode detail, ArnFacts facts) {
         return new StateMachine(
-                name,
+                facts.stateMachine(Json.text(detail.path("stateMachineArn")).flatMap(StateMachine::nameIn)),
                 Json.text(detail.path("stateMachineVersionArn")).flatMap(StateMachine::qualifierIn),
                 Json.text(detail.path("stateMachineAliasArn")).flatMap(StateMachine::qualifierIn));
     }

@@ -18,7 +18,8 @@ public sealed interface Input {
     /**
      * A message of a batch.
      *
-     * @param id what the answer calls it
+     * @param id what the answer calls it; empty for a record without a messageId, or of another source than SQS: its input
+     *     is a problem, and as no answer can name it, the whole invocation is to fail once the rest is done
      * @param input something to relay, or a sweep
      */
     record Message(String id, Input input) {}

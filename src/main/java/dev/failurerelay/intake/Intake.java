@@ -3,51 +3,56 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.relay.Received;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/** Recognises an input: one EventBridge event, a JSON array of them, or a question to the function itself. */
+/** Recognises an input: something to relay, a batch of a queue, a sweep, or a question to the function itself. */
 @Singleton
 public class Intake {
 
-    private final ObjectMapper json;
+    private static final String TAKEN = "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
+            + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
+            + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
+            + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
+
+    private final JsonText text;
     private final EventReader events;
+    private final PayloadReader payloads;
+    private final BatchReader batches;
 
     public Intake(ObjectMapper json, IntakeConfig config) {
-        this.json = json;
+        this.text = new JsonText(json);
         this.events = new EventReader(config.statuses());
+        this.payloads = new PayloadReader(events, json, config);
+        this.batches = new BatchReader(payloads, json);
     }
 
     /**
-     * Reads what it can. One unreadable element of an array must not keep the others from being told.
+     * Reads what it can. One unreadable element, message or log line must not keep the others from being told.
      *
-     * @return a question, or the failures in it with a problem for all that is no event; the caller is to fail for those in
-     *     the end
-     * @throws UnrecognisedInputException for a question about what is no event
+     * @return what to do, with a problem for each part that was not read; the caller is to fail for those in the end
+     * @throws UnrecognisedInputException for a question about what is no event, a sweep that is wrong, or an envelope
+     *     that cannot be opened; never for a message of a batch
      */
     public Input read(byte[] input) {
-        Optional<JsonNode> root = json(input);
-        if (root.isEmpty()) {
-            String problem = "The input is not JSON (" + input.length + " bytes).";
-            return new Input.Events(new Received(List.of(), List.of(), 0, List.of(problem)));
-        }
-        return question(root.get()).orElseGet(() -> new Input.Events(events(root.get())));
+        return text.parse(input)
+                .map(this::read)
+                .orElseGet(() -> Gathering.problem("The input is not JSON (" + input.length + " bytes)."));
     }
 
-    /** An object with a single key that names the question. */
-    private Optional<Input> question(JsonNode root) {
-        if (root.size() != 1) {
-            return Optional.empty();
+    private Input read(JsonNode root) {
+        if (Question.isCheck(root)) {
+            return new Input.SelfCheck();
         }
-        if (root.path("check").isObject()) {
-            return Optional.of(new Input.SelfCheck());
+        if (Question.isExplain(root)) {
+            return explain(root.path("explain"));
         }
-        return root.has("explain") ? Optional.of(explain(root.path("explain"))) : Optional.empty();
+        if (BatchReader.isBatch(root)) {
+            return batches.read(root);
+        }
+        return payloads.read(root)
+                .orElseGet(() ->
+                        Gathering.problem("This is no input that the function takes: " + Keys.of(root) + ". " + TAKEN));
     }
 
     private Input explain(JsonNode event) {
@@ -55,45 +60,12 @@ public class Intake {
             throw new UnrecognisedInputException("explain takes a single event: " + Keys.of(event) + ".");
         }
         try {
-            return new Input.Explain(events.read(event));
+            Optional<ExecutionFailure> failure = events.read(event) instanceof Reading.Failed failed
+                    ? Optional.of(failed.failure())
+                    : Optional.empty();
+            return new Input.Explain(failure);
         } catch (UnrecognisedInputException e) {
             throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
-        }
-    }
-
-    private Received events(JsonNode root) {
-        List<ExecutionFailure> failures = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        int ignored = 0;
-        for (Part part : parts(root)) {
-            try {
-                Optional<ExecutionFailure> failure = events.read(part.event());
-                failure.ifPresent(failures::add);
-                ignored += failure.isPresent() ? 0 : 1;
-            } catch (UnrecognisedInputException e) {
-                problems.add(part.place() + e.getMessage());
-            }
-        }
-        return new Received(List.copyOf(failures), List.of(), ignored, List.copyOf(problems));
-    }
-
-    /** @param place where it stands in the input, for a problem to begin with */
-    private record Part(String place, JsonNode event) {}
-
-    private static List<Part> parts(JsonNode root) {
-        return root.isArray()
-                ? IntStream.range(0, root.size())
-                        .mapToObj(i -> new Part("element " + (i + 1) + " of " + root.size() + ": ", root.get(i)))
-                        .toList()
-                : List.of(new Part("", root));
-    }
-
-    /** Jackson's own message would quote the input. */
-    private Optional<JsonNode> json(byte[] input) {
-        try {
-            return Optional.of(json.readTree(input));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * @param statuses {@code STATUSES}: which end states count; not empty
- * @param sweepLookback {@code SWEEP_LOOKBACK}: how far back a sweep looks; checked at start, nothing acts on it yet
+ * @param sweepLookback {@code SWEEP_LOOKBACK}: how far back a sweep looks that does not say so itself; positive
  */
 public record IntakeConfig(Set<ExecutionStatus> statuses, Duration sweepLookback) {
 

@@ -27,7 +27,8 @@ final class Keys {
         return "it is an object with the keys " + keys + (node.size() > MOST ? ", …" : "");
     }
 
-    private static String plain(String key) {
+    /** What a name is written as in an error: its odd characters left out, and cut after 40. */
+    static String plain(String key) {
         String plain = key.replaceAll("[^A-Za-z0-9_.-]", "");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }

@@ -1,0 +1,173 @@
+package dev.failurerelay.intake;
+
+import static dev.failurerelay.intake.Inputs.fixture;
+import static dev.failurerelay.intake.Inputs.gzip;
+import static dev.failurerelay.intake.Inputs.logs;
+import static dev.failurerelay.intake.Inputs.read;
+import static dev.failurerelay.intake.Inputs.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.Fixtures;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Origin;
+import dev.failurerelay.relay.Received;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a subscription sends of Express workflows. */
+class LogsTest {
+
+    private static final String LOG = Fixtures.event("express-log");
+
+    @Test
+    void everyFieldOfAnExpressFailureIsRead() {
+        Received received = received(read(logs(LOG)));
+
+        assertThat(received.ignored()).isEqualTo(2);
+        assertThat(received.problems()).isEmpty();
+        ExecutionFailure failure = received.failures().get(0);
+        assertThat(failure.arn().express()).isTrue();
+        assertThat(failure.attempt().run()).isEqualTo("0#FAILED");
+        assertThat(failure.stateMachine().name()).isEqualTo("price-quote");
+        assertThat(failure.name()).isEqualTo("a41f0c9e-quote");
+        assertThat(failure.account()).isEqualTo("210987654321");
+        assertThat(failure.region()).isEqualTo("eu-central-1");
+        assertThat(failure.started()).isEmpty();
+        assertThat(failure.stopped()).contains(Instant.parse("2026-11-23T02:38:12.345Z"));
+        assertThat(failure.error()).contains("RateMissing");
+        assertThat(failure.cause()).contains("No rate for CHF on 2026-11-23.");
+        assertThat(failure.input().json()).isEmpty();
+        assertThat(failure.origin()).isEqualTo(Origin.TOLD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ExecutionFailed, FAILED", "ExecutionTimedOut, TIMED_OUT", "ExecutionAborted, ABORTED"})
+    void everyEndThatIsAFailureCounts(String type, ExecutionStatus status) {
+        ExecutionFailure failure = line(event -> {
+                    event.put("type", type).put("redrive_count", "3");
+                    event.remove("details");
+                })
+                .failures()
+                .get(0);
+
+        assertThat(failure.attempt().run()).isEqualTo("3#" + status);
+        assertThat(failure.error()).isEmpty();
+        assertThat(failure.cause()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExecutionSucceeded", "TaskFailed", "MapRunFailed", ""})
+    void otherHistoryEventsAreIgnoredAndCounted(String type) {
+        assertThat(line(event -> event.put("type", type)).ignored()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text", "{", "null", "7", "[{\"type\":\"ExecutionFailed\"}]", "{\"kind\":1}"})
+    void otherLogLinesAreIgnoredAndCounted(String message) {
+        Received received = withMessage(message);
+
+        assertThat(received.ignored()).isEqualTo(1);
+        assertThat(received.problems()).isEmpty();
+    }
+
+    @Test
+    void theStatusesThatCountAreConfigured() {
+        Intake timeOutsOnly = Inputs.intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
+
+        assertThat(received(timeOutsOnly.read(Inputs.bytes(logs(LOG).toString())))
+                        .ignored())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theLogEventsTimeStandsInForTheHistoryEvents() {
+        assertThat(line(event -> event.remove("event_timestamp"))
+                        .failures()
+                        .get(0)
+                        .stopped())
+                .contains(Instant.parse("2026-11-23T02:38:12.400Z"));
+    }
+
+    @Test
+    void anOddArnIsKept() {
+        ExecutionFailure failure =
+                line(event -> event.put("execution_arn", "odd:arn")).failures().get(0);
+
+        assertThat(failure.name()).isEqualTo("odd:arn");
+        assertThat(failure.region()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aFailureThatDoesNotSayWhoseItIsIsAProblem() {
+        assertThat(line(event -> event.remove("execution_arn")).problems())
+                .singleElement()
+                .asString()
+                .startsWith("awslogs.data: log event 1 of 1: the failure has no execution_arn, it is an object with")
+                .doesNotContain("RateMissing");
+    }
+
+    @Test
+    void aControlMessageIsIgnored() {
+        Received received = received(read(logs(LOG.replace("DATA_MESSAGE", "CONTROL_MESSAGE"))));
+
+        assertThat(received.ignored()).isEqualTo(1);
+        assertThat(received.failures()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotPackedAsItShouldBeIsAProblem() {
+        byte[] packed = gzip(Inputs.bytes(LOG));
+        byte[] damaged = packed.clone();
+        damaged[packed.length - 6] ^= 1;
+
+        assertThat(problem(Inputs.parse("{\"awslogs\":{\"data\":\"hunter2!\"}}")))
+                .isEqualTo("awslogs.data: it is not base64 (8 characters).");
+        assertThat(problem(Inputs.parse("{\"awslogs\":{\"data\":{\"a\":\"hunter2\"}}}")))
+                .isEqualTo("awslogs.data: it is no text, it is an object with the keys a.");
+        assertThat(problem(logs(Inputs.bytes(LOG)))).contains("no JSON that was packed with gzip");
+        assertThat(problem(logs(Arrays.copyOf(packed, 100)))).contains("no JSON that was packed with gzip");
+        assertThat(problem(logs(damaged))).contains("no JSON that was packed with gzip");
+        assertThat(problem(logs("hunter2"))).contains("no JSON that was packed with gzip");
+        assertThat(problem(logs("{\"a\":\"hunter2\"}"))).endsWith("it is an object with the keys a.");
+        assertThat(problem(logs(""))).contains("it is no DATA_MESSAGE");
+    }
+
+    @Test
+    void unpackingEndsAtSixtyFourMegabytes() {
+        byte[] bomb = new byte[65 * 1024 * 1024];
+        Arrays.fill(bomb, (byte) ' ');
+
+        assertThat(problem(logs(gzip(bomb)))).contains("more than 64 MB unpacked");
+    }
+
+    /** The fixture's failure, changed, as the only log event. */
+    private static Received line(Consumer<ObjectNode> change) {
+        ObjectNode event = (ObjectNode)
+                Inputs.parse(fixture("express-log").at("/logEvents/1/message").asText());
+        change.accept(event);
+        return withMessage(event.toString());
+    }
+
+    private static Received withMessage(String message) {
+        ObjectNode log = fixture("express-log");
+        log.putArray("logEvents").addObject().put("timestamp", 1795401492400L).put("message", message);
+        return received(read(logs(log.toString())));
+    }
+
+    private static String problem(JsonNode input) {
+        Received received = received(read(input));
+        assertThat(received.failures()).isEmpty();
+        assertThat(received.problems()).hasSize(1);
+        assertThat(received.problems().get(0)).doesNotContain("hunter2");
+        return received.problems().get(0);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.failurerelay.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepTest {
+
+    @Test
+    void aSweepMaySayHowFarBack() {
+        assertThat(Inputs.read("{\"sweep\":{}}")).isEqualTo(new Input.Sweep(Optional.empty()));
+        assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"PT48H\"}}"))
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2))));
+        assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"P90D\"}}"))
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(90))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"lookback":"hunter2"}            | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":""}                   | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":null}                 | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":48}                   | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":{"hours":"hunter2"}}  | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":"PT99999999999999999H"} | sweep.lookback is not an ISO 8601 duration. Example:
+            {"lookback":"PT0S"}               | sweep.lookback is not a positive duration. Example:
+            {"lookback":"PT-1H"}              | sweep.lookback is not a positive duration. Example:
+            {"lookback":"P90DT0.001S"}        | sweep.lookback is more than 90 days, P90D,
+            {"lookBack":"hunter2"}            | nothing else, it is an object with the keys lookBack. Example:
+            {"lookback":"PT1H","a":"hunter2"} | nothing else, it is an object with the keys lookback, a. Example:
+            "hunter2"                         | sweep takes an object, it is of type string. Example:
+            null                              | sweep takes an object, it is of type null. Example:
+            ["hunter2"]                       | sweep takes an object, it is of type array. Example:
+            """)
+    void aSweepThatIsWrongSaysWhatAndHowItIsRight(String sweep, String problem) {
+        assertThatThrownBy(() -> Inputs.read("{\"sweep\":" + sweep + "}"))
+                .isInstanceOf(UnrecognisedInputException.class)
+                .hasMessageContaining(problem)
+                .hasMessageContaining("Example: {\"sweep\": {")
+                .hasMessageNotContainingAny("hunter2", "99999", "48}", "-1H");
+    }
+}
