@@ -10,7 +10,6 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.relay.Received;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -165,6 +164,12 @@ class IntakeTest {
                         assertThat(problem).contains("key-0xy, key-1xy").doesNotContain("key-20", "hunter2", "<y>"));
     }
 
+    @Test
+    void theErrorNamesEveryInputThatIsTaken() {
+        assertThat(events(intake, bytes("{}")).problems().get(0))
+                .contains("detail-type", "array", "awslogs", "sweep", "requestPayload", "SQS", "check", "explain");
+    }
+
     private static Received events(Intake intake, byte[] input) {
         return ((Input.Events) intake.read(input)).received();
     }
@@ -192,7 +197,7 @@ class IntakeTest {
     }
 
     private static Intake intake(Set<ExecutionStatus> statuses) {
-        return new Intake(JSON, new IntakeConfig(statuses, Duration.ofDays(1)));
+        return Inputs.intake(statuses);
     }
 
     private static byte[] bytes(String text) {
