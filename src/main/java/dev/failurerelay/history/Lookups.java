@@ -53,7 +53,7 @@ public final class Lookups {
                     .map(ExecutionArn.Parts::region)
                     .filter(RegionName::isOne)
                     .flatMap(region -> failedState(failure, region));
-        } catch (HistoryUnavailableException e) {
+        } catch (UnansweredException e) {
             if (e.tookTooLong()) {
                 unanswered.set(true);
             }
@@ -66,7 +66,7 @@ public final class Lookups {
         return Optional.empty();
     }
 
-    private static String advice(HistoryUnavailableException e) {
+    private static String advice(UnansweredException e) {
         return e.denied()
                 ? "; allow states:GetExecutionHistory, which is not possible for another account's executions"
                 : "";
@@ -94,7 +94,7 @@ public final class Lookups {
     private Duration left(Instant end) {
         Duration left = Duration.between(deadline.clock().instant(), end);
         if (left.compareTo(SHORTEST) < 0) {
-            throw HistoryUnavailableException.noTimeLeft();
+            throw UnansweredException.noTimeLeft();
         }
         return left;
     }

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -22,11 +26,43 @@ public final class StepFunctions {
     static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Consumer<SfnClientBuilder> settings;
+    private final Duration longest;
     private final ConcurrentMap<String, SfnClient> clients = new ConcurrentHashMap<>();
 
     /** @param settings further settings of each client; without any, AWS's own variables decide */
     public StepFunctions(Consumer<SfnClientBuilder> settings) {
+        this(settings, LONGEST);
+    }
+
+    private StepFunctions(Consumer<SfnClientBuilder> settings, Duration longest) {
         this.settings = settings;
+        this.longest = longest;
+    }
+
+    /** The same with clients of its own, whose calls may take longer or less. */
+    public StepFunctions within(Duration longestCall) {
+        return new StepFunctions(settings, longestCall);
+    }
+
+    /**
+     * Calls once: how many calls there are is for the caller to count.
+     *
+     * @throws UnansweredException after one try, or once {@code longestWait} is over, when the call may go on unheard
+     */
+    public <T> T ask(String region, Duration longestWait, Function<SfnClient, T> call) {
+        // A thread that waits for a socket cannot be interrupted: it is left behind.
+        CompletableFuture<T> answer =
+                CompletableFuture.supplyAsync(() -> call.apply(in(region)), Infrastructure.getDefaultWorkerPool());
+        try {
+            return answer.get(Math.max(0, longestWait.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw UnansweredException.noAnswerInTime();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UnansweredException.notWaitedFor();
+        } catch (ExecutionException e) {
+            throw UnansweredException.of(e.getCause());
+        }
     }
 
     /** Makes a region's client in the background, without a call. Where it cannot be made, {@link #in} meets that again. */
@@ -35,8 +71,7 @@ public final class StepFunctions {
                 CompletableFuture.supplyAsync(() -> in(region), Infrastructure.getDefaultWorkerPool());
     }
 
-    /** A client that tries once: how many calls there are is for its user to count. */
-    SfnClient in(String region) {
+    private SfnClient in(String region) {
         return clients.computeIfAbsent(region, this::client);
     }
 
@@ -44,10 +79,10 @@ public final class StepFunctions {
         SfnClientBuilder builder = SfnClient.builder()
                 .region(Region.of(region))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(LONGEST)
-                        .socketTimeout(LONGEST))
+                        .connectionTimeout(longest)
+                        .socketTimeout(longest))
                 .overrideConfiguration(call ->
-                        call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(LONGEST));
+                        call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(longest));
         settings.accept(builder);
         return builder.build();
     }
