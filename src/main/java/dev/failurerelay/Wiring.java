@@ -161,7 +161,7 @@ class Wiring {
     @Produces
     @Singleton
     Pause pause() {
-        return Pause::sleep;
+        return Pause.sleeping();
     }
 
     @Produces

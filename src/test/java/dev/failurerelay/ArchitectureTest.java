@@ -25,6 +25,7 @@ class ArchitectureTest {
             ROOT,
             ROOT + ".local",
             ROOT + ".intake",
+            ROOT + ".sweep",
             ROOT + ".relay",
             ROOT + ".routing",
             ROOT + ".incident",

@@ -2,18 +2,21 @@ package dev.failurerelay.invocation;
 
 import java.time.Duration;
 
-/** Waits; a test may let a clock of its own go on instead. */
+/** Waiting. A thread that is interrupted waits no longer, and stays interrupted. */
 @FunctionalInterface
 public interface Pause {
 
-    /** An interrupted wait ends early, and the thread stays interrupted. */
+    /** @param duration zero or less: none */
     void of(Duration duration);
 
-    static void sleep(Duration duration) {
-        try {
-            Thread.sleep(Math.max(0, duration.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** The real one. */
+    static Pause sleeping() {
+        return duration -> {
+            try {
+                Thread.sleep(Math.max(0, duration.toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
     }
 }

@@ -1,0 +1,129 @@
+package dev.failurerelay.sweep;
+
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.history.UnansweredException;
+import dev.failurerelay.invocation.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+
+/**
+ * Step Functions in one region, asked no faster than half of what its quotas allow in the smaller regions: they are shared
+ * with everything else in the account, its people at the console included.
+ *
+ * <p>Quotas there, as bucket and refill a second: ListStateMachines 100 and 5, ListExecutions 100 and 2,
+ * DescribeExecution 250 and 10.
+ *
+ * <p>Methods throw {@link RefusedException} once a call is given up: after a few tries where it may yet pass.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">quotas, "Other quotas"</a>
+ */
+public final class PacedStepFunctions {
+
+    /** A page of a thousand may take a while, but no call takes longer than this. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html">limit</a> */
+    private static final int MOST_RESULTS = 1_000;
+
+    static final String DESCRIBE = "DescribeExecution";
+
+    private static final int TRIES = 4;
+
+    /** Before the second try; doubled for each further one. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final StepFunctions stepFunctions;
+    private final Optional<String> region;
+    private final Pause pause;
+    private final Pace listingStateMachines;
+    private final Pace listingExecutions;
+    private final Pace describing;
+
+    /** @param region {@code AWS_REGION}; without it, nothing can be asked */
+    public PacedStepFunctions(StepFunctions stepFunctions, Optional<String> region, Clock clock, Pause pause) {
+        this.stepFunctions = stepFunctions.within(LONGEST);
+        this.region = region;
+        this.pause = pause;
+        this.listingStateMachines = new Pace(50, 2.5, clock, pause);
+        this.listingExecutions = new Pace(50, 1, clock, pause);
+        this.describing = new Pace(125, 5, clock, pause);
+    }
+
+    /** The ARNs of all Standard state machines, in their own order: the same every time. */
+    List<String> stateMachines(SearchTime time) {
+        List<String> arns = new ArrayList<>();
+        String token = null;
+        do {
+            String next = token;
+            ListStateMachinesResponse page = ask(
+                    "ListStateMachines",
+                    listingStateMachines,
+                    time,
+                    client -> client.listStateMachines(
+                            list -> list.maxResults(MOST_RESULTS).nextToken(next)));
+            page.stateMachines().stream()
+                    .filter(machine -> machine.type() == StateMachineType.STANDARD)
+                    .map(StateMachineListItem::stateMachineArn)
+                    .forEach(arns::add);
+            token = page.nextToken();
+        } while (token != null);
+        return arns.stream().sorted().distinct().toList();
+    }
+
+    /**
+     * Executions of one end state, the one started last coming first.
+     *
+     * @param token of the page before; null for the first one
+     */
+    ListExecutionsResponse executions(String stateMachine, String status, @Nullable String token, SearchTime time) {
+        return ask(
+                "ListExecutions",
+                listingExecutions,
+                time,
+                client -> client.listExecutions(list -> list.stateMachineArn(stateMachine)
+                        .statusFilter(status)
+                        .maxResults(MOST_RESULTS)
+                        .nextToken(token)));
+    }
+
+    /** Empty where there is no such execution any more: it was deleted with its state machine. */
+    Optional<DescribeExecutionResponse> describe(String execution, SearchTime time) {
+        return ask(DESCRIBE, describing, time, client -> {
+            try {
+                return Optional.of(client.describeExecution(describe -> describe.executionArn(execution)));
+            } catch (ExecutionDoesNotExistException gone) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private <T> T ask(String action, Pace pace, SearchTime time, Function<SfnClient, T> call) {
+        String known = region.orElseThrow(
+                () -> new IllegalStateException("AWS_REGION is not set, so there is no region to sweep"));
+        for (int tried = 1; ; tried++) {
+            pace.await();
+            try {
+                return stepFunctions.ask(known, time.forCall(), call);
+            } catch (UnansweredException e) {
+                Duration wait = FIRST_PAUSE.multipliedBy(1L << (tried - 1));
+                if (tried == TRIES || !e.passing() || !time.leavesTimeAfter(wait)) {
+                    throw new RefusedException(action, e);
+                }
+                pace.slowDown();
+                pause.of(wait);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.failurerelay.sweep;
+
+import dev.failurerelay.history.UnansweredException;
+
+/** Step Functions was asked, and asked again where that may help. The message says what to do about it. */
+final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean untold;
+
+    /** @param action what was asked for, as in {@code ListExecutions} */
+    RefusedException(String action, UnansweredException why) {
+        super("states:" + action + ": " + why.code() + "; " + remedy(action, why), why);
+        this.untold = action.equals(PacedStepFunctions.DESCRIBE);
+    }
+
+    /** Whether an execution that ended badly is known, and what to tell of it is not. */
+    boolean leavesUntold() {
+        return untold;
+    }
+
+    static String remedy(String action, UnansweredException why) {
+        if (why.denied()) {
+            return "allow the function's role states:" + action + ", or do without the sweep";
+        }
+        if (why.throttled()) {
+            return "nothing, if it passes; else ask AWS for a higher quota of " + action
+                    + ": the sweep takes half of the usual one at most";
+        }
+        if (why.code().equals("StateMachineDoesNotExist")) {
+            return "nothing: it was deleted meanwhile";
+        }
+        return "nothing, if it passes; else see that the function has valid credentials and reaches Step Functions: from"
+                + " within a VPC it needs an endpoint for it, and AWS_ENDPOINT_URL_SFN or AWS_ENDPOINT_URL, where set, must"
+                + " be right";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.failurerelay.sweep;
+
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.ledger.LedgerUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks for executions that ended badly and that nobody was told of, in as many state machines as there is time for. */
+public final class Sweep {
+
+    private final PacedStepFunctions stepFunctions;
+    private final Bookmark bookmark;
+    private final Set<ExecutionStatus> statuses;
+    private final Book book;
+    private final Teller teller;
+
+    /** @param statuses the end states that count as failures */
+    public Sweep(
+            PacedStepFunctions stepFunctions,
+            Bookmark bookmark,
+            Set<ExecutionStatus> statuses,
+            Book book,
+            Teller teller) {
+        this.stepFunctions = stepFunctions;
+        this.bookmark = bookmark;
+        this.statuses = Set.copyOf(statuses);
+        this.book = book;
+        this.teller = teller;
+    }
+
+    /**
+     * Begins where the last sweep ran out of time, and goes round.
+     *
+     * @param lookback executions that stopped longer ago are left alone
+     * @throws IncompleteSweepException where anything that was found was not told; the rest was done
+     * @throws RuntimeException where the state machines cannot be listed: nothing was done. The message says why
+     */
+    public Swept sweep(Duration lookback, Invocation invocation) {
+        SearchTime time = SearchTime.of(invocation);
+        List<String> stateMachines = inTurn(stepFunctions.stateMachines(time), bookmark.next(invocation.now()));
+        Tally tally = new Tally();
+        Search search = new Search(
+                stepFunctions,
+                statuses,
+                book,
+                teller,
+                new Search.Scope(invocation, time, invocation.now().minus(lookback), tally));
+        Optional<String> next = firstLeft(stateMachines, search, time, tally);
+        bookmark.move(next, invocation.now());
+        return tally.swept(next);
+    }
+
+    /** From the marked one on, or, where that is gone, from the one that would come after it. */
+    private static List<String> inTurn(List<String> sorted, Optional<String> mark) {
+        return mark.map(first -> Stream.concat(
+                                sorted.stream().filter(arn -> arn.compareTo(first) >= 0),
+                                sorted.stream().filter(arn -> arn.compareTo(first) < 0))
+                        .toList())
+                .orElse(sorted);
+    }
+
+    /** Searches until time runs out; empty where all had their turn. */
+    private static Optional<String> firstLeft(List<String> stateMachines, Search search, SearchTime time, Tally tally) {
+        for (int i = 0; i < stateMachines.size(); i++) {
+            if (time.isOver()) {
+                return Optional.of(stateMachines.get(i));
+            }
+            if (!search(stateMachines.get(i), search, tally)) {
+                // One that takes a whole sweep by itself has had its turn: the others must have theirs.
+                return Optional.of(stateMachines.get(i > 0 ? i : 1 % stateMachines.size()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean search(String stateMachine, Search search, Tally tally) {
+        tally.begun();
+        try {
+            return search.through(stateMachine);
+        } catch (RefusedException e) {
+            String line = stateMachine + ": " + e.getMessage();
+            if (e.leavesUntold()) {
+                tally.undone(line);
+            } else {
+                tally.problem(line);
+            }
+        } catch (LedgerUnavailableException e) {
+            tally.undone(stateMachine + ": the ledger is unavailable, " + e.getMessage());
+        } catch (RuntimeException fault) {
+            tally.problem(stateMachine + ": unexpected " + fault.getClass().getSimpleName());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.failurerelay.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Counts what one sweep did, and keeps what it could not. */
+final class Tally {
+
+    private static final Logger LOG = Logger.getLogger("dev.failurerelay.sweep");
+
+    /** Of the answer: each line may be some 300 characters long, and an account may have thousands of state machines. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> undone = new ArrayList<>();
+    private int stateMachines;
+    private int found;
+    private int told;
+    private int known;
+
+    void begun() {
+        stateMachines++;
+    }
+
+    void found(boolean wasKnown) {
+        found++;
+        known += wasKnown ? 1 : 0;
+    }
+
+    void told(int failures) {
+        told += failures;
+    }
+
+    /** Something was not looked at. */
+    void problem(String line) {
+        LOG.error(line);
+        problems.add(line);
+    }
+
+    /** Something that was found was not told. */
+    void undone(String line) {
+        LOG.error(line);
+        undone.add(line);
+    }
+
+    /**
+     * Ends the sweep.
+     *
+     * @throws IncompleteSweepException where anything that was found was not told
+     */
+    Swept swept(Optional<String> next) {
+        Swept swept = new Swept(stateMachines, found, told, known, shortened(), next.isEmpty(), next);
+        LOG.info(swept.inWords());
+        if (!undone.isEmpty()) {
+            throw new IncompleteSweepException(swept, undone);
+        }
+        return swept;
+    }
+
+    private List<String> shortened() {
+        if (problems.size() <= MOST_PROBLEMS) {
+            return List.copyOf(problems);
+        }
+        List<String> shortened = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+        shortened.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
+        return shortened;
+    }
+}

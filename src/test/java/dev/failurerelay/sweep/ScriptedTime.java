@@ -1,0 +1,46 @@
+package dev.failurerelay.sweep;
+
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.invocation.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** A clock that goes on by pauses alone, which are over at once. */
+final class ScriptedTime extends Clock implements Pause {
+
+    private Instant now;
+
+    ScriptedTime(Instant now) {
+        this.now = now;
+    }
+
+    /** An invocation that begins now. */
+    Invocation invocation(Duration time) {
+        return new Invocation(now, new Deadline(this, now.plus(time)), Optional.empty());
+    }
+
+    @Override
+    public synchronized void of(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

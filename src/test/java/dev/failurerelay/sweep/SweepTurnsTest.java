@@ -1,0 +1,177 @@
+package dev.failurerelay.sweep;
+
+import static dev.failurerelay.sweep.ScriptedAccount.listed;
+import static dev.failurerelay.sweep.ScriptedAccount.machine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.Captured;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.ledger.InMemoryTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sweep does with the time it has: a scripted clock goes on by pauses, and by telling. */
+class SweepTurnsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private final ScriptedAccount account = new ScriptedAccount();
+    private final ScriptedTime time = new ScriptedTime(NOW);
+    private final InMemoryTable table = new InMemoryTable();
+    private final Set<String> told = new HashSet<>();
+
+    private Duration tellingTakes = Duration.ZERO;
+
+    private final Teller teller = (found, invocation) -> {
+        found.stream().map(ExecutionFailure::name).forEach(told::add);
+        time.of(tellingTakes);
+    };
+
+    private final Sweep sweep = new Sweep(
+            new PacedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
+            new Bookmark(table),
+            EnumSet.allOf(ExecutionStatus.class),
+            (attempt, now) ->
+                    told.contains(attempt.execution().parts().orElseThrow().name()),
+            teller);
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    @Test
+    void aSweepOfTwoHundredHealthyStateMachinesStaysWithinOneInvocation() {
+        account.has(healthy(200));
+
+        Swept swept = sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+
+        assertThat(swept).isEqualTo(new Swept(200, 0, 0, 0, List.of(), true, Optional.empty()));
+        assertThat(account.calls("ListStateMachines")).hasSize(1);
+        assertThat(account.calls("ListExecutions")).hasSize(600);
+        // 50 at once, and 550 at one a second.
+        assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(550));
+    }
+
+    @Test
+    void whatThereIsNoTimeForHasItsTurnInTheNextSweepThatGoesRound() {
+        account.has("a", "b", "c", "d");
+        Stream.of("a", "b", "c", "d").forEach(name -> account.lists(name, "FAILED", ended(name, name + "1")));
+        tellingTakes = Duration.ofMinutes(5);
+
+        // After 12 of 15 minutes no other is begun: the third takes it from 10 to 15.
+        Swept first = sweep();
+        assertThat(account.looked()).containsExactly("a", "b", "c");
+        assertThat(first.complete()).isFalse();
+        assertThat(first.next()).contains(machine("c"));
+
+        account.forget();
+        tellingTakes = Duration.ZERO;
+        Swept second = sweep();
+        assertThat(account.looked()).containsExactly("c", "d", "a", "b");
+        assertThat(second).isEqualTo(new Swept(4, 4, 1, 3, List.of(), true, Optional.empty()));
+
+        account.forget();
+        sweep();
+        assertThat(account.looked()).startsWith("a");
+    }
+
+    @Test
+    void timeThatRunsOutBetweenTwoBeginsTheNextSweepAtTheSecond() {
+        account.has("a", "b");
+        account.lists("a", "ABORTED", ended("a", "a1"));
+        tellingTakes = Duration.ofMinutes(12);
+
+        assertThat(sweep().next()).contains(machine("b"));
+        assertThat(told).containsExactly("a1");
+    }
+
+    @Test
+    void justBeforeAFifthOfTheTimeIsLeftAnotherIsBegun() {
+        account.has("a", "b");
+        account.lists("a", "ABORTED", ended("a", "a1"));
+        tellingTakes = Duration.ofMinutes(12).minusMillis(1);
+
+        assertThat(sweep().complete()).isTrue();
+    }
+
+    @Test
+    void oneThatTakesAWholeSweepDoesNotKeepTheOthersFromTheirTurn() {
+        account.has("a", "b");
+        account.lists("a", "FAILED", endedMany("a", 100));
+        account.lists("b", "FAILED", ended("b", "b1"));
+        tellingTakes = Duration.ofMinutes(5);
+
+        Swept first = sweep();
+        assertThat(first.told()).isEqualTo(75);
+        assertThat(first.next()).contains(machine("b"));
+
+        Swept second = sweep();
+        assertThat(told).contains("b1");
+        assertThat(second.known()).isEqualTo(75);
+        assertThat(second.complete()).isTrue();
+        assertThat(told).hasSize(101);
+    }
+
+    @Test
+    void aMarkedStateMachineThatIsGoneIsNoMatter() {
+        account.has("a", "b", "d");
+        new Bookmark(table).move(Optional.of(machine("c")), NOW);
+
+        assertThat(sweep().complete()).isTrue();
+        assertThat(account.looked()).containsExactly("d", "a", "b");
+    }
+
+    @Test
+    void anAccountWithoutStateMachinesIsSoonDone() {
+        account.has(List.of());
+
+        assertThat(sweep().complete()).isTrue();
+    }
+
+    @Test
+    void theLogSaysWhereTheNextOneBegins() {
+        account.has("a", "b");
+        account.lists("a", "ABORTED", ended("a", "a1"));
+        tellingTakes = Duration.ofMinutes(12);
+
+        try (Captured captured = new Captured()) {
+            sweep();
+            assertThat(captured.everything())
+                    .contains("Swept 1 state machine: 1 execution ended badly, 0 of them known, 1 told now; 0 problems;"
+                            + " out of time, the next sweep begins at " + machine("b"));
+        }
+    }
+
+    private Swept sweep() {
+        return sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+    }
+
+    private Map<String, Object> ended(String machine, String name) {
+        return account.ended(machine, name, "FAILED", NOW.minusSeconds(60), NOW.minusSeconds(1));
+    }
+
+    private List<Map<String, Object>> endedMany(String machine, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ended(machine, "run-" + i))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> healthy(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> listed("machine-" + i, "STANDARD"))
+                .toList();
+    }
+}
