@@ -1,0 +1,60 @@
+package dev.failurerelay.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Origin;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.ledger.InMemoryTable;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The stand-ins of dev mode have one failure that no event told of. */
+@QuarkusTest
+@ConnectWireMock
+class SweepOnLaptopTest {
+
+    @Inject
+    StepFunctions stepFunctions;
+
+    @Inject
+    Clock clock;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    @Test
+    void aLostFailureIsFound() {
+        new StandIns(wireMock).reset();
+        List<ExecutionFailure> told = new ArrayList<>();
+        Sweep sweep = new Sweep(
+                new PacedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
+                new Bookmark(new InMemoryTable()),
+                EnumSet.allOf(ExecutionStatus.class),
+                (attempt, now) -> false,
+                (found, invocation) -> told.addAll(found));
+        Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
+
+        Swept swept = sweep.sweep(Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()));
+
+        assertThat(swept).isEqualTo(new Swept(1, 1, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(told).singleElement().satisfies(failure -> {
+            assertThat(failure.stateMachine().name()).isEqualTo("inventory-sync");
+            assertThat(failure.error()).contains("StockMismatch");
+            assertThat(failure.origin()).isEqualTo(Origin.SWEEP);
+        });
+    }
+}
