@@ -20,6 +20,7 @@ import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.sweep.SweepCheck;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
@@ -81,8 +82,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    SelfCheck selfCheck(OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger) {
-        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history));
+    SelfCheck selfCheck(
+            OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger, SweepCheck sweep) {
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep));
     }
 
     @Produces

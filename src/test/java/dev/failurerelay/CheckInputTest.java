@@ -34,7 +34,8 @@ class CheckInputTest extends SelfCheckFromOutside {
                         "Slack token: ok",
                         "Slack channel #alerts: ok",
                         "Ledger: skipped",
-                        "History lookup: skipped");
+                        "History lookup: skipped",
+                        "Sweep: ok");
         assertThat(report.path("lines")).allSatisfy(line -> {
             assertThat(line.path("why").asText()).isNotBlank();
             assertThat(line.has("remedy")).isEqualTo(result(line).equals("problem"));

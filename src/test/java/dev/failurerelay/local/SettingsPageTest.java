@@ -68,6 +68,7 @@ class SettingsPageTest extends PageInChromium {
         assertThat(finding("Outseta person").first()).hasText("ok");
         assertThat(finding("Slack token").first()).hasText("ok");
         assertThat(finding("Ledger").first()).hasText("skipped");
+        assertThat(finding("Sweep").first()).hasText("ok");
         StandIns standIns = new StandIns(wireMock);
         assertThat(standIns.tickets()).isEmpty();
         assertThat(standIns.messages()).isEmpty();

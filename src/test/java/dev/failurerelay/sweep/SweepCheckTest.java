@@ -1,0 +1,74 @@
+package dev.failurerelay.sweep;
+
+import static dev.failurerelay.sweep.ScriptedAccount.call;
+import static dev.failurerelay.sweep.ScriptedAccount.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.StandIns;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.configuration.Variables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepCheckTest {
+
+    private final ScriptedAccount account = new ScriptedAccount();
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    @Test
+    void oneStateMachineIsAskedFor() {
+        account.has("a");
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
+                .isEqualTo(Finding.ok("Sweep", "the state machines of eu-north-1 can be listed"));
+        assertThat(account.calls("ListStateMachines")).containsExactly(StandIns.parse("{\"maxResults\":1}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, AccessDeniedException, 'allow the function''s role states:ListStateMachines, or do without the sweep'",
+        "400, ThrottlingException, higher quota",
+        "400, UnrecognizedClientException, valid credentials",
+        "500, InternalFailure, reaches Step Functions"
+    })
+    void anythingElseIsAProblemWithARemedy(int status, String code, String remedy) {
+        account.answers(call("ListStateMachines"), refusal(status, code));
+
+        Finding finding = finding(Map.of("AWS_REGION", "eu-north-1"));
+
+        assertThat(finding.result()).isEqualTo(Finding.Result.PROBLEM);
+        assertThat(finding.why()).isEqualTo("states:ListStateMachines: " + code);
+        assertThat(finding.remedy()).contains(remedy);
+        assertThat(finding.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void withoutARegionItIsSkipped() {
+        Finding finding = finding(Map.of());
+
+        assertThat(finding.result()).isEqualTo(Finding.Result.SKIPPED);
+        assertThat(finding.why()).contains("AWS_REGION");
+        assertThat(account.calls("ListStateMachines")).isEmpty();
+    }
+
+    private Finding finding(Map<String, String> environment) {
+        Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), Set.of());
+        ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
+        List<Finding> findings = new SweepCheck(account.stepFunctions().within(Duration.ofSeconds(8)), variables)
+                .findings(time.invocation(Duration.ofSeconds(20)));
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+}
