@@ -37,7 +37,7 @@ final class EventReader {
     Reading read(JsonNode event) {
         if (!isEvent(event)) {
             throw new UnrecognisedInputException(
-                    "no event with detail-type '" + DETAIL_TYPE + "', " + Keys.of(event) + ".");
+                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + Keys.of(event) + ".");
         }
         JsonNode detail = event.path("detail");
         String status = Json.text(detail.path("status"))
