@@ -3,13 +3,9 @@ package dev.failurerelay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.check.SelfCheck;
-import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.relay.Relay;
-import dev.failurerelay.routing.Explainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The Lambda entry: intake → relay, or the answer to a question. Any exception fails the invocation, so that the input comes back. */
+/** The Lambda entry: intake → relay, sweep, or the answer to a question. Any exception fails the invocation, so that the input comes back. */
 public class RelayHandler implements RequestStreamHandler {
 
     /** For callers that name no deadline, as Quarkus' mock event server; Lambda's own is at most 15 minutes away. */
@@ -27,17 +23,13 @@ public class RelayHandler implements RequestStreamHandler {
     private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
 
     private final Intake intake;
-    private final Relay relay;
-    private final Explainer explainer;
-    private final SelfCheck selfCheck;
+    private final Answers answers;
     private final ObjectMapper json;
     private final Clock clock;
 
-    RelayHandler(Intake intake, Relay relay, Explainer explainer, SelfCheck selfCheck, ObjectMapper json, Clock clock) {
+    RelayHandler(Intake intake, Answers answers, ObjectMapper json, Clock clock) {
         this.intake = intake;
-        this.relay = relay;
-        this.explainer = explainer;
-        this.selfCheck = selfCheck;
+        this.answers = answers;
         this.json = json;
         this.clock = clock;
     }
@@ -47,17 +39,8 @@ public class RelayHandler implements RequestStreamHandler {
         Instant now = clock.instant();
         Deadline deadline = new Deadline(clock, now.plus(remaining(context)));
         Optional<String> functionArn = Optional.ofNullable(context.getInvokedFunctionArn());
-        Object answer = answer(intake.read(input.readAllBytes()), new Invocation(now, deadline, functionArn));
+        Object answer = answers.to(intake.read(input.readAllBytes()), new Invocation(now, deadline, functionArn));
         json.writeValue(output, answer);
-    }
-
-    private Object answer(Input input, Invocation invocation) {
-        if (input instanceof Input.Events events) {
-            return relay.relay(events.received(), invocation.now(), invocation.deadline());
-        }
-        return input instanceof Input.Explain explain
-                ? explainer.explain(explain.failure())
-                : selfCheck.report(invocation);
     }
 
     private static Duration remaining(Context context) {

@@ -16,8 +16,6 @@ import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.IncompleteRelayException;
-import dev.failurerelay.relay.Relay;
-import dev.failurerelay.routing.Explainer;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,10 +44,7 @@ class ContextTest {
     Intake intake;
 
     @Inject
-    Relay relay;
-
-    @Inject
-    Explainer explainer;
+    Answers answers;
 
     @Inject
     SelfCheck selfCheck;
@@ -65,7 +60,7 @@ class ContextTest {
         StandIns standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(20_000));
-        RelayHandler handler = new RelayHandler(intake, relay, explainer, selfCheck, new ObjectMapper(), clock);
+        RelayHandler handler = new RelayHandler(intake, answers, new ObjectMapper(), clock);
         byte[] event = Fixtures.freshEvent("failed-plain").getBytes(StandardCharsets.UTF_8);
 
         Throwable error = catchThrowable(() ->
@@ -97,7 +92,7 @@ class ContextTest {
     void theFunctionsOwnArnTellsTheCheckWhoseHistoriesToAskFor() throws IOException {
         StandIns standIns = new StandIns(wireMock);
         standIns.reset();
-        RelayHandler handler = new RelayHandler(intake, relay, explainer, selfCheck, new ObjectMapper(), clock);
+        RelayHandler handler = new RelayHandler(intake, answers, new ObjectMapper(), clock);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
 
         handler.handleRequest(

@@ -12,7 +12,7 @@ public final class IncompleteRelayException extends RuntimeException {
     private static final int MOST_TOLD = 20;
 
     /** @param undone one line each; without secrets and without anything of the event but its ARN */
-    IncompleteRelayException(List<String> undone) {
+    public IncompleteRelayException(List<String> undone) {
         super(undone.size() + " not done, and to be repeated: " + told(undone));
     }
 

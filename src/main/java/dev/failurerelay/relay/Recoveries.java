@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells those who heard of a failure that its redrive has succeeded, and closes the ticket where that is wanted. */
 @Singleton
@@ -66,7 +65,7 @@ class Recoveries {
             ledger.settle(run, now);
             return new Enrolled.Done();
         }
-        TicketName none = new TicketName(new AtomicBoolean());
+        TicketName none = TicketName.none();
         return new Enrolled.ToTell(new Telling(About.of(recovery), incident.id(), run, due, none, () -> {}, () -> {}));
     }
 }

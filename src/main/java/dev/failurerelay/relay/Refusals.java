@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells on the other channel that one refuses, once per incident and target, with what mends it. */
 @Singleton
@@ -53,7 +52,7 @@ class Refusals {
                 .map(target -> duties.reply(run, id, target, incident -> update, now))
                 .toList();
         About about = new About(id.value(), "REFUSED", Optional.empty());
-        return new Telling(about, id, run, due, new TicketName(new AtomicBoolean()), () -> {}, () -> {});
+        return new Telling(about, id, run, due, TicketName.none(), () -> {}, () -> {});
     }
 
     /** Those of another channel who know of the incident. */

@@ -45,7 +45,7 @@ final class Round {
     }
 
     TicketName ticket() {
-        return new TicketName(slowTickets);
+        return new TicketName(slowTickets, deadline);
     }
 
     void add(Telling telling, Tally tally) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Closes the books of incidents that have been quiet for their window: tells the final count where people know a smaller one. */
 @Singleton
@@ -87,7 +86,7 @@ class StormsEnd {
                 incident.id(),
                 run,
                 due,
-                new TicketName(new AtomicBoolean()),
+                TicketName.none(),
                 () -> incidents.announced(incident.id(), incident.count(), now),
                 () -> books.close(incident.id()));
     }

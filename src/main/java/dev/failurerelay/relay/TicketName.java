@@ -1,6 +1,9 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.invocation.Deadline;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +17,20 @@ final class TicketName {
     /** Above what a ticket takes on a slow day. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
+    /** Of the time that is left: enough of it must remain to tell the others. */
+    private static final int SHARE = 3;
+
     private final AtomicBoolean slow;
+    private final Deadline deadline;
     private final CompletableFuture<Optional<String>> name = new CompletableFuture<>();
 
     /**
      * @param slow shared by all of an invocation: once one has waited in vain the others wait no more, for Outseta is slow
      *     today, and people had better know
      */
-    TicketName(AtomicBoolean slow) {
+    TicketName(AtomicBoolean slow, Deadline deadline) {
         this.slow = slow;
+        this.deadline = deadline;
     }
 
     /** @param reference empty where there will be none */
@@ -33,7 +41,7 @@ final class TicketName {
     /** Empty where there is none, or it takes too long. */
     Optional<String> await() {
         try {
-            return name.get(slow.get() ? 0 : LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return name.get(slow.get() ? 0 : longest().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             slow.set(true);
             return Optional.empty();
@@ -43,5 +51,18 @@ final class TicketName {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a name never becomes an exception", e);
         }
+    }
+
+    private Duration longest() {
+        Duration share =
+                Duration.between(deadline.clock().instant(), deadline.at()).dividedBy(SHARE);
+        return share.compareTo(LONGEST) < 0 ? share : LONGEST;
+    }
+
+    /** For what names no ticket. */
+    static TicketName none() {
+        TicketName none = new TicketName(new AtomicBoolean(true), new Deadline(Clock.systemUTC(), Instant.EPOCH));
+        none.becomes(Optional.empty());
+        return none;
     }
 }

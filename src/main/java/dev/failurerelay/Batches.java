@@ -1,0 +1,70 @@
+package dev.failurerelay;
+
+import dev.failurerelay.BatchAnswer.ItemFailure;
+import dev.failurerelay.intake.Input;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.relay.IncompleteRelayException;
+import dev.failurerelay.relay.Received;
+import dev.failurerelay.relay.Relay;
+import dev.failurerelay.relay.Tally;
+import dev.failurerelay.sweep.Sweeps;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Answers a batch by its messages: those in which anything was left undone come back, and only those. */
+@Singleton
+class Batches {
+
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+
+    private final Relay relay;
+    private final Sweeps sweeps;
+
+    Batches(Relay relay, Sweeps sweeps) {
+        this.relay = relay;
+        this.sweeps = sweeps;
+    }
+
+    /** @throws IncompleteRelayException where something was left undone that no message's id can bring back */
+    BatchAnswer tell(Input.Batch batch, Invocation invocation) {
+        Map<String, List<String>> undone = new LinkedHashMap<>();
+        List<Input.Message> events = batch.messages().stream()
+                .filter(message -> message.input() instanceof Input.Events)
+                .toList();
+        List<Received> parts = events.stream()
+                .map(message -> ((Input.Events) message.input()).received())
+                .toList();
+        List<Tally> tallies = relay.tell(parts, invocation.now(), invocation.deadline());
+        for (int i = 0; i < events.size(); i++) {
+            if (!tallies.get(i).isComplete()) {
+                undone.computeIfAbsent(events.get(i).id(), id -> new ArrayList<>())
+                        .addAll(tallies.get(i).undone());
+            }
+        }
+        batch.messages().stream()
+                .filter(message -> message.input() instanceof Input.Sweep)
+                .forEach(message -> sweep(message, invocation, undone));
+        return answer(undone);
+    }
+
+    private void sweep(Input.Message message, Invocation invocation, Map<String, List<String>> undone) {
+        try {
+            sweeps.sweep(((Input.Sweep) message.input()).lookback(), invocation);
+        } catch (RuntimeException incomplete) {
+            undone.computeIfAbsent(message.id(), id -> new ArrayList<>()).add("the sweep: " + incomplete.getMessage());
+        }
+    }
+
+    private static BatchAnswer answer(Map<String, List<String>> undone) {
+        if (undone.containsKey("")) {
+            throw new IncompleteRelayException(
+                    undone.values().stream().flatMap(List::stream).toList());
+        }
+        undone.forEach((id, lines) -> LOG.warnf("Message %s comes back: %s", id, String.join(" | ", lines)));
+        return new BatchAnswer(undone.keySet().stream().map(ItemFailure::new).toList());
+    }
+}

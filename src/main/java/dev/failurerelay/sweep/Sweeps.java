@@ -1,0 +1,54 @@
+package dev.failurerelay.sweep;
+
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Table;
+import dev.failurerelay.relay.Received;
+import dev.failurerelay.relay.Relay;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a sweep does: first the last words on storms that are over, then the failures that no event told of. */
+@Singleton
+public class Sweeps {
+
+    private final Relay relay;
+    private final Sweep sweep;
+    private final Duration lookback;
+
+    Sweeps(
+            Relay relay,
+            StepFunctions stepFunctions,
+            Ledger ledger,
+            Table table,
+            IntakeConfig config,
+            Variables variables,
+            Clock clock,
+            Pause pause) {
+        this.relay = relay;
+        this.lookback = config.sweepLookback();
+        this.sweep = new Sweep(
+                new PacedStepFunctions(stepFunctions, variables.peek("AWS_REGION"), clock, pause),
+                new Bookmark(table),
+                config.statuses(),
+                ledger::isInHand,
+                (found, invocation) -> relay.relay(
+                        new Received(found, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
+    }
+
+    /**
+     * @param asked how far back, where the input says so
+     * @throws RuntimeException where anything was left untold, or nothing could be listed: the input had better come back
+     */
+    public Swept sweep(Optional<Duration> asked, Invocation invocation) {
+        relay.closeBooks(invocation.now(), invocation.deadline());
+        return sweep.sweep(asked.orElse(lookback), invocation);
+    }
+}
