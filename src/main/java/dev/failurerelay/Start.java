@@ -5,7 +5,7 @@ import dev.failurerelay.channel.slack.NamedChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.history.HistoryLookup;
-import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.ledger.Table;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +22,7 @@ class Start {
             @Observes StartupEvent start,
             OutsetaConfig outseta,
             SlackConfig slack,
-            LedgerConfig ledger,
+            Table ledger,
             NamedChannels channels,
             SecretStore secrets,
             HistoryLookup history,
@@ -33,12 +33,10 @@ class Start {
                         .thenAccept(secret -> channels.outOfReachWith(secret).forEach(LOG::error)));
         // Where the function runs, and so most likely what it watches.
         variables.peek("AWS_REGION").ifPresent(history::prepare);
+        ledger.prepare();
         Set<String> named = channels.variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",
                 outseta.url().getHost(), named.isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", named));
-        ledger.table()
-                .ifPresent(table -> LOG.warn("LEDGER_TABLE is set, but this version keeps its ledger in memory:"
-                        + " a repeated event is recognised only by the environment that has told it"));
     }
 }

@@ -13,7 +13,7 @@ import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.ledger.LedgerConfig;
+import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.secret.SecretStore;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.runtime.StartupEvent;
@@ -168,7 +168,7 @@ class StartTest {
                         new StartupEvent(),
                         outseta,
                         slack,
-                        new LedgerConfig(Optional.empty()),
+                        new InMemoryTable(),
                         NamedChannels.of(Stream.of(new NamedChannels.Naming("SLACK_CHANNELS", "#alerts"))),
                         secrets,
                         history,

@@ -4,10 +4,7 @@ import dev.failurerelay.configuration.Variables;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * @param table {@code LEDGER_TABLE}: a DynamoDB table, required on Lambda. This version keeps its ledger in memory all the
- *     same, so that repetitions are recognised within one environment only, and says so at start.
- */
+/** @param table {@code LEDGER_TABLE}: a DynamoDB table, required on Lambda; without it, the ledger is kept in memory */
 public record LedgerConfig(Optional<String> table) {
 
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">names</a> */

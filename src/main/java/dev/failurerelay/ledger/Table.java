@@ -24,6 +24,9 @@ public interface Table {
      */
     Written update(String key, List<Change> changes, Condition condition);
 
+    /** Makes ready for the first call, in the background and without one. What goes wrong is met again by that call. */
+    default void prepare() {}
+
     /**
      * What came of a write.
      *
