@@ -5,8 +5,15 @@ public final class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     /** @param reason an error code, or words that say as little as one: nothing of a row */
     public LedgerUnavailableException(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 }
