@@ -14,10 +14,8 @@ import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.invocation.Pause;
-import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.LedgerCheck;
 import dev.failurerelay.ledger.LedgerConfig;
-import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.sweep.SweepCheck;
@@ -164,12 +162,6 @@ class Wiring {
     @Singleton
     Pause pause() {
         return Pause.sleeping();
-    }
-
-    @Produces
-    @Singleton
-    Table table() {
-        return new InMemoryTable();
     }
 
     @Produces

@@ -24,8 +24,8 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             ROOT,
             ROOT + ".local",
-            ROOT + ".intake",
             ROOT + ".sweep",
+            ROOT + ".intake",
             ROOT + ".relay",
             ROOT + ".routing",
             ROOT + ".incident",
