@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Makes what the rest is made from: the settings, the clock, and chance. */
+/** Makes what the rest is made from: the settings, the clock, waiting, and chance. */
 @Singleton
 class Wiring {
 

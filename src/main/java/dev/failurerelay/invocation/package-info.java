@@ -1,4 +1,4 @@
-/** One call of the function, and the time it has. Values only. */
+/** One call of the function, the time it has, and waiting in it. */
 @NullMarked
 package dev.failurerelay.invocation;
 

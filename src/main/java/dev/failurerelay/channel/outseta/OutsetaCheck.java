@@ -1,7 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.HttpAnswer;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
@@ -27,13 +26,13 @@ public class OutsetaCheck implements Check {
     private static final String PERSON = "Outseta person";
 
     private final OutsetaConfig config;
-    private final OutsetaApi api;
+    private final OutsetaCalls calls;
     private final OutsetaOutcomes outcomes;
     private final SecretStore secrets;
 
-    OutsetaCheck(OutsetaConfig config, OutsetaApi api, OutsetaOutcomes outcomes, SecretStore secrets) {
+    OutsetaCheck(OutsetaConfig config, OutsetaCalls calls, OutsetaOutcomes outcomes, SecretStore secrets) {
         this.config = config;
-        this.api = api;
+        this.calls = calls;
         this.outcomes = outcomes;
         this.secrets = secrets;
     }
@@ -71,8 +70,8 @@ public class OutsetaCheck implements Check {
 
     /** By the call that looks for a ticket in doubt: it reads one ticket of the bot's. */
     private Finding key(String authorization, Deadline deadline) {
-        Outcome outcome = HttpCall.outcome(
-                api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::ofTickets);
+        Outcome outcome = calls.outcome(
+                api -> api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::ofTickets);
         return Probe.finding(KEY, outcome, "Outseta takes it");
     }
 
@@ -86,8 +85,8 @@ public class OutsetaCheck implements Check {
     }
 
     private Finding person(String authorization, Deadline deadline) {
-        return HttpCall.either(
-                api.person(authorization, config.fromPerson()),
+        return calls.either(
+                api -> api.person(authorization, config.fromPerson()),
                 deadline,
                 this::ofPerson,
                 unanswered -> Probe.finding(PERSON, unanswered, ""));

@@ -1,0 +1,45 @@
+package dev.failurerelay.channel.outseta;
+
+import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.invocation.Deadline;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The only way to Outseta's API: every call waits for its turn. */
+@Singleton
+class OutsetaCalls {
+
+    private final OutsetaApi api;
+    private final RequestPace pace;
+
+    OutsetaCalls(OutsetaApi api, RequestPace pace) {
+        this.api = api;
+        this.pace = pace;
+    }
+
+    /** As {@link HttpCall#outcome}; also where no time is left to wait for a turn. */
+    Outcome outcome(
+            Function<OutsetaApi, Uni<RestResponse<String>>> call,
+            Deadline deadline,
+            Function<HttpAnswer, Outcome> decide) {
+        return either(call, deadline, decide, unanswered -> unanswered);
+    }
+
+    /** As {@link HttpCall#either}; also where no time is left to wait for a turn. */
+    <T> T either(
+            Function<OutsetaApi, Uni<RestResponse<String>>> call,
+            Deadline deadline,
+            Function<HttpAnswer, T> answered,
+            Function<Retryable, T> unanswered) {
+        Optional<Retryable> late = pace.turn(deadline);
+        return late.isPresent()
+                ? unanswered.apply(late.get())
+                : HttpCall.either(call.apply(api), deadline, answered, unanswered);
+    }
+}
