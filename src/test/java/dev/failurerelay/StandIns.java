@@ -9,6 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,7 +30,10 @@ import java.util.Map;
 public final class StandIns {
 
     public static final String CASES = "/outseta/api/v1/support/cases";
+    public static final String TICKET = CASES + "/tk1";
+    public static final String REPLIES = TICKET + "/replies";
     public static final String POST_MESSAGE = "/slack/api/chat.postMessage";
+    public static final String UPDATE_MESSAGE = "/slack/api/chat.update";
     public static final String WEBHOOK = "/services/T0/B0/hook-secret";
 
     private static final String GET_HISTORY = "AWSStepFunctions.GetExecutionHistory";
@@ -58,6 +63,23 @@ public final class StandIns {
 
     public void searchAnswers(ResponseDefinitionBuilder answer) {
         wireMock.register(get(urlPathEqualTo(CASES)).atPriority(1).willReturn(answer));
+    }
+
+    /** Of the ticket {@code tk1}, as of what follows. */
+    public void replyAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo(REPLIES)).atPriority(1).willReturn(answer));
+    }
+
+    public void ticketAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(get(urlPathEqualTo(TICKET)).atPriority(1).willReturn(answer));
+    }
+
+    public void changeAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(put(urlPathEqualTo(TICKET)).atPriority(1).willReturn(answer));
+    }
+
+    public void updateAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo(UPDATE_MESSAGE)).atPriority(1).willReturn(answer));
     }
 
     public void slackAnswers(ResponseDefinitionBuilder answer) {
@@ -98,6 +120,18 @@ public final class StandIns {
 
     public List<JsonNode> tickets() {
         return bodies(postRequestedFor(urlPathEqualTo(CASES)));
+    }
+
+    public List<JsonNode> replies() {
+        return bodies(postRequestedFor(urlPathEqualTo(REPLIES)));
+    }
+
+    public List<JsonNode> changes() {
+        return bodies(putRequestedFor(urlPathEqualTo(TICKET)));
+    }
+
+    public List<JsonNode> updates() {
+        return bodies(postRequestedFor(urlPathEqualTo(UPDATE_MESSAGE)));
     }
 
     public List<JsonNode> messages() {

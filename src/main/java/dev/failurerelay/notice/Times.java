@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Times as people read them: UTC to the second, and durations in words. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
     /** ISO 8601, as in {@code 2026-11-23T02:38:12Z}. */
-    static String iso(Instant instant) {
+    public static String iso(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -37,8 +37,16 @@ public class Deliverable {
     }
 
     public Delivery to(Target target, Duration timeLeft) {
+        return of(new Saying.Opening(notice("failed-lambda"), Optional.empty()), target, timeLeft);
+    }
+
+    public Delivery of(Saying saying, Target target) {
+        return of(saying, target, Duration.ofSeconds(20));
+    }
+
+    public Delivery of(Saying saying, Target target, Duration timeLeft) {
         return new Delivery(
-                new Saying.Opening(notice("failed-lambda"), Optional.empty()),
+                saying,
                 target,
                 Optional.empty(),
                 false,

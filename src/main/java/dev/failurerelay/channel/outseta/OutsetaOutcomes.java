@@ -3,11 +3,14 @@ package dev.failurerelay.channel.outseta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -16,8 +19,9 @@ import java.util.Optional;
  *
  * <table>
  *   <caption>Outcomes</caption>
- *   <tr><td>2xx with a Uid</td><td>delivered</td></tr>
- *   <tr><td>2xx without</td><td>retryable, in doubt</td></tr>
+ *   <tr><td>of a creation: 2xx with a Uid</td><td>delivered</td></tr>
+ *   <tr><td>of a reply or a change: 2xx with no body, or with JSON</td><td>delivered</td></tr>
+ *   <tr><td>any other 2xx</td><td>retryable, in doubt</td></tr>
  *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
  *   <tr><td>408, 5xx</td><td>retryable, in doubt; 500 is also what a malformed Uid of a person gets</td></tr>
  *   <tr><td>401, 403</td><td>rejected, the secret may be stale</td></tr>
@@ -42,8 +46,26 @@ class OutsetaOutcomes {
         return ofFailure(answer);
     }
 
+    /** Of a reply to a ticket or a change of it, neither of which needs to answer anything. */
+    Outcome ofChange(HttpAnswer answer, Told told) {
+        if (answer.succeeded()) {
+            return answer.body().isBlank() || isJson(answer)
+                    ? new Delivered(told.reference(), told.kept())
+                    : Retryable.inDoubt("an answer that is not Outseta's");
+        }
+        return HttpCall.byStatus(answer, changeRemedy(answer.status()));
+    }
+
     Outcome ofFailure(HttpAnswer answer) {
         return HttpCall.byStatus(answer, remedy(answer.status()));
+    }
+
+    /** Why a look at what is there had better be repeated; empty where it showed something, or never will. */
+    Optional<Outcome> unseen(HttpAnswer look) {
+        return Optional.of(look)
+                .filter(answer -> !answer.succeeded())
+                .map(this::ofFailure)
+                .filter(outcome -> !(outcome instanceof Rejected rejected) || rejected.staleSecret());
     }
 
     boolean hasUid(HttpAnswer answer) {
@@ -59,6 +81,13 @@ class OutsetaOutcomes {
             }
         }
         return Optional.empty();
+    }
+
+    /** The whole ticket that the answer has, or no more of it than its Uid. */
+    ObjectNode ticket(HttpAnswer answer, String uid) {
+        return answer.succeeded() && read(answer) instanceof ObjectNode ticket
+                ? ticket
+                : json.createObjectNode().put("Uid", uid);
     }
 
     /** Whether Outseta itself can have said it: a proxy's page says nothing about tickets. */
@@ -83,6 +112,17 @@ class OutsetaOutcomes {
             case 401, 403 -> "check that the secret named by OUTSETA_SECRET holds a valid apiKey and apiSecret";
             case 404 -> "check OUTSETA_SUBDOMAIN, or OUTSETA_URL with its /api/v1";
             default -> "check OUTSETA_FROM_PERSON, the assignee (OUTSETA_ASSIGNEE or a route's) and OUTSETA_SOURCE";
+        };
+    }
+
+    private static String changeRemedy(int status) {
+        return switch (status) {
+            case 401, 403 -> remedy(status);
+            case 404 ->
+                "see whether somebody deleted the ticket in Outseta, about which nothing more can be told then; if it is"
+                        + " there, "
+                        + remedy(status);
+            default -> "see in Outseta whether the ticket can still be changed";
         };
     }
 }

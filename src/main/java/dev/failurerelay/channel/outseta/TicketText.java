@@ -1,10 +1,14 @@
 package dev.failurerelay.channel.outseta;
 
+import dev.failurerelay.notice.NamedExecution;
 import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.Times;
+import dev.failurerelay.notice.Update;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
-/** A ticket's words, written by the templates in {@code templates/outseta}. */
+/** The words of a ticket and of replies to it, written by the templates in {@code templates/outseta}. */
 final class TicketText {
 
     private TicketText() {}
@@ -22,6 +26,28 @@ final class TicketText {
         return Templates.ticket(notice).render();
     }
 
+    /** As a ticket's body. */
+    static String reply(Update update) {
+        return Templates.reply(
+                        update, update.executions().stream().map(Line::of).toList())
+                .render();
+    }
+
+    /**
+     * An execution in a reply.
+     *
+     * @param stopped ISO 8601; empty where it is not known
+     * @param link empty where there is none
+     */
+    record Line(String name, String stopped, String link) {
+        static Line of(NamedExecution execution) {
+            return new Line(
+                    execution.name(),
+                    execution.stopped().map(Times::iso).orElse(""),
+                    execution.consoleLink().orElse(""));
+        }
+    }
+
     @CheckedTemplate(basePath = "outseta")
     static final class Templates {
 
@@ -30,5 +56,7 @@ final class TicketText {
         static native TemplateInstance subject(Notice notice);
 
         static native TemplateInstance ticket(Notice notice);
+
+        static native TemplateInstance reply(Update update, List<Line> executions);
     }
 }

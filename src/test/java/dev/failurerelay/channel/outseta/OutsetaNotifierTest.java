@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.Deliverable;
@@ -17,15 +16,12 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.secret.SecretStore;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,31 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class OutsetaNotifierTest {
-
-    private static final String SECRET = "failure-relay/outseta";
-
-    @Inject
-    OutsetaNotifier notifier;
-
-    @Inject
-    Deliverable deliverable;
-
-    @Inject
-    SecretStore secrets;
-
-    @SuppressWarnings("NullAway.Init")
-    WireMock wireMock;
-
-    StandIns standIns;
-
-    @BeforeEach
-    void everythingWorks() {
-        standIns = new StandIns(wireMock);
-        standIns.reset();
-        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
-        wireMock.resetRequests();
-    }
+class OutsetaNotifierTest extends TicketDesk {
 
     @Test
     void theTicketIsWhatOutsetaDocuments() {
@@ -231,11 +203,5 @@ class OutsetaNotifierTest {
     private void newestTickets(List<Map<String, String>> tickets) {
         standIns.searchAnswers(
                 okJson(StandIns.json(Map.of("metadata", Map.of("total", tickets.size()), "items", tickets))));
-    }
-
-    private static String inOneWord(Outcome outcome) {
-        boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
-        boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
-        return outcome.word() + (inDoubt ? "!" : "") + (stale ? "*" : "");
     }
 }

@@ -1,0 +1,72 @@
+package dev.failurerelay.channel.outseta;
+
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.notice.Notice;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Makes one ticket of a notice. */
+@Singleton
+class TicketOpening {
+
+    private static final Logger LOG = Logger.getLogger(TicketOpening.class);
+
+    /** As many as Outseta gives at once: in a storm, the lost ticket has others on top of it. */
+    private static final int NEWEST_TICKETS = 100;
+
+    private final OutsetaConfig config;
+    private final OutsetaCalls calls;
+    private final OutsetaOutcomes outcomes;
+
+    TicketOpening(OutsetaConfig config, OutsetaCalls calls, OutsetaOutcomes outcomes) {
+        this.config = config;
+        this.calls = calls;
+        this.outcomes = outcomes;
+    }
+
+    /** Looks for the ticket that an earlier try may have made, where there is doubt, before it makes one. */
+    Outcome open(Notice notice, Delivery delivery, String authorization) {
+        if (!delivery.inDoubt()) {
+            return create(notice, delivery, authorization);
+        }
+        return calls.outcome(
+                api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS),
+                delivery.deadline(),
+                newest -> foundOrCreated(newest, notice, delivery, authorization));
+    }
+
+    private Outcome foundOrCreated(HttpAnswer newest, Notice notice, Delivery delivery, String authorization) {
+        Optional<String> found = outcomes.ticketWith(notice.marker(), newest);
+        if (found.isPresent()) {
+            return new Delivered(found.get());
+        }
+        if (newest.succeeded() && !outcomes.isJson(newest)) {
+            return Retryable.inDoubt("a search for the ticket that was answered with no JSON");
+        }
+        Optional<Outcome> unseen = outcomes.unseen(newest);
+        if (unseen.isPresent()) {
+            return unseen.get();
+        }
+        if (!newest.succeeded()) {
+            LOG.warnf(
+                    "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
+                    newest);
+        }
+        return create(notice, delivery, authorization);
+    }
+
+    private Outcome create(Notice notice, Delivery delivery, String authorization) {
+        CaseRequest request = new CaseRequest(
+                new CaseRequest.Person(config.fromPerson()),
+                TicketText.subject(notice),
+                TicketText.body(notice),
+                config.source(),
+                delivery.assignee());
+        return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+    }
+}

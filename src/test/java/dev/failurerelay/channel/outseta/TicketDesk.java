@@ -1,0 +1,52 @@
+package dev.failurerelay.channel.outseta;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.secret.SecretStore;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Outseta as it is when everything works, with the secret held and no request made yet. */
+abstract class TicketDesk {
+
+    static final String SECRET = "failure-relay/outseta";
+
+    @Inject
+    OutsetaNotifier notifier;
+
+    @Inject
+    Deliverable deliverable;
+
+    @Inject
+    SecretStore secrets;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+        wireMock.resetRequests();
+    }
+
+    Outcome deliver(Saying saying) {
+        return notifier.deliver(deliverable.of(saying, OutsetaNotifier.TICKETS));
+    }
+
+    /** With an exclamation mark: in doubt; with an asterisk: the secret may be stale. */
+    static String inOneWord(Outcome outcome) {
+        boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
+        boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
+        return outcome.word() + (inDoubt ? "!" : "") + (stale ? "*" : "");
+    }
+}
