@@ -5,23 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.Told;
+import dev.failurerelay.channel.Updates;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.slack.SlackNotifier;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each event's whole ticket and message equal the files kept in {@code rendered/}. After a template was changed on purpose:
+ * Each event's whole ticket and message, and each update, equal the files kept in {@code rendered/}. After a template was changed on purpose:
  * {@code mvn test -Dtest=RenderingTest -Drendered.write=true}, then read the differences.
  */
 @QuarkusTest
 @ConnectWireMock
 class RenderingTest {
+
+    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+
+    @Inject
+    OutsetaNotifier outseta;
+
+    @Inject
+    SlackNotifier slack;
+
+    @Inject
+    Deliverable deliverable;
 
     @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
@@ -74,6 +96,28 @@ class RenderingTest {
         standIns.historyAnswers(okJson(Fixtures.history(history)));
 
         isTold(name, name + "-with-history");
+    }
+
+    /** As it is said on the ticket, in a thread, and in the message whose incident has grown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"growth", "recovery", "hostile", "over-long"})
+    void updatesAreAsKept(String name) throws IOException {
+        Delivered opening = (Delivered) slack.deliver(deliverable.to(ALERTS));
+        Told ticket = new Told("tk1", Optional.empty());
+        Told message = new Told("C1 1.2", opening.kept());
+        tell(outseta, OutsetaNotifier.TICKETS, new Saying.Reply(ticket, Updates.named(name)));
+        tell(slack, ALERTS, new Saying.Reply(message, Updates.named(name)));
+        tell(slack, ALERTS, new Saying.Growth(message, Updates.named(name), Optional.of("tk1")));
+
+        String body = standIns.replies().get(0).path("Comment").asText();
+        equalsFile("update-" + name + ".reply.html", body);
+        equalsFile("update-" + name + ".reply.txt", withoutTags(body));
+        equalsFile("update-" + name + ".slack.json", standIns.messages().get(1).toPrettyString() + "\n");
+        equalsFile("update-" + name + ".grown.json", standIns.updates().get(0).toPrettyString() + "\n");
+    }
+
+    private void tell(Notifier notifier, Target target, Saying saying) {
+        assertThat(notifier.deliver(deliverable.of(saying, target))).isInstanceOf(Delivered.class);
     }
 
     private void isTold(String name, String file) throws IOException {

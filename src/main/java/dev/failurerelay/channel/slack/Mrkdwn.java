@@ -1,6 +1,7 @@
 package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.notice.Truncation;
+import java.util.regex.Pattern;
 
 /**
  * Texts for Slack: shortened by how long they will be, then escaped.
@@ -9,6 +10,9 @@ import dev.failurerelay.notice.Truncation;
  */
 final class Mrkdwn {
 
+    /** What neither ends a link nor its address. */
+    private static final Pattern LINKABLE = Pattern.compile("https://[^\\s<>|\"\\\\]+");
+
     private Mrkdwn() {}
 
     /** For text in which Slack looks for markup. */
@@ -16,7 +20,10 @@ final class Mrkdwn {
         return escaped(Truncation.truncate(text, limit, Mrkdwn::length));
     }
 
-    /** For the inside of a code block, which three backticks end: some of the text's may meet the block's own. */
+    /**
+     * For the inside of a code block, which three backticks end: some of the text's may meet the block's own. Also for
+     * text that is to begin no such block.
+     */
     static String code(String text, int limit) {
         return text(text.replace('`', '\''), limit);
     }
@@ -24,6 +31,33 @@ final class Mrkdwn {
     /** Whether a code block shows the text unchanged: a command with a part missing would be another command. */
     static boolean keeps(String text, int limit) {
         return text.indexOf('`') < 0 && text.codePoints().map(Mrkdwn::length).sum() <= limit;
+    }
+
+    /** For text between asterisks, on one line: another asterisk would end it. */
+    static String bold(String text, int limit) {
+        return code(oneLine(text).replace('*', '∗'), limit);
+    }
+
+    /** A link that reads as a name. */
+    static String link(String url, String name, int nameLimit) {
+        return "<" + escaped(url) + "|" + code(oneLine(name).replace('|', '¦'), nameLimit) + ">";
+    }
+
+    /** Whether {@link #link} can take the address. */
+    static boolean isLinkable(String url, int limit) {
+        return url.length() <= limit && LINKABLE.matcher(url).matches();
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    /** What an escaped text takes in the JSON of a message. */
+    static int room(String escaped) {
+        return escaped.length()
+                + (int) escaped.chars()
+                        .filter(c -> c == '"' || c == '\\' || c == '\n' || c == '\t')
+                        .count();
     }
 
     /** For text in which Slack looks for nothing. */

@@ -22,6 +22,12 @@ interface SlackApi {
     @Consumes(JSON)
     Uni<RestResponse<String>> postMessage(@HeaderParam("Authorization") String authorization, JsonNode message);
 
+    /** Changes a message as a whole: what is not in it again is gone. */
+    @POST
+    @Path("/chat.update")
+    @Consumes(JSON)
+    Uni<RestResponse<String>> updateMessage(@HeaderParam("Authorization") String authorization, JsonNode message);
+
     /** @param webhook the whole address, which is itself the secret */
     @POST
     @Consumes(JSON)

@@ -3,12 +3,17 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.failurerelay.notice.Notice;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.notice.Update;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
-/** Writes a notice as a message in blocks, by the template {@code templates/slack/message.json}. */
+/**
+ * Writes messages in blocks, by the templates in {@code templates/slack}: without a channel, and the caller's own, to be
+ * changed freely.
+ */
 @Singleton
 class SlackMessageWriter {
 
@@ -18,13 +23,33 @@ class SlackMessageWriter {
         this.json = json;
     }
 
-    /** @return a message without its channel; the caller's own, to be changed freely */
-    ObjectNode write(Notice notice) {
+    ObjectNode opening(Saying.Opening opening) {
+        PostedMessage message = new PostedMessage(read(Templates.message(SlackMessage.of(opening.notice()))));
+        opening.ticket().ifPresent(message::withTicket);
+        return message.json();
+    }
+
+    /** A message of its own. */
+    ObjectNode update(Update update) {
+        return read(Templates.update(SlackUpdate.of(update)));
+    }
+
+    /** The whole message as it is to be from now on; empty where what was kept of it is no message. */
+    Optional<ObjectNode> grown(Saying.Growth growth) {
+        return growth.told()
+                .kept()
+                .flatMap(kept -> PostedMessage.read(kept, json))
+                .map(message ->
+                        growth.ticket().map(message::withTicket).orElse(message).grown(update(growth.update())))
+                .map(PostedMessage::json);
+    }
+
+    private ObjectNode read(TemplateInstance template) {
         try {
-            return json.readValue(Templates.message(SlackMessage.of(notice)).render(), ObjectNode.class);
+            return json.readValue(template.render(), ObjectNode.class);
         } catch (JsonProcessingException e) {
             // Its message would quote the notice.
-            throw new IllegalStateException("templates/slack/message.json does not render to a JSON object");
+            throw new IllegalStateException("a template of templates/slack does not render to a JSON object");
         }
     }
 
@@ -34,5 +59,7 @@ class SlackMessageWriter {
         private Templates() {}
 
         static native TemplateInstance message(SlackMessage message);
+
+        static native TemplateInstance update(SlackUpdate update);
     }
 }

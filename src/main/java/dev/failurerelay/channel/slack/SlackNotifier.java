@@ -1,10 +1,9 @@
 package dev.failurerelay.channel.slack;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Delivery;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.WithSecret;
@@ -12,29 +11,25 @@ import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Posts one message of a notice: to the channel's webhook where the secret has one, else with the bot token. */
+/**
+ * Tells a channel by its webhook where the secret has one, else with the bot token: posts what is opened, changes it as it
+ * grows, and posts below it what follows. A webhook can do none of this but post.
+ */
 @Singleton
 public class SlackNotifier implements Notifier {
 
     public static final String CHANNEL = "slack";
 
     private final SlackConfig config;
-    private final SlackApi api;
-    private final SlackMessageWriter messages;
-    private final SlackOutcomes outcomes;
     private final SecretStore secrets;
+    private final BotMessages bot;
+    private final WebhookMessages webhooks;
 
-    SlackNotifier(
-            SlackConfig config,
-            SlackApi api,
-            SlackMessageWriter messages,
-            SlackOutcomes outcomes,
-            SecretStore secrets) {
+    SlackNotifier(SlackConfig config, SecretStore secrets, BotMessages bot, WebhookMessages webhooks) {
         this.config = config;
-        this.api = api;
-        this.messages = messages;
-        this.outcomes = outcomes;
         this.secrets = secrets;
+        this.bot = bot;
+        this.webhooks = webhooks;
     }
 
     @Override
@@ -44,31 +39,53 @@ public class SlackNotifier implements Notifier {
 
     @Override
     public Outcome deliver(Delivery delivery) {
+        if (delivery.saying() instanceof Saying.Closing closing) {
+            // Nothing in Slack can be closed.
+            return new Delivered(closing.told().reference(), closing.told().kept());
+        }
         return config.secret()
                 .map(id -> WithSecret.outcome(
                         secrets,
                         "SLACK_SECRET",
                         id,
                         delivery.deadline(),
-                        secret -> post(delivery, new SlackSecret(secret))))
+                        secret -> tell(delivery, new SlackSecret(secret))))
                 .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
     }
 
-    private Outcome post(Delivery delivery, SlackSecret secret) {
+    private Outcome tell(Delivery delivery, SlackSecret secret) {
         String place = delivery.target().place();
         Optional<String> problem = secret.problemWith(place);
         if (problem.isPresent()) {
             return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
         }
-        ObjectNode message = messages.write(((Saying.Opening) delivery.saying()).notice());
         return secret.webhook(place)
-                .map(webhook ->
-                        HttpCall.outcome(api.postToWebhook(webhook, message), delivery.deadline(), outcomes::ofWebhook))
-                .or(() -> secret.token()
-                        .map(token -> HttpCall.outcome(
-                                api.postMessage("Bearer " + token, message.put("channel", place)),
-                                delivery.deadline(),
-                                outcomes::ofWebApi)))
+                .map(webhook -> byWebhook(delivery, webhook))
+                .or(() -> secret.token().map(token -> byBot(delivery, token)))
                 .orElseThrow();
+    }
+
+    private Outcome byBot(Delivery delivery, String token) {
+        Saying saying = delivery.saying();
+        if (saying instanceof Saying.Opening opening) {
+            return bot.open(opening, delivery, token);
+        }
+        if (saying instanceof Saying.Growth growth) {
+            return bot.grow(growth, delivery, token);
+        }
+        Saying.Reply reply = (Saying.Reply) saying;
+        return bot.follow(reply.told(), reply.update(), delivery, token);
+    }
+
+    private Outcome byWebhook(Delivery delivery, String webhook) {
+        Saying saying = delivery.saying();
+        if (saying instanceof Saying.Opening opening) {
+            return webhooks.open(opening, delivery, webhook);
+        }
+        if (saying instanceof Saying.Growth growth) {
+            return webhooks.follow(growth.told(), growth.update(), delivery, webhook);
+        }
+        Saying.Reply reply = (Saying.Reply) saying;
+        return webhooks.follow(reply.told(), reply.update(), delivery, webhook);
     }
 }

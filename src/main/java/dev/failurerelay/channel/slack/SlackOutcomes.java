@@ -9,9 +9,11 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  *   <tr><td>Web API, 200 with {@code ok:true}</td><td>delivered</td></tr>
  *   <tr><td>Web API, an {@code error} of {@link #PASSING}</td><td>retryable</td></tr>
  *   <tr><td>Web API, an {@code error} of {@link #STALE_SECRET}</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #GONE} or {@link #UNCHANGEABLE}</td><td>told in another way</td></tr>
  *   <tr><td>Web API, any other {@code error}</td><td>rejected</td></tr>
  *   <tr><td>webhook, 200 with the text {@code ok}</td><td>delivered</td></tr>
  *   <tr><td>2xx that is neither</td><td>retryable, in doubt</td></tr>
@@ -31,6 +34,7 @@ import java.util.regex.Pattern;
  * </table>
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
+ * @see <a href="https://docs.slack.dev/reference/methods/chat.update#errors">errors of chat.update</a>
  */
 @Singleton
 class SlackOutcomes {
@@ -43,11 +47,20 @@ class SlackOutcomes {
             "fatal_error",
             "service_unavailable",
             "request_timeout",
+            "update_failed",
+            "external_channel_migrating",
             "team_added_to_org",
             "org_login_required");
 
     static final Set<String> STALE_SECRET =
             Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
+
+    /** Somebody deleted the message, or nothing can be posted below it. */
+    static final Set<String> GONE = Set.of("message_not_found", "thread_not_found", "cannot_reply_to_message");
+
+    /** The message stays as it is: something else may be posted all the same. */
+    static final Set<String> UNCHANGEABLE =
+            Set.of("cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch");
 
     /** A code, and not a text that might hold anything. */
     private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
@@ -58,29 +71,63 @@ class SlackOutcomes {
         this.json = json;
     }
 
+    /** Of a call that posts nothing. */
     Outcome ofWebApi(HttpAnswer answer) {
+        return ofWebApi(answer, body -> new Delivered(""));
+    }
+
+    /** @param kept of the message that was posted */
+    Outcome ofPost(HttpAnswer answer, String kept) {
+        return ofWebApi(
+                answer,
+                body -> new Delivered(
+                        MessageReference.write(
+                                body.path("channel").asText(""), body.path("ts").asText("")),
+                        Optional.of(kept)));
+    }
+
+    /** Of what follows an opening, which keeps its name. */
+    Outcome ofFurther(HttpAnswer answer, Told told) {
+        return ofWebApi(answer, body -> new Delivered(told.reference(), told.kept()));
+    }
+
+    private Outcome ofWebApi(HttpAnswer answer, Function<JsonNode, Outcome> good) {
         if (!answer.succeeded()) {
             boolean refused = answer.status() == 401 || answer.status() == 403;
             return HttpCall.byStatus(answer, refused ? remedy("") : "check SLACK_URL and the network");
         }
         JsonNode body = read(answer);
         if (body.path("ok").asBoolean(false)) {
-            return new Delivered(
-                    body.path("channel").asText("") + " " + body.path("ts").asText(""));
+            return good.apply(body);
         }
-        Optional<String> code = code(body.path("error").asText(""));
-        return code.map(error -> ofCode(error, answer))
+        return error(body)
+                .map(error -> ofCode(error, answer))
                 .orElseGet(() -> Retryable.inDoubt("an answer that is not Slack's"));
     }
 
-    Outcome ofWebhook(HttpAnswer answer) {
+    boolean isGone(HttpAnswer answer) {
+        return answer.succeeded() && error(read(answer)).filter(GONE::contains).isPresent();
+    }
+
+    boolean isUnchangeable(HttpAnswer answer) {
+        return answer.succeeded()
+                && error(read(answer)).filter(UNCHANGEABLE::contains).isPresent();
+    }
+
+    Outcome ofWebhook(HttpAnswer answer, Told told) {
         String body = answer.body().strip();
         if (answer.succeeded()) {
-            return body.equals("ok") ? new Delivered("") : Retryable.inDoubt("an answer that is not Slack's");
+            return body.equals("ok")
+                    ? new Delivered(told.reference(), told.kept())
+                    : Retryable.inDoubt("an answer that is not Slack's");
         }
         Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
         Optional<String> code = code(body);
         return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
+    }
+
+    private static Optional<String> error(JsonNode body) {
+        return code(body.path("error").asText(""));
     }
 
     private static Outcome ofCode(String code, HttpAnswer answer) {
@@ -108,7 +155,7 @@ class SlackOutcomes {
             case "channel_not_found" ->
                 "check the channel's name in SLACK_CHANNELS or its route; a private one needs the bot as a member";
             case "not_in_channel" -> "invite the bot to the channel, or give it the scope chat:write.public";
-            case "is_archived", "channel_is_archived" ->
+            case "is_archived", "channel_is_archived", "is_inactive" ->
                 "unarchive the channel, or take it out of SLACK_CHANNELS and its routes";
             case "missing_scope" -> "give the bot the scope chat:write and install it again";
             default -> "check that the secret named by SLACK_SECRET holds a valid bot token or webhook";

@@ -20,6 +20,9 @@ import com.slack.api.util.json.GsonContextBlockElementFactory;
 import com.slack.api.util.json.GsonLayoutBlockFactory;
 import com.slack.api.util.json.GsonTextObjectFactory;
 import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Told;
+import dev.failurerelay.channel.Updates;
 import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,7 +56,7 @@ class SlackMessageWriterTest {
 
     @Test
     void aWholeMessageHasHeaderFieldsMessageStackTraceRedriveAndButton() {
-        List<LayoutBlock> blocks = blocks(writer.write(deliverable.notice("failed-lambda")));
+        List<LayoutBlock> blocks = blocks(opening(deliverable.notice("failed-lambda")));
 
         assertThat(blocks)
                 .extracting(LayoutBlock::getType)
@@ -68,7 +71,7 @@ class SlackMessageWriterTest {
 
     @Test
     void whatTheNoticeLacksLeavesNoEmptyBlock() {
-        List<LayoutBlock> blocks = blocks(writer.write(bare("", List.of(new Fact("Status", "FAILED")))));
+        List<LayoutBlock> blocks = blocks(opening(bare("", List.of(new Fact("Status", "FAILED")))));
 
         assertThat(blocks).extracting(LayoutBlock::getType).containsExactly("header", "section", "context");
     }
@@ -80,7 +83,7 @@ class SlackMessageWriterTest {
                 Optional.of("https://console.example/").filter(link -> console),
                 Optional.of("https://log.example/").filter(link -> log));
 
-        JsonNode message = writer.write(notice);
+        JsonNode message = opening(notice);
 
         assertThat(message.findValuesAsText("action_id"))
                 .isEqualTo(Stream.of(console ? "open_execution" : "", log ? "open_log" : "")
@@ -93,8 +96,34 @@ class SlackMessageWriterTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void noNoticeBreaksTheJsonOrALimit(int seed) {
-        Random random = new Random(seed);
-        Notice notice = new Notice(
+        Notice notice = fullNotice(new Random(seed));
+
+        JsonNode message = opening(notice);
+
+        assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+        isTakenBySlack(message);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noUpdateBreaksTheJsonOrALimitOfItsMessage(int seed) {
+        JsonNode message = opening(fullNotice(new Random(seed)));
+
+        for (String name : List.of("over-long", "hostile", "growth", "recovery")) {
+            isTakenBySlack(writer.update(Updates.named(name)));
+
+            Told told = new Told("C1 1.2", Optional.of(message.toString()));
+            message = writer.grown(new Saying.Growth(told, Updates.named(name), Optional.of("Ab12")))
+                    .orElseThrow();
+
+            isTakenBySlack(message);
+            assertThat(blocks(message).get(0)).isInstanceOf(HeaderBlock.class);
+            assertThat(message.at("/blocks/1/block_id").asText()).isEqualTo("growth");
+        }
+    }
+
+    private Notice fullNotice(Random random) {
+        return new Notice(
                 deliverable.notice("failed-plain").attempt(),
                 "relay-x",
                 text(random, 120),
@@ -111,14 +140,13 @@ class SlackMessageWriterTest {
                         .limit(random.nextInt(16))
                         .toList(),
                 Optional.of("i" + text(random, 8_000)));
+    }
 
-        JsonNode message = writer.write(notice);
-
+    private static void isTakenBySlack(JsonNode message) {
         List<LayoutBlock> blocks = blocks(message);
         assertThat(blocks).hasSizeLessThanOrEqualTo(50);
         blocks.forEach(SlackMessageWriterTest::keepsItsLimits);
         assertThat(message.path("blocks").toString().length()).isLessThanOrEqualTo(13_200);
-        assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
         assertThat(message.findValuesAsText("text").stream().filter(text -> !text.startsWith("{")))
                 .noneMatch(text -> text.replaceAll("&(amp|lt|gt);", "").contains("&"));
     }
@@ -142,6 +170,10 @@ class SlackMessageWriterTest {
         if (block instanceof ContextBlock context) {
             assertThat(context.getElements()).hasSizeBetween(1, 10);
         }
+    }
+
+    private JsonNode opening(Notice notice) {
+        return writer.opening(new Saying.Opening(notice, Optional.empty()));
     }
 
     private Notice linked(Optional<String> consoleLink, Optional<String> logLink) {

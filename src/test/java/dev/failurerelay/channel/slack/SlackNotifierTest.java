@@ -7,24 +7,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Target;
-import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.channel.Saying;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,35 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class SlackNotifierTest {
-
-    private static final String SECRET = "failure-relay/slack";
-    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
-
-    @Inject
-    SlackNotifier notifier;
-
-    @Inject
-    Deliverable deliverable;
-
-    @Inject
-    SecretStore secrets;
-
-    @ConfigProperty(name = "local.stand-ins")
-    @SuppressWarnings("NullAway.Init")
-    String standInsUrl;
-
-    @SuppressWarnings("NullAway.Init")
-    WireMock wireMock;
-
-    StandIns standIns;
-
-    @BeforeEach
-    void everythingWorks() {
-        standIns = new StandIns(wireMock);
-        standIns.reset();
-        holdTheSecret();
-    }
+class SlackNotifierTest extends SlackChannel {
 
     @Test
     void theMessageGoesToTheChannelWithTheBotsToken() {
@@ -75,10 +42,30 @@ class SlackNotifierTest {
     }
 
     @Test
+    void whatWasPostedIsKeptForAnUpdate() {
+        Delivered delivered = (Delivered) deliver();
+
+        ObjectNode posted = (ObjectNode) standIns.messages().get(0);
+        posted.remove("channel");
+        assertThat(StandIns.parse(delivered.kept().orElseThrow())).isEqualTo(posted);
+    }
+
+    @Test
+    void theTicketIsNamedBeforeTheFooter() {
+        deliver(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.of("<Ab12>")));
+
+        assertThat(standIns.messages().get(0).findValuesAsText("block_id")).endsWith("ticket");
+        JsonNode blocks = standIns.messages().get(0).path("blocks");
+        assertThat(blocks.path(blocks.size() - 2).path("elements")).isEqualTo(StandIns.parse("""
+                [{"type":"plain_text","text":"Ticket <Ab12>","emoji":false}]"""));
+        assertThat(blocks.path(blocks.size() - 1).toString()).contains("order-intake failed");
+    }
+
+    @Test
     void theReferenceIsWhatAnUpdateWillNeed() {
         standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C0AB\",\"ts\":\"1795.0001\"}"));
 
-        assertThat(deliver()).isEqualTo(new Delivered("C0AB 1795.0001"));
+        assertThat(((Delivered) deliver()).reference()).isEqualTo("C0AB 1795.0001");
     }
 
     /** {@code rejected*}: the secret may be stale. */
@@ -222,30 +209,7 @@ class SlackNotifierTest {
                 .atPriority(1)
                 .willReturn(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}")));
 
-        assertThat(deliver()).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(((Delivered) deliver()).reference()).isEqualTo("C1 1.2");
         assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
-    }
-
-    private Outcome deliver() {
-        return notifier.deliver(deliverable.to(ALERTS));
-    }
-
-    private void useWebhook() {
-        hold(Map.of("webhooks", Map.of("#alerts", standInsUrl + StandIns.WEBHOOK)));
-    }
-
-    private void hold(Map<String, ?> content) {
-        standIns.secretIs(SECRET, content);
-        holdTheSecret();
-    }
-
-    /** Makes the function hold what Secrets Manager has now, whatever an earlier test left. */
-    private void holdTheSecret() {
-        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
-        wireMock.resetRequests();
-    }
-
-    private static String inOneWord(Outcome outcome) {
-        return outcome.word() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
     }
 }

@@ -1,0 +1,75 @@
+package dev.failurerelay.channel.slack;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.secret.SecretStore;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Slack as it is when everything works, with the secret held and no request made yet. */
+abstract class SlackChannel {
+
+    static final String SECRET = "failure-relay/slack";
+    static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+
+    @Inject
+    SlackNotifier notifier;
+
+    @Inject
+    Deliverable deliverable;
+
+    @Inject
+    SecretStore secrets;
+
+    @ConfigProperty(name = "local.stand-ins")
+    @SuppressWarnings("NullAway.Init")
+    String standInsUrl;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        holdTheSecret();
+    }
+
+    Outcome deliver() {
+        return notifier.deliver(deliverable.to(ALERTS));
+    }
+
+    Outcome deliver(Saying saying) {
+        return notifier.deliver(deliverable.of(saying, ALERTS));
+    }
+
+    void useWebhook() {
+        hold(Map.of("webhooks", Map.of("#alerts", standInsUrl + StandIns.WEBHOOK)));
+    }
+
+    void hold(Map<String, ?> content) {
+        standIns.secretIs(SECRET, content);
+        holdTheSecret();
+    }
+
+    /** Makes the function hold what Secrets Manager has now, whatever an earlier test left. */
+    private void holdTheSecret() {
+        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+        wireMock.resetRequests();
+    }
+
+    /** With an asterisk: the secret may be stale. */
+    static String inOneWord(Outcome outcome) {
+        return outcome.word() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
+    }
+}

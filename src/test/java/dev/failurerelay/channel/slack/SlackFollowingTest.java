@@ -1,0 +1,260 @@
+package dev.failurerelay.channel.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Told;
+import dev.failurerelay.channel.Updates;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What follows an opening: growths, replies and closings. */
+@QuarkusTest
+@ConnectWireMock
+class SlackFollowingTest extends SlackChannel {
+
+    private static final Told WITHOUT_NAME = new Told("", Optional.empty());
+    private static final Told WITHOUT_KEPT = new Told("C1 1.2", Optional.empty());
+
+    @Test
+    void aGrowthChangesTheWholeMessageInItsPlace() {
+        Told told = opened();
+
+        Delivered delivered = (Delivered) deliver(growth(told));
+
+        assertThat(delivered.reference()).isEqualTo("C1 1.2");
+        assertThat(standIns.updates()).singleElement().satisfies(update -> {
+            assertThat(update.path("channel").asText()).isEqualTo("C1");
+            assertThat(update.path("ts").asText()).isEqualTo("1.2");
+            assertThat(update.path("text").asText())
+                    .startsWith("10 failures since 2026-11-24T02:00:00Z\n[FAILED] order-intake");
+            ObjectNode kept = update.deepCopy();
+            kept.remove("channel");
+            kept.remove("ts");
+            assertThat(StandIns.parse(delivered.kept().orElseThrow())).isEqualTo(kept);
+        });
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    @Test
+    void aFurtherGrowthTakesTheFormersPlace() {
+        Told told = opened();
+        Delivered first = (Delivered) deliver(growth(told));
+
+        deliver(new Saying.Growth(new Told(first.reference(), first.kept()), Updates.recovery(), Optional.of("tk1")));
+
+        JsonNode update = standIns.updates().get(1);
+        assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
+        assertThat(update.toString()).doesNotContain("10 failures");
+        assertThat(update.path("blocks"))
+                .extracting(block -> block.path("block_id").asText())
+                .startsWith("", "growth", "facts")
+                .containsOnlyOnce("growth", "ticket");
+    }
+
+    @Test
+    void anUpdateInDoubtIsSentAgain() {
+        Delivery delivery = deliverable.of(growth(opened()), ALERTS);
+
+        assertThat(notifier.deliver(Deliverable.inDoubt(delivery))).isInstanceOf(Delivered.class);
+        assertThat(standIns.updates()).hasSize(1);
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    /** {@code rejected*}: the secret may be stale. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
+            200 | {"ok":false,"error":"ratelimited"}        | retryable
+            200 | {"ok":false,"error":"update_failed"}      | retryable
+            200 | {"ok":false,"error":"internal_error"}     | retryable
+            200 | {"ok":false,"error":"external_channel_migrating"} | retryable
+            200 | {"ok":false,"error":"invalid_auth"}       | rejected*
+            200 | {"ok":false,"error":"channel_not_found"}  | rejected
+            200 | {"ok":false,"error":"is_inactive"}        | rejected
+            200 | {"ok":false,"error":"invalid_blocks"}     | rejected
+            200 | {"ok":false,"error":"a_new_one"}          | rejected
+            200 | <html>proxy</html>                        | retryable
+            200 | ''                                        | retryable
+            401 | ''                                        | rejected*
+            404 | {"ok":false,"error":"message_not_found"}  | rejected
+            429 | {"ok":false,"error":"ratelimited"}        | retryable
+            500 | ''                                        | retryable
+            503 | {"ok":true}                               | retryable
+            """)
+    void statusAndBodyOfAnUpdateDecideTheOutcome(int status, String body, String expected) {
+        Told told = opened();
+        standIns.updateAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver(growth(told)))).isEqualTo(expected);
+        assertThat(standIns.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
+    void whatCannotBeChangedIsFollowedInItsThread(String error) {
+        Told told = opened();
+        standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
+
+        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        isPostedInThread();
+    }
+
+    @Test
+    void whatIsGoneIsFollowedByAPlainMessage() {
+        Told told = opened();
+        standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
+
+        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        isPostedPlainly();
+    }
+
+    @Test
+    void aGrowthOfWhatWasNotKeptIsFollowedInItsThread() {
+        assertThat(deliver(growth(WITHOUT_KEPT))).isEqualTo(new Delivered("C1 1.2"));
+        isPostedInThread();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"blocks\":{}}", "{\"blocks\""})
+    void whatIsKeptAndIsNoMessageIsNotSent(String kept) {
+        assertThat(deliver(growth(new Told("C1 1.2", Optional.of(kept))))).isInstanceOf(Delivered.class);
+        assertThat(standIns.updates()).isEmpty();
+        isPostedInThread();
+    }
+
+    @Test
+    void aReplyIsPostedInTheThread() {
+        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        isPostedInThread();
+    }
+
+    @Test
+    void aReplyToWhatHasNoNameIsAPlainMessage() {
+        assertThat(deliver(new Saying.Reply(WITHOUT_NAME, Updates.growth()))).isEqualTo(new Delivered(""));
+        isPostedPlainly();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message_not_found", "thread_not_found", "cannot_reply_to_message"})
+    void aReplyToWhatIsGoneIsAPlainMessage(String error) {
+        standIns.register(post(urlPathEqualTo(StandIns.POST_MESSAGE))
+                .withRequestBody(matchingJsonPath("$.thread_ts"))
+                .atPriority(1)
+                .willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
+
+        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(standIns.messages()).hasSize(2);
+        assertThat(standIns.messages().get(1).has("thread_ts")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | {"ok":true,"channel":"C1","ts":"3.4"}     | delivered
+            200 | {"ok":false,"error":"ratelimited"}        | retryable
+            200 | {"ok":false,"error":"token_revoked"}      | rejected*
+            200 | {"ok":false,"error":"is_archived"}        | rejected
+            200 | {"ok":false,"error":"message_not_found"}  | rejected
+            200 | ''                                        | retryable
+            429 | ''                                        | retryable
+            503 | ''                                        | retryable
+            """)
+    void statusAndBodyOfAReplyDecideTheOutcome(int status, String body, String expected) {
+        standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionIsRetryable(Fault fault) {
+        Told told = opened();
+        standIns.updateAnswers(aResponse().withFault(fault));
+        standIns.slackAnswers(aResponse().withFault(fault));
+
+        assertThat(deliver(growth(told)).word()).isEqualTo("retryable");
+        assertThat(deliver(new Saying.Reply(told, Updates.growth())).word()).isEqualTo("retryable");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsRetryable() {
+        Told told = opened();
+        standIns.updateAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
+
+        assertThat(notifier.deliver(deliverable.of(growth(told), ALERTS, Duration.ofMillis(1_200)))
+                        .word())
+                .isEqualTo("retryable");
+    }
+
+    @Test
+    void closingSaysNothing() {
+        Told told = opened();
+
+        assertThat(deliver(new Saying.Closing(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        assertThat(standIns.messages()).isEmpty();
+        assertThat(standIns.updates()).isEmpty();
+    }
+
+    @Test
+    void aWebhookGetsNewMessages() {
+        useWebhook();
+        standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
+
+        assertThat(deliver(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.of("Ab12"))))
+                .isEqualTo(new Delivered(""));
+        assertThat(deliver(growth(WITHOUT_NAME))).isEqualTo(new Delivered(""));
+        assertThat(deliver(new Saying.Reply(WITHOUT_NAME, Updates.recovery()))).isEqualTo(new Delivered(""));
+
+        assertThat(standIns.webhookMessages()).hasSize(3);
+        assertThat(standIns.webhookMessages().get(0).toString()).contains("Ticket Ab12");
+        assertThat(standIns.webhookMessages().get(1).path("text").asText()).startsWith("10 failures since");
+        assertThat(standIns.webhookMessages().get(2).path("text").asText()).isEqualTo("Recovered: run-10 succeeded");
+        assertThat(standIns.webhookMessages().get(2).has("thread_ts")).isFalse();
+    }
+
+    private static Saying growth(Told told) {
+        return new Saying.Growth(told, Updates.growth(), Optional.of("tk1"));
+    }
+
+    /** What an opening leaves; its request is forgotten. */
+    private Told opened() {
+        standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}"));
+        Delivered delivered = (Delivered) deliver();
+        wireMock.resetRequests();
+        return new Told(delivered.reference(), delivered.kept());
+    }
+
+    private void isPostedInThread() {
+        assertThat(standIns.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("channel").asText()).isEqualTo("C1");
+            assertThat(message.path("thread_ts").asText()).isEqualTo("1.2");
+        });
+    }
+
+    private void isPostedPlainly() {
+        assertThat(standIns.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("channel").asText()).isEqualTo("#alerts");
+            assertThat(message.has("thread_ts")).isFalse();
+        });
+    }
+}
