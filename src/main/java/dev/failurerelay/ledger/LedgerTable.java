@@ -1,6 +1,6 @@
 package dev.failurerelay.ledger;
 
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -11,19 +11,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 @Singleton
 class LedgerTable {
 
-    /** Within the six seconds of a call: three of its attempts, at two seconds each. */
+    /** As many as fit in the six seconds of a call, at two seconds each. */
     private static final int ATTEMPTS = 3;
 
+    /** @param dynamoDb a proxy, whose first call makes the client */
     @Produces
     @Singleton
-    Table table(LedgerConfig config, Instance<DynamoDbClientBuilder> dynamoDb) {
+    Table table(LedgerConfig config, DynamoDbClient dynamoDb) {
         return config.table()
-                .<Table>map(name -> new DynamoDbTable(name, () -> client(dynamoDb.get())))
+                .<Table>map(name -> new DynamoDbTable(name, () -> made(dynamoDb)))
                 .orElseGet(InMemoryTable::new);
     }
 
-    /** With what the properties say of its time-outs. */
-    private static DynamoDbClient client(DynamoDbClientBuilder builder) {
+    private static DynamoDbClient made(DynamoDbClient dynamoDb) {
+        String unused = dynamoDb.serviceName();
+        return dynamoDb;
+    }
+
+    /** @param builder has the properties' settings, time-outs among them, to which are added what has no property */
+    @Produces
+    @ApplicationScoped
+    DynamoDbClient client(DynamoDbClientBuilder builder) {
         return builder.overrideConfiguration(builder.overrideConfiguration()
                         .copy(call -> call.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
