@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -56,7 +57,12 @@ final class Search {
      * @throws dev.failurerelay.ledger.LedgerUnavailableException where it cannot be read what is known
      */
     boolean through(String stateMachine) {
-        return statuses.stream().sorted().allMatch(status -> through(stateMachine, status));
+        // Most state machines have few executions: all of them, of whatever status, come in one answer.
+        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.time());
+        boolean whole = newest.nextToken() == null || reachesFarEnough(newest);
+        return whole
+                ? tell(unknown(newest))
+                : statuses.stream().sorted().allMatch(status -> through(stateMachine, status));
     }
 
     private boolean through(String stateMachine, ExecutionStatus status) {
@@ -66,7 +72,7 @@ final class Search {
                 return false;
             }
             ListExecutionsResponse page = stepFunctions.executions(stateMachine, status.name(), token, scope.time());
-            if (!tell(unknown(page, status))) {
+            if (!tell(unknown(page))) {
                 return false;
             }
             token = reachesFarEnough(page) ? null : page.nextToken();
@@ -82,12 +88,14 @@ final class Search {
                 .anyMatch(started -> started.isBefore(enough));
     }
 
-    private List<String> unknown(ListExecutionsResponse page, ExecutionStatus status) {
+    private List<String> unknown(ListExecutionsResponse page) {
         List<String> unknown = new ArrayList<>();
         for (ExecutionListItem execution : page.executions()) {
-            if (stoppedInTime(execution.stopDate())) {
+            Optional<ExecutionStatus> status = ExecutionStatus.named(String.valueOf(execution.statusAsString()))
+                    .filter(statuses::contains);
+            if (status.isPresent() && stoppedInTime(execution.stopDate())) {
                 boolean known = book.closed(
-                        FoundExecution.attempt(execution.executionArn(), execution.redriveCount(), status),
+                        FoundExecution.attempt(execution.executionArn(), execution.redriveCount(), status.get()),
                         scope.invocation().now());
                 scope.tally().found(known);
                 if (!known) {

@@ -55,14 +55,39 @@ class SweepTurnsTest {
     @Test
     void aSweepOfTwoHundredHealthyStateMachinesStaysWithinOneInvocation() {
         account.has(healthy(200));
+        account.isQuiet();
 
         Swept swept = sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
 
         assertThat(swept).isEqualTo(new Swept(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
-        assertThat(account.calls("ListExecutions")).hasSize(600);
-        // 50 at once, and 550 at one a second.
-        assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(550));
+        assertThat(account.calls("ListExecutions")).hasSize(200);
+        // 160 at once, and 40 at four a second.
+        assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void twoHundredBusyOnesDoSoToo() {
+        account.has(healthy(200));
+
+        sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+
+        assertThat(account.calls("ListExecutions")).hasSize(800);
+        assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(160));
+    }
+
+    @Test
+    void onASinglePageAllThatEndedBadlyIsFoundWhateverItsStatus() {
+        account.has("a");
+        account.isQuiet(
+                account.ended("a", "a1", "FAILED", NOW.minusSeconds(900), NOW.minusSeconds(600)),
+                account.ended("a", "a2", "SUCCEEDED", NOW.minusSeconds(900), NOW.minusSeconds(600)),
+                account.ended("a", "a3", "ABORTED", NOW.minusSeconds(900), NOW.minusSeconds(600)));
+
+        sweep();
+
+        assertThat(told).containsExactlyInAnyOrder("a1", "a3");
+        assertThat(account.calls("ListExecutions")).hasSize(1);
     }
 
     @Test
