@@ -66,7 +66,7 @@ async function useSample() {
   hush();
 }
 
-for (const button of document.querySelectorAll('[data-sample]:not([data-slack])')) {
+for (const button of document.querySelectorAll('[data-sample]:not([data-slack], [data-times], [data-of])')) {
   const option = element('option', button.textContent);
   option.value = button.dataset.sample;
   samples.append(option);

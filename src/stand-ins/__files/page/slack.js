@@ -3,16 +3,28 @@ import { element } from '/page/element.js';
 import { jsonIn } from '/page/cards.js';
 
 export function readMessage(body, response) {
-  const { channel, text = '', blocks = [] } = jsonIn(body);
+  const { channel, thread_ts: thread, text = '', blocks = [] } = jsonIn(body);
   const header = blocks.find(content => content.type === 'header');
   const notification = element('details', '', 'more');
   notification.append(element('summary', 'As a notification'), element('pre', unescape(text)));
-  const accepted = response.status === 200 && !response.fault && jsonIn(response.body).ok === true;
+  const answer = jsonIn(response.body);
+  const accepted = response.status === 200 && !response.fault && answer.ok === true;
   return {
     title: header ? header.text.text : unescape(text),
     content: [...blocks.filter(content => content !== header).map(block), notification],
-    deliveredAs: accepted ? `In ${channel}` : undefined,
+    deliveredAs: accepted ? (thread ? 'In the thread' : `In ${channel}`) : undefined,
+    name: accepted ? nameOf(answer.channel, answer.ts) : undefined,
   };
+}
+
+/** The name of the message that another is posted below, if it is; of the one that is changed, if one is. */
+export function referred(body) {
+  const { channel, thread_ts: thread, ts } = jsonIn(body);
+  return thread || ts ? nameOf(channel, thread ?? ts) : undefined;
+}
+
+function nameOf(channel, ts) {
+  return `${channel} ${ts}`;
 }
 
 function block(content) {
@@ -51,19 +63,32 @@ function lines(text) {
   const fragment = document.createDocumentFragment();
   text.split('\n').forEach((line, index) => {
     if (index) fragment.append(element('br'));
-    fragment.append(unescape(line));
+    fragment.append(...links(line));
   });
   return fragment;
+}
+
+/** A line's texts and links, which Slack writes as <address|text>. */
+function links(line) {
+  const parts = line.split(/<(https:[^|>]+)\|([^>]*)>/);
+  return parts.flatMap((part, index) => {
+    if (index % 3 === 0) return [unescape(part)];
+    return index % 3 === 1 ? [link(unescape(part), unescape(parts[index + 1]))] : [];
+  });
+}
+
+function link(url, text, className = '') {
+  const made = element('a', text, className);
+  made.href = url;
+  made.target = '_blank';
+  made.rel = 'noreferrer';
+  return made;
 }
 
 function actions(elements) {
   const row = element('p');
   for (const { text, url } of elements) {
-    const link = element('a', text.text, 'button');
-    link.href = url;
-    link.target = '_blank';
-    link.rel = 'noreferrer';
-    row.append(link);
+    row.append(link(url, text.text, 'button'));
   }
   return row;
 }

@@ -1,4 +1,4 @@
-// A ticket as a help desk would show it.
+// A ticket and the replies to it, as a help desk would show them.
 import { element } from '/page/element.js';
 import { jsonIn } from '/page/cards.js';
 
@@ -13,17 +13,44 @@ export function readTicket(body, response) {
   const {
     Subject = 'A ticket without a subject', Body = '', AssignedToPersonClientIdentifier: assignee,
   } = jsonIn(body);
-  const stripped = element('details', '', 'more');
-  stripped.append(element('summary', 'With its tags stripped'), element('pre', withoutTags(Body)));
   const { Uid } = jsonIn(response.body);
-  const accepted = response.status === 200 && !response.fault && Uid;
+  const accepted = taken(response) && Uid;
   const ticket = assignee ? `Ticket ${Uid}, assigned to ${assignee}` : `Ticket ${Uid}`;
-  return { title: Subject, content: [frame(Body), stripped], deliveredAs: accepted ? ticket : undefined };
+  return {
+    title: Subject,
+    content: [frame('Ticket', Body), withoutTagsToo(Body)],
+    deliveredAs: accepted ? ticket : undefined,
+    name: accepted ? Uid : undefined,
+  };
 }
 
-function frame(body) {
+export function readReply(body, response) {
+  const { AgentName = 'Nobody', Case, Comment = '' } = jsonIn(body);
+  return {
+    title: `A reply to ticket ${Case?.Uid}`,
+    content: [frame('Reply', Comment), withoutTagsToo(Comment)],
+    deliveredAs: taken(response) ? `${AgentName} replied` : undefined,
+  };
+}
+
+/** Whether a change of a ticket closes it, and was taken. */
+export function closes(body, response) {
+  return taken(response) && jsonIn(body).Status === 2;
+}
+
+function taken(response) {
+  return response.status === 200 && !response.fault;
+}
+
+function withoutTagsToo(html) {
+  const stripped = element('details', '', 'more');
+  stripped.append(element('summary', 'With its tags stripped'), element('pre', withoutTags(html)));
+  return stripped;
+}
+
+function frame(title, body) {
   const iframe = element('iframe');
-  iframe.title = 'Ticket';
+  iframe.title = title;
   iframe.setAttribute('sandbox', SANDBOX);
   iframe.srcdoc = HEAD + body;
   iframe.addEventListener('load', () => {

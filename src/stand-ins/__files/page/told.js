@@ -1,21 +1,47 @@
-// What the stand-ins received: a card each.
+// What the stand-ins received: a card for each ticket and message, and on it what followed.
 import { Cards } from '/page/cards.js';
-import { readTicket } from '/page/ticket.js';
-import { readMessage } from '/page/slack.js';
+import { closes, readReply, readTicket } from '/page/ticket.js';
+import { readMessage, referred } from '/page/slack.js';
 
-const columns = {
-  '/outseta/api/v1/support/cases': new Cards(document.getElementById('tickets'), readTicket),
-  '/slack/api/chat.postMessage': new Cards(document.getElementById('messages'), readMessage),
-};
+const TICKETS = '/outseta/api/v1/support/cases';
+const TICKET = new RegExp(`^${TICKETS}/([^/]+)(/replies)?$`);
+
+const tickets = new Cards(document.getElementById('tickets'));
+const messages = new Cards(document.getElementById('messages'));
 const shown = new Set();
 
 export async function refresh() {
   const { requests } = await (await fetch('/__admin/requests')).json();
   for (const { id, request, response } of requests.reverse()) {
-    const column = columns[request.url.split('?')[0]];
-    if (!column || request.method !== 'POST' || shown.has(id)) continue;
+    if (shown.has(id)) continue;
     shown.add(id);
-    column.add(request, response);
+    show(request, response);
+  }
+}
+
+function show(request, response) {
+  const path = request.url.split('?')[0];
+  switch (`${request.method} ${path}`) {
+    case `POST ${TICKETS}`: return tickets.add(readTicket(request.body, response), request, response);
+    case 'POST /slack/api/chat.postMessage': return showMessage(request, response);
+    case 'POST /slack/api/chat.update':
+      return messages.change(referred(request.body), readMessage(request.body, response), request, response);
+    default: return showOfTicket(TICKET.exec(path), request, response);
+  }
+}
+
+function showMessage(request, response) {
+  const told = readMessage(request.body, response);
+  const thread = referred(request.body);
+  return thread ? messages.follow(thread, told, request, response) : messages.add(told, request, response);
+}
+
+function showOfTicket(found, request, response) {
+  const [, uid, replies] = found ?? [];
+  if (replies && request.method === 'POST') {
+    tickets.follow(uid, readReply(request.body, response), request, response);
+  } else if (uid && request.method === 'PUT' && closes(request.body, response)) {
+    tickets.mark(uid, 'closed');
   }
 }
 

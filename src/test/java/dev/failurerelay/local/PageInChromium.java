@@ -107,7 +107,7 @@ abstract class PageInChromium {
     }
 
     FrameLocator ticketText() {
-        return tickets().frameLocator("iframe");
+        return tickets().frameLocator("iframe[title='Ticket']");
     }
 
     Locator messages() {
