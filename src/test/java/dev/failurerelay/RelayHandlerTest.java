@@ -38,7 +38,8 @@ class RelayHandlerTest {
 
         assertThat(answer.succeeded()).isTrue();
         assertThat(answer.body())
-                .hasToString("{\"failures\":1,\"ignored\":0,\"muted\":0,\"delivered\":2,\"deliveredEarlier\":0}");
+                .hasToString(
+                        "{\"failures\":1,\"recovered\":0,\"ignored\":0,\"muted\":0,\"grouped\":0,\"delivered\":2,\"deliveredEarlier\":0}");
         assertThat(standIns.tickets()).singleElement().satisfies(ticket -> {
             assertThat(ticket.path("Subject").asText()).isEqualTo("[FAILED] nightly-ledger · LedgerMismatch");
             assertThat(ticket.path("Body").asText()).contains("Debit and credit differ by 12.40 EUR.");
@@ -104,13 +105,15 @@ class RelayHandlerTest {
     }
 
     @Test
-    void theFailureOfARedriveIsAnotherAttempt() {
+    void theFailureOfARedriveIsToldOnTheTicketOfTheFirst() {
+        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
         String event = freshEvent("failed-plain");
         Function.invoke(event);
 
         Function.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
 
-        assertThat(standIns.tickets()).hasSize(2);
+        assertThat(standIns.tickets()).hasSize(1);
+        assertThat(standIns.replies()).singleElement().asString().contains("did not help");
     }
 
     @Test
@@ -156,7 +159,11 @@ class RelayHandlerTest {
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage()).contains("outseta tickets: rejected, HTTP status 400", "OUTSETA_FROM_PERSON");
-        assertThat(standIns.messages()).hasSize(1);
+        assertThat(standIns.messages())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("Outseta refused the ticket (HTTP status 400)", "OUTSETA_FROM_PERSON", "thread_ts");
         standIns.reset();
         assertThat(Function.invoke(event).succeeded()).isTrue();
         assertThat(standIns.tickets()).hasSize(1);

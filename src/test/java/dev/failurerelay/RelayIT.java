@@ -64,7 +64,8 @@ class RelayIT {
         Function.Answer repeated = Function.invoke(array);
 
         assertThat(repeated.body())
-                .hasToString("{\"failures\":1,\"ignored\":1,\"muted\":0,\"delivered\":0,\"deliveredEarlier\":2}");
+                .hasToString(
+                        "{\"failures\":1,\"recovered\":0,\"ignored\":1,\"muted\":0,\"grouped\":0,\"delivered\":0,\"deliveredEarlier\":2}");
         assertThat(standIns.tickets()).hasSize(1);
     }
 

@@ -77,7 +77,8 @@ class RoutesTest {
             Function.Answer answer = Function.invoke("[" + freshEvent("aborted") + "," + freshEvent("timed-out") + "]");
 
             assertThat(answer.body())
-                    .hasToString("{\"failures\":2,\"ignored\":0,\"muted\":1,\"delivered\":1,\"deliveredEarlier\":0}");
+                    .hasToString(
+                            "{\"failures\":2,\"recovered\":0,\"ignored\":0,\"muted\":1,\"grouped\":0,\"delivered\":1,\"deliveredEarlier\":0}");
             assertThat(standIns.tickets()).isEmpty();
             assertThat(standIns.messages()).hasSize(1);
             ExtLogRecord line = captured.deliveries().stream()

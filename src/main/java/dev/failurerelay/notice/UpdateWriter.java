@@ -76,12 +76,12 @@ public class UpdateWriter {
      * That another channel refuses, for people to mend it.
      *
      * @param id of the incident, and whatever else tells this refusal from others
-     * @param target as in {@code slack #billing}
+     * @param what as in {@code Slack #billing refused the message}
      */
-    public Update refused(String id, String target, String reason, String remedy) {
+    public Update refused(String id, String what, String reason, String remedy) {
         return new Update(
                 marker(id),
-                "Not everybody was told: " + target + " refused the message (" + reason + ").",
+                what + " (" + reason + ").",
                 List.of("Remedy: " + remedy + ".", "It is tried again by itself for a day."),
                 Optional.empty(),
                 List.of());

@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
@@ -43,7 +44,7 @@ class Refusals {
             return Optional.empty();
         }
         Update update = updates.refused(
-                name, refused.target().toString(), refused.outcome().reason(), ((Rejected) refused.outcome()).remedy());
+                name, inWords(refused.target()), refused.outcome().reason(), ((Rejected) refused.outcome()).remedy());
         return Optional.of(telling(id, granted.run(), others, update, now));
     }
 
@@ -61,5 +62,11 @@ class Refusals {
                 .filter(target -> !target.channel().equals(refused.channel()))
                 .filter(target -> incident.reference(target).isPresent())
                 .toList();
+    }
+
+    private static String inWords(Target refused) {
+        return refused.channel().equals(OutsetaNotifier.CHANNEL)
+                ? "Outseta refused the ticket"
+                : "Slack refused the message to " + refused.place();
     }
 }

@@ -61,7 +61,7 @@ final class Search {
         ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.time());
         boolean whole = newest.nextToken() == null || reachesFarEnough(newest);
         return whole
-                ? tell(unknown(newest))
+                ? tell(unknown(newest, ""))
                 : statuses.stream().sorted().allMatch(status -> through(stateMachine, status));
     }
 
@@ -72,7 +72,7 @@ final class Search {
                 return false;
             }
             ListExecutionsResponse page = stepFunctions.executions(stateMachine, status.name(), token, scope.time());
-            if (!tell(unknown(page))) {
+            if (!tell(unknown(page, status.name()))) {
                 return false;
             }
             token = reachesFarEnough(page) ? null : page.nextToken();
@@ -88,10 +88,12 @@ final class Search {
                 .anyMatch(started -> started.isBefore(enough));
     }
 
-    private List<String> unknown(ListExecutionsResponse page) {
+    /** @param asked the status that was asked for, for executions that are listed without theirs */
+    private List<String> unknown(ListExecutionsResponse page, String asked) {
         List<String> unknown = new ArrayList<>();
         for (ExecutionListItem execution : page.executions()) {
-            Optional<ExecutionStatus> status = ExecutionStatus.named(String.valueOf(execution.statusAsString()))
+            Optional<ExecutionStatus> status = ExecutionStatus.named(
+                            Objects.requireNonNullElse(execution.statusAsString(), asked))
                     .filter(statuses::contains);
             if (status.isPresent() && stoppedInTime(execution.stopDate())) {
                 boolean known = book.closed(
