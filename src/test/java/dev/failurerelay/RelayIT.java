@@ -141,4 +141,44 @@ class RelayIT {
                         line.path("result").asText() + " " + line.path("check").asText())
                 .contains("ok Configuration", "ok Outseta person", "ok Slack token", "ok Slack channel #elsewhere");
     }
+
+    @Test
+    void aRedriveThatFailsAndOneThatSucceedsAreRepliedToTheTicketOfTheFirst() {
+        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
+        String event = freshEvent("failed-plain");
+        Function.invoke(event);
+
+        Function.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
+        Function.Answer recovered = Function.invoke(
+                event.replace("\"redriveCount\": 0", "\"redriveCount\": 2").replace("\"FAILED\"", "\"SUCCEEDED\""));
+
+        assertThat(recovered.body().path("recovered").asInt()).isEqualTo(1);
+        assertThat(standIns.tickets()).hasSize(1);
+        assertThat(standIns.replies()).hasSize(2);
+        assertThat(standIns.messages()).hasSize(3);
+    }
+
+    @Test
+    void ofBatchOnlyTheMessageThatFailedComesBack() {
+        String batch = StandIns.json(Map.of(
+                "Records",
+                List.of(
+                        message("good", freshEvent("failed-lambda")),
+                        message("bad", "{\"hello\":1}"),
+                        message("wrapped", enveloped(freshEvent("timed-out"))))));
+
+        Function.Answer answer = Function.invoke(batch);
+
+        assertThat(answer.body()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad\"}]}");
+        assertThat(standIns.tickets()).hasSize(2);
+    }
+
+    private static Map<String, String> message(String id, String body) {
+        return Map.of("eventSource", "aws:sqs", "messageId", id, "body", body);
+    }
+
+    private static String enveloped(String event) {
+        return StandIns.json(Map.of(
+                "requestContext", Map.of("condition", "RetriesExhausted"), "requestPayload", StandIns.parse(event)));
+    }
 }

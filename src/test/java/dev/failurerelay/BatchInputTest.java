@@ -1,0 +1,102 @@
+package dev.failurerelay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.failurerelay.Fixtures.freshEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the redelivery queue hands over: only messages in which something was left undone come back. */
+@QuarkusTest
+@ConnectWireMock
+class BatchInputTest {
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    @SuppressWarnings("NullAway.Init")
+    private StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+    }
+
+    @Test
+    void aBatchThatWasDoneAnswersNoFailures() {
+        Function.Answer answer = Function.invoke(batch(message("one", freshEvent("failed-plain"))));
+
+        assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(standIns.tickets()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyBatchAnswersNoFailures() {
+        assertThat(Function.invoke(batch()).body()).hasToString("{\"batchItemFailures\":[]}");
+    }
+
+    @Test
+    void eachMessageFailsByItself() {
+        Function.Answer answer = Function.invoke(batch(
+                message("good", freshEvent("failed-lambda")),
+                message("bad", "{\"hello\":1}"),
+                message("wrapped", enveloped(freshEvent("timed-out")))));
+
+        assertThat(answer.body()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad\"}]}");
+        assertThat(standIns.tickets()).hasSize(2);
+    }
+
+    @Test
+    void aRejectedDeliveryComesBackAndHealsByItself() {
+        standIns.outsetaAnswers(aResponse().withStatus(401));
+        String batch = batch(message("one", freshEvent("failed-plain")));
+
+        assertThat(Function.invoke(batch).body()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"}]}");
+        Function.invoke(batch);
+        // The alert, and once that Outseta refuses, however often it does.
+        assertThat(standIns.messages()).hasSize(2);
+        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
+
+        assertThat(Function.invoke(batch).body()).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(standIns.messages()).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatNoAnswerCanNameFailsTheInvocationAfterTheRestWasTold() {
+        Function.Answer answer = Function.invoke(
+                batch(message("good", freshEvent("failed-plain")), Map.of("eventSource", "aws:sqs", "body", "{}")));
+
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(standIns.tickets()).hasSize(1);
+    }
+
+    @Test
+    void aSweepInMessageIsSwept() {
+        Function.Answer answer = Function.invoke(batch(message("one", enveloped("{\"sweep\":{}}"))));
+
+        assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
+    }
+
+    @SafeVarargs
+    private static String batch(Map<String, String>... messages) {
+        return StandIns.json(Map.of("Records", List.of(messages)));
+    }
+
+    private static Map<String, String> message(String id, String body) {
+        return Map.of("eventSource", "aws:sqs", "messageId", id, "body", body);
+    }
+
+    /** As Lambda's asynchronous invocation hands on what failed. */
+    private static String enveloped(String event) {
+        return StandIns.json(Map.of(
+                "requestContext", Map.of("condition", "RetriesExhausted"), "requestPayload", StandIns.parse(event)));
+    }
+}
