@@ -4,7 +4,7 @@ import dev.failurerelay.configuration.Variables;
 import java.time.Duration;
 
 /**
- * Read and checked at start; nothing acts on it yet.
+ * Which failures are one incident, and what is done once it is mended.
  *
  * @param window {@code INCIDENT_WINDOW}: quiet time after which a failure opens a new incident; zero: each its own
  * @param closeOnRecovery {@code INCIDENT_CLOSE_ON_RECOVERY}: close the ticket after a successful redrive

@@ -1,5 +1,5 @@
 /**
- * The way of one failure: who wants to know, what do we tell them, tell them, record it.
+ * The way of one failure: who wants to know, is it new or more of the same, what do we tell them, tell them, record it.
  *
  * <p>Promises: targets fail alone; what was delivered is never repeated; whatever was not ends in an exception, so that
  * the event comes back. Left out: what a channel does, and what an outcome means.
