@@ -20,15 +20,20 @@ class EventPatternTest {
         "failed-in-china, true",
         "failed-input-excluded, true",
         "failed-without-error-and-cause, true",
+        "failed-after-redrive, true",
         "timed-out, true",
         "timed-out-of-2022, true",
         "aborted, true",
+        "aborted-with-cause, true",
+        "succeeded-after-redrive, true",
         "running, false",
         "redriven-running, false",
         "succeeded, false",
-        "pending-redrive, false"
+        "pending-redrive, false",
+        "failure-envelope, false",
+        "express-log, false"
     })
-    void theReadmesPatternTakesFailuresAndNothingElse(String event, boolean taken) throws Exception {
+    void theReadmesPatternTakesFailuresAndRecoveriesAndNothingElse(String event, boolean taken) throws Exception {
         assertThat(Ruler.matchesRule(Fixtures.event(event), pattern())).isEqualTo(taken);
     }
 
