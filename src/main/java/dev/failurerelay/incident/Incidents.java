@@ -30,8 +30,8 @@ import java.util.Optional;
 @Singleton
 public class Incidents {
 
-    /** Beyond it, whoever opened an incident and told nobody is taken for lost, and the next failure opens another. */
-    private static final Duration LONGEST_UNTOLD = Duration.ofHours(6);
+    /** Above the day for which the queue brings a failure back. Beyond it, whoever opened an incident and told nobody is taken for lost, and the next failure opens another. */
+    private static final Duration LONGEST_UNTOLD = Duration.ofHours(26);
 
     /** Others have to be faster each time for a second try to be needed. */
     private static final int MOST_TRIES = 20;

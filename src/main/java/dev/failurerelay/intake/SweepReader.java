@@ -15,7 +15,7 @@ final class SweepReader {
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">execution history retention</a>
      */
-    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private SweepReader() {}
 
@@ -43,7 +43,7 @@ final class SweepReader {
             throw wrong("is not a positive duration");
         }
         if (lookback.compareTo(LONGEST) > 0) {
-            throw wrong("is more than 90 days, P90D, after which Step Functions forgets an execution");
+            throw wrong("is more than 30 days, P30D, after which the ledger forgets what was told");
         }
         return lookback;
     }

@@ -49,10 +49,6 @@ public final class Tally {
         undone.add(about.execution() + ", " + why);
     }
 
-    synchronized int groupedSoFar() {
-        return grouped;
-    }
-
     public synchronized boolean isComplete() {
         return undone.isEmpty();
     }

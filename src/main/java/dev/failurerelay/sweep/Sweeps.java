@@ -6,7 +6,9 @@ import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.invocation.Pause;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Table;
+import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Received;
 import dev.failurerelay.relay.Relay;
 import jakarta.inject.Singleton;
@@ -14,10 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** What a sweep does: first the last words on storms that are over, then the failures that no event told of. */
 @Singleton
 public class Sweeps {
+
+    private static final Logger LOG = Logger.getLogger("dev.failurerelay.sweep");
 
     private final Relay relay;
     private final Sweep sweep;
@@ -48,7 +53,22 @@ public class Sweeps {
      * @throws RuntimeException where anything was left untold, or nothing could be listed: the input had better come back
      */
     public Swept sweep(Optional<Duration> asked, Invocation invocation) {
-        relay.closeBooks(invocation.now(), invocation.deadline());
-        return sweep.sweep(asked.orElse(lookback), invocation);
+        Optional<RuntimeException> untold = closeBooks(invocation);
+        Swept swept = sweep.sweep(asked.orElse(lookback), invocation);
+        if (untold.isPresent()) {
+            throw untold.get();
+        }
+        return swept;
+    }
+
+    /** A last word that nobody takes, as on a ticket that was deleted, must not keep failures from being found. */
+    private Optional<RuntimeException> closeBooks(Invocation invocation) {
+        try {
+            relay.closeBooks(invocation.now(), invocation.deadline());
+            return Optional.empty();
+        } catch (IncompleteRelayException | LedgerUnavailableException e) {
+            LOG.warnf("Not all storms that are over were told of: %s", e.getMessage());
+            return Optional.of(e);
+        }
     }
 }

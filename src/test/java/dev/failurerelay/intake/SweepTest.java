@@ -16,8 +16,8 @@ class SweepTest {
         assertThat(Inputs.read("{\"sweep\":{}}")).isEqualTo(new Input.Sweep(Optional.empty()));
         assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"PT48H\"}}"))
                 .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2))));
-        assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"P90D\"}}"))
-                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(90))));
+        assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"P30D\"}}"))
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(30))));
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class SweepTest {
             {"lookback":"PT99999999999999999H"} | sweep.lookback is not an ISO 8601 duration. Example:
             {"lookback":"PT0S"}               | sweep.lookback is not a positive duration. Example:
             {"lookback":"PT-1H"}              | sweep.lookback is not a positive duration. Example:
-            {"lookback":"P90DT0.001S"}        | sweep.lookback is more than 90 days, P90D,
+            {"lookback":"P30DT0.001S"}        | sweep.lookback is more than 30 days, P30D,
             {"lookBack":"hunter2"}            | nothing else, it is an object with the keys lookBack. Example:
             {"lookback":"PT1H","a":"hunter2"} | nothing else, it is an object with the keys lookback, a. Example:
             "hunter2"                         | sweep takes an object, it is of type string. Example:

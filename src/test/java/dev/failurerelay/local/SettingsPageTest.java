@@ -37,7 +37,7 @@ class SettingsPageTest extends PageInChromium {
     void variablesSayWhatIsInEffectAndWhetherItWasSet() {
         assertThat(variable("REDACT_KEYS")).hasText(new String[] {"the built-in list, iban", "set"});
         assertThat(variable("SLACK_CHANNELS")).hasText(new String[] {"#alerts", "set"});
-        assertThat(variable("INCIDENT_WINDOW")).hasText(new String[] {"PT1H", "default"});
+        assertThat(variable("SWEEP_LOOKBACK")).hasText(new String[] {"PT24H", "default"});
         assertThat(variable("OUTSETA_ASSIGNEE")).hasText(new String[] {"nobody", "default"});
         assertThat(variable("OUTSETA_SUBDOMAIN")).hasText(new String[] {"nothing", "not set"});
     }
