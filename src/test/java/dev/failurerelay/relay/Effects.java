@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** One environment's side effects: each takes its turn, some time passes, and chance may strike. */
-final class Effects {
+final class Effects implements SideEffects {
 
     /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
     private static final int STEPS_TO_RECORD = 2;
@@ -27,11 +27,8 @@ final class Effects {
         this.unwinnable = unwinnable;
     }
 
-    /**
-     * @param refused what the caller hears where the effect did not happen
-     * @param lost what the caller hears where it did, and the answer was lost
-     */
-    <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+    @Override
+    public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
         if (dead) {
             throw new Crash();
         }

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 final class FaultyTable implements Table {
 
     private final Table table;
-    private final Effects effects;
+    private final SideEffects effects;
 
-    FaultyTable(Table table, Effects effects) {
+    FaultyTable(Table table, SideEffects effects) {
         this.table = table;
         this.effects = effects;
     }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Decides by chance what goes wrong at a side effect, until enough has; and counts it. */
+/** Decides by chance what goes wrong at a side effect, until enough has; and counts it. Safe for use by many threads. */
 final class Misfortune {
 
     /** What happens at a side effect. */
@@ -31,7 +31,7 @@ final class Misfortune {
         this.left = most;
     }
 
-    Fault next() {
+    synchronized Fault next() {
         if (left == 0 || chance.nextDouble() >= probability) {
             return Fault.NONE;
         }
@@ -41,7 +41,12 @@ final class Misfortune {
         return fault;
     }
 
-    void isOver() {
+    /** Whether anything more may go wrong. */
+    synchronized boolean isLeft() {
+        return left > 0;
+    }
+
+    synchronized void isOver() {
         left = 0;
     }
 

@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Goes on only when it is told to. */
+/** Goes on only when it is told to. Safe for use by many threads. */
 final class SimulatedClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
-    void goOn(Duration duration) {
+    synchronized void goOn(Duration duration) {
         now = now.plus(duration);
     }
 
-    void goOnTo(Instant instant) {
+    synchronized void goOnTo(Instant instant) {
         now = instant.isAfter(now) ? instant : now;
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
