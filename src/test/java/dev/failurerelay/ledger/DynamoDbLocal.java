@@ -71,6 +71,11 @@ public final class DynamoDbLocal {
                 .build();
     }
 
+    /** The ledger's table over a client of the caller's. */
+    public static Table table(String name, DynamoDbClient client) {
+        return new DynamoDbTable(name, () -> client);
+    }
+
     /** @return the name of a new table, made as a user makes it */
     public static String newTable() {
         return newTable(Row.KEY, ScalarAttributeType.S);

@@ -1,0 +1,35 @@
+package dev.failurerelay.channel.outseta;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.secret.SecretStore;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The real notifier, put together as often as a test wants environments, each with a pace and a secret of its own. */
+public final class OutsetaByHand {
+
+    private final URI url;
+    private final ObjectMapper json;
+    private final OutsetaApi api;
+
+    public OutsetaByHand(URI url, ObjectMapper json) {
+        this.url = url;
+        this.json = json;
+        this.api = RestClients.of(OutsetaApi.class, url);
+    }
+
+    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Pause pause) {
+        OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
+        OutsetaCalls calls = new OutsetaCalls(api, new RequestPace(clock, pause));
+        OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
+        return new OutsetaNotifier(
+                config,
+                secrets,
+                new TicketOpening(config, calls, outcomes),
+                new TicketReply(calls, outcomes),
+                new TicketClosing(calls, outcomes));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.incident.Incident;
+import dev.failurerelay.incident.IncidentId;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link SimulationTest} does, with real clients, real threads and DynamoDB's own expressions: hundreds of runs. A
+ * failing run names its seed: {@code -Dsockets.seed=…} repeats it as far as threads can be repeated,
+ * {@code -Dsockets.runs=…} makes it more.
+ */
+@QuarkusTest
+class FaultsOverSocketsTest {
+
+    private static final Target ALERTS = new Target("slack", "#alerts");
+
+    private final Map<Misfortune.Fault, Integer> faults = new EnumMap<>(Misfortune.Fault.class);
+    private final Map<String, Long> totals = new TreeMap<>();
+
+    @Test
+    void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
+        Long one = Long.getLong("sockets.seed");
+        long runs = one == null ? Long.getLong("sockets.runs", 200) : 1;
+        try (Sockets sockets = new Sockets()) {
+            for (long seed : LongStream.range(0, runs)
+                    .map(run -> one == null ? run : one)
+                    .toArray()) {
+                try {
+                    SocketRun run = new SocketRun(sockets, seed);
+                    run.run();
+                    examine(run);
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        System.out.printf("%d runs, faults %s, %s%n", runs, faults, totals);
+        assertThat(one != null || faults.size() == 4).isTrue();
+    }
+
+    private void examine(SocketRun run) {
+        assertThat(run.attempts()).as("settled").allMatch(run::isSettled);
+        Map<IncidentId, Incident> incidents = new HashMap<>();
+        Map<IncidentId, Long> counts = new HashMap<>();
+        for (Attempt attempt : run.attempts()) {
+            Incident incident = run.incidentOf(attempt);
+            incidents.put(incident.id(), incident);
+            counts.merge(incident.id(), 1L, Long::sum);
+        }
+        incidents.forEach((id, incident) -> examine(run, incident, counts.getOrDefault(id, 0L)));
+        assertThat(run.tickets.count()).as("tickets").isEqualTo(incidents.size());
+        assertThat(repeated(run.tickets.markers())).as("told twice in tickets").isEmpty();
+        Map<String, Integer> twice = repeated(run.messages.markers());
+        assertThat(twice)
+                .as("messages twice, with what excuses them: %s", run.excuses())
+                .allSatisfy((marker, more) ->
+                        assertThat(more).isLessThanOrEqualTo(run.excuses().getOrDefault(marker, 0)));
+        run.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+        add("invocations", run.invocations());
+        add("failures", run.attempts().size());
+        add("incidents", incidents.size());
+        add("messages twice", twice.values().stream().mapToLong(more -> more).sum());
+        add("excuses", run.excuses().values().stream().mapToLong(each -> each).sum());
+    }
+
+    private static void examine(SocketRun run, Incident incident, long count) {
+        assertThat(run.tickets.has(incident.reference(OutsetaNotifier.TICKETS)))
+                .as("ticket of %s", incident.id())
+                .isTrue();
+        assertThat(run.messages.has(incident.reference(ALERTS)))
+                .as("message of %s", incident.id())
+                .isTrue();
+        assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
+        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(count);
+    }
+
+    private void add(String what, long count) {
+        totals.merge(what, count, Long::sum);
+    }
+
+    /** How often each was there beyond the first time, where it was. */
+    private static Map<String, Integer> repeated(List<String> markers) {
+        Map<String, Integer> repeated = markers.stream()
+                .collect(Collectors.toMap(Function.identity(), marker -> 0, (one, other) -> one + other + 1));
+        repeated.values().removeIf(more -> more == 0);
+        return repeated;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.failurerelay.relay;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.failurerelay.StandIns;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Outseta, Slack and Secrets Manager at one address. Who calls is told by the secret, which is another one for each. */
+final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
+
+    private static final int MOST_CALLERS = 40;
+
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?:Outseta |Bearer xoxb-)([^:]+).*");
+
+    private final ConcurrentMap<String, Caller> callers = new ConcurrentHashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .dynamicPort()
+            .disableRequestJournal()
+            .containerThreads(MOST_CALLERS)
+            .extensions(this));
+
+    Services() {
+        server.start();
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
+    }
+
+    URI url(String path) {
+        return URI.create(server.baseUrl() + path);
+    }
+
+    /** @param secret by whose name it is known */
+    void add(String secret, Caller caller) {
+        callers.put(secret, caller);
+    }
+
+    /** Returns when nobody is being answered: a request that its caller waits for no longer is answered, too. */
+    void await() throws InterruptedException {
+        while (busy.get() > 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        busy.incrementAndGet();
+        try {
+            return answer(event.getRequest());
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private ResponseDefinition answer(Request request) {
+        if (request.getUrl().equals("/")) {
+            return secret(
+                    StandIns.parse(request.getBodyAsString()).path("SecretId").asText());
+        }
+        Matcher name = AUTHORIZATION.matcher(request.getHeader("Authorization"));
+        Caller caller = name.matches() ? callers.get(name.group(1)) : null;
+        return caller == null ? ResponseDefinition.notFound() : caller.answer(request);
+    }
+
+    private static ResponseDefinition secret(String id) {
+        String content = StandIns.json(Map.of("apiKey", id, "apiSecret", "secret", "botToken", "xoxb-" + id));
+        return ResponseDefinitionBuilder.okForJson(Map.of("Name", id, "SecretString", content))
+                .build();
+    }
+
+    @Override
+    public String getName() {
+        return "services";
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

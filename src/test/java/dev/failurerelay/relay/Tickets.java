@@ -1,0 +1,95 @@
+package dev.failurerelay.relay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import dev.failurerelay.StandIns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Outseta's tickets and the replies to them. */
+final class Tickets implements Service {
+
+    private static final Pattern TICKET = Pattern.compile("/support/cases/(\\w+)(/replies)?");
+    private static final Pattern MARKER = Pattern.compile("Reference: (relay-[0-9a-f-]+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, ObjectNode> tickets = new LinkedHashMap<>();
+
+    @Override
+    public synchronized ResponseDefinition answer(Request request, Caller caller) {
+        Matcher one = TICKET.matcher(request.getUrl());
+        if (!one.find()) {
+            return json(request.getMethod().equals(RequestMethod.POST) ? created(request) : newest());
+        }
+        ObjectNode ticket = tickets.get(one.group(1));
+        if (ticket == null) {
+            return ResponseDefinition.notFound();
+        }
+        if (one.group(2) != null) {
+            ticket.withArray("Replies").add(StandIns.parse(request.getBodyAsString()));
+            return ResponseDefinition.ok();
+        }
+        if (request.getMethod().equals(RequestMethod.PUT)) {
+            ticket.set("Status", StandIns.parse(request.getBodyAsString()).path("Status"));
+        }
+        return json(ticket);
+    }
+
+    private ObjectNode created(Request request) {
+        String uid = "tk" + (tickets.size() + 1);
+        ObjectNode ticket = ((ObjectNode) StandIns.parse(request.getBodyAsString()))
+                .put("Uid", uid)
+                .put("Status", 1);
+        tickets.put(uid, ticket);
+        return ticket;
+    }
+
+    private ObjectNode newest() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode items = answer.putArray("items");
+        tickets.values().forEach(ticket -> items.insert(0, ticket));
+        return answer;
+    }
+
+    private static ResponseDefinition json(JsonNode body) {
+        return WireMock.okJson(body.toString()).build();
+    }
+
+    synchronized int count() {
+        return tickets.size();
+    }
+
+    synchronized boolean has(Optional<String> uid) {
+        return uid.filter(tickets::containsKey).isPresent();
+    }
+
+    /** Of all tickets and replies, as often as they are there. */
+    synchronized List<String> markers() {
+        List<String> markers = new ArrayList<>();
+        for (ObjectNode ticket : tickets.values()) {
+            markers.add(marker(ticket.path("Body").asText()));
+            ticket.path("Replies")
+                    .forEach(reply -> markers.add(marker(reply.path("Comment").asText())));
+        }
+        return markers;
+    }
+
+    private static String marker(String html) {
+        Matcher marker = MARKER.matcher(html);
+        if (!marker.find()) {
+            throw new AssertionError("no marker in " + html);
+        }
+        return marker.group(1);
+    }
+}
