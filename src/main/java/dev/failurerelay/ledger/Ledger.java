@@ -75,9 +75,9 @@ public class Ledger {
 
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
     public void settle(Attempt attempt, Instant now) {
-        write(
-                attempt.execution().value(),
-                List.of(Change.set(new RunKeys(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now)));
+        List<Change> changes =
+                List.of(Change.set(new RunKeys(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now));
+        Expiry.updateFresh(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 
     /**

@@ -76,6 +76,12 @@ public final class DynamoDbLocal {
         return new DynamoDbTable(name, () -> client);
     }
 
+    /** An empty table; its client lives as long as the tests. */
+    public static Table table() {
+        DynamoDbClient client = client();
+        return new DynamoDbTable(newTable(), () -> client);
+    }
+
     /** @return the name of a new table, made as a user makes it */
     public static String newTable() {
         return newTable(Row.KEY, ScalarAttributeType.S);

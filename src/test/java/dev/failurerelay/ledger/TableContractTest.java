@@ -1,5 +1,6 @@
 package dev.failurerelay.ledger;
 
+import static dev.failurerelay.ledger.Callers.atOnce;
 import static dev.failurerelay.ledger.Condition.all;
 import static dev.failurerelay.ledger.Condition.any;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +17,10 @@ import dev.failurerelay.ledger.Condition.Equal;
 import dev.failurerelay.ledger.Condition.Present;
 import dev.failurerelay.ledger.Table.Written;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -337,31 +331,6 @@ abstract class TableContractTest {
         assertThat(table.put(STANDING, NEVER).done()).isFalse();
         table.put(STANDING, ALWAYS);
         assertThat(table.put(STANDING, NEVER)).isEqualTo(new Written(false, Optional.of(STANDING)));
-    }
-
-    interface Caller<T> {
-        T call(int caller);
-    }
-
-    private static <T> List<T> atOnce(int callers, Caller<T> call) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(callers);
-        try {
-            CountDownLatch together = new CountDownLatch(callers);
-            List<Callable<T>> calls = IntStream.range(0, callers)
-                    .<Callable<T>>mapToObj(caller -> () -> {
-                        together.countDown();
-                        together.await();
-                        return call.call(caller);
-                    })
-                    .toList();
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : executor.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 
     /** A row of {@link #KEY}. */

@@ -1,0 +1,9 @@
+package dev.failurerelay.ledger;
+
+class DynamoDbLedgerTest extends LedgerContractTest {
+
+    @Override
+    Table newTable() {
+        return DynamoDbLocal.table();
+    }
+}

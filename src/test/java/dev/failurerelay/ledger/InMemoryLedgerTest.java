@@ -1,0 +1,9 @@
+package dev.failurerelay.ledger;
+
+class InMemoryLedgerTest extends LedgerContractTest {
+
+    @Override
+    Table newTable() {
+        return new InMemoryTable();
+    }
+}
