@@ -10,7 +10,7 @@ final class IncidentRow {
 
     static final String ID = "id";
 
-    /** How often the row was written: an archived copy must not be of an older one. */
+    /** Raised with every write, and by a newer incident in its place: an archived copy must not be of an older one. */
     static final String VERSION = "version";
 
     /** Epoch milliseconds. */

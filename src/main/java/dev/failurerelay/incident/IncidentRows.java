@@ -51,18 +51,25 @@ final class IncidentRows {
     }
 
     /** Puts a newer incident in the place of an older one, which is kept. Refused where the older one was written since. */
-    Written replace(Row older, Row opening) {
+    Written replace(Row older, Row opening, Instant now) {
         IncidentId id = new Incident(older).id();
-        Map<String, Attribute> copy = new HashMap<>(older.attributes());
-        copy.put(Row.KEY, Attribute.of(id.archivedKey()));
-        table.put(new Row(copy), Condition.always());
+        long version = older.number(IncidentRow.VERSION).orElseThrow();
+        // Whoever was faster has put it there already, and it may have been written since.
+        Condition newest = Condition.any(
+                new Condition.Absent(Row.KEY), Expiry.expired(now), new Condition.Below(IncidentRow.VERSION, version));
+        table.put(with(older, Row.KEY, Attribute.of(id.archivedKey())), newest);
         return table.put(
-                opening,
+                // An attempt may open the very incident again that it has withdrawn: that is the newer one then.
+                with(opening, IncidentRow.VERSION, Attribute.of(version + 1)),
                 Condition.all(
                         new Condition.Equal(IncidentRow.ID, Attribute.of(id.value())),
-                        new Condition.Equal(
-                                IncidentRow.VERSION,
-                                Attribute.of(older.number(IncidentRow.VERSION).orElseThrow()))));
+                        new Condition.Equal(IncidentRow.VERSION, Attribute.of(version))));
+    }
+
+    private static Row with(Row row, String name, Attribute value) {
+        Map<String, Attribute> attributes = new HashMap<>(row.attributes());
+        attributes.put(name, value);
+        return new Row(attributes);
     }
 
     private static boolean isOf(IncidentId id, Row row) {

@@ -74,7 +74,7 @@ public class Incidents {
         if (takesMore(standing, now)) {
             return join(new Incident(standing).id(), attempt, true, stillTakesMore(now), now);
         }
-        return rows.replace(standing, opening).done()
+        return rows.replace(standing, opening, now).done()
                 ? Optional.of(new Entry(new Incident(opening), 1))
                 : Optional.empty();
     }

@@ -9,14 +9,6 @@ public final class Milestones {
         return count == 2 || (count >= 10 && isPowerOfTen(count));
     }
 
-    /** The greatest one below a milestone; 1 where there is none. */
-    public static long before(long milestone) {
-        if (milestone <= 2) {
-            return 1;
-        }
-        return milestone == 10 ? 2 : milestone / 10;
-    }
-
     private static boolean isPowerOfTen(long count) {
         return count == 1 || (count % 10 == 0 && isPowerOfTen(count / 10));
     }

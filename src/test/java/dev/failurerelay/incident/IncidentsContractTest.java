@@ -1,0 +1,378 @@
+package dev.failurerelay.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of incidents on every table. A table's test extends this. */
+abstract class IncidentsContractTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Instant LATER = NOW.plus(WINDOW).plusMillis(1);
+
+    private static final Target TICKETS = new Target("outseta", "tickets");
+    private static final Target ALERTS = new Target("slack", "#alerts");
+
+    private final Table table = newTable();
+    private final Incidents incidents = environment(WINDOW);
+
+    /** @return an empty table */
+    abstract Table newTable();
+
+    @Test
+    void theFirstFailureOpensAnIncidentForItsTargets() {
+        Incident opened = enter("run-1", NOW).incident();
+
+        assertThat(enter("run-1", NOW).place()).isEqualTo(1);
+        assertThat(opened.openedAt()).isEqualTo(NOW);
+        assertThat(opened.lastAt()).isEqualTo(NOW);
+        assertThat(opened.count()).isEqualTo(1);
+        assertThat(opened.announced()).isEqualTo(1);
+        assertThat(opened.stillFailing()).isEqualTo(1);
+        assertThat(opened.stateMachine()).contains("nightly-pipeline");
+        assertThat(opened.targets()).containsExactly(TICKETS, ALERTS);
+        assertThat(opened.opener(TICKETS)).contains(failure("run-1").attempt().key());
+        assertThat(opened.reference(TICKETS)).isEmpty();
+    }
+
+    @Test
+    void ofEightWhoEnterAtOnceOneOpens() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String machine = "machine-" + round;
+            List<Entry> entries = Callers.atOnce(
+                    8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
+
+            assertThat(entries).extracting(Entry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            assertThat(entries)
+                    .extracting(entry -> entry.incident().id())
+                    .containsOnly(entries.get(0).incident().id());
+        }
+    }
+
+    @Test
+    void ofEightWhoOpenAnotherAtOnceOneDoes() throws Exception {
+        IncidentId old = enter("old", NOW).incident().id();
+        List<Entry> entries = Callers.atOnce(
+                8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
+
+        assertThat(entries).extracting(Entry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(entries)
+                .extracting(entry -> entry.incident().id())
+                .doesNotContain(old)
+                .containsOnly(entries.get(0).incident().id());
+        assertThat(found(old).count()).isEqualTo(1);
+    }
+
+    @Test
+    void placesAreUniqueAndWithoutGapsHoweverManyEnterAtOnceAndSettle() throws Exception {
+        List<List<Long>> places = Callers.atOnce(8, caller -> {
+            Incidents own = environment(WINDOW);
+            return IntStream.range(0, 25)
+                    .mapToObj(i -> {
+                        ExecutionFailure failure = failure("run-" + caller + "-" + i);
+                        Entry entry = own.enter(failure, List.of(TICKETS), NOW);
+                        own.settled(entry.incident().id(), failure.attempt());
+                        return entry.place();
+                    })
+                    .toList();
+        });
+
+        assertThat(places.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 200).boxed().toList());
+        Incident incident = enter("last", NOW).incident();
+        assertThat(incident.count()).isEqualTo(201);
+        assertThat(incident.stillFailing()).isEqualTo(201);
+        assertThat(incident.row().attributes().keySet())
+                .filteredOn(name -> name.startsWith("counted "))
+                .as("marks that no environment has taken out yet")
+                .hasSizeLessThanOrEqualTo(9);
+    }
+
+    @Test
+    void anAttemptEntersOnceHoweverOftenAndManyTryAtOnce() throws Exception {
+        enter("run-1", NOW);
+        List<Entry> entries = Callers.atOnce(8, caller -> {
+            environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
+            return environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
+        });
+
+        assertThat(entries).extracting(Entry::place).containsOnly(2L);
+        assertThat(enter("run-1", NOW).place()).isEqualTo(1);
+        assertThat(enter("run-3", NOW).place()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureJoinsExactlyAtTheWindowsEndAndNotAMillisecondLater() {
+        IncidentId first = enter("run-1", NOW).incident().id();
+        Entry atTheEnd = enter("run-2", NOW.plus(WINDOW));
+        Entry beyond = enter("run-3", NOW.plus(WINDOW).plus(WINDOW).plusMillis(1));
+
+        assertThat(atTheEnd.incident().id()).isEqualTo(first);
+        assertThat(atTheEnd.place()).isEqualTo(2);
+        assertThat(beyond.incident().id()).isNotEqualTo(first);
+        assertThat(beyond.place()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAWindowEveryAttemptIsAnIncidentOfItsOwn() {
+        Incidents each = environment(Duration.ZERO);
+        ExecutionFailure redrive =
+                failures("nightly-pipeline", "run-1").redriveCount(1).build();
+
+        assertThat(List.of(failure("run-1"), failure("run-2"), redrive))
+                .extracting(failure -> each.enter(failure, List.of(TICKETS), NOW))
+                .allMatch(entry -> entry.place() == 1)
+                .extracting(entry -> entry.incident().id())
+                .doesNotHaveDuplicates();
+        assertThat(each.enter(failure("run-1"), List.of(TICKETS), LATER).place())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void kindsOfFailureAreKeptApart() {
+        IncidentId one = enter("run-1", NOW).incident().id();
+        ExecutionFailure other =
+                failures("nightly-pipeline", "run-2").error("Other").build();
+
+        assertThat(incidents.enter(other, List.of(TICKETS), NOW).place()).isEqualTo(1);
+        assertThat(incidents
+                        .enter(failure("another-machine", "run-3"), List.of(TICKETS), NOW)
+                        .place())
+                .isEqualTo(1);
+        assertThat(found(one).count()).isEqualTo(1);
+    }
+
+    @Test
+    void anIncidentThatWasReplacedCanStillBeJoinedAndToldAndFound() {
+        IncidentId old = enter("run-1", NOW).incident().id();
+        IncidentId newer = enter("run-2", LATER).incident().id();
+
+        assertThat(incidents.join(old, attempt("run-3"), true, LATER).map(Entry::place))
+                .contains(2L);
+        assertThat(incidents.join(old, attempt("run-3"), true, LATER).map(Entry::place))
+                .contains(2L);
+        incidents.told(old, TICKETS, "T1", LATER);
+        incidents.announced(old, 2, LATER);
+        assertThat(incidents.open(old, new Target("slack", "#late"), attempt("run-3"), LATER))
+                .contains(attempt("run-3").key());
+        incidents.recovered(old, attempt("run-1").execution().value(), LATER);
+
+        Incident kept = found(old);
+        assertThat(kept.count()).isEqualTo(2);
+        assertThat(kept.reference(TICKETS)).contains("T1");
+        assertThat(kept.announced()).isEqualTo(2);
+        assertThat(kept.stillFailing()).isEqualTo(1);
+        assertThat(kept.row().text(Row.KEY)).contains(old.archivedKey());
+        assertThat(found(newer).count()).isEqualTo(1);
+        assertThat(found(newer).reference(TICKETS)).isEmpty();
+    }
+
+    @Test
+    void whoeverIsLateWithReplacingAnIncidentUndoesNothingOfIt() {
+        IncidentId old = enter("run-1", NOW).incident().id();
+        Table slow = new Interleaved(
+                table,
+                row -> row.text(Row.KEY).filter(old.archivedKey()::equals).isPresent(),
+                () -> {
+                    enter("run-2", LATER);
+                    incidents.told(old, TICKETS, "T1", LATER);
+                });
+
+        Entry entry =
+                new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-3"), List.of(TICKETS), LATER);
+
+        assertThat(entry.place()).isEqualTo(2);
+        assertThat(found(old).reference(TICKETS)).contains("T1");
+    }
+
+    @Test
+    void whatIsToldWhileAnIncidentIsBeingReplacedIsKept() {
+        IncidentId old = enter("run-1", NOW).incident().id();
+        Table slow = new Interleaved(
+                table,
+                row -> row.number(IncidentRow.OPENED).equals(Optional.of(NOW.toEpochMilli())),
+                () -> incidents.told(old, TICKETS, "T1", LATER));
+
+        new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
+
+        assertThat(found(old).reference(TICKETS)).contains("T1");
+    }
+
+    @Test
+    void anIncidentIsWithdrawnOnlyWhileItsOpenerIsAloneAndNobodyWasTold() {
+        IncidentId joined = enter("run-1", NOW).incident().id();
+        enter("run-2", NOW);
+        IncidentId told = incidents
+                .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
+                .incident()
+                .id();
+        incidents.told(told, TICKETS, "", NOW);
+        IncidentId alone = incidents
+                .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
+                .incident()
+                .id();
+
+        assertThat(incidents.withdraw(joined, attempt("run-1"), NOW)).isFalse();
+        assertThat(incidents.withdraw(told, failure("told", "run-1").attempt(), NOW))
+                .isFalse();
+        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), NOW))
+                .isTrue();
+        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), NOW))
+                .as("again, since the answer was lost")
+                .isTrue();
+    }
+
+    @Test
+    void aClosedIncidentTakesNoMoreAndTheNextFailureOpensAnother() {
+        IncidentId closed = enter("run-1", NOW).incident().id();
+        incidents.close(closed, NOW);
+
+        assertThat(incidents.join(closed, attempt("run-2"), true, NOW)).isEmpty();
+        Entry next = enter("run-2", NOW);
+        assertThat(next.place()).isEqualTo(1);
+        assertThat(next.incident().id()).isNotEqualTo(closed);
+        assertThat(found(closed).count()).isEqualTo(1);
+    }
+
+    @Test
+    void anIncidentThatWasWithdrawnAndOpenedAgainIsKeptAsItStoodLast() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        incidents.withdraw(id, attempt("run-1"), NOW);
+        Entry again = enter("run-1", NOW);
+        assertThat(again.incident().id()).isEqualTo(id);
+        assertThat(again.place()).isEqualTo(1);
+        assertThat(again.incident().isClosed()).isFalse();
+
+        enter("run-2", LATER);
+
+        assertThat(found(id).isClosed()).isFalse();
+        assertThat(incidents.join(id, attempt("run-3"), true, LATER)).isPresent();
+    }
+
+    @Test
+    void theFirstWhoOpensAnIncidentForAFurtherTargetStays() throws Exception {
+        IncidentId id = incidents
+                .enter(failure("run-1"), List.of(TICKETS), NOW)
+                .incident()
+                .id();
+        List<Optional<String>> openers =
+                Callers.atOnce(8, caller -> incidents.open(id, ALERTS, attempt("run-" + caller), NOW));
+
+        Optional<String> opener = found(id).opener(ALERTS);
+        assertThat(opener).isPresent();
+        assertThat(openers).hasSize(8).containsOnly(opener);
+        assertThat(found(id).opener(TICKETS)).contains(attempt("run-1").key());
+    }
+
+    @Test
+    void theCountThatWasToldNeverGoesDown() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        incidents.announced(id, 10, NOW);
+        incidents.announced(id, 2, NOW);
+
+        assertThat(found(id).announced()).isEqualTo(10);
+    }
+
+    @Test
+    void stillFailingAreThoseThatFailedOfThemselvesAndHaveNotRecovered() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        enter("run-2", NOW);
+        incidents.join(id, attempt("its-parent"), false, NOW);
+        String recovered = attempt("run-1").execution().value();
+
+        assertThat(found(id).count()).isEqualTo(3);
+        assertThat(found(id).stillFailing()).isEqualTo(2);
+        incidents.recovered(id, recovered, NOW);
+        assertThat(incidents.recovered(id, recovered, NOW).map(Incident::stillFailing))
+                .contains(1L);
+        assertThat(incidents
+                        .recovered(id, attempt("run-2").execution().value(), NOW)
+                        .map(Incident::stillFailing))
+                .contains(0L);
+    }
+
+    @Test
+    void afterSixHoursInWhichNobodyWasToldTheNextFailureOpensAnother() {
+        Incidents patient = environment(Duration.ofDays(2));
+        Instant limit = NOW.plus(Duration.ofHours(6));
+        IncidentId lost = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
+                .incident()
+                .id();
+
+        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), limit).place())
+                .isEqualTo(2);
+        Entry next = patient.enter(failure("run-3"), List.of(TICKETS), limit.plusMillis(1));
+        assertThat(next.place()).isEqualTo(1);
+        assertThat(next.incident().id()).isNotEqualTo(lost);
+    }
+
+    @Test
+    void anIncidentThatSomebodyWasToldOfTakesMoreForAsLongAsItIsNotQuiet() {
+        Incidents patient = environment(Duration.ofDays(2));
+        IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
+                .incident()
+                .id();
+        patient.told(id, TICKETS, "T1", NOW);
+
+        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofHours(7)))
+                        .place())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anIncidentWhoseRowIsOverIsNeitherFoundNorJoinedNorInTheWay() {
+        Instant over = NOW.plus(Duration.ofDays(30));
+        IncidentId id = enter("run-1", NOW).incident().id();
+
+        assertThat(incidents.find(id, over.minusMillis(1))).isPresent();
+        assertThat(incidents.find(id, over)).isEmpty();
+        assertThat(incidents.join(id, attempt("run-2"), true, over)).isEmpty();
+        assertThat(enter("run-2", over).place()).isEqualTo(1);
+    }
+
+    private Incidents environment(Duration window) {
+        return new Incidents(table, new IncidentConfig(window, false));
+    }
+
+    private Entry enter(String name, Instant now) {
+        return incidents.enter(failure(name), List.of(TICKETS, ALERTS), now);
+    }
+
+    private Incident found(IncidentId id) {
+        return incidents.find(id, LATER).orElseThrow();
+    }
+
+    private static Attempt attempt(String name) {
+        return failure(name).attempt();
+    }
+
+    private static ExecutionFailure failure(String name) {
+        return failure("nightly-pipeline", name);
+    }
+
+    private static ExecutionFailure failure(String machine, String name) {
+        return failures(machine, name).build();
+    }
+
+    private static Failures failures(String machine, String name) {
+        return Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:" + machine + ":" + name)
+                .stateMachine(machine)
+                .name(name);
+    }
+}

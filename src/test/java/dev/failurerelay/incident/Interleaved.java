@@ -1,0 +1,43 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.ledger.Change;
+import dev.failurerelay.ledger.Condition;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A table whose first write of certain rows comes late: something else happens just before it. */
+final class Interleaved implements Table {
+
+    private final Table table;
+    private final Predicate<Row> late;
+    private final Runnable before;
+    private boolean happened;
+
+    Interleaved(Table table, Predicate<Row> late, Runnable before) {
+        this.table = table;
+        this.late = late;
+        this.before = before;
+    }
+
+    @Override
+    public Optional<Row> get(String key) {
+        return table.get(key);
+    }
+
+    @Override
+    public Written put(Row row, Condition condition) {
+        if (!happened && late.test(row)) {
+            happened = true;
+            before.run();
+        }
+        return table.put(row, condition);
+    }
+
+    @Override
+    public Written update(String key, List<Change> changes, Condition condition) {
+        return table.update(key, changes, condition);
+    }
+}

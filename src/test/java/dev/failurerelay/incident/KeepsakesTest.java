@@ -1,0 +1,40 @@
+package dev.failurerelay.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.Told;
+import dev.failurerelay.ledger.InMemoryTable;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeepsakesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final IncidentId ID = new IncidentId("kind.opener");
+    private static final Target ALERTS = new Target("slack", "#alerts");
+    private static final Target BILLING = new Target("slack", "#billing");
+
+    private final Keepsakes keepsakes = new Keepsakes(new InMemoryTable());
+
+    @Test
+    void aTargetIsRemindedOfWhatItGaveLast() {
+        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("two")), NOW);
+
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1")).isEqualTo(new Told("C1 17.1", Optional.of("two")));
+        assertThat(keepsakes.told(ID, BILLING, "C2 17.2")).isEqualTo(new Told("C2 17.2", Optional.empty()));
+        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "").kept())
+                .isEmpty();
+    }
+
+    @Test
+    void aTargetThatGivesNothingKeepsWhatItGaveBefore() {
+        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1"), NOW);
+
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1").kept()).contains("one");
+    }
+}

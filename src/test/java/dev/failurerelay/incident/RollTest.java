@@ -1,0 +1,62 @@
+package dev.failurerelay.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.ledger.InMemoryTable;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final IncidentId ID = new IncidentId("kind.opener");
+
+    private final Roll roll = new Roll(new InMemoryTable());
+
+    @Test
+    void theNewestComeFirstAndOnlyThoseAskedFor() {
+        enter(2, 3, 4, 5, 6);
+
+        assertThat(roll.newest(ID, 3, 5, 10)).extracting(Roll.Line::execution).containsExactly("run-5", "run-4");
+        assertThat(roll.newest(ID, 1, 6, 2)).extracting(Roll.Line::execution).containsExactly("run-6", "run-5");
+        assertThat(roll.newest(ID, 6, 6, 10)).isEmpty();
+        assertThat(roll.newest(new IncidentId("kind.other"), 1, 6, 10)).isEmpty();
+    }
+
+    @Test
+    void whoeverIsNotEnteredYetIsLeftOut() {
+        enter(2, 4);
+
+        assertThat(roll.newest(ID, 1, 4, 10)).extracting(Roll.Line::execution).containsExactly("run-4", "run-2");
+    }
+
+    @Test
+    void ofManyTheNewestFiftyAreNamedInWhicheverOrderTheyCome() {
+        enter(102, 101, 52, 51, 2);
+
+        assertThat(roll.newest(ID, 1, 102, Roll.LONGEST))
+                .extracting(Roll.Line::execution)
+                .containsExactly("run-102", "run-101");
+        assertThat(roll.newest(ID, 1, 52, Roll.LONGEST))
+                .as("places that newer ones have taken since")
+                .isEmpty();
+    }
+
+    @Test
+    void aDateThatIsNoneOfOursIsNoMatter() {
+        roll.enter(ID, 2, Failures.failure().times(null, Instant.MAX).build(), NOW);
+        roll.enter(ID, 3, Failures.failure().times(null, null).build(), NOW);
+
+        assertThat(roll.newest(ID, 1, 3, 10))
+                .extracting(Roll.Line::stopped)
+                .containsExactly(Optional.empty(), Optional.of(Instant.EPOCH));
+    }
+
+    private void enter(long... places) {
+        for (long place : places) {
+            roll.enter(ID, place, Failures.failure().arn("run-" + place).build(), NOW);
+        }
+    }
+}
