@@ -1,0 +1,62 @@
+package dev.failurerelay.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.incident.Families.Link;
+import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Relatives that fail at the same moment, on every table. A table's test extends this. */
+abstract class ConcurrentFamiliesContractTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+    private final Table table = newTable();
+
+    /** @return an empty table */
+    abstract Table newTable();
+
+    @ParameterizedTest
+    @EnumSource(Link.class)
+    void aChildAndItsParentThatComeAtOnceAreOneIncident(Link link) throws Exception {
+        for (int round = 0; round < 50; round++) {
+            List<ExecutionFailure> family = Families.of("round-" + round + "-", 2, link);
+            List<IncidentId> entered = Callers.atOnce(2, caller -> enter(family.get(caller), caller));
+
+            IncidentId id = entered.get(0);
+            assertThat(entered).as("round %s", round).containsOnly(id);
+            Ledger ledger = new Ledger(table, new Random(7));
+            assertThat(family)
+                    .extracting(member -> ledger.incidentOf(member.arn().value(), NOW))
+                    .allMatch(bound -> bound.filter(id.value()::equals).isPresent());
+            assertThat(incidents().find(id, NOW).map(Incident::count)).contains(2L);
+        }
+    }
+
+    private IncidentId enter(ExecutionFailure failure, int caller) {
+        Ledger ledger = new Ledger(table, new Random(caller));
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
+        return new Membership(incidents(), ledger, config())
+                .enter(((Claim.Granted) claim).run(), failure, List.of(new Target("outseta", "tickets")), NOW)
+                .incident()
+                .id();
+    }
+
+    private Incidents incidents() {
+        return new Incidents(table, config());
+    }
+
+    private static IncidentConfig config() {
+        return new IncidentConfig(Duration.ofHours(1), false);
+    }
+}
