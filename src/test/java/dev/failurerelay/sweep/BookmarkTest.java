@@ -9,6 +9,7 @@ import dev.failurerelay.ledger.Condition;
 import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.StoredRow;
 import dev.failurerelay.ledger.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,14 @@ class BookmarkTest {
                         "pk", Attribute.of("sweep"),
                         "next", Attribute.of(ARN),
                         "expiresAt", Attribute.of(NOW.plus(Duration.ofDays(7)).getEpochSecond())));
+    }
+
+    /** The file is never edited. */
+    @Test
+    void aRowOfTheFirstVersionIsRead() {
+        StoredRow.put("v1/sweep", table);
+
+        assertThat(quietly()).contains(ARN);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Run;
+import dev.failurerelay.ledger.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What happened when the rows of {@code rows/v1} were written. */
+final class FirstVersion {
+
+    static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    static final Instant LATER = NOW.plus(Duration.ofHours(2));
+
+    static final Target TICKETS = new Target("outseta", "tickets");
+    static final Target ALERTS = new Target("slack", "#alerts");
+
+    /** Opens the older incident, and is done. */
+    static final ExecutionFailure DONE = failure("run-1");
+
+    /** Opens the newer one, and was given back when Slack had not answered. */
+    static final ExecutionFailure DOUBTFUL = failure("run-2");
+
+    /** Enters the newer one, and is being told. */
+    static final ExecutionFailure CLAIMED = failure("run-3");
+
+    private final Ledger ledger;
+    private final Incidents incidents;
+    private final Table table;
+
+    FirstVersion(Table table) {
+        this.table = table;
+        this.ledger = new Ledger(table, new Random(7));
+        this.incidents = new Incidents(table, new IncidentConfig(Duration.ofHours(1), false));
+    }
+
+    void happen() {
+        Run done = claim(DONE, NOW);
+        IncidentId older = enter(DONE, NOW);
+        incidents.told(older, TICKETS, "T1", NOW);
+        ledger.said(done, TICKETS, "T1");
+        incidents.recovered(older, DONE.arn().value(), NOW);
+        incidents.close(older, NOW);
+        ledger.settle(done, NOW);
+
+        Run doubtful = claim(DOUBTFUL, LATER);
+        IncidentId newer = enter(DOUBTFUL, LATER);
+        incidents.told(newer, TICKETS, "T2", LATER);
+        ledger.said(doubtful, TICKETS, "T2");
+        ledger.release(doubtful, List.of(ALERTS), List.of(TICKETS));
+
+        claim(CLAIMED, LATER);
+        enter(CLAIMED, LATER);
+        incidents.announced(newer, 2, LATER);
+        new Roll(table).enter(newer, 2, CLAIMED, LATER);
+        new Books(table).open(newer, LATER);
+        new Keepsakes(table).keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
+    }
+
+    private Run claim(ExecutionFailure failure, Instant now) {
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(65));
+        return ((Claim.Granted) claim).run();
+    }
+
+    private IncidentId enter(ExecutionFailure failure, Instant now) {
+        IncidentId id = incidents
+                .enter(failure, List.of(TICKETS, ALERTS), now)
+                .incident()
+                .id();
+        ledger.bind(failure.arn().value(), id.value(), now);
+        return id;
+    }
+
+    private static ExecutionFailure failure(String name) {
+        return Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:" + name)
+                .name(name)
+                .build();
+    }
+}
