@@ -106,7 +106,8 @@ class PageTest extends PageInChromium {
         assertThat(page.locator("#answer")).containsText("The invocation failed");
         assertThat(tickets().locator(".meta")).containsText("Not delivered");
         assertThat(tickets().locator(".meta")).containsText("HTTP status 401");
-        assertThat(messages().locator(".meta")).containsText("In #alerts");
+        assertThat(messages().locator("summary .meta")).containsText("In #alerts");
+        assertThat(messages()).containsText("Outseta refused the ticket (HTTP status 401).");
     }
 
     @Test

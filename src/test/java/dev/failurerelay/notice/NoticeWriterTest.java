@@ -133,7 +133,7 @@ class NoticeWriterTest {
                 Status: FAILED
                 Error: States.TaskFailed
                 Error type: KeyError
-                Failed one because of the other: export-rows (c-2) → nightly-pipeline (run-7)
+                Failed one because of the other: export-rows (c-2) → export-day (c-1) → nightly-pipeline (run-7)
                 Nested execution: arn:aws:states:eu-west-1:445566778899:execution:export-rows:c-2
                 State machine: nightly-pipeline
                 Version: 12
