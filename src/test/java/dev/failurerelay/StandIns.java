@@ -36,6 +36,8 @@ public final class StandIns {
     public static final String UPDATE_MESSAGE = "/slack/api/chat.update";
     public static final String WEBHOOK = "/services/T0/B0/hook-secret";
 
+    private static final String DESCRIBE = "AWSStepFunctions.DescribeExecution";
+
     private static final String GET_HISTORY = "AWSStepFunctions.GetExecutionHistory";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -116,6 +118,18 @@ public final class StandIns {
 
     public List<JsonNode> historyRequests() {
         return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(GET_HISTORY)));
+    }
+
+    /** Of any execution. */
+    public void descriptionAnswers(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo("/"))
+                .withHeader("X-Amz-Target", equalTo(DESCRIBE))
+                .atPriority(1)
+                .willReturn(answer));
+    }
+
+    public List<JsonNode> descriptionRequests() {
+        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(DESCRIBE)));
     }
 
     public List<JsonNode> tickets() {

@@ -15,4 +15,9 @@ public record Recovery(
     public String run() {
         return redriveCount + "#SUCCEEDED";
     }
+
+    /** As {@link Attempt#key}. */
+    public String key() {
+        return arn.value() + "#" + run();
+    }
 }

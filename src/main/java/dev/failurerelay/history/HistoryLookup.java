@@ -27,6 +27,6 @@ public class HistoryLookup {
 
     /** The lookups of one invocation, which answer by its deadline. */
     public Lookups during(Deadline deadline) {
-        return new Lookups(config, new HistoryPages(stepFunctions), deadline);
+        return new Lookups(config, stepFunctions, deadline);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
@@ -27,13 +28,15 @@ public final class Lookups {
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private final HistoryConfig config;
+    private final StepFunctions stepFunctions;
     private final HistoryPages pages;
     private final Deadline deadline;
     private final AtomicBoolean unanswered = new AtomicBoolean();
 
-    Lookups(HistoryConfig config, HistoryPages pages, Deadline deadline) {
+    Lookups(HistoryConfig config, StepFunctions stepFunctions, Deadline deadline) {
         this.config = config;
-        this.pages = pages;
+        this.stepFunctions = stepFunctions;
+        this.pages = new HistoryPages(stepFunctions);
         this.deadline = deadline;
     }
 
@@ -44,32 +47,59 @@ public final class Lookups {
      *     where the lookup failed, took too long or found nothing, and after one that took too long
      */
     public Optional<FailedState> failedState(ExecutionFailure failure) {
-        if (!config.lookup() || failure.arn().express() || unanswered.get()) {
+        return failure.arn().express()
+                ? Optional.empty()
+                : lookup(
+                        failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
+    }
+
+    /**
+     * The input that an execution was started with, by one call: JSON, and a customer's data.
+     *
+     * @return empty as above, and where the execution is too old
+     */
+    public Optional<String> input(ExecutionArn execution) {
+        return execution.express()
+                ? Optional.empty()
+                : lookup(execution, "input", "states:DescribeExecution", region -> input(execution, region));
+    }
+
+    private Optional<String> input(ExecutionArn execution, String region) {
+        return Optional.ofNullable(stepFunctions
+                .ask(
+                        region,
+                        left(endOfLookup()),
+                        client -> client.describeExecution(describe -> describe.executionArn(execution.value())))
+                .input());
+    }
+
+    /** @param what is looked up, and the permission it takes, for the log */
+    private <T> Optional<T> lookup(
+            ExecutionArn execution, String what, String permission, Function<String, Optional<T>> call) {
+        if (!config.lookup() || unanswered.get()) {
             return Optional.empty();
         }
         try {
-            return failure.arn()
+            return execution
                     .parts()
                     .map(ExecutionArn.Parts::region)
                     .filter(RegionName::isOne)
-                    .flatMap(region -> failedState(failure, region));
+                    .flatMap(call);
         } catch (UnansweredException e) {
             if (e.tookTooLong()) {
                 unanswered.set(true);
             }
-            LOG.warnf("The history of %s could not be read: %s%s", failure.arn(), e.code(), advice(e));
+            LOG.warnf("The %s of %s could not be read: %s%s", what, execution, e.code(), advice(e, permission));
         } catch (RuntimeException fault) {
             LOG.warnf(
-                    "The history of %s could not be read: %s",
-                    failure.arn(), fault.getClass().getSimpleName());
+                    "The %s of %s could not be read: %s",
+                    what, execution, fault.getClass().getSimpleName());
         }
         return Optional.empty();
     }
 
-    private static String advice(UnansweredException e) {
-        return e.denied()
-                ? "; allow states:GetExecutionHistory, which is not possible for another account's executions"
-                : "";
+    private static String advice(UnansweredException e, String permission) {
+        return e.denied() ? "; allow " + permission + ", which is not possible for another account's executions" : "";
     }
 
     private Optional<FailedState> failedState(ExecutionFailure failure, String region) {

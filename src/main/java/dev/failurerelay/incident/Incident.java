@@ -60,12 +60,19 @@ public final class Incident {
         return row.text(IncidentRow.reference(target));
     }
 
-    /** How many of its executions have neither recovered nor failed because another one did. */
+    /** How many of its executions have recovered. */
+    public long recovered() {
+        return row.number(IncidentRow.RECOVERED).orElse(0L);
+    }
+
+    /** How many of its executions have not. */
     public long stillFailing() {
-        long recovered = row.attributes().keySet().stream()
-                .filter(IncidentRow::isRecovery)
-                .count();
-        return Math.max(0, row.number(IncidentRow.EXECUTIONS).orElse(1L) - recovered);
+        return Math.max(0, row.number(IncidentRow.EXECUTIONS).orElse(1L) - recovered());
+    }
+
+    /** How many marks of attempts its row holds, settled ones included. */
+    long marks() {
+        return row.attributes().keySet().stream().filter(IncidentRow::isMark).count();
     }
 
     boolean isClosed() {

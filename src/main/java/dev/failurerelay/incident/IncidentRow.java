@@ -2,6 +2,7 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Keys;
 import java.util.Optional;
 
@@ -21,8 +22,14 @@ final class IncidentRow {
 
     static final String COUNT = "count";
 
-    /** Executions that failed of themselves: without repetitions by redrives, and without relatives that failed with them. */
+    /** How many executions these were: one that failed again when it was redriven is one. */
     static final String EXECUTIONS = "executions";
+
+    /** How many of the failures were of executions that had failed in it before. */
+    static final String REPETITIONS = "repetitions";
+
+    /** How many of the executions have recovered. */
+    static final String RECOVERED = "recovered";
 
     /** The count that was last told. */
     static final String ANNOUNCED = "announced";
@@ -36,8 +43,6 @@ final class IncidentRow {
     static final String STATE_MACHINE = "stateMachine";
 
     private static final String BY = "by ";
-
-    private static final String RECOVERED = "recovered ";
 
     private IncidentRow() {}
 
@@ -58,16 +63,28 @@ final class IncidentRow {
         return "ref " + target;
     }
 
-    /** That an attempt was counted, and as which; kept until the attempt's own row says that nothing is left to do. */
+    /** That a failure was counted, and as which; kept until its own row says that nothing is left to do. */
     static String counted(Attempt attempt) {
-        return "counted " + Keys.digest(attempt.key());
+        return mark("counted ", attempt.key());
     }
 
-    static String recovered(String execution) {
-        return RECOVERED + Keys.digest(execution);
+    /** The same of an execution's further failure, among those. */
+    static String countedAgain(Attempt attempt) {
+        return mark("repeated ", attempt.key());
     }
 
-    static boolean isRecovery(String attribute) {
-        return attribute.startsWith(RECOVERED);
+    /** The same of a recovery: one more than had recovered before it. */
+    static String countedRecovery(Recovery recovery) {
+        return mark("recovered ", recovery.key());
+    }
+
+    private static String mark(String kind, String key) {
+        return kind + Keys.digest(key);
+    }
+
+    static boolean isMark(String attribute) {
+        return attribute.startsWith("counted ")
+                || attribute.startsWith("repeated ")
+                || attribute.startsWith("recovered ");
     }
 }

@@ -3,6 +3,7 @@ package dev.failurerelay.incident;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Attribute;
 import dev.failurerelay.ledger.Change;
 import dev.failurerelay.ledger.Condition;
@@ -32,6 +33,9 @@ public class Incidents {
 
     /** Above the day for which the queue brings a failure back. Beyond it, whoever opened an incident and told nobody is taken for lost, and the next failure opens another. */
     private static final Duration LONGEST_UNTOLD = Duration.ofHours(26);
+
+    /** Above it, a row is so large that a further write for taking a mark out is cheaper than to leave it there. */
+    private static final int MOST_MARKS = 100;
 
     /** Others have to be faster each time for a second try to be needed. */
     private static final int MOST_TRIES = 20;
@@ -64,7 +68,7 @@ public class Incidents {
     private Optional<Entry> tryToEnter(Attempt attempt, Row opening, Instant now) {
         Written opened = rows.open(opening, now);
         if (opened.done()) {
-            return Optional.of(new Entry(new Incident(opening), 1));
+            return Optional.of(new Entry(new Incident(opening), 1, 0));
         }
         Row standing = opened.row().orElse(opening);
         Optional<Entry> before = placeOf(attempt, standing);
@@ -72,43 +76,58 @@ public class Incidents {
             return before;
         }
         if (takesMore(standing, now)) {
-            return join(new Incident(standing).id(), attempt, true, stillTakesMore(now), now);
+            return join(new Incident(standing).id(), attempt, false, stillTakesMore(now), now);
         }
         return rows.replace(standing, opening, now).done()
-                ? Optional.of(new Entry(new Incident(opening), 1))
+                ? Optional.of(new Entry(new Incident(opening), 1, 0))
                 : Optional.empty();
     }
 
     /**
      * Enters an attempt into an incident that it is known to belong to, however long that has been quiet.
      *
-     * @param ofItself whether it failed of itself: not because a relative did, and not as the redrive of one that is in it
+     * @param again whether another attempt of its execution is in it
      * @return empty where there is no such incident any more, or it is closed
      */
-    public Optional<Entry> join(IncidentId id, Attempt attempt, boolean ofItself, Instant now) {
-        return join(id, attempt, ofItself, Condition.always(), now);
+    public Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Instant now) {
+        return join(id, attempt, again, Condition.always(), now);
     }
 
-    private Optional<Entry> join(IncidentId id, Attempt attempt, boolean ofItself, Condition condition, Instant now) {
+    private Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Condition condition, Instant now) {
         String mark = IncidentRow.counted(attempt);
         List<Change> changes = new ArrayList<>(List.of(
                 new Change.SetToNext(mark, IncidentRow.COUNT),
                 new Change.Add(IncidentRow.COUNT, 1),
-                new Change.Add(IncidentRow.EXECUTIONS, ofItself ? 1 : 0),
                 Change.set(IncidentRow.LAST, now.toEpochMilli())));
-        List<String> over = spent.of(id);
-        over.forEach(old -> changes.add(new Change.Remove(old)));
+        if (again) {
+            changes.add(new Change.SetToNext(IncidentRow.countedAgain(attempt), IncidentRow.REPETITIONS));
+            changes.add(new Change.Add(IncidentRow.REPETITIONS, 1));
+        } else {
+            changes.add(new Change.Add(IncidentRow.EXECUTIONS, 1));
+        }
         Condition open = Condition.all(new Condition.Absent(mark), new Condition.Absent(IncidentRow.CLOSED), condition);
-        Written written = rows.update(id, changes, open, now);
+        return count(id, changes, open, now).row().flatMap(row -> placeOf(attempt, row));
+    }
+
+    /** Counts something that has a mark, and takes spent marks out with the same write. */
+    private Written count(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+        List<String> over = spent.of(id);
+        List<Change> all = new ArrayList<>(changes);
+        over.forEach(mark -> all.add(new Change.Remove(mark)));
+        Written written = rows.update(id, all, condition, now);
         if (written.done()) {
             spent.forget(id, over);
         }
-        return written.row().flatMap(row -> placeOf(attempt, row));
+        return written;
     }
 
     /** Where an attempt is in an incident; empty where it is not in it. */
     private static Optional<Entry> placeOf(Attempt attempt, Row row) {
-        return row.number(IncidentRow.counted(attempt)).map(place -> new Entry(new Incident(row), place));
+        return row.number(IncidentRow.counted(attempt))
+                .map(place -> new Entry(
+                        new Incident(row),
+                        place,
+                        row.number(IncidentRow.countedAgain(attempt)).orElse(0L)));
     }
 
     private boolean takesMore(Row row, Instant now) {
@@ -143,15 +162,15 @@ public class Incidents {
                 Attribute.of(now.toEpochMilli()),
                 IncidentRow.COUNT,
                 Attribute.of(1),
-                IncidentRow.EXECUTIONS,
-                Attribute.of(1),
                 IncidentRow.ANNOUNCED,
                 Attribute.of(1),
                 IncidentRow.STATE_MACHINE,
                 Attribute.of(failure.stateMachine().name()),
                 IncidentRow.counted(failure.attempt()),
-                Attribute.of(1)));
-        row.put(Expiry.ATTRIBUTE, Expiry.end(now));
+                Attribute.of(1),
+                Expiry.ATTRIBUTE,
+                Expiry.end(now)));
+        row.put(IncidentRow.EXECUTIONS, Attribute.of(1));
         targets.forEach(target ->
                 row.put(IncidentRow.by(target), Attribute.of(failure.attempt().key())));
         return new Row(row);
@@ -161,9 +180,35 @@ public class Incidents {
         return opening(failure, targets, Fingerprint.of(failure, window), now);
     }
 
-    /** That an attempt has nothing left to do: it will not enter again, and its mark in the incident may go. */
-    public void settled(IncidentId id, Attempt attempt) {
-        spent.add(id, IncidentRow.counted(attempt));
+    /**
+     * The incident that an attempt has opened itself, though it may not know: its environment died before that was recorded.
+     */
+    Optional<Entry> openedBy(ExecutionFailure failure, Instant now) {
+        return find(IncidentId.of(Fingerprint.of(failure, window), failure.attempt()), now)
+                .flatMap(incident -> placeOf(failure.attempt(), incident.row()));
+    }
+
+    /** That an attempt has nothing left to do: it will not enter again, and its marks in the incident may go. */
+    public void settled(Incident incident, Attempt attempt, Instant now) {
+        settled(incident, List.of(IncidentRow.counted(attempt), IncidentRow.countedAgain(attempt)), now);
+    }
+
+    /** The same of a recovery. */
+    public void settled(Incident incident, Recovery recovery, Instant now) {
+        settled(incident, List.of(IncidentRow.countedRecovery(recovery)), now);
+    }
+
+    private void settled(Incident incident, List<String> marks, Instant now) {
+        List<String> there = marks.stream()
+                .filter(mark -> incident.row().number(mark).isPresent())
+                .toList();
+        if (incident.marks() < MOST_MARKS) {
+            spent.add(incident.id(), there);
+        } else {
+            List<Change> changes =
+                    there.stream().<Change>map(Change.Remove::new).toList();
+            rows.update(incident.id(), changes, Condition.always(), now);
+        }
     }
 
     /** The incident as it stands; empty where there is none any more. */
@@ -171,9 +216,14 @@ public class Incidents {
         return rows.find(id, now).map(Incident::new);
     }
 
-    /** Makes an attempt the one that opens the incident for a further target. @return the one that does: the first wins */
-    public Optional<String> open(IncidentId id, Target target, Attempt attempt, Instant now) {
-        Change by = new Change.SetOnce(IncidentRow.by(target), Attribute.of(attempt.key()));
+    /**
+     * Makes an attempt the one that opens the incident for a further target.
+     *
+     * @param opener its key
+     * @return the one that does: the first wins
+     */
+    public Optional<String> open(IncidentId id, Target target, String opener, Instant now) {
+        Change by = new Change.SetOnce(IncidentRow.by(target), Attribute.of(opener));
         return rows.update(id, List.of(by), Condition.always(), now)
                 .row()
                 .flatMap(row -> row.text(IncidentRow.by(target)));
@@ -204,10 +254,19 @@ public class Incidents {
         return rows.update(id, changes, alone, now).done();
     }
 
-    /** Records that an execution of the incident has recovered. @return the incident after it */
-    public Optional<Incident> recovered(IncidentId id, String execution, Instant now) {
-        Change mark = new Change.SetOnce(IncidentRow.recovered(execution), Attribute.of(now.toEpochMilli()));
-        return rows.update(id, List.of(mark), Condition.always(), now).row().map(Incident::new);
+    /**
+     * Counts a recovery.
+     *
+     * @param executions how many of the incident's have recovered by it
+     * @return empty where there is no such incident any more
+     */
+    public Optional<Recovered> recovered(IncidentId id, Recovery recovery, int executions, Instant now) {
+        String mark = IncidentRow.countedRecovery(recovery);
+        List<Change> changes = List.of(
+                new Change.SetToNext(mark, IncidentRow.RECOVERED), new Change.Add(IncidentRow.RECOVERED, executions));
+        return count(id, changes, new Condition.Absent(mark), now)
+                .row()
+                .flatMap(row -> row.number(mark).map(next -> new Recovered(new Incident(row), next - 1)));
     }
 
     /** Lets nothing more join: the next failure of its kind opens another. */

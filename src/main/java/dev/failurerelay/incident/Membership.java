@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Which incident a failure belongs to: the one that its execution or a relative of it is in already, else the current one of
@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class Membership {
+
+    /** A row holds at most 400 KB, and an ARN may be long. */
+    private static final int MOST_KEPT = 50;
 
     private final Incidents incidents;
     private final Ledger ledger;
@@ -36,40 +39,64 @@ public class Membership {
      * Enters a claimed failure into its incident, and its relatives with it.
      *
      * @param targets that are told of it, where it opens one
+     * @param parents who started an execution; asked where nobody of its family is known
      */
-    public Entry enter(Run run, ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        Attempt attempt = failure.attempt();
-        Optional<Entry> known = run.incident().flatMap(id -> join(id, attempt, now));
-        List<String> relatives = relatives(failure);
-        Entry entry = known.or(() -> ofRelatives(relatives, attempt, now))
+    public Entry enter(
+            Run run,
+            ExecutionFailure failure,
+            Collection<Target> targets,
+            Function<ExecutionArn, Optional<ExecutionArn>> parents,
+            Instant now) {
+        Optional<Entry> known = ownOf(run, failure, now)
+                .or(() -> run.incident().flatMap(id -> join(id, failure.attempt(), run.isRepetition(), now)));
+        Lineage named = families ? Lineage.of(failure) : Lineage.alone(failure);
+        if (known.isPresent() && named.relatives().isEmpty()) {
+            return known.get();
+        }
+        Optional<Entry> found = known.or(() -> ofRelatives(named, failure.attempt(), now));
+        Lineage lineage = found.isPresent() ? named : named.upTo(parents);
+        Entry entry = found.or(() -> ofRelatives(lineage, failure.attempt(), now))
                 .orElseGet(() -> incidents.enter(failure, targets, now));
         if (known.isEmpty() && run.incident().isPresent()) {
-            ledger.rebind(failure.arn().value(), entry.incident().id().value(), now);
+            rebind(failure.arn(), entry, now);
         }
-        if (known.isPresent() && relatives.isEmpty()) {
-            return entry;
-        }
-        return bindAll(entry, failure, relatives, targets, now);
+        return bindAll(entry, failure, lineage, targets, now);
     }
 
-    private List<String> relatives(ExecutionFailure failure) {
-        return families
-                ? Lineage.of(failure).relatives().stream()
-                        .map(ExecutionArn::value)
-                        .distinct()
-                        .toList()
-                : List.of();
+    /**
+     * The incident that the failure has opened in an environment that died before it could record so, and where others have
+     * entered since: whatever its execution belongs to by now, nobody else would tell of that one.
+     */
+    private Optional<Entry> ownOf(Run run, ExecutionFailure failure, Instant now) {
+        if (!run.isRetried()) {
+            return Optional.empty();
+        }
+        Optional<Entry> own = incidents.openedBy(failure, now);
+        Optional<IncidentId> id = own.map(entry -> entry.incident().id());
+        Optional<IncidentId> bound = run.incident().map(IncidentId::new);
+        if (id.isEmpty() || id.equals(bound)) {
+            return own;
+        }
+        if (bound.isPresent() && incidents.withdraw(id.get(), failure.attempt(), now)) {
+            return Optional.empty();
+        }
+        rebind(failure.arn(), own.get(), now);
+        return own;
     }
 
-    private Optional<Entry> ofRelatives(List<String> relatives, Attempt attempt, Instant now) {
-        return relatives.stream()
-                .flatMap(relative -> ledger.incidentOf(relative, now).stream())
-                .flatMap(id -> join(id, attempt, now).stream())
+    private Optional<Entry> ofRelatives(Lineage lineage, Attempt attempt, Instant now) {
+        return lineage.relatives().stream()
+                .flatMap(relative -> ledger.incidentOf(relative.value(), now).stream())
+                .flatMap(id -> join(id, attempt, false, now).stream())
                 .findFirst();
     }
 
-    private Optional<Entry> join(String id, Attempt attempt, Instant now) {
-        return incidents.join(new IncidentId(id), attempt, false, now);
+    private Optional<Entry> join(String id, Attempt attempt, boolean again, Instant now) {
+        return incidents.join(new IncidentId(id), attempt, again, now);
+    }
+
+    private void rebind(ExecutionArn execution, Entry entry, Instant now) {
+        ledger.rebind(execution.value(), entry.incident().id().value(), now);
     }
 
     /**
@@ -78,25 +105,34 @@ public class Membership {
      * gives way.
      */
     private Entry bindAll(
-            Entry entry, ExecutionFailure failure, List<String> relatives, Collection<Target> targets, Instant now) {
+            Entry entry, ExecutionFailure failure, Lineage lineage, Collection<Target> targets, Instant now) {
         IncidentId id = entry.incident().id();
-        List<String> bound = new ArrayList<>();
-        for (String execution : Stream.concat(
-                        relatives.stream(), Stream.of(failure.arn().value()))
-                .distinct()
-                .sorted()
-                .toList()) {
-            IncidentId actual = new IncidentId(ledger.bind(execution, id.value(), now));
-            if (!actual.equals(id) && entry.place() == 1 && incidents.withdraw(id, failure.attempt(), now)) {
+        List<ExecutionArn> bound = new ArrayList<>();
+        for (ExecutionArn execution : lineage.sorted()) {
+            IncidentId actual = bind(execution, entry, lineage, now);
+            if (actual.equals(id)) {
+                bound.add(execution);
+            } else if (entry.place() == 1 && incidents.withdraw(id, failure.attempt(), now)) {
                 Entry other = incidents
                         .join(actual, failure.attempt(), false, now)
                         .orElseGet(() -> incidents.enter(failure, targets, now));
-                bound.add(failure.arn().value());
-                bound.forEach(name -> ledger.rebind(name, other.incident().id().value(), now));
+                bound.add(failure.arn());
+                bound.forEach(name -> rebind(name, other, now));
                 return other;
+            } else if (execution.equals(failure.arn())) {
+                // Others are in it, whom nobody else would tell of: this failure stays with them.
+                rebind(execution, entry, now);
             }
-            bound.add(execution);
         }
         return entry;
+    }
+
+    /** Of a storm, only the first executions are kept in the rows of those that started them. */
+    private IncidentId bind(ExecutionArn execution, Entry entry, Lineage lineage, Instant now) {
+        List<String> below = entry.place() <= MOST_KEPT
+                ? lineage.below(execution).map(ExecutionArn::value).stream().toList()
+                : List.of();
+        return new IncidentId(
+                ledger.bind(execution.value(), entry.incident().id().value(), below, now));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Marks of attempts that this environment has settled: no claim will ever be granted for them again, so that nobody asks for
- * the mark. They are taken out of an incident's row with the next write, or it would grow with every failure of a storm. Those
- * that are forgotten stay in the row: as many as there are environments.
+ * Marks of what this environment has settled: no claim will ever be granted for it again, so that nobody asks for the mark.
+ * They are taken out of an incident's row with the next write, or it would grow with every failure of a storm. Those that are
+ * forgotten stay in the row: one or two of each environment that has ended.
  */
 final class SpentMarks {
 
@@ -26,8 +26,8 @@ final class SpentMarks {
         }
     };
 
-    synchronized void add(IncidentId id, String mark) {
-        marks.computeIfAbsent(id, incident -> new ArrayList<>()).add(mark);
+    synchronized void add(IncidentId id, List<String> settled) {
+        marks.computeIfAbsent(id, incident -> new ArrayList<>()).addAll(settled);
     }
 
     synchronized List<String> of(IncidentId id) {

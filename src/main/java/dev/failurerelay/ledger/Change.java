@@ -10,7 +10,7 @@ public sealed interface Change {
     /** Sets it where it is absent, and leaves it as it is elsewhere. */
     record SetOnce(String attribute, Attribute value) implements Change {}
 
-    /** Sets it to one more than a number, which must be there. */
+    /** Sets it to one more than a number; an absent one counts as 0. */
     record SetToNext(String attribute, String number) implements Change {}
 
     /** Adds to a number; an absent one counts as 0. */

@@ -42,7 +42,8 @@ public final class Expiry {
     }
 
     /** Updates a row; one that is over is emptied before. The condition must refuse those that are. */
-    static Table.Written updateFresh(Table table, String key, List<Change> changes, Condition condition, Instant now) {
+    public static Table.Written updateFresh(
+            Table table, String key, List<Change> changes, Condition condition, Instant now) {
         Table.Written written = table.update(key, changes, condition);
         if (written.done() || written.row().filter(row -> isOver(row, now)).isEmpty()) {
             return written;

@@ -46,7 +46,9 @@ final class Expression {
             } else if (change instanceof Change.SetOnce once) {
                 sets.add(name + " = if_not_exists(" + name + ", " + value(once.value()) + ")");
             } else if (change instanceof Change.SetToNext next) {
-                sets.add(name + " = " + name(next.number()) + " + " + value(Attribute.of(1)));
+                String number = name(next.number());
+                sets.add(name + " = if_not_exists(" + number + ", " + value(Attribute.of(0)) + ") + "
+                        + value(Attribute.of(1)));
             } else if (change instanceof Change.Add add) {
                 additions.add(name + " " + value(Attribute.of(add.amount())));
             } else {

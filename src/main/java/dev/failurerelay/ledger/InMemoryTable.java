@@ -63,7 +63,7 @@ public final class InMemoryTable implements Table {
         } else if (change instanceof Change.SetOnce once) {
             after.putIfAbsent(name, once.value());
         } else if (change instanceof Change.SetToNext next) {
-            after.put(name, Attribute.of(before.number(next.number()).orElseThrow() + 1));
+            after.put(name, Attribute.of(before.number(next.number()).orElse(0L) + 1));
         } else if (change instanceof Change.Add add) {
             after.put(name, Attribute.of(before.number(name).orElse(0L) + add.amount()));
         } else {

@@ -108,11 +108,13 @@ public class Ledger {
     /**
      * Records that an execution belongs to an incident, unless it belongs to one already: the first wins.
      *
+     * @param below those that it had started and that failed before it, as far as they are to be kept
      * @return the incident that it belongs to
      */
-    public String bind(String execution, String incident, Instant now) {
-        List<Change> changes =
-                List.of(new Change.SetOnce(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.renewed(now));
+    public String bind(String execution, String incident, Collection<String> below, Instant now) {
+        List<Change> changes = new ArrayList<>(
+                List.of(new Change.SetOnce(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.renewed(now)));
+        below.forEach(each -> changes.add(Change.set(RunKeys.below(each), each)));
         return Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
                 .row()
                 .flatMap(row -> row.text(RunKeys.INCIDENT))
@@ -122,6 +124,21 @@ public class Ledger {
     /** Records that an execution belongs to an incident now, whatever it belonged to. */
     public void rebind(String execution, String incident, Instant now) {
         write(execution, List.of(Change.set(RunKeys.INCIDENT, incident), Expiry.renewed(now)));
+    }
+
+    /**
+     * Records by what an execution has recovered, unless it had recovered already: the first wins.
+     *
+     * @param recovery its key: of the execution itself, or of one that had started it
+     */
+    public Mended mend(String execution, String recovery, Instant now) {
+        Condition known = Condition.all(new Condition.Present(RunKeys.INCIDENT), Expiry.notExpired(now));
+        Change mended = new Change.SetOnce(RunKeys.RECOVERED, Attribute.of(recovery));
+        Table.Written written = table.update(key(execution), List.of(mended), known);
+        return written.row()
+                .filter(row -> written.done())
+                .map(row -> Mended.of(row, recovery))
+                .orElse(Mended.UNKNOWN);
     }
 
     /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */

@@ -27,6 +27,18 @@ public final class Run {
         return row.text(RunKeys.INCIDENT);
     }
 
+    /** Whether another run of the same execution ended badly, too, and came here before this one. */
+    public boolean isRepetition() {
+        return row.attributes().keySet().stream()
+                .filter(RunKeys::isOfFailure)
+                .anyMatch(tries -> !tries.equals(keys.tries()));
+    }
+
+    /** Whether somebody had claimed it before and has died since. */
+    public boolean isRetried() {
+        return row.number(keys.tries()).orElse(1L) > 1;
+    }
+
     /** What the target was told of this run, as the channel calls it; empty where it is not known to have been told. */
     public Optional<String> said(Target target) {
         return row.text(keys.said(target));
@@ -34,8 +46,7 @@ public final class Run {
 
     /** Whether the target may have been told without our knowing. */
     public boolean inDoubt(Target target) {
-        return row.number(keys.tries()).orElse(1L) > 1
-                || row.number(keys.doubt(target)).isPresent();
+        return isRetried() || row.number(keys.doubt(target)).isPresent();
     }
 
     String subject() {

@@ -12,6 +12,27 @@ record RunKeys(String run) {
     /** The incident that the execution belongs to. */
     static final String INCIDENT = "incident";
 
+    /** The recovery by which the execution has recovered. */
+    static final String RECOVERED = "recovered";
+
+    private static final String BELOW = "below ";
+
+    private static final String TRIES = "tries ";
+
+    /** One that the execution had started, and that failed before it: its ARN. */
+    static String below(String execution) {
+        return BELOW + Keys.digest(execution);
+    }
+
+    static boolean isBelow(String attribute) {
+        return attribute.startsWith(BELOW);
+    }
+
+    /** Whether an attribute says that a failure of the execution has come. */
+    static boolean isOfFailure(String attribute) {
+        return attribute.startsWith(TRIES) && !attribute.endsWith("#SUCCEEDED");
+    }
+
     /** When the claim's lease ends, in epoch milliseconds. */
     String until() {
         return "until " + run;
@@ -24,7 +45,7 @@ record RunKeys(String run) {
 
     /** How many claims there were since the last one that was given back. */
     String tries() {
-        return "tries " + run;
+        return TRIES + run;
     }
 
     /** When everything was told, in epoch milliseconds. */

@@ -4,19 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The executions that one started in another, as far as a failure tells of them.
+ * The executions that one started in another, as far as it is known.
  *
  * @param descendants that failed before it, the innermost first: its cause holds their descriptions
- * @param parent that started it: its input names it, where the state machine passes that on
+ * @param ancestors the one that started it first: its input names that one, where the state machine passes that on
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html">nested workflows</a>
  */
-public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, Optional<ExecutionArn> parent) {
+public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<ExecutionArn> ancestors) {
+
+    /** As many as hardly anybody nests, for one call each. */
+    private static final int MOST_ANCESTORS = 4;
 
     private static final String STARTED_BY = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
 
@@ -35,7 +41,33 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, Optiona
                 .filter(arn -> !arn.equals(failure.arn()))
                 .distinct()
                 .toList();
-        return new Lineage(descendants, failure.arn(), failure.input().json().flatMap(Lineage::parentIn));
+        List<ExecutionArn> parent = failure.input().json().flatMap(Lineage::parentIn).stream()
+                .filter(arn -> !arn.equals(failure.arn()) && !descendants.contains(arn))
+                .toList();
+        return new Lineage(descendants, failure.arn(), parent);
+    }
+
+    public static Lineage alone(ExecutionFailure failure) {
+        return new Lineage(List.of(), failure.arn(), List.of());
+    }
+
+    /**
+     * With those that started the ancestors.
+     *
+     * @param parents who started an execution; empty where nobody did, or that is not known
+     */
+    public Lineage upTo(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
+        List<ExecutionArn> all = new ArrayList<>(ancestors);
+        while (!all.isEmpty() && all.size() < MOST_ANCESTORS) {
+            Lineage known = new Lineage(descendants, self, all);
+            Optional<ExecutionArn> next = parents.apply(all.get(all.size() - 1))
+                    .filter(arn -> known.youngestFirst().noneMatch(arn::equals));
+            if (next.isEmpty()) {
+                return known;
+            }
+            all.add(next.get());
+        }
+        return new Lineage(descendants, self, all);
     }
 
     /** The parent's ARN in an execution's input. */
@@ -55,15 +87,34 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, Optiona
 
     /** All but the execution itself. */
     public List<ExecutionArn> relatives() {
-        return Stream.concat(descendants.stream(), parent.stream()).toList();
+        return Stream.concat(descendants.stream(), ancestors.stream()).toList();
+    }
+
+    /** All of them in an order that is the same whoever of them is the self. */
+    public List<ExecutionArn> sorted() {
+        return youngestFirst()
+                .distinct()
+                .sorted(Comparator.comparing(ExecutionArn::value))
+                .toList();
+    }
+
+    /** The one that an execution had started; empty where none is known. */
+    public Optional<ExecutionArn> below(ExecutionArn execution) {
+        List<ExecutionArn> all = youngestFirst().toList();
+        int place = all.indexOf(execution);
+        return place > 0 ? Optional.of(all.get(place - 1)) : Optional.empty();
+    }
+
+    private Stream<ExecutionArn> youngestFirst() {
+        return Stream.of(descendants.stream(), Stream.of(self), ancestors.stream())
+                .flatMap(Function.identity());
     }
 
     /** The root cause first, as in {@code load-rows → nightly-load → nightly}; empty where nobody else is involved. */
     Optional<String> chain() {
         return relatives().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Stream.of(descendants.stream(), Stream.of(self), parent.stream())
-                        .flatMap(arns -> arns)
+                : Optional.of(youngestFirst()
                         .map(arn -> arn.parts()
                                 .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
                                 .orElse(arn.value()))

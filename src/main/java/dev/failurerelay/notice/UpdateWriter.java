@@ -51,20 +51,23 @@ public class UpdateWriter {
                 List.of(named(failure.arn(), failure.stopped())));
     }
 
-    /** @param stillFailing how many other executions of the incident have not recovered */
-    public Update recovered(Recovery recovery, long stillFailing, boolean closes) {
+    /**
+     * @param stillFailing how many other executions of the incident have not recovered
+     * @param recovered how many have, this one among them
+     */
+    public Update recovered(Recovery recovery, long stillFailing, long recovered, boolean closes) {
         List<String> lines = new ArrayList<>();
         if (stillFailing > 0) {
-            lines.add(
-                    stillFailing == 1
-                            ? "One other execution of this incident has not recovered."
-                            : "%,d other executions of this incident have not recovered.".formatted(stillFailing));
+            String others = stillFailing == 1
+                    ? "One other execution of this incident has not recovered"
+                    : "%,d other executions of this incident have not recovered".formatted(stillFailing);
+            lines.add(others + (recovered > 1 ? "; %,d have.".formatted(recovered) : "."));
         }
         if (closes) {
             lines.add("Nothing of this incident is left to recover: the ticket is closed.");
         }
         return new Update(
-                marker(recovery.arn() + "#" + recovery.run()),
+                marker(recovery.key()),
                 "Recovered: redrive " + recovery.redriveCount() + " of " + label(recovery.arn()) + " succeeded"
                         + recovery.stopped().map(at -> " at " + Times.iso(at)).orElse("") + ".",
                 lines,
@@ -85,6 +88,11 @@ public class UpdateWriter {
                 List.of("Remedy: " + remedy + ".", "It is tried again by itself for a day."),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The same for those who would not have been told of the failure, had the other channel not refused. */
+    public Fact toldInstead(String what, String reason, String remedy) {
+        return new Fact("Told here because", what + " (" + reason + "). Remedy: " + remedy + ".");
     }
 
     /** The last word on an incident: that it is over, and what it came to. */

@@ -5,12 +5,14 @@ import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.Decision;
 import dev.failurerelay.routing.RoutingTable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What arrives is routed and enrolled; a fault with one keeps no other from it. */
 @Singleton
@@ -47,26 +49,26 @@ class Arrivals {
                 mute(failure, decision, tally, round);
                 return;
             }
-            Enrolled enrolled = enrolment.enrol(
-                    failure,
-                    decision,
-                    () -> notices.write(failure, round.lookups().failedState(failure)),
-                    round.ticket(),
-                    round.now(),
-                    round.until());
+            Supplier<Notice> notice =
+                    () -> notices.write(failure, round.lookups().failedState(failure));
+            Enrolled enrolled = enrolment.enrol(failure, decision, notice, round);
             count(enrolled, About.of(failure), decision.targets().size(), tally, round);
             if (enrolled instanceof Enrolled.Grouped grouped) {
-                log.grouped(failure, grouped.incident().value(), grouped.place());
+                tally.grouped();
+                log.grouped(failure, grouped.what());
             }
         });
     }
 
     void take(Recovery recovery, Tally tally, Round round) {
         attempt(About.of(recovery), tally, round, () -> {
-            Optional<Enrolled> enrolled = recoveries.enrol(recovery, round.now(), round.until());
+            Optional<Enrolled> enrolled = recoveries.enrol(recovery, round);
             enrolled.ifPresent(known -> {
                 tally.recovered();
                 count(known, About.of(recovery), 0, tally, round);
+                if (known instanceof Enrolled.Grouped grouped) {
+                    log.grouped(recovery, grouped.what());
+                }
             });
         });
     }
@@ -97,11 +99,9 @@ class Arrivals {
     private static void count(Enrolled enrolled, About about, int targets, Tally tally, Round round) {
         if (enrolled instanceof Enrolled.ToTell toTell) {
             round.add(toTell.telling(), tally);
-        } else if (enrolled instanceof Enrolled.Grouped) {
-            tally.grouped();
         } else if (enrolled instanceof Enrolled.Done) {
             tally.earlier(targets);
-        } else {
+        } else if (enrolled instanceof Enrolled.Held) {
             tally.undone(about, HELD);
         }
     }

@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,10 +41,17 @@ class DeliveryLog {
         log(Logger.Level.INFO, About.of(failure), Map.of("outcome", "muted", "reason", decision.why()), decision.why());
     }
 
-    void grouped(ExecutionFailure failure, String incident, long place) {
+    void grouped(ExecutionFailure failure, String what) {
         metrics.count(clock.instant(), "FailuresGrouped", 1);
-        String line = "failure " + place + " of incident " + incident;
-        log(Logger.Level.INFO, About.of(failure), Map.of("outcome", "grouped", "reason", line), line);
+        grouped(About.of(failure), what);
+    }
+
+    void grouped(Recovery recovery, String what) {
+        grouped(About.of(recovery), what);
+    }
+
+    private static void grouped(About about, String what) {
+        log(Logger.Level.INFO, about, Map.of("outcome", "grouped", "reason", what), what);
     }
 
     void delivered(About about, Result result) {

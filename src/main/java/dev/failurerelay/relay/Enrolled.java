@@ -1,14 +1,16 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.incident.IncidentId;
-
 /** What is to be done about a failure. */
 sealed interface Enrolled {
 
     record ToTell(Telling telling) implements Enrolled {}
 
-    /** It is counted, and nobody is told of it by itself. */
-    record Grouped(IncidentId incident, long place) implements Enrolled {}
+    /**
+     * It is counted, and nobody is told of it by itself.
+     *
+     * @param what as in {@code failure 7 of incident …}
+     */
+    record Grouped(String what) implements Enrolled {}
 
     /** Another invocation is at it. */
     record Held() implements Enrolled {}

@@ -10,6 +10,7 @@ import dev.failurerelay.incident.Roll;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Run;
+import dev.failurerelay.notice.Lineage;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
@@ -40,38 +41,36 @@ class Enrolment {
 
     /**
      * @param notice asked for when the first target is about to be told
-     * @param ticket that the telling's ticket will be called by
-     * @param until when the claim may be taken over
+     * @param round that the telling is to be a part of
      */
-    Enrolled enrol(
-            ExecutionFailure failure,
-            Decision decision,
-            Supplier<Notice> notice,
-            TicketName ticket,
-            Instant now,
-            Instant until) {
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, until);
+    Enrolled enrol(ExecutionFailure failure, Decision decision, Supplier<Notice> notice, Round round) {
+        Instant now = round.now();
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {
             return claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done();
         }
         Run run = granted.run();
-        Entry entry = membership.enter(run, failure, decision.targets(), now);
+        Entry entry = membership.enter(
+                run,
+                failure,
+                decision.targets(),
+                execution -> round.lookups().input(execution).flatMap(Lineage::parentIn),
+                now);
         IncidentId id = entry.incident().id();
         if (entry.place() > 1) {
             roll.enter(id, entry.place(), failure, now);
-        }
-        if (entry.place() == 2) {
             books.open(id, now);
         }
+        TicketName ticket = round.ticket();
         Once<Notice> written = new Once<>(notice);
         List<Duty> due = new ArrayList<>(news.openings(entry, failure.attempt(), decision, written, ticket, now));
         News.FollowUps followUps = news.followUps(entry, run, failure, now);
         due.addAll(followUps.duties());
-        Runnable settled = () -> incidents.settled(id, failure.attempt());
+        Runnable settled = () -> incidents.settled(entry.incident(), failure.attempt(), now);
         if (due.isEmpty()) {
             ledger.settle(run, now);
             settled.run();
-            return new Enrolled.Grouped(id, entry.place());
+            return new Enrolled.Grouped("failure " + entry.place() + " of incident " + id.value());
         }
         return new Enrolled.ToTell(new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled));
     }

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /**
  * Whom a failure is news for. The first one of an incident that a target wants to know of opens the incident for that target.
- * Whoever is told already hears of it again at milestones, and of every redrive that failed.
+ * Whoever is told already hears of it again at milestones, and of redrives that failed.
  */
 @Singleton
 class News {
@@ -44,7 +44,7 @@ class News {
         Incident incident = entry.incident();
         List<Target> opened = decision.targets().stream()
                 .filter(target -> incident.opener(target)
-                        .or(() -> incidents.open(incident.id(), target, attempt, now))
+                        .or(() -> incidents.open(incident.id(), target, attempt.key(), now))
                         .filter(attempt.key()::equals)
                         .isPresent())
                 .toList();
@@ -72,7 +72,8 @@ class News {
                 .toList();
         AtomicLong count = new AtomicLong(entry.place());
         Runnable told = () -> incidents.announced(incident.id(), count.get(), now);
-        if (failure.attempt().redriveCount() > 0 && run.incident().isPresent()) {
+        boolean redrive = failure.attempt().redriveCount() > 0 && entry.repetition() > 0;
+        if (redrive && Milestones.isOneOfRedrives(entry.repetition())) {
             Function<Incident, Update> update = counting(count, as -> updates.redriveFailed(failure, as));
             return new FollowUps(map(others, to -> duties.reply(run, incident.id(), to, update, now)), told);
         }

@@ -6,19 +6,32 @@ import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Milestones;
+import dev.failurerelay.incident.Recovered;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Mended;
 import dev.failurerelay.ledger.Run;
+import dev.failurerelay.notice.Update;
 import dev.failurerelay.notice.UpdateWriter;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Tells those who heard of a failure that its redrive has succeeded, and closes the ticket where that is wanted. */
 @Singleton
 class Recoveries {
+
+    /** Each is a call. */
+    private static final int MOST_MENDED = 100;
 
     private final Ledger ledger;
     private final Incidents incidents;
@@ -35,37 +48,73 @@ class Recoveries {
     }
 
     /** @return empty where nobody was ever told of a failure of this execution */
-    Optional<Enrolled> enrol(Recovery recovery, Instant now, Instant until) {
+    Optional<Enrolled> enrol(Recovery recovery, Round round) {
+        Instant now = round.now();
         Optional<IncidentId> id = ledger.incidentOf(recovery.arn().value(), now).map(IncidentId::new);
         if (id.flatMap(known -> incidents.find(known, now)).isEmpty()) {
             return Optional.empty();
         }
-        Claim claim = ledger.claim(recovery.arn().value(), recovery.run(), now, until);
+        Claim claim = ledger.claim(recovery.arn().value(), recovery.run(), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {
             return Optional.of(claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done());
         }
+        int executions = mend(recovery, now);
         return incidents
-                .recovered(id.get(), recovery.arn().value(), now)
-                .map(incident -> enrolled(granted.run(), recovery, incident, now));
+                .recovered(id.get(), recovery, executions, now)
+                .map(recovered -> enrolled(granted.run(), recovery, recovered, now));
     }
 
-    private Enrolled enrolled(Run run, Recovery recovery, Incident incident, Instant now) {
+    /**
+     * Records what has recovered by a recovery: the execution, and those that it had started and that failed before it, for
+     * it has got past them.
+     *
+     * @return how many these are, without those that had recovered before
+     */
+    private int mend(Recovery recovery, Instant now) {
+        Set<String> mended = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(recovery.arn().value()));
+        int count = 0;
+        while (!left.isEmpty() && mended.size() < MOST_MENDED) {
+            String execution = left.remove();
+            if (mended.add(execution)) {
+                Mended each = ledger.mend(execution, recovery.key(), now);
+                count += each.counts() ? 1 : 0;
+                left.addAll(each.below());
+            }
+        }
+        return count;
+    }
+
+    private Enrolled enrolled(Run run, Recovery recovery, Recovered recovered, Instant now) {
+        Incident incident = recovered.incident();
+        IncidentId id = incident.id();
         long stillFailing = incident.stillFailing();
         boolean closes = closeTickets && stillFailing == 0 && incident.targets().contains(OutsetaNotifier.TICKETS);
-        List<Duty> due = new ArrayList<>(incident.targets().stream()
-                .map(target -> duties.reply(
-                        run, incident.id(), target, as -> updates.recovered(recovery, stillFailing, closes), now))
-                .toList());
+        List<Duty> due = new ArrayList<>();
+        if (stillFailing == 0 || isNews(recovered)) {
+            Function<Incident, Update> update =
+                    as -> updates.recovered(recovery, stillFailing, incident.recovered(), closes);
+            incident.targets().forEach(target -> due.add(duties.reply(run, id, target, update, now)));
+        }
         if (closes) {
             // Before the ticket is: a failure that comes in between had better open another one.
-            incidents.close(incident.id(), now);
-            due.add(duties.closing(run, incident.id(), now));
+            incidents.close(id, now);
+            due.add(duties.closing(run, id, now));
         }
+        Runnable settled = () -> incidents.settled(incident, recovery, now);
         if (due.isEmpty()) {
             ledger.settle(run, now);
-            return new Enrolled.Done();
+            settled.run();
+            return new Enrolled.Grouped("recovery " + incident.recovered() + " of incident " + id.value());
         }
-        TicketName none = TicketName.none();
-        return new Enrolled.ToTell(new Telling(About.of(recovery), incident.id(), run, due, none, () -> {}, () -> {}));
+        return new Enrolled.ToTell(new Telling(About.of(recovery), id, run, due, TicketName.none(), () -> {}, settled));
+    }
+
+    /** Of many that recover, the first are told, and then some. */
+    private static boolean isNews(Recovered recovered) {
+        long first = recovered.before() + 1;
+        return LongStream.rangeClosed(
+                        first, Math.max(first, recovered.incident().recovered()))
+                .anyMatch(Milestones::isOneOfRedrives);
     }
 }

@@ -66,7 +66,7 @@ public class Relay {
     public Summary closeBooks(Instant now, Deadline deadline) {
         Round round = new Round(now, deadline, history.during(deadline));
         Tally tally = new Tally(new Received(List.of(), List.of(), 0, List.of()));
-        storms.tellings(now, round.until()).forEach(telling -> round.add(telling, tally));
+        storms.tell(round, tally);
         lanes.run(round.tellings(), now, deadline);
         return tally.summary();
     }
@@ -79,8 +79,7 @@ public class Relay {
             Telling telling = counted.telling();
             try {
                 telling.rejected().stream()
-                        .flatMap(refused ->
-                                refusals.telling(telling.incident(), refused, round.now(), round.until()).stream())
+                        .flatMap(refused -> refusals.telling(telling, refused, round).stream())
                         .forEach(refusal -> tellings.add(new Counted(refusal, apart)));
             } catch (LedgerUnavailableException e) {
                 counted.tally().undone(telling.about(), "the ledger: " + e.getMessage());

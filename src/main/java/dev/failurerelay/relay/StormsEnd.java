@@ -2,12 +2,14 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.incident.Books;
+import dev.failurerelay.incident.Books.Book;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Run;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,29 +43,34 @@ class StormsEnd {
         this.window = config.window();
     }
 
-    /** What is left to tell; books with nothing left are closed. */
-    List<Telling> tellings(Instant now, Instant until) {
-        return books.open().stream()
-                .flatMap(id -> telling(id, now, until).stream())
-                .toList();
+    /** Adds what is left to tell to the round; books with nothing left are closed. One that is in the way stops no other. */
+    void tell(Round round, Tally tally) {
+        for (Book book : books.open(round.now())) {
+            try {
+                telling(book, round.now(), round.until()).ifPresent(telling -> round.add(telling, tally));
+            } catch (LedgerUnavailableException e) {
+                tally.undone(about(book.incident()), "the ledger: " + e.getMessage());
+            }
+        }
     }
 
-    private Optional<Telling> telling(IncidentId id, Instant now, Instant until) {
+    private Optional<Telling> telling(Book book, Instant now, Instant until) {
+        IncidentId id = book.incident();
         Optional<Incident> found = incidents.find(id, now);
+        if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
+            return Optional.empty();
+        }
         if (found.filter(incident -> incident.count() > incident.announced()).isEmpty()) {
-            if (found.filter(incident -> !isQuiet(incident, now)).isEmpty()) {
-                books.close(id);
-            }
+            books.close(book);
             return Optional.empty();
         }
         Incident incident = found.get();
-        if (told(incident).isEmpty() || !isQuiet(incident, now)) {
+        String run = incident.count() + "#OVER";
+        if (told(incident).isEmpty()
+                || !(ledger.claim("incident " + id.value(), run, now, until) instanceof Claim.Granted claim)) {
             return Optional.empty();
         }
-        String run = incident.count() + "#OVER";
-        return ledger.claim("incident " + id.value(), run, now, until) instanceof Claim.Granted claim
-                ? Optional.of(telling(incident, claim.run(), now))
-                : Optional.empty();
+        return Optional.of(telling(incident, claim.run(), book, now));
     }
 
     private boolean isQuiet(Incident incident, Instant now) {
@@ -76,18 +83,21 @@ class StormsEnd {
                 .toList();
     }
 
-    private Telling telling(Incident incident, Run run, Instant now) {
+    private static About about(IncidentId id) {
+        return new About(id.value(), "OVER", Optional.empty());
+    }
+
+    private Telling telling(Incident incident, Run run, Book book, Instant now) {
         List<Duty> due = told(incident).stream()
                 .map(target -> duties.growth(run, incident.id(), target, incident.count(), updates::over, now))
                 .toList();
-        About about = new About(incident.id().value(), "OVER", Optional.empty());
         return new Telling(
-                about,
+                about(incident.id()),
                 incident.id(),
                 run,
                 due,
                 TicketName.none(),
                 () -> incidents.announced(incident.id(), incident.count(), now),
-                () -> books.close(incident.id()));
+                () -> books.close(book));
     }
 }

@@ -36,6 +36,13 @@ public class RoutingTable {
         return new Decision(verdicts, targets(matching), assignee(matching));
     }
 
+    /** Who is told by default in the other channel, for when one refuses and nobody else knows; may be empty. */
+    public List<Target> besides(Target refused) {
+        return refused.channel().equals(OutsetaNotifier.CHANNEL)
+                ? defaultChannels.stream().map(RoutingTable::channel).toList()
+                : List.of(OutsetaNotifier.TICKETS);
+    }
+
     private List<Target> targets(List<Route> matching) {
         if (matching.stream().anyMatch(Route::mute)) {
             return List.of();
@@ -46,9 +53,13 @@ public class RoutingTable {
         Stream<String> channels = defaults
                 ? defaultChannels.stream()
                 : matching.stream().flatMap(route -> route.slackChannels().orElse(defaultChannels).stream());
-        return Stream.concat(tickets, channels.map(channel -> new Target(SlackNotifier.CHANNEL, channel)))
+        return Stream.concat(tickets, channels.map(RoutingTable::channel))
                 .distinct()
                 .toList();
+    }
+
+    private static Target channel(String name) {
+        return new Target(SlackNotifier.CHANNEL, name);
     }
 
     private Optional<String> assignee(List<Route> matching) {

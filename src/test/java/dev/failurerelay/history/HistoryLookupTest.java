@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.Captured;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.StandIns;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.invocation.Deadline;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
@@ -259,6 +260,61 @@ class HistoryLookupTest {
             assertThat(lookUp(ARN)).isEmpty();
             assertThat(captured.everything()).contains("IllegalStateException").doesNotContain("hunter2");
         }
+    }
+
+    @Test
+    void theInputOfAnExecutionIsFoundByOneCall() {
+        standIns.descriptionAnswers(okJson("{\"executionArn\":\"%s\",\"input\":\"{}\"}".formatted(ARN)));
+
+        assertThat(input(ARN)).contains("{}");
+        assertThat(standIns.descriptionRequests())
+                .containsExactly(StandIns.parse("{\"executionArn\":\"%s\"}".formatted(ARN)));
+    }
+
+    @Test
+    void anInputThatIsNotGivenIsNone() {
+        standIns.descriptionAnswers(okJson("{\"executionArn\":\"%s\"}".formatted(ARN)));
+
+        assertThat(input(ARN)).isEmpty();
+    }
+
+    @Test
+    void anInputThatMayNotBeReadIsLoggedByItsCodeWithThePermission() {
+        standIns.descriptionAnswers(error(400, "AccessDeniedException"));
+
+        try (Captured captured = new Captured()) {
+            assertThat(input(ARN)).isEmpty();
+            assertThat(captured.everything().strip())
+                    .startsWith("The input of " + ARN
+                            + " could not be read: AccessDeniedException; allow states:DescribeExecution")
+                    .doesNotContain("hunter2")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
+        standIns.descriptionAnswers(okJson("{}").withFixedDelay(HANGS));
+        Lookups lookups = lookup.during(in(Duration.ofSeconds(20)));
+
+        assertTimeoutPreemptively(
+                BOUND, () -> assertThat(lookups.input(ExecutionArn.of(ARN))).isEmpty());
+        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
+    void noInputIsAskedForWhereLookupsAreSwitchedOffOrThereIsNone() {
+        assertThat(input("arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e"))
+                .isEmpty();
+        lookup = new HistoryLookup(new HistoryConfig(false), stepFunctions);
+        assertThat(input(ARN)).isEmpty();
+
+        assertThat(standIns.descriptionRequests()).isEmpty();
+    }
+
+    private Optional<String> input(String arn) {
+        return lookup.during(in(Duration.ofSeconds(20))).input(ExecutionArn.of(arn));
     }
 
     private Optional<FailedState> lookUp(String arn) {

@@ -12,6 +12,7 @@ import dev.failurerelay.ledger.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,7 +48,12 @@ abstract class ConcurrentFamiliesContractTest {
         Ledger ledger = new Ledger(table, new Random(caller));
         Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
         return new Membership(incidents(), ledger, config())
-                .enter(((Claim.Granted) claim).run(), failure, List.of(new Target("outseta", "tickets")), NOW)
+                .enter(
+                        ((Claim.Granted) claim).run(),
+                        failure,
+                        List.of(new Target("outseta", "tickets")),
+                        execution -> Optional.empty(),
+                        NOW)
                 .incident()
                 .id();
     }

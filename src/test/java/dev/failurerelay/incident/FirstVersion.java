@@ -4,6 +4,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Run;
@@ -23,6 +24,11 @@ final class FirstVersion {
     static final Target TICKETS = new Target("outseta", "tickets");
     static final Target ALERTS = new Target("slack", "#alerts");
 
+    static final IncidentConfig CONFIG = new IncidentConfig(Duration.ofHours(1), false);
+
+    /** Each of the others had started it. */
+    static final String CHILD = "arn:aws:states:eu-west-1:445566778899:execution:load-rows:run-0";
+
     /** Opens the older incident, and is done. */
     static final ExecutionFailure DONE = failure("run-1");
 
@@ -39,7 +45,7 @@ final class FirstVersion {
     FirstVersion(Table table) {
         this.table = table;
         this.ledger = new Ledger(table, new Random(7));
-        this.incidents = new Incidents(table, new IncidentConfig(Duration.ofHours(1), false));
+        this.incidents = new Incidents(table, CONFIG);
     }
 
     void happen() {
@@ -47,7 +53,9 @@ final class FirstVersion {
         IncidentId older = enter(DONE, NOW);
         incidents.told(older, TICKETS, "T1", NOW);
         ledger.said(done, TICKETS, "T1");
-        incidents.recovered(older, DONE.arn().value(), NOW);
+        Recovery recovery = new Recovery(DONE.arn(), 1, DONE.stateMachine(), DONE.name(), DONE.stopped());
+        ledger.mend(DONE.arn().value(), recovery.key(), NOW);
+        incidents.recovered(older, recovery, 1, NOW);
         incidents.close(older, NOW);
         ledger.settle(done, NOW);
 
@@ -61,7 +69,7 @@ final class FirstVersion {
         enter(CLAIMED, LATER);
         incidents.announced(newer, 2, LATER);
         new Roll(table).enter(newer, 2, CLAIMED, LATER);
-        new Books(table).open(newer, LATER);
+        new Books(table, CONFIG).open(newer, LATER);
         new Keepsakes(table).keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
     }
 
@@ -75,7 +83,7 @@ final class FirstVersion {
                 .enter(failure, List.of(TICKETS, ALERTS), now)
                 .incident()
                 .id();
-        ledger.bind(failure.arn().value(), id.value(), now);
+        ledger.bind(failure.arn().value(), id.value(), List.of(CHILD), now);
         return id;
     }
 

@@ -6,6 +6,7 @@ import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Callers;
 import dev.failurerelay.ledger.Row;
 import dev.failurerelay.ledger.Table;
@@ -85,7 +86,7 @@ abstract class IncidentsContractTest {
                     .mapToObj(i -> {
                         ExecutionFailure failure = failure("run-" + caller + "-" + i);
                         Entry entry = own.enter(failure, List.of(TICKETS), NOW);
-                        own.settled(entry.incident().id(), failure.attempt());
+                        own.settled(entry.incident(), failure.attempt(), NOW);
                         return entry.place();
                     })
                     .toList();
@@ -162,15 +163,16 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         IncidentId newer = enter("run-2", LATER).incident().id();
 
-        assertThat(incidents.join(old, attempt("run-3"), true, LATER).map(Entry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(Entry::place))
                 .contains(2L);
-        assertThat(incidents.join(old, attempt("run-3"), true, LATER).map(Entry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(Entry::place))
                 .contains(2L);
         incidents.told(old, TICKETS, "T1", LATER);
         incidents.announced(old, 2, LATER);
-        assertThat(incidents.open(old, new Target("slack", "#late"), attempt("run-3"), LATER))
+        assertThat(incidents.open(
+                        old, new Target("slack", "#late"), attempt("run-3").key(), LATER))
                 .contains(attempt("run-3").key());
-        incidents.recovered(old, attempt("run-1").execution().value(), LATER);
+        incidents.recovered(old, recovery("run-1"), 1, LATER);
 
         Incident kept = found(old);
         assertThat(kept.count()).isEqualTo(2);
@@ -242,7 +244,7 @@ abstract class IncidentsContractTest {
         IncidentId closed = enter("run-1", NOW).incident().id();
         incidents.close(closed, NOW);
 
-        assertThat(incidents.join(closed, attempt("run-2"), true, NOW)).isEmpty();
+        assertThat(incidents.join(closed, attempt("run-2"), false, NOW)).isEmpty();
         Entry next = enter("run-2", NOW);
         assertThat(next.place()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(closed);
@@ -261,7 +263,7 @@ abstract class IncidentsContractTest {
         enter("run-2", LATER);
 
         assertThat(found(id).isClosed()).isFalse();
-        assertThat(incidents.join(id, attempt("run-3"), true, LATER)).isPresent();
+        assertThat(incidents.join(id, attempt("run-3"), false, LATER)).isPresent();
     }
 
     @Test
@@ -270,8 +272,8 @@ abstract class IncidentsContractTest {
                 .enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        List<Optional<String>> openers =
-                Callers.atOnce(8, caller -> incidents.open(id, ALERTS, attempt("run-" + caller), NOW));
+        List<Optional<String>> openers = Callers.atOnce(
+                8, caller -> incidents.open(id, ALERTS, attempt("run-" + caller).key(), NOW));
 
         Optional<String> opener = found(id).opener(ALERTS);
         assertThat(opener).isPresent();
@@ -289,21 +291,66 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void stillFailingAreThoseThatFailedOfThemselvesAndHaveNotRecovered() {
+    void stillFailingAreTheExecutionsThatHaveNotRecovered() {
         IncidentId id = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
         incidents.join(id, attempt("its-parent"), false, NOW);
-        String recovered = attempt("run-1").execution().value();
+        incidents.join(id, redrive("run-1"), true, NOW);
 
-        assertThat(found(id).count()).isEqualTo(3);
-        assertThat(found(id).stillFailing()).isEqualTo(2);
-        incidents.recovered(id, recovered, NOW);
-        assertThat(incidents.recovered(id, recovered, NOW).map(Incident::stillFailing))
+        assertThat(found(id).count()).isEqualTo(4);
+        assertThat(found(id).stillFailing()).isEqualTo(3);
+        incidents.recovered(id, recovery("run-1"), 1, NOW);
+        Recovered again = incidents.recovered(id, recovery("run-1"), 1, NOW).orElseThrow();
+        assertThat(again.before()).isZero();
+        assertThat(again.incident().stillFailing()).isEqualTo(2);
+        Recovered both = incidents.recovered(id, recovery("its-parent"), 2, NOW).orElseThrow();
+        assertThat(both.before()).isEqualTo(1);
+        assertThat(both.incident().recovered()).isEqualTo(3);
+        assertThat(both.incident().stillFailing()).isZero();
+    }
+
+    @Test
+    void anExecutionThatFailsAgainIsARepetitionAndKeepsItsPlaceAmongThose() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        enter("run-2", NOW);
+
+        Entry first = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
+        Entry second = incidents.join(id, redrive("run-2"), true, NOW).orElseThrow();
+        Entry firstAgain = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
+
+        assertThat(List.of(first.place(), second.place(), firstAgain.place())).containsExactly(3L, 4L, 3L);
+        assertThat(List.of(first.repetition(), second.repetition(), firstAgain.repetition()))
+                .containsExactly(1L, 2L, 1L);
+        assertThat(enter("run-2", NOW).repetition()).isZero();
+    }
+
+    @Test
+    void marksOfEnvironmentsThatAreGoneDoNotGrowForEver() {
+        IncidentId id = enter("run-0", NOW).incident().id();
+        for (int i = 1; i <= 150; i++) {
+            Incidents shortLived = environment(WINDOW);
+            ExecutionFailure failure = failure("run-" + i);
+            Entry entry = shortLived.enter(failure, List.of(TICKETS), NOW);
+            shortLived.settled(entry.incident(), failure.attempt(), NOW);
+        }
+
+        assertThat(found(id).count()).isEqualTo(151);
+        assertThat(found(id).marks()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void anOpenerFindsTheIncidentThatItHasOpenedHoweverManyFollowedIt() {
+        Entry opened = enter("run-1", NOW);
+        enter("run-2", NOW);
+        enter("run-3", LATER.plus(WINDOW));
+
+        assertThat(incidents.openedBy(failure("run-1"), LATER).map(Entry::place))
                 .contains(1L);
         assertThat(incidents
-                        .recovered(id, attempt("run-2").execution().value(), NOW)
-                        .map(Incident::stillFailing))
-                .contains(0L);
+                        .openedBy(failure("run-1"), LATER)
+                        .map(entry -> entry.incident().id()))
+                .contains(opened.incident().id());
+        assertThat(incidents.openedBy(failure("run-2"), LATER)).isEmpty();
     }
 
     @Test
@@ -341,7 +388,7 @@ abstract class IncidentsContractTest {
 
         assertThat(incidents.find(id, over.minusMillis(1))).isPresent();
         assertThat(incidents.find(id, over)).isEmpty();
-        assertThat(incidents.join(id, attempt("run-2"), true, over)).isEmpty();
+        assertThat(incidents.join(id, attempt("run-2"), false, over)).isEmpty();
         assertThat(enter("run-2", over).place()).isEqualTo(1);
     }
 
@@ -355,6 +402,15 @@ abstract class IncidentsContractTest {
 
     private Incident found(IncidentId id) {
         return incidents.find(id, LATER).orElseThrow();
+    }
+
+    private static Attempt redrive(String name) {
+        return failures("nightly-pipeline", name).redriveCount(1).build().attempt();
+    }
+
+    private static Recovery recovery(String name) {
+        ExecutionFailure failed = failure(name);
+        return new Recovery(failed.arn(), 1, failed.stateMachine(), name, Optional.empty());
     }
 
     private static Attempt attempt(String name) {

@@ -3,6 +3,7 @@ package dev.failurerelay.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.Families.Link;
@@ -13,7 +14,11 @@ import dev.failurerelay.ledger.Run;
 import dev.failurerelay.ledger.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +32,8 @@ class MembershipTest {
     private static final int PARENT = 1;
     private static final int GRANDPARENT = 2;
 
+    private final Map<ExecutionArn, ExecutionArn> parents = new HashMap<>();
+    private final List<ExecutionArn> asked = new ArrayList<>();
     private final Table table = new InMemoryTable();
     private final Ledger ledger = new Ledger(table, new Random(7));
     private final Incidents incidents = incidents(Duration.ofHours(1));
@@ -59,13 +66,47 @@ class MembershipTest {
         family.forEach(member -> assertThat(incidentOf(member)).isEqualTo(entered.get(0)));
         Incident incident = incidents.find(entered.get(0), NOW).orElseThrow();
         assertThat(incident.count()).isEqualTo(3);
-        assertThat(incident.stillFailing()).isEqualTo(1);
+        assertThat(incident.stillFailing()).isEqualTo(3);
     }
 
-    /** Nothing said that the two have to do with each other until people knew of both. */
+    /** Step Functions knows who started the one between them, whose own failure has not come yet. */
     @ParameterizedTest
     @CsvSource({"021", "201"})
-    void aGrandparentAndAGrandchildThatCameBeforeTheOneBetweenThemStayTwoIncidentsWhereOnlyInputsTell(String order) {
+    void whereOnlyInputsTellWhoStartedAParentIsLookedUp(String order) {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
+        List<IncidentId> entered = enter(family, order);
+
+        assertThat(entered).containsOnly(entered.get(0));
+        family.forEach(member -> assertThat(incidentOf(member)).isEqualTo(entered.get(0)));
+    }
+
+    @Test
+    void nobodyIsLookedUpWhereARelativeIsKnown() {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        enter(family, "0");
+        assertThat(asked).containsExactly(family.get(PARENT).arn());
+        ExecutionFailure sibling = Failures.failure()
+                .error("Another")
+                .input(family.get(CHILD).input().json().orElseThrow(), false)
+                .build();
+        enter(membership, sibling, NOW);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aFamilyThatGoesRoundInACircleEnds() {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
+        parents.put(family.get(GRANDPARENT).arn(), family.get(CHILD).arn());
+
+        assertThat(enter(family, "0")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"021", "201"})
+    void whereThatCannotBeLookedUpTheyStayTwoIncidents(String order) {
         List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, order);
 
@@ -141,6 +182,63 @@ class MembershipTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void anOpenerThatDiedBeforeItCouldRecordSoStillTellsOfItsOwnIncidentAfterTheWindow() {
+        ExecutionFailure opener = Failures.failure().build();
+        IncidentId lost = claimAndDie(opener);
+        Instant later = NOW.plus(Duration.ofHours(2));
+        Entry newer = enter(membership, another("run-8"), later);
+        Entry again = enter(membership, opener, later);
+
+        assertThat(newer.incident().id()).isNotEqualTo(lost);
+        assertThat(again.incident().id()).isEqualTo(lost);
+        assertThat(again.place()).isEqualTo(1);
+        assertThat(incidentOf(opener)).isEqualTo(lost);
+    }
+
+    @Test
+    void anOpenerThatDiedStaysWithThoseWhoHaveEnteredSinceAlthoughARelativeIsElsewhere() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        ExecutionFailure child = family.get(CHILD);
+        IncidentId joined = claimAndDie(child);
+        ExecutionFailure sameKind = Failures.failure()
+                .arn(child.arn().value() + "-2")
+                .stateMachine(child.stateMachine().name())
+                .error(child.error().orElseThrow())
+                .build();
+        enter(membership, sameKind, NOW);
+        Entry parent = enter(membership, family.get(PARENT), NOW);
+        Entry again = enter(membership, child, NOW.plusSeconds(60));
+
+        assertThat(parent.incident().id()).isNotEqualTo(joined);
+        assertThat(again.incident().id()).isEqualTo(joined);
+        assertThat(again.place()).isEqualTo(1);
+        assertThat(incidentOf(child)).isEqualTo(joined);
+    }
+
+    @Test
+    void anOpenerThatDiedAloneGivesWayToItsRelatives() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        claimAndDie(family.get(CHILD));
+        Entry parent = enter(membership, family.get(PARENT), NOW);
+        Entry again = enter(membership, family.get(CHILD), NOW.plusSeconds(60));
+
+        assertThat(again.incident().id()).isEqualTo(parent.incident().id());
+        assertThat(again.place()).isEqualTo(2);
+    }
+
+    /** @return the incident that it had opened */
+    private IncidentId claimAndDie(ExecutionFailure failure) {
+        ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
+        return incidents.enter(failure, TARGETS, NOW).incident().id();
+    }
+
+    private static ExecutionFailure another(String name) {
+        return Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:" + name)
+                .build();
+    }
+
     private List<IncidentId> enter(List<ExecutionFailure> family, String order) {
         return order.chars()
                 .mapToObj(digit -> enter(membership, family.get(digit - '0'), NOW)
@@ -152,7 +250,15 @@ class MembershipTest {
     private Entry enter(Membership membership, ExecutionFailure failure, Instant now) {
         Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(60));
         Run run = ((Claim.Granted) claim).run();
-        return membership.enter(run, failure, TARGETS, now);
+        return membership.enter(
+                run,
+                failure,
+                TARGETS,
+                execution -> {
+                    asked.add(execution);
+                    return Optional.ofNullable(parents.get(execution));
+                },
+                now);
     }
 
     private IncidentId incidentOf(ExecutionFailure failure) {

@@ -14,6 +14,7 @@ import dev.failurerelay.ledger.Attribute;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Mended;
 import dev.failurerelay.ledger.Row;
 import dev.failurerelay.ledger.Run;
 import dev.failurerelay.ledger.StoredRow;
@@ -48,6 +49,10 @@ class RowsOfTheFirstVersionTest {
         assertThat(claim(DONE, LATER)).isInstanceOf(Claim.Done.class);
         assertThat(ledger.isInHand(DONE.attempt(), LATER)).isTrue();
         assertThat(ledger.incidentOf(DONE.arn().value(), LATER)).contains(OLDER.value());
+        String recovery = DONE.arn() + "#1#SUCCEEDED";
+        assertThat(ledger.mend(DONE.arn().value(), recovery, LATER))
+                .isEqualTo(new Mended(true, List.of(FirstVersion.CHILD)));
+        assertThat(ledger.mend(DONE.arn().value(), "another", LATER).counts()).isFalse();
     }
 
     @Test
@@ -106,9 +111,10 @@ class RowsOfTheFirstVersionTest {
         Incident incident = incidents.find(OLDER, LATER).orElseThrow();
         assertThat(incident.isClosed()).isTrue();
         assertThat(incident.stillFailing()).isZero();
+        assertThat(incident.recovered()).isEqualTo(1);
         assertThat(incident.openedAt()).isEqualTo(NOW);
         assertThat(incident.reference(TICKETS)).contains("T1");
-        assertThat(incidents.join(OLDER, CLAIMED.attempt(), true, LATER)).isEmpty();
+        assertThat(incidents.join(OLDER, CLAIMED.attempt(), false, LATER)).isEmpty();
     }
 
     @Test
@@ -119,7 +125,9 @@ class RowsOfTheFirstVersionTest {
 
         assertThat(new Roll(table).newest(NEWER, 1, 2, 10))
                 .containsExactly(new Roll.Line(CLAIMED.arn().value(), CLAIMED.stopped()));
-        assertThat(new Books(table).open()).containsExactly(NEWER);
+        assertThat(new Books(table, FirstVersion.CONFIG).open(LATER))
+                .extracting(Books.Book::incident)
+                .containsExactly(NEWER);
         assertThat(new Keepsakes(table).told(NEWER, ALERTS, "C1 17.1").kept()).contains("{\"blocks\":[]}");
     }
 

@@ -164,7 +164,7 @@ abstract class LedgerContractTest {
     @Test
     void aRedriveIsClaimedByItselfAndSeesTheIncident() {
         Run run = granted(NOW);
-        ledger.bind(ARN, "kind.opener", NOW);
+        ledger.bind(ARN, "kind.opener", List.of(), NOW);
         Claim whileHeld = ledger.claim(ARN, "1#FAILED", NOW, UNTIL);
         ledger.settle(run, NOW);
         Claim whenDone = ledger.claim(ARN, "2#TIMED_OUT", NOW, UNTIL);
@@ -193,18 +193,18 @@ abstract class LedgerContractTest {
     void theFirstIncidentThatAnExecutionIsBoundToStays() {
         assertThat(ledger.incidentOf(ARN, NOW)).isEmpty();
 
-        assertThat(ledger.bind(ARN, "kind.first", NOW)).isEqualTo("kind.first");
-        assertThat(ledger.bind(ARN, "kind.second", NOW)).isEqualTo("kind.first");
+        assertThat(ledger.bind(ARN, "kind.first", List.of(), NOW)).isEqualTo("kind.first");
+        assertThat(ledger.bind(ARN, "kind.second", List.of(), NOW)).isEqualTo("kind.first");
         assertThat(ledger.incidentOf(ARN, NOW)).contains("kind.first");
     }
 
     @Test
     void anExecutionThatIsReboundBelongsToTheOtherIncident() {
-        ledger.bind(ARN, "kind.first", NOW);
+        ledger.bind(ARN, "kind.first", List.of(), NOW);
         ledger.rebind(ARN, "kind.second", NOW);
 
         assertThat(ledger.incidentOf(ARN, NOW)).contains("kind.second");
-        assertThat(ledger.bind(ARN, "kind.third", NOW)).isEqualTo("kind.second");
+        assertThat(ledger.bind(ARN, "kind.third", List.of(), NOW)).isEqualTo("kind.second");
     }
 
     @Test
@@ -249,7 +249,8 @@ abstract class LedgerContractTest {
     void anExecutionWhoseRowIsOverIsBoundAnew() {
         settleABoundRun();
 
-        assertThat(ledger.bind(ARN, "kind.second", WHEN_ROWS_ARE_OVER)).isEqualTo("kind.second");
+        assertThat(ledger.bind(ARN, "kind.second", List.of(), WHEN_ROWS_ARE_OVER))
+                .isEqualTo("kind.second");
         assertThat(ledger.isInHand(ATTEMPT, WHEN_ROWS_ARE_OVER)).isFalse();
     }
 
@@ -296,14 +297,14 @@ abstract class LedgerContractTest {
 
     @Test
     void allWhoBindAnExecutionAtOnceAreGivenTheSameIncident() throws Exception {
-        List<String> bound = Callers.atOnce(8, caller -> ledger.bind(ARN, "kind." + caller, NOW));
+        List<String> bound = Callers.atOnce(8, caller -> ledger.bind(ARN, "kind." + caller, List.of(), NOW));
 
         assertThat(bound).hasSize(8).containsOnly(ledger.incidentOf(ARN, NOW).orElseThrow());
     }
 
     private void settleABoundRun() {
         Run run = granted(NOW);
-        ledger.bind(ARN, "kind.first", NOW);
+        ledger.bind(ARN, "kind.first", List.of(), NOW);
         ledger.said(run, TICKETS, "T1");
         ledger.settle(run, NOW);
     }

@@ -3,22 +3,23 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -129,15 +130,9 @@ class IncidentsOfRelayTest {
 
     @Test
     void aParentThatFailedWithItsChildAddsToTheChildsTicketWhicheverComesFirst() {
-        ExecutionFailure child = failure("load", "c-1");
-        ExecutionFailure parent = Failures.failure()
-                .arn(ARN + "nightly:p-1")
-                .stateMachine("nightly")
-                .error("States.TaskFailed")
-                .cause("{\"ExecutionArn\":\"" + child.arn() + "\",\"Status\":\"FAILED\",\"Cause\":\"No rows\"}")
-                .build();
-        tell(parent);
-        tell(child);
+        List<ExecutionFailure> family = family();
+        tell(family.get(1));
+        tell(family.get(0));
 
         assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
         Update second = tickets.all(Saying.Growth.class).get(0).update();
@@ -206,6 +201,77 @@ class IncidentsOfRelayTest {
     }
 
     @Test
+    void aChildThatRecoversLeavesTheTicketOpenUntilItsParentHasToo() {
+        List<ExecutionFailure> family = family();
+        family.forEach(this::tell);
+        tell(recovery(family.get(0)));
+
+        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        tell(recovery(family.get(1)));
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aParentThatRecoversHasGotPastItsChild() {
+        List<ExecutionFailure> family = family();
+        family.forEach(this::tell);
+        tell(recovery(family.get(1)));
+
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tell(recovery(family.get(0))).recovered()).isEqualTo(1);
+    }
+
+    @Test
+    void aFamilyThatHasRecoveredLeavesTheTicketOpenForAnotherExecution() {
+        List<ExecutionFailure> family = family();
+        family.forEach(this::tell);
+        tell(failure("load", "c-2"));
+        family.forEach(member -> tell(recovery(member)));
+
+        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Saying.Reply.class).get(1).update().lines())
+                .containsExactly("One other execution of this incident has not recovered; 2 have.");
+    }
+
+    @Test
+    void ofManyThatRecoverTheFirstTenAreToldAndThenTheHundredthAndTheLast() {
+        IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 120).forEach(i -> tell(recovery("run-" + i)));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Saying.Reply.class).get(10).update().lines())
+                .containsExactly("20 other executions of this incident have not recovered; 100 have.");
+        assertThat(messages.all(Saying.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void ofManyRedrivesThatFailTheFirstTenAreToldAndTheRestWhenTheStormIsOver() {
+        IntStream.rangeClosed(1, 30).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 30).forEach(i -> tell(redriven("run-" + i)));
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(10);
+
+        clock.goOn(Duration.ofMinutes(61));
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class).get(2).update().headline())
+                .startsWith("tide is quiet again: 60 failures since");
+    }
+
+    @Test
+    void aLateRedriveThatIsNotToldByItselfIsToldByTheNextSweep() {
+        IntStream.rangeClosed(1, 11).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 10).forEach(i -> tell(redriven("run-" + i)));
+        clock.goOn(Duration.ofDays(2));
+        relay.closeBooks(clock.instant(), deadline());
+        int before = tickets.all(Saying.Growth.class).size();
+        tell(redriven("run-11"));
+        clock.goOn(Duration.ofHours(2));
+        relay.closeBooks(clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(before + 1);
+    }
+
+    @Test
     void whatFailsAfterTheTicketWasClosedOpensAnother() {
         tell(failure("tide", "run-1"));
         tell(recovery("run-1"));
@@ -252,20 +318,6 @@ class IncidentsOfRelayTest {
     }
 
     @Test
-    void aRefusalIsToldOnTheOtherChannelOncePerIncident() {
-        tickets.answers(new Rejected("HTTP status 401", "check the secret"));
-        for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
-        }
-
-        assertThat(messages.all(Saying.Reply.class))
-                .singleElement()
-                .satisfies(reply -> assertThat(reply.update().headline())
-                        .isEqualTo("Outseta refused the ticket (HTTP status 401)."))
-                .satisfies(reply -> assertThat(reply.update().lines()).contains("Remedy: check the secret."));
-    }
-
-    @Test
     void whenTheStormIsOverTheFinalCountIsToldOnceWithThoseNotNamedYet() {
         IntStream.rangeClosed(1, 14).forEach(i -> tell(failure("tide", "run-" + i)));
         relay.closeBooks(clock.instant(), deadline());
@@ -280,6 +332,45 @@ class IncidentsOfRelayTest {
         assertThat(last.headline()).startsWith("tide is quiet again: 14 failures since");
         assertThat(last.executions()).hasSize(4);
         assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+    }
+
+    @Test
+    void aFaultWithOneStormKeepsNoOtherFromItsLastWord() {
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("ebb", "run-" + i)));
+        clock.goOn(Duration.ofMinutes(61));
+        Relay unlucky = SimulatedEnvironment.relay(
+                failingOnce(),
+                List.of(tickets, messages),
+                new IncidentConfig(Duration.ofHours(1), true),
+                clock,
+                clock::goOn,
+                new Random(5),
+                Runnable::run);
+
+        assertThatThrownBy(() -> unlucky.closeBooks(clock.instant(), deadline()))
+                .isInstanceOf(IncompleteRelayException.class)
+                .hasMessageContaining("1 not done");
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(3);
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(4);
+    }
+
+    /** The table, but that the first read of an incident fails. */
+    private Table failingOnce() {
+        AtomicBoolean failed = new AtomicBoolean();
+        return new FaultyTable(table, new SideEffects() {
+            @Override
+            public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+                T value = effect.get();
+                boolean ofIncident = value instanceof Optional<?> row
+                        && row.map(Row.class::cast)
+                                .flatMap(read -> read.text(Row.KEY))
+                                .filter(key -> key.startsWith("incident#"))
+                                .isPresent();
+                return ofIncident && failed.compareAndSet(false, true) ? refused.get() : value;
+            }
+        });
     }
 
     @Test
@@ -323,6 +414,19 @@ class IncidentsOfRelayTest {
         return new Deadline(clock, clock.instant().plusSeconds(30));
     }
 
+    /** The child, and the parent whose cause names it. */
+    private static List<ExecutionFailure> family() {
+        ExecutionFailure child = failure("load", "c-1");
+        ExecutionFailure parent = Failures.failure()
+                .arn(ARN + "nightly:p-1")
+                .stateMachine("nightly")
+                .name("p-1")
+                .error("States.TaskFailed")
+                .cause("{\"ExecutionArn\":\"" + child.arn() + "\",\"Status\":\"FAILED\",\"Cause\":\"No rows\"}")
+                .build();
+        return List.of(child, parent);
+    }
+
     private static ExecutionFailure failure(String machine, String name) {
         return Failures.failure()
                 .arn(ARN + machine + ":" + name)
@@ -341,11 +445,10 @@ class IncidentsOfRelayTest {
     }
 
     private static Recovery recovery(String name) {
-        return new Recovery(
-                ExecutionArn.of(ARN + "tide:" + name),
-                1,
-                new StateMachine("tide", Optional.empty(), Optional.empty()),
-                name,
-                Optional.empty());
+        return recovery(failure("tide", name));
+    }
+
+    private static Recovery recovery(ExecutionFailure failed) {
+        return new Recovery(failed.arn(), 1, failed.stateMachine(), failed.name(), Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.notice.UpdateWriter;
+import dev.failurerelay.routing.Route;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
 import java.net.URI;
@@ -42,10 +43,22 @@ final class SimulatedEnvironment {
             Pause pause,
             Random chance,
             Executor threads) {
+        return relay(table, notifiers, config, routing(List.of()), clock, pause, chance, threads);
+    }
+
+    static Relay relay(
+            Table table,
+            List<Notifier> notifiers,
+            IncidentConfig config,
+            RoutingTable routing,
+            Clock clock,
+            Pause pause,
+            Random chance,
+            Executor threads) {
         Ledger ledger = new Ledger(table, chance);
         Incidents incidents = new Incidents(table, config);
         Roll roll = new Roll(table);
-        Books books = new Books(table);
+        Books books = new Books(table, config);
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
         UpdateWriter words = new UpdateWriter(notices);
         GrowthUpdates updates = new GrowthUpdates(roll, words);
@@ -61,21 +74,22 @@ final class SimulatedEnvironment {
         Recoveries recoveries = new Recoveries(ledger, incidents, duties, words, config);
         return new Relay(
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
-                new Arrivals(routing(), notices, enrolment, recoveries, ledger, log),
+                new Arrivals(routing, notices, enrolment, recoveries, ledger, log),
                 new Lanes(new Deliveries(ledger, notifiers, chance, pause), log, new LaneThreads() {
                     @Override
                     public void execute(Runnable lane) {
                         threads.execute(lane);
                     }
                 }),
-                new Refusals(ledger, incidents, duties, words),
+                new Refusals(routing, ledger, incidents, duties, words),
                 new StormsEnd(books, incidents, ledger, duties, updates, config),
                 log);
     }
 
-    private static RoutingTable routing() {
+    /** By default, failures go to a ticket and to {@code #alerts}. */
+    static RoutingTable routing(List<Route> routes) {
         return new RoutingTable(
-                new RoutingConfig(List.of()),
+                new RoutingConfig(routes),
                 new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
                 new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2));
     }
