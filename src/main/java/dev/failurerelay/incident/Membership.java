@@ -118,6 +118,7 @@ public class Membership {
                         .orElseGet(() -> incidents.enter(failure, targets, now));
                 bound.add(failure.arn());
                 bound.forEach(name -> rebind(name, other, now));
+                lineage.sorted().forEach(name -> bind(name, other, lineage, now));
                 return other;
             } else if (execution.equals(failure.arn())) {
                 // Others are in it, whom nobody else would tell of: this failure stays with them.

@@ -141,6 +141,20 @@ public class Ledger {
                 .orElse(Mended.UNKNOWN);
     }
 
+    /**
+     * Whether nothing is left to tell of an attempt.
+     *
+     * @param attempt its key
+     */
+    public boolean isSettled(String attempt, Instant now) {
+        int status = attempt.lastIndexOf('#');
+        int run = attempt.lastIndexOf('#', status - 1);
+        return table.get(key(attempt.substring(0, run)))
+                .filter(row -> !Expiry.isOver(row, now))
+                .flatMap(row -> row.number(new RunKeys(attempt.substring(run + 1)).done()))
+                .isPresent();
+    }
+
     /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */
     public boolean isInHand(Attempt attempt, Instant now) {
         RunKeys run = new RunKeys(attempt.run());

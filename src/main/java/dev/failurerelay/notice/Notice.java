@@ -3,7 +3,6 @@ package dev.failurerelay.notice;
 import dev.failurerelay.execution.Attempt;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is said about one failure: redacted plain text, not yet escaped for any channel.
@@ -33,24 +32,6 @@ public record Notice(
         Optional<String> redriveHint,
         List<String> stackTrace,
         Optional<String> input) {
-
-    /** The same with one more fact, before all others. */
-    public Notice with(Fact fact) {
-        List<Fact> more = Stream.concat(Stream.of(fact), facts.stream()).toList();
-        return new Notice(
-                attempt,
-                marker,
-                subject,
-                summary,
-                message,
-                more,
-                consoleLink,
-                logLink,
-                redriveCommand,
-                redriveHint,
-                stackTrace,
-                input);
-    }
 
     /** The attempt alone: the rest is for the channels, not for logs. */
     @Override

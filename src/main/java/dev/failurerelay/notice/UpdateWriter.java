@@ -90,11 +90,6 @@ public class UpdateWriter {
                 List.of());
     }
 
-    /** The same for those who would not have been told of the failure, had the other channel not refused. */
-    public Fact toldInstead(String what, String reason, String remedy) {
-        return new Fact("Told here because", what + " (" + reason + "). Remedy: " + remedy + ".");
-    }
-
     /** The last word on an incident: that it is over, and what it came to. */
     public Update over(String id, String stateMachine, Growth growth, List<NamedExecution> unnamed) {
         return new Update(

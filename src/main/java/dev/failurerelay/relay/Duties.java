@@ -11,12 +11,10 @@ import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Keepsakes;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Run;
-import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Update;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,29 +43,10 @@ class Duties {
                 assignee,
                 () -> incident.reference(target),
                 () -> Optional.of(opening.get()),
-                recorder(incident.id(), target, now));
-    }
-
-    private Consumer<Delivered> recorder(IncidentId id, Target target, Instant now) {
-        return delivered -> {
-            incidents.told(id, target, delivered.reference(), now);
-            keepsakes.keep(id, target, delivered, now);
-        };
-    }
-
-    /** To tell a target what another one refuses to be told. */
-    Duty openingInstead(IncidentId id, Target target, Duty refused, Fact why, Instant now) {
-        return new Duty(
-                target,
-                target,
-                refused.assignee(),
-                () -> incidents.find(id, now).flatMap(incident -> incident.reference(target)),
-                () -> refused.saying()
-                        .get()
-                        .map(saying -> saying instanceof Saying.Opening opening
-                                ? new Saying.Opening(opening.notice().with(why), opening.ticket())
-                                : saying),
-                recorder(id, target, now));
+                delivered -> {
+                    incidents.told(incident.id(), target, delivered.reference(), now);
+                    keepsakes.keep(incident.id(), target, delivered, now);
+                });
     }
 
     /**

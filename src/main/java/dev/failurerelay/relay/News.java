@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Whom a failure is news for. The first one of an incident that a target wants to know of opens the incident for that target.
@@ -31,18 +32,20 @@ class News {
     private final Incidents incidents;
     private final Duties duties;
     private final GrowthUpdates updates;
+    private final Audience audience;
 
-    News(Incidents incidents, Duties duties, GrowthUpdates updates) {
+    News(Incidents incidents, Duties duties, GrowthUpdates updates, Audience audience) {
         this.incidents = incidents;
+        this.audience = audience;
         this.duties = duties;
         this.updates = updates;
     }
 
-    /** Duties towards the targets that this attempt opens its incident for. */
+    /** Duties towards the targets that this attempt opens its incident for: of its own, and instead of one that refused it. */
     List<Duty> openings(
             Entry entry, Attempt attempt, Decision decision, Supplier<Notice> notice, TicketName ticket, Instant now) {
         Incident incident = entry.incident();
-        List<Target> opened = decision.targets().stream()
+        List<Target> opened = Stream.concat(decision.targets().stream(), instead(incident, decision))
                 .filter(target -> incident.opener(target)
                         .or(() -> incidents.open(incident.id(), target, attempt.key(), now))
                         .filter(attempt.key()::equals)
@@ -57,6 +60,13 @@ class News {
                 .toList();
     }
 
+    /** Where all who should be told are of one channel, those of another one who are told because it refuses. */
+    private static Stream<Target> instead(Incident incident, Decision decision) {
+        return incident.targets().stream()
+                .filter(target -> decision.targets().stream()
+                        .noneMatch(decided -> decided.channel().equals(target.channel())));
+    }
+
     private static Saying opening(Target target, Supplier<Notice> notice, TicketName ticket) {
         Optional<String> name = target.equals(OutsetaNotifier.TICKETS) ? Optional.empty() : ticket.await();
         return new Saying.Opening(notice.get(), name);
@@ -65,7 +75,7 @@ class News {
     /** What those hear of it who hear of its incident from somebody else. */
     FollowUps followUps(Entry entry, Run run, ExecutionFailure failure, Instant now) {
         Incident incident = entry.incident();
-        List<Target> others = incident.targets().stream()
+        List<Target> others = audience.of(incident, now).stream()
                 .filter(target -> incident.opener(target)
                         .filter(opener -> !opener.equals(failure.attempt().key()))
                         .isPresent())

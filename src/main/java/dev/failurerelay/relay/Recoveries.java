@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.Incident;
@@ -37,10 +38,18 @@ class Recoveries {
     private final Incidents incidents;
     private final Duties duties;
     private final UpdateWriter updates;
+    private final Audience audience;
     private final boolean closeTickets;
 
-    Recoveries(Ledger ledger, Incidents incidents, Duties duties, UpdateWriter updates, IncidentConfig config) {
+    Recoveries(
+            Ledger ledger,
+            Incidents incidents,
+            Duties duties,
+            UpdateWriter updates,
+            Audience audience,
+            IncidentConfig config) {
         this.ledger = ledger;
+        this.audience = audience;
         this.incidents = incidents;
         this.duties = duties;
         this.updates = updates;
@@ -89,12 +98,13 @@ class Recoveries {
         Incident incident = recovered.incident();
         IncidentId id = incident.id();
         long stillFailing = incident.stillFailing();
-        boolean closes = closeTickets && stillFailing == 0 && incident.targets().contains(OutsetaNotifier.TICKETS);
+        List<Target> targets = audience.of(incident, now);
+        boolean closes = closeTickets && stillFailing == 0 && targets.contains(OutsetaNotifier.TICKETS);
         List<Duty> due = new ArrayList<>();
         if (stillFailing == 0 || isNews(recovered)) {
             Function<Incident, Update> update =
                     as -> updates.recovered(recovery, stillFailing, incident.recovered(), closes);
-            incident.targets().forEach(target -> due.add(duties.reply(run, id, target, update, now)));
+            targets.forEach(target -> due.add(duties.reply(run, id, target, update, now)));
         }
         if (closes) {
             // Before the ticket is: a failure that comes in between had better open another one.

@@ -79,7 +79,7 @@ public class Relay {
             Telling telling = counted.telling();
             try {
                 telling.rejected().stream()
-                        .flatMap(refused -> refusals.telling(telling, refused, round).stream())
+                        .flatMap(refused -> refusals.telling(telling.incident(), refused, round).stream())
                         .forEach(refusal -> tellings.add(new Counted(refusal, apart)));
             } catch (LedgerUnavailableException e) {
                 counted.tally().undone(telling.about(), "the ledger: " + e.getMessage());

@@ -63,18 +63,6 @@ final class Telling {
         return duties;
     }
 
-    /** @throws java.util.NoSuchElementException where it has none for the target */
-    Duty duty(Target target) {
-        return duties.stream()
-                .filter(duty -> duty.target().equals(target))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    boolean tells(Target target) {
-        return duties.stream().anyMatch(duty -> duty.target().equals(target));
-    }
-
     Runnable told() {
         return told;
     }

@@ -58,37 +58,35 @@ final class Caller {
         return hurried;
     }
 
-    String telling() {
-        return telling;
-    }
-
     ResponseDefinition answer(Request request) {
         if (life.isOver()) {
             return unheard();
         }
+        // A slow request is answered when its caller may be telling something else already.
+        String marker = telling;
         boolean slow = hurried;
         boolean before = chance.nextBoolean();
         pause(slow && before);
-        ResponseDefinition answer = struck(request);
+        ResponseDefinition answer = struck(request, marker);
         pause(slow && !before);
         return answer;
     }
 
-    private ResponseDefinition struck(Request request) {
+    private ResponseDefinition struck(Request request, String marker) {
         return switch (misfortune.next()) {
-            case NONE -> service.answer(request, this);
+            case NONE -> service.answer(request, marker);
             case CRASH_BEFORE -> {
                 life.die();
                 yield unheard();
             }
             case CRASH_AFTER -> {
-                ResponseDefinition answer = service.answer(request, this);
+                ResponseDefinition answer = service.answer(request, marker);
                 life.die();
                 yield answer;
             }
             case REFUSED -> refused(request);
             case ANSWER_LOST -> {
-                ResponseDefinition unused = service.answer(request, this);
+                ResponseDefinition unused = service.answer(request, marker);
                 yield any(LOSSES);
             }
         };

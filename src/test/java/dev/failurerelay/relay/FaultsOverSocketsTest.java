@@ -2,7 +2,6 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.incident.Incident;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class FaultsOverSocketsTest {
-
-    private static final Target ALERTS = new Target("slack", "#alerts");
 
     private final Map<Misfortune.Fault, Integer> faults = new EnumMap<>(Misfortune.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
@@ -62,7 +59,15 @@ class FaultsOverSocketsTest {
             counts.merge(incident.id(), 1L, Long::sum);
         }
         incidents.forEach((id, incident) -> examine(run, incident, counts.getOrDefault(id, 0L)));
-        assertThat(run.tickets.count()).as("tickets").isEqualTo(incidents.size());
+        long withTickets = incidents.values().stream()
+                .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKETS))
+                .count();
+        // One that was closed, and all of whose executions have failed again since, has a ticket and no members.
+        if (run.config.closeOnRecovery()) {
+            assertThat((long) run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
+        } else {
+            assertThat((long) run.tickets.count()).as("tickets").isEqualTo(withTickets);
+        }
         assertThat(repeated(run.tickets.markers())).as("told twice in tickets").isEmpty();
         Map<String, Integer> twice = repeated(run.messages.markers());
         assertThat(twice)
@@ -78,14 +83,17 @@ class FaultsOverSocketsTest {
     }
 
     private static void examine(SocketRun run, Incident incident, long count) {
-        assertThat(run.tickets.has(incident.reference(OutsetaNotifier.TICKETS)))
-                .as("ticket of %s", incident.id())
-                .isTrue();
-        assertThat(run.messages.has(incident.reference(ALERTS)))
-                .as("message of %s", incident.id())
-                .isTrue();
-        assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
-        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(count);
+        assertThat(incident.targets())
+                .as("who is told of %s", incident.id())
+                .isNotEmpty()
+                .allMatch(target -> target.equals(OutsetaNotifier.TICKETS)
+                        ? run.tickets.has(incident.reference(target))
+                        : run.messages.has(incident.reference(target)));
+        // What fails again after its incident was closed is of another one, and with it the whole execution.
+        if (!run.config.closeOnRecovery()) {
+            assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
+        }
+        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
     }
 
     private void add(String what, long count) {

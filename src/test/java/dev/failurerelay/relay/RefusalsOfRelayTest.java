@@ -11,8 +11,6 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.InMemoryTable;
-import dev.failurerelay.notice.Fact;
-import dev.failurerelay.routing.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,17 @@ class RefusalsOfRelayTest {
     private static final Rejected UNINVITED = new Rejected("not_in_channel", "invite the bot to the channel");
     private static final Rejected UNAUTHORISED = new Rejected("HTTP status 401", "check the secret");
 
+    private static final Map<String, String> SLACK_ALONE =
+            Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides", "ROUTE_TIDES_TICKET", "false");
+
+    private final InMemoryTable table = new InMemoryTable();
     private final SimulatedClock clock = new SimulatedClock();
     private final Recorded tickets = new Recorded("outseta");
     private final Recorded messages = new Recorded("slack");
 
     @Test
     void aRefusalIsToldOnTheOtherChannelOncePerIncident() {
-        Relay relay = relay(List.of());
+        Relay relay = relay(Map.of());
         tickets.answers(UNAUTHORISED);
         fail(relay, "run-1");
         fail(relay, "run-1");
@@ -48,43 +50,39 @@ class RefusalsOfRelayTest {
     }
 
     @Test
-    void whatSlackAloneWasToBeToldOfBecomesATicketWhereSlackRefuses() {
-        Relay relay = relay(List.of(route(Optional.of(List.of("#tides")), false)));
+    void whatSlackAloneWasToBeToldOfBecomesATicketTooWhereSlackRefuses() {
+        Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
-        fail(relay, "run-1");
-        fail(relay, "run-1");
+        for (int i = 0; i < 3; i++) {
+            fail(relay, "run-1");
+        }
 
         assertThat(tickets.all(Saying.Opening.class))
                 .singleElement()
-                .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"))
-                .satisfies(
-                        opening -> assertThat(opening.notice().facts().get(0))
-                                .isEqualTo(
-                                        new Fact(
-                                                "Told here because",
-                                                "Slack refused the message to #tides (not_in_channel). Remedy: invite the bot to the channel.")));
-        assertThat(tickets.all()).hasSize(1);
+                .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"));
+        assertThat(tickets.all(Saying.Reply.class))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.update().headline())
+                        .isEqualTo("Slack refused the message to #tides (not_in_channel)."));
     }
 
     @Test
-    void whatOutsetaAloneWasToBeToldOfIsToldInTheDefaultChannelsWhereOutsetaRefuses() {
-        Relay relay = relay(List.of(route(Optional.of(List.of()), true)));
+    void whatOutsetaAloneWasToBeToldOfIsToldInTheDefaultChannelsTooWhereOutsetaRefuses() {
+        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
         tickets.answers(UNAUTHORISED);
-        fail(relay, "run-1");
-        fail(relay, "run-1");
+        for (int i = 0; i < 3; i++) {
+            fail(relay, "run-1");
+        }
 
-        assertThat(messages.all())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Saying.Opening.class,
-                        opening -> assertThat(opening.notice().facts().get(0).value())
-                                .startsWith("Outseta refused the ticket (HTTP status 401)."));
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
     }
 
     @Test
     void whoeverIsToldInsteadHearsOfTheIncidentsGrowth() {
-        Relay relay = relay(List.of(route(Optional.of(List.of("#tides")), false)));
+        Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
+        fail(relay, "run-1");
         fail(relay, "run-1");
         fail(relay, "run-2");
 
@@ -93,7 +91,7 @@ class RefusalsOfRelayTest {
 
     @Test
     void whereTheOtherChannelIsDownWhatItIsToBeToldInsteadComesBack() {
-        Relay relay = relay(List.of(route(Optional.of(List.of("#tides")), false)));
+        Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         tickets.answers(Retryable.refused("busy", Optional.empty()));
         fail(relay, "run-1");
@@ -106,7 +104,7 @@ class RefusalsOfRelayTest {
 
     @Test
     void twoChannelsOfSlackThatRefuseMakeOneTicket() {
-        Relay relay = relay(List.of(route(Optional.of(List.of("#tides", "#ebb")), false)));
+        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides,#ebb", "ROUTE_TIDES_TICKET", "false"));
         messages.answers(UNINVITED);
         fail(relay, "run-1");
         fail(relay, "run-1");
@@ -116,7 +114,7 @@ class RefusalsOfRelayTest {
 
     @Test
     void onceTheCauseIsMendedTheRefusedTargetIsToldToo() {
-        Relay relay = relay(List.of(route(Optional.of(List.of("#tides")), false)));
+        Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         fail(relay, "run-1");
         messages.answersWell();
@@ -126,9 +124,25 @@ class RefusalsOfRelayTest {
         assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
     }
 
+    /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
+    @Test
+    void onceTheRouteIsMendedNobodyWaitsForTheWrongTarget() {
+        Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));
+        messages.answers(new Rejected("channel_not_found", "check the channel's name"));
+        fail(wrong, "run-1");
+        messages.answersWell();
+        Relay right = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
+        tell(right, "run-1");
+        tell(right, "run-2");
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Growth.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(1);
+    }
+
     @Test
     void aTargetThatIsAboutToBeToldIsLeftToItsOwnEvent() {
-        Relay relay = relay(List.of());
+        Relay relay = relay(Map.of());
         tickets.answers(UNAUTHORISED);
         messages.answers(Retryable.refused("busy", Optional.empty()));
         fail(relay, "run-1");
@@ -139,9 +153,9 @@ class RefusalsOfRelayTest {
         assertThat(messages.all(Saying.Reply.class)).hasSize(1);
     }
 
-    private Relay relay(List<Route> routes) {
+    private Relay relay(Map<String, String> routes) {
         return SimulatedEnvironment.relay(
-                new InMemoryTable(),
+                table,
                 List.of(tickets, messages),
                 new IncidentConfig(Duration.ofHours(1), false),
                 SimulatedEnvironment.routing(routes),
@@ -149,10 +163,6 @@ class RefusalsOfRelayTest {
                 clock::goOn,
                 new Random(5),
                 Runnable::run);
-    }
-
-    private static Route route(Optional<List<String>> channels, boolean ticket) {
-        return new Route("TIDES", Map.of(), channels, ticket, Optional.empty(), false);
     }
 
     private void fail(Relay relay, String name) {

@@ -4,22 +4,34 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.StateMachine;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What happens in one run: kinds of failure, families, redrives, repetitions, in an order that chance decides. */
 final class Scenario {
 
+    private static final String WITHOUT_TICKET = "without-ticket";
+
+    /** Failures of one state machine are told in Slack alone, as long as Slack takes them. */
+    static final Map<String, String> ROUTES = Map.of(
+            "ROUTE_QUIET_STATE_MACHINES", WITHOUT_TICKET,
+            "ROUTE_QUIET_SLACK_CHANNELS", "#quiet",
+            "ROUTE_QUIET_TICKET", "false");
+
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 
     private final Random chance;
-    private final List<Received> events = new ArrayList<>();
+    private List<Received> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
     private final List<List<ExecutionFailure>> families = new ArrayList<>();
+    private final Set<ExecutionArn> recovered = new HashSet<>();
 
     Scenario(Random chance) {
         this.chance = chance;
@@ -33,8 +45,11 @@ final class Scenario {
         if (chance.nextInt(2) == 0) {
             family(2 + chance.nextInt(2));
         }
-        repeatSome();
-        Collections.shuffle(events, chance);
+        if (chance.nextInt(3) == 0) {
+            IntStream.rangeClosed(1, 1 + chance.nextInt(3))
+                    .forEach(i -> add(failure(WITHOUT_TICKET, "run-" + i).build()));
+        }
+        events = repeatedAndShuffled(events);
     }
 
     private static Failures failure(String machine, String name) {
@@ -66,14 +81,15 @@ final class Scenario {
         family.forEach(this::add);
     }
 
-    private void repeatSome() {
-        List<Received> repeated = new ArrayList<>();
-        events.forEach(event -> {
+    private List<Received> repeatedAndShuffled(List<Received> once) {
+        List<Received> all = new ArrayList<>(once);
+        once.forEach(event -> {
             while (chance.nextInt(4) == 0) {
-                repeated.add(event);
+                all.add(event);
             }
         });
-        events.addAll(repeated);
+        Collections.shuffle(all, chance);
+        return all;
     }
 
     private void add(ExecutionFailure failure) {
@@ -81,22 +97,44 @@ final class Scenario {
         events.add(new Received(List.of(failure), List.of(), 0, List.of()));
     }
 
-    /** What follows once all failures were told: one execution is redriven, fails again or recovers. */
+    /** What follows once all failures were told: some executions are redriven, fail again, recover. */
     List<Received> redrives() {
-        ExecutionFailure first = failures.get(chance.nextInt(failures.size()));
-        if (chance.nextBoolean()) {
-            ExecutionFailure again = Failures.failure()
-                    .arn(first.arn().value())
-                    .stateMachine(first.stateMachine().name())
-                    .name(first.name())
-                    .redriveCount(1)
-                    .build();
-            return List.of(new Received(List.of(again), List.of(), 0, List.of()));
+        List<Received> redrives = new ArrayList<>();
+        for (ExecutionFailure failure : failures) {
+            boolean failsAgain = chance.nextInt(6) == 0;
+            if (failsAgain) {
+                redrives.add(new Received(List.of(again(failure)), List.of(), 0, List.of()));
+            }
+            if (chance.nextInt(4) == 0) {
+                redrives.add(new Received(List.of(), List.of(recovery(failure, failsAgain ? 2 : 1)), 0, List.of()));
+                recovered.add(failure.arn());
+            }
         }
-        StateMachine machine = first.stateMachine();
-        Recovery recovery =
-                new Recovery(ExecutionArn.of(first.arn().value()), 1, machine, first.name(), Optional.empty());
-        return List.of(new Received(List.of(), List.of(recovery), 0, List.of()));
+        return repeatedAndShuffled(redrives);
+    }
+
+    private static ExecutionFailure again(ExecutionFailure failure) {
+        return Failures.failure()
+                .arn(failure.arn().value())
+                .stateMachine(failure.stateMachine().name())
+                .name(failure.name())
+                .error("Again")
+                .redriveCount(1)
+                .build();
+    }
+
+    private static Recovery recovery(ExecutionFailure failure, int redriveCount) {
+        return new Recovery(failure.arn(), redriveCount, failure.stateMachine(), failure.name(), Optional.empty());
+    }
+
+    /** Whether an execution has recovered, or one that had started it. */
+    boolean hasRecovered(ExecutionFailure failure) {
+        List<ExecutionFailure> itAndAbove = families.stream()
+                .filter(family -> family.contains(failure))
+                .map(family -> family.subList(family.indexOf(failure), family.size()))
+                .findFirst()
+                .orElse(List.of(failure));
+        return itAndAbove.stream().anyMatch(member -> recovered.contains(member.arn()));
     }
 
     List<Received> events() {

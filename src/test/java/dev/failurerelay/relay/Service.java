@@ -7,5 +7,5 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 interface Service {
 
     /** Does what is asked and answers. */
-    ResponseDefinition answer(Request request, Caller caller);
+    ResponseDefinition answer(Request request, String marker);
 }

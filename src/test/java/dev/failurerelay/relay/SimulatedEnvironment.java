@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
@@ -19,13 +21,14 @@ import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.notice.UpdateWriter;
-import dev.failurerelay.routing.Route;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -43,7 +46,7 @@ final class SimulatedEnvironment {
             Pause pause,
             Random chance,
             Executor threads) {
-        return relay(table, notifiers, config, routing(List.of()), clock, pause, chance, threads);
+        return relay(table, notifiers, config, routing(Map.of()), clock, pause, chance, threads);
     }
 
     static Relay relay(
@@ -70,8 +73,8 @@ final class SimulatedEnvironment {
                 incidents,
                 roll,
                 books,
-                new News(incidents, duties, updates));
-        Recoveries recoveries = new Recoveries(ledger, incidents, duties, words, config);
+                new News(incidents, duties, updates, new Audience(ledger)));
+        Recoveries recoveries = new Recoveries(ledger, incidents, duties, words, new Audience(ledger), config);
         return new Relay(
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
                 new Arrivals(routing, notices, enrolment, recoveries, ledger, log),
@@ -87,10 +90,12 @@ final class SimulatedEnvironment {
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */
-    static RoutingTable routing(List<Route> routes) {
+    static RoutingTable routing(Map<String, String> routes) {
+        SlackConfig slack = new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api"));
+        Variables variables = new Variables(name -> Optional.ofNullable(routes.get(name)), routes.keySet());
         return new RoutingTable(
-                new RoutingConfig(routes),
-                new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api")),
+                RoutingConfig.read(variables, slack, EnumSet.allOf(ExecutionStatus.class)),
+                slack,
                 new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2));
     }
 

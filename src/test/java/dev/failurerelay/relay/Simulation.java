@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final IncidentConfig CONFIG = new IncidentConfig(WINDOW, true);
     private static final int MOST_STEPS = 200_000;
 
     private final Random chance;
@@ -34,6 +33,7 @@ final class Simulation {
     final Desk tickets = new Desk(true);
     final Desk messages = new Desk(false);
     final Scenario scenario;
+    final IncidentConfig config;
     private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
     private final AtomicLong order = new AtomicLong();
     private final AtomicInteger unwinnable = new AtomicInteger();
@@ -52,6 +52,7 @@ final class Simulation {
         this.turns = new Turns(chance);
         this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
         this.scenario = new Scenario(chance);
+        this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
     }
 
     void run() throws InterruptedException {
@@ -114,7 +115,8 @@ final class Simulation {
                 List.of(
                         new SimulatedChannel("outseta", tickets, effects, true, chance),
                         new SimulatedChannel("slack", messages, effects, false, chance)),
-                CONFIG,
+                config,
+                SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
                 clock::goOn,
                 chance,
@@ -152,7 +154,7 @@ final class Simulation {
     }
 
     Incidents incidents() {
-        return new Incidents(table, CONFIG);
+        return new Incidents(table, config);
     }
 
     Instant now() {

@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
 final class SocketRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final IncidentConfig CONFIG = new IncidentConfig(WINDOW, true);
     private static final int MOST_ROUNDS = 50;
 
     private final Sockets sockets;
@@ -45,6 +44,7 @@ final class SocketRun {
     /** Why the events of the last round come back. */
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
 
+    final IncidentConfig config;
     final Tickets tickets = new Tickets();
     final Messages messages = new Messages();
     private Instant now = new SimulatedClock().instant();
@@ -55,6 +55,7 @@ final class SocketRun {
         this.chance = new Random(seed);
         this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.1, 3 + chance.nextInt(15));
         this.scenario = new Scenario(chance);
+        this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
         IntStream.range(0, 1 + chance.nextInt(4)).forEach(each -> environments.add(environment()));
     }
 
@@ -147,7 +148,8 @@ final class SocketRun {
         Relay relay = SimulatedEnvironment.relay(
                 new FaultyTable(table, life),
                 sockets.notifiers(tickets, messages, life, clock, misfortune, chance),
-                CONFIG,
+                config,
+                SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
                 clock::goOn,
                 chance,
@@ -163,7 +165,7 @@ final class SocketRun {
     /** The incident that a failure ended up in. */
     Incident incidentOf(Attempt attempt) {
         String id = ledger().incidentOf(attempt.execution().value(), now).orElseThrow();
-        return new Incidents(table, CONFIG).find(new IncidentId(id), now).orElseThrow();
+        return new Incidents(table, config).find(new IncidentId(id), now).orElseThrow();
     }
 
     boolean isSettled(Attempt attempt) {

@@ -27,7 +27,7 @@ final class Tickets implements Service {
     private final Map<String, ObjectNode> tickets = new LinkedHashMap<>();
 
     @Override
-    public synchronized ResponseDefinition answer(Request request, Caller caller) {
+    public synchronized ResponseDefinition answer(Request request, String marker) {
         Matcher one = TICKET.matcher(request.getUrl());
         if (!one.find()) {
             return json(request.getMethod().equals(RequestMethod.POST) ? created(request) : newest());
