@@ -22,6 +22,7 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
                 Map.entry("SLACK_URL", server.baseUrl() + "/slack/api"),
                 Map.entry("SLACK_SECRET", "failure-relay/slack"),
                 Map.entry("SLACK_CHANNELS", "#alerts"),
+                Map.entry("INCIDENT_WINDOW", "PT0S"),
                 Map.entry("aws.endpointUrlSecretsManager", server.baseUrl()),
                 Map.entry("aws.endpointUrlSfn", server.baseUrl()),
                 Map.entry("aws.region", "eu-central-1"),

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Inputs as AWS makes them, and an intake that reads them. */
-final class Inputs {
+public final class Inputs {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -81,7 +81,7 @@ final class Inputs {
     }
 
     /** As CloudWatch Logs packs it. */
-    static ObjectNode logs(String unpacked) {
+    public static ObjectNode logs(String unpacked) {
         return logs(gzip(bytes(unpacked)));
     }
 
