@@ -93,7 +93,7 @@ class IncidentsIT {
         assertThat(lines)
                 .filteredOn(line -> line.path("check").asText().equals("Ledger"))
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line.path("result").asText()).as("%s", line).isEqualTo("ok"));
+                .satisfies(line ->
+                        assertThat(line.path("result").asText()).as("%s", line).isEqualTo("ok"));
     }
 }

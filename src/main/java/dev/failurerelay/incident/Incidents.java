@@ -7,7 +7,6 @@ import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Attribute;
 import dev.failurerelay.ledger.Change;
 import dev.failurerelay.ledger.Condition;
-import dev.failurerelay.ledger.Expiry;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Row;
 import dev.failurerelay.ledger.Table;
@@ -17,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,21 +28,18 @@ import java.util.Optional;
 @Singleton
 public class Incidents {
 
-    /** Above the day for which the queue brings a failure back. Beyond it, whoever opened an incident and told nobody is taken for lost, and the next failure opens another. */
-    private static final Duration LONGEST_UNTOLD = Duration.ofHours(26);
-
-    /** Above it, a row is so large that a further write for taking a mark out is cheaper than to leave it there. */
-    private static final int MOST_MARKS = 100;
-
     /** Others have to be faster each time for a second try to be needed. */
     private static final int MOST_TRIES = 20;
 
     private final IncidentRows rows;
-    private final SpentMarks spent = new SpentMarks();
+    private final Marks marks;
+    private final Admission admission;
     private final Duration window;
 
     public Incidents(Table table, IncidentConfig config) {
         this.rows = new IncidentRows(table);
+        this.marks = new Marks(rows);
+        this.admission = new Admission(config.window());
         this.window = config.window();
     }
 
@@ -55,7 +49,7 @@ public class Incidents {
      * @param targets that are told of it, where it opens one
      */
     public Entry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        Row opening = opening(failure, targets, now);
+        Row opening = OpeningRow.of(idOf(failure), failure, targets, now);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Entry> entry = tryToEnter(failure.attempt(), opening, now);
             if (entry.isPresent()) {
@@ -75,8 +69,8 @@ public class Incidents {
         if (before.isPresent()) {
             return before;
         }
-        if (takesMore(standing, now)) {
-            return join(new Incident(standing).id(), attempt, false, stillTakesMore(now), now);
+        if (admission.isOpen(standing, now)) {
+            return join(new Incident(standing).id(), attempt, false, admission.open(now), now);
         }
         return rows.replace(standing, opening, now).done()
                 ? Optional.of(new Entry(new Incident(opening), 1, 0))
@@ -106,19 +100,11 @@ public class Incidents {
             changes.add(new Change.Add(IncidentRow.EXECUTIONS, 1));
         }
         Condition open = Condition.all(new Condition.Absent(mark), new Condition.Absent(IncidentRow.CLOSED), condition);
-        return count(id, changes, open, now).row().flatMap(row -> placeOf(attempt, row));
+        return marks.count(id, changes, open, now).row().flatMap(row -> placeOf(attempt, row));
     }
 
-    /** Counts something that has a mark, and takes spent marks out with the same write. */
-    private Written count(IncidentId id, List<Change> changes, Condition condition, Instant now) {
-        List<String> over = spent.of(id);
-        List<Change> all = new ArrayList<>(changes);
-        over.forEach(mark -> all.add(new Change.Remove(mark)));
-        Written written = rows.update(id, all, condition, now);
-        if (written.done()) {
-            spent.forget(id, over);
-        }
-        return written;
+    private IncidentId idOf(ExecutionFailure opener) {
+        return IncidentId.of(Fingerprint.of(opener, window), opener.attempt());
     }
 
     /** Where an attempt is in an incident; empty where it is not in it. */
@@ -130,85 +116,21 @@ public class Incidents {
                         row.number(IncidentRow.countedAgain(attempt)).orElse(0L)));
     }
 
-    private boolean takesMore(Row row, Instant now) {
-        Incident incident = new Incident(row);
-        boolean told = row.number(IncidentRow.TOLD).isPresent();
-        return !incident.isClosed()
-                && !incident.lastAt().isBefore(now.minus(window))
-                && (told || !incident.openedAt().isBefore(now.minus(LONGEST_UNTOLD)));
-    }
-
-    private Condition stillTakesMore(Instant now) {
-        return Condition.all(
-                new Condition.AtLeast(IncidentRow.LAST, now.minus(window).toEpochMilli()),
-                Condition.any(
-                        new Condition.Present(IncidentRow.TOLD),
-                        new Condition.AtLeast(
-                                IncidentRow.OPENED, now.minus(LONGEST_UNTOLD).toEpochMilli())));
-    }
-
-    private static Row opening(ExecutionFailure failure, Collection<Target> targets, Fingerprint kind, Instant now) {
-        IncidentId id = IncidentId.of(kind, failure.attempt());
-        Map<String, Attribute> row = new HashMap<>(Map.of(
-                Row.KEY,
-                Attribute.of(id.currentKey()),
-                IncidentRow.ID,
-                Attribute.of(id.value()),
-                IncidentRow.VERSION,
-                Attribute.of(1),
-                IncidentRow.OPENED,
-                Attribute.of(now.toEpochMilli()),
-                IncidentRow.LAST,
-                Attribute.of(now.toEpochMilli()),
-                IncidentRow.COUNT,
-                Attribute.of(1),
-                IncidentRow.ANNOUNCED,
-                Attribute.of(1),
-                IncidentRow.STATE_MACHINE,
-                Attribute.of(failure.stateMachine().name()),
-                IncidentRow.counted(failure.attempt()),
-                Attribute.of(1),
-                Expiry.ATTRIBUTE,
-                Expiry.end(now)));
-        row.put(IncidentRow.EXECUTIONS, Attribute.of(1));
-        targets.forEach(target ->
-                row.put(IncidentRow.by(target), Attribute.of(failure.attempt().key())));
-        return new Row(row);
-    }
-
-    private Row opening(ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        return opening(failure, targets, Fingerprint.of(failure, window), now);
-    }
-
     /**
      * The incident that an attempt has opened itself, though it may not know: its environment died before that was recorded.
      */
     Optional<Entry> openedBy(ExecutionFailure failure, Instant now) {
-        return find(IncidentId.of(Fingerprint.of(failure, window), failure.attempt()), now)
-                .flatMap(incident -> placeOf(failure.attempt(), incident.row()));
+        return find(idOf(failure), now).flatMap(incident -> placeOf(failure.attempt(), incident.row()));
     }
 
     /** That an attempt has nothing left to do: it will not enter again, and its marks in the incident may go. */
     public void settled(Incident incident, Attempt attempt, Instant now) {
-        settled(incident, List.of(IncidentRow.counted(attempt), IncidentRow.countedAgain(attempt)), now);
+        marks.settled(incident, List.of(IncidentRow.counted(attempt), IncidentRow.countedAgain(attempt)), now);
     }
 
     /** The same of a recovery. */
     public void settled(Incident incident, Recovery recovery, Instant now) {
-        settled(incident, List.of(IncidentRow.countedRecovery(recovery)), now);
-    }
-
-    private void settled(Incident incident, List<String> marks, Instant now) {
-        List<String> there = marks.stream()
-                .filter(mark -> incident.row().number(mark).isPresent())
-                .toList();
-        if (incident.marks() < MOST_MARKS) {
-            spent.add(incident.id(), there);
-        } else {
-            List<Change> changes =
-                    there.stream().<Change>map(Change.Remove::new).toList();
-            rows.update(incident.id(), changes, Condition.always(), now);
-        }
+        marks.settled(incident, List.of(IncidentRow.countedRecovery(recovery)), now);
     }
 
     /** The incident as it stands; empty where there is none any more. */
@@ -264,7 +186,7 @@ public class Incidents {
         String mark = IncidentRow.countedRecovery(recovery);
         List<Change> changes = List.of(
                 new Change.SetToNext(mark, IncidentRow.RECOVERED), new Change.Add(IncidentRow.RECOVERED, executions));
-        return count(id, changes, new Condition.Absent(mark), now)
+        return marks.count(id, changes, new Condition.Absent(mark), now)
                 .row()
                 .flatMap(row -> row.number(mark).map(next -> new Recovered(new Incident(row), next - 1)));
     }
