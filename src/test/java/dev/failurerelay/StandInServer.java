@@ -25,6 +25,7 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
                 Map.entry("INCIDENT_WINDOW", "PT0S"),
                 Map.entry("aws.endpointUrlSecretsManager", server.baseUrl()),
                 Map.entry("aws.endpointUrlSfn", server.baseUrl()),
+                Map.entry("AWS_REGION", "eu-central-1"),
                 Map.entry("aws.region", "eu-central-1"),
                 Map.entry("aws.accessKeyId", "test"),
                 Map.entry("aws.secretAccessKey", "test"));

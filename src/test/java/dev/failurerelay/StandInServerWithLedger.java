@@ -11,7 +11,7 @@ public class StandInServerWithLedger extends StandInServer {
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(super.start());
         settings.put("LEDGER_TABLE", DynamoDbLocal.newTable());
-        settings.put("aws.endpointUrlDynamodb", DynamoDbLocal.endpoint().toString());
+        settings.put("aws.endpointUrlDynamoDb", DynamoDbLocal.endpoint().toString());
         settings.put("INCIDENT_WINDOW", "PT1H");
         return settings;
     }
