@@ -23,6 +23,7 @@ import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -164,9 +165,13 @@ class Wiring {
         return Pause.sleeping();
     }
 
+    /**
+     * Seeded by the machine it runs on. Other generators get their seed when the native executable is built, or the snapshot
+     * of a JVM is taken: every environment would have the same chance, and take another's claim for its own.
+     */
     @Produces
     @Singleton
     RandomGenerator chance() {
-        return RandomGenerator.getDefault();
+        return new SecureRandom();
     }
 }
