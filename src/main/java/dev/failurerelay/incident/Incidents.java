@@ -89,10 +89,8 @@ public class Incidents {
 
     private Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Condition condition, Instant now) {
         String mark = IncidentRow.counted(attempt);
-        List<Change> changes = new ArrayList<>(List.of(
-                new Change.SetToNext(mark, IncidentRow.COUNT),
-                new Change.Add(IncidentRow.COUNT, 1),
-                Change.set(IncidentRow.LAST, now.toEpochMilli())));
+        List<Change> changes = new ArrayList<>(
+                List.of(new Change.SetToNext(mark, IncidentRow.COUNT), new Change.Add(IncidentRow.COUNT, 1)));
         if (again) {
             changes.add(new Change.SetToNext(IncidentRow.countedAgain(attempt), IncidentRow.REPETITIONS));
             changes.add(new Change.Add(IncidentRow.REPETITIONS, 1));
@@ -100,7 +98,22 @@ public class Incidents {
             changes.add(new Change.Add(IncidentRow.EXECUTIONS, 1));
         }
         Condition open = Condition.all(new Condition.Absent(mark), new Condition.Absent(IncidentRow.CLOSED), condition);
-        return marks.count(id, changes, open, now).row().flatMap(row -> placeOf(attempt, row));
+        Condition newest = new Condition.Below(IncidentRow.LAST, now.toEpochMilli() + 1);
+        List<Change> withTime = new ArrayList<>(changes);
+        withTime.add(Change.set(IncidentRow.LAST, now.toEpochMilli()));
+        Written written = marks.count(id, withTime, Condition.all(open, newest), now);
+        // An invocation that began long ago sets no clock back.
+        return (isLate(written, now) ? marks.count(id, changes, open, now) : written)
+                .row()
+                .flatMap(row -> placeOf(attempt, row));
+    }
+
+    private static boolean isLate(Written written, Instant now) {
+        return !written.done()
+                && written.row()
+                        .flatMap(row -> row.number(IncidentRow.LAST))
+                        .filter(last -> last > now.toEpochMilli())
+                        .isPresent();
     }
 
     private IncidentId idOf(ExecutionFailure opener) {
@@ -191,8 +204,17 @@ public class Incidents {
                 .flatMap(row -> row.number(mark).map(next -> new Recovered(new Incident(row), next - 1)));
     }
 
-    /** Lets nothing more join: the next failure of its kind opens another. */
-    public void close(IncidentId id, Instant now) {
-        rows.update(id, List.of(Change.set(IncidentRow.CLOSED, now.toEpochMilli())), Condition.always(), now);
+    /**
+     * Lets nothing more join: the next failure of its kind opens another.
+     *
+     * @param incident as it was when all of it had recovered
+     * @return whether it is closed: not where another execution has failed since
+     */
+    public boolean close(Incident incident, Instant now) {
+        Condition asItWas = Condition.any(
+                new Condition.Present(IncidentRow.CLOSED),
+                new Condition.Equal(IncidentRow.COUNT, Attribute.of(incident.count())));
+        return rows.update(incident.id(), List.of(Change.set(IncidentRow.CLOSED, now.toEpochMilli())), asItWas, now)
+                .done();
     }
 }

@@ -127,12 +127,14 @@ public class Ledger {
     }
 
     /**
-     * Records by what an execution has recovered, unless it had recovered already: the first wins.
+     * Records by what an execution has recovered, unless it had recovered already: the first wins. Leaves one of another
+     * incident as it is.
      *
      * @param recovery its key: of the execution itself, or of one that had started it
      */
-    public Mended mend(String execution, String recovery, Instant now) {
-        Condition known = Condition.all(new Condition.Present(RunKeys.INCIDENT), Expiry.notExpired(now));
+    public Mended mend(String execution, String incident, String recovery, Instant now) {
+        Condition known =
+                Condition.all(new Condition.Equal(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.notExpired(now));
         Change mended = new Change.SetOnce(RunKeys.RECOVERED, Attribute.of(recovery));
         Table.Written written = table.update(key(execution), List.of(mended), known);
         return written.row()

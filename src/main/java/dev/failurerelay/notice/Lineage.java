@@ -38,7 +38,7 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
                 .flatMap(cause -> Cause.of(cause, REDACTION).facts().stream())
                 .filter(fact -> fact.label().equals(NESTED))
                 .map(fact -> ExecutionArn.of(fact.value()))
-                .filter(arn -> !arn.equals(failure.arn()))
+                .filter(arn -> arn.parts().isPresent() && !arn.equals(failure.arn()))
                 .distinct()
                 .toList();
         List<ExecutionArn> parent = failure.input().json().flatMap(Lineage::parentIn).stream()

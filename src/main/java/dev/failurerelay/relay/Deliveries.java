@@ -14,6 +14,7 @@ import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,19 @@ import java.util.stream.Collectors;
 @Singleton
 class Deliveries {
 
+    /** Doubled with each further try. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
     private final Ledger ledger;
     private final Map<String, Notifier> notifiers;
     private final QuickRetries retries;
+    private final Pause waiting;
 
     Deliveries(Ledger ledger, @All List<Notifier> notifiers, RandomGenerator chance, Pause waiting) {
         this.ledger = ledger;
         this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
         this.retries = new QuickRetries(chance, waiting);
+        this.waiting = waiting;
     }
 
     /** Never throws but for faults that no try may outlive. */
@@ -54,13 +60,28 @@ class Deliveries {
                 retries.run(telling.run().inDoubt(duty.target()), deadline, doubt -> attempt(duty, doubt, deadline));
         if (tried.last() instanceof Delivered delivered) {
             try {
-                duty.recorder().accept(delivered);
+                record(duty, delivered, deadline);
             } catch (LedgerUnavailableException e) {
                 Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
                 return new Result(duty.target(), unrecorded, false, true);
             }
         }
         return new Result(duty.target(), tried.last(), false, tried.inDoubt());
+    }
+
+    /** What is not recorded is told again, and nothing is worse to lose: it is tried as long as there is time. */
+    private void record(Duty duty, Delivered delivered, Deadline deadline) {
+        for (Duration pause = FIRST_PAUSE; ; pause = pause.multipliedBy(2)) {
+            try {
+                duty.recorder().accept(delivered);
+                return;
+            } catch (LedgerUnavailableException e) {
+                if (!deadline.leavesTimeAfter(pause)) {
+                    throw e;
+                }
+                waiting.of(pause);
+            }
+        }
     }
 
     private Outcome attempt(Duty duty, boolean inDoubt, Deadline deadline) {

@@ -72,6 +72,7 @@ class Enrolment {
             settled.run();
             return new Enrolled.Grouped("failure " + entry.place() + " of incident " + id.value());
         }
-        return new Enrolled.ToTell(new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled));
+        return new Enrolled.ToTell(
+                new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled, false));
     }
 }

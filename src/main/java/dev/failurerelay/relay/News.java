@@ -7,6 +7,7 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.incident.Entry;
 import dev.failurerelay.incident.Incident;
+import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.ledger.Run;
@@ -17,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -74,39 +74,35 @@ class News {
 
     /** What those hear of it who hear of its incident from somebody else. */
     FollowUps followUps(Entry entry, Run run, ExecutionFailure failure, Instant now) {
-        Incident incident = entry.incident();
-        List<Target> others = audience.of(incident, now).stream()
-                .filter(target -> incident.opener(target)
-                        .filter(opener -> !opener.equals(failure.attempt().key()))
-                        .isPresent())
+        boolean redrive = failure.attempt().redriveCount() > 0
+                && entry.repetition() > 0
+                && Milestones.isOneOfRedrives(entry.repetition());
+        if (!redrive && !Milestones.isOne(entry.place())) {
+            return new FollowUps(List.of(), () -> {});
+        }
+        IncidentId id = entry.incident().id();
+        List<Target> others = others(entry.incident(), failure.attempt(), now);
+        CountTold count = new CountTold();
+        others.stream().filter(target -> run.said(target).isPresent()).forEach(target -> count.told(entry.place()));
+        Function<Incident, Update> update = incident -> {
+            count.told(incident.count());
+            return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident);
+        };
+        return new FollowUps(
+                others.stream()
+                        .map(target -> redrive
+                                ? duties.reply(run, id, target, update, now)
+                                : duties.growth(run, id, target, entry.place(), update, now))
+                        .toList(),
+                () -> incidents.announced(id, count.everywhere(entry.place()), now));
+    }
+
+    private List<Target> others(Incident incident, Attempt attempt, Instant now) {
+        return audience.of(incident, now).stream()
+                .filter(target -> !incident.opener(target).equals(Optional.of(attempt.key())))
                 .toList();
-        AtomicLong count = new AtomicLong(entry.place());
-        Runnable told = () -> incidents.announced(incident.id(), count.get(), now);
-        boolean redrive = failure.attempt().redriveCount() > 0 && entry.repetition() > 0;
-        if (redrive && Milestones.isOneOfRedrives(entry.repetition())) {
-            Function<Incident, Update> update = counting(count, as -> updates.redriveFailed(failure, as));
-            return new FollowUps(map(others, to -> duties.reply(run, incident.id(), to, update, now)), told);
-        }
-        if (Milestones.isOne(entry.place())) {
-            Function<Incident, Update> update = counting(count, as -> updates.grown(failure, as));
-            return new FollowUps(
-                    map(others, to -> duties.growth(run, incident.id(), to, entry.place(), update, now)), told);
-        }
-        return new FollowUps(List.of(), () -> {});
     }
 
     /** @param told called once all were told */
     record FollowUps(List<Duty> duties, Runnable told) {}
-
-    /** Remembers the greatest count that was told. */
-    private static Function<Incident, Update> counting(AtomicLong count, Function<Incident, Update> update) {
-        return incident -> {
-            count.accumulateAndGet(incident.count(), Math::max);
-            return update.apply(incident);
-        };
-    }
-
-    private static List<Duty> map(List<Target> targets, Function<Target, Duty> duty) {
-        return targets.stream().map(duty).toList();
-    }
 }

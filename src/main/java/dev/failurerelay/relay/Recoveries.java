@@ -67,7 +67,7 @@ class Recoveries {
         if (!(claim instanceof Claim.Granted granted)) {
             return Optional.of(claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done());
         }
-        int executions = mend(recovery, now);
+        int executions = mend(recovery, id.get(), now);
         return incidents
                 .recovered(id.get(), recovery, executions, now)
                 .map(recovered -> enrolled(granted.run(), recovery, recovered, now));
@@ -79,14 +79,14 @@ class Recoveries {
      *
      * @return how many these are, without those that had recovered before
      */
-    private int mend(Recovery recovery, Instant now) {
+    private int mend(Recovery recovery, IncidentId id, Instant now) {
         Set<String> mended = new HashSet<>();
         Deque<String> left = new ArrayDeque<>(List.of(recovery.arn().value()));
         int count = 0;
         while (!left.isEmpty() && mended.size() < MOST_MENDED) {
             String execution = left.remove();
             if (mended.add(execution)) {
-                Mended each = ledger.mend(execution, recovery.key(), now);
+                Mended each = ledger.mend(execution, id.value(), recovery.key(), now);
                 count += each.counts() ? 1 : 0;
                 left.addAll(each.below());
             }
@@ -99,7 +99,11 @@ class Recoveries {
         IncidentId id = incident.id();
         long stillFailing = incident.stillFailing();
         List<Target> targets = audience.of(incident, now);
-        boolean closes = closeTickets && stillFailing == 0 && targets.contains(OutsetaNotifier.TICKETS);
+        // Before the ticket is: a failure that comes in between had better open another one.
+        boolean closes = closeTickets
+                && stillFailing == 0
+                && targets.contains(OutsetaNotifier.TICKETS)
+                && incidents.close(incident, now);
         List<Duty> due = new ArrayList<>();
         if (stillFailing == 0 || isNews(recovered)) {
             Function<Incident, Update> update =
@@ -107,8 +111,6 @@ class Recoveries {
             targets.forEach(target -> due.add(duties.reply(run, id, target, update, now)));
         }
         if (closes) {
-            // Before the ticket is: a failure that comes in between had better open another one.
-            incidents.close(id, now);
             due.add(duties.closing(run, id, now));
         }
         Runnable settled = () -> incidents.settled(incident, recovery, now);
@@ -117,7 +119,8 @@ class Recoveries {
             settled.run();
             return new Enrolled.Grouped("recovery " + incident.recovered() + " of incident " + id.value());
         }
-        return new Enrolled.ToTell(new Telling(About.of(recovery), id, run, due, TicketName.none(), () -> {}, settled));
+        return new Enrolled.ToTell(
+                new Telling(About.of(recovery), id, run, due, TicketName.none(), () -> {}, settled, false));
     }
 
     /** Of many that recover, the first are told, and then some. */

@@ -81,7 +81,7 @@ class Refusals {
                 .map(target -> duties.reply(claim.run(), id, target, incident -> update, round.now()))
                 .toList();
         About about = new About(id.value(), "REFUSED", Optional.empty());
-        return Optional.of(new Telling(about, id, claim.run(), due, TicketName.none(), () -> {}, () -> {}));
+        return Optional.of(new Telling(about, id, claim.run(), due, TicketName.none(), () -> {}, () -> {}, false));
     }
 
     private static String inWords(Target refused) {

@@ -50,6 +50,8 @@ class StormsEnd {
                 telling(book, round.now(), round.until()).ifPresent(telling -> round.add(telling, tally));
             } catch (LedgerUnavailableException e) {
                 tally.undone(about(book.incident()), "the ledger: " + e.getMessage());
+            } catch (RuntimeException fault) {
+                tally.undone(about(book.incident()), Unexpected.logged(fault));
             }
         }
     }
@@ -98,6 +100,7 @@ class StormsEnd {
                 due,
                 TicketName.none(),
                 () -> incidents.announced(incident.id(), incident.count(), now),
-                () -> books.close(book));
+                () -> books.close(book),
+                true);
     }
 }

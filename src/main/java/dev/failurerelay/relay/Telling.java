@@ -22,6 +22,7 @@ final class Telling {
     private final TicketName ticket;
     private final Runnable told;
     private final Runnable settled;
+    private final boolean refusable;
     private final ConcurrentMap<Target, Result> results = new ConcurrentHashMap<>();
 
     /**
@@ -29,6 +30,7 @@ final class Telling {
      * @param ticket called by its name as soon as that is known
      * @param told called once everything was told, before that is recorded for good
      * @param settled called once everything was told and that is recorded
+     * @param refusable whether a target that refuses is not told again: its ticket may have been deleted
      */
     Telling(
             About about,
@@ -37,7 +39,9 @@ final class Telling {
             List<Duty> duties,
             TicketName ticket,
             Runnable told,
-            Runnable settled) {
+            Runnable settled,
+            boolean refusable) {
+        this.refusable = refusable;
         this.about = about;
         this.incident = incident;
         this.run = run;
@@ -81,7 +85,9 @@ final class Telling {
     }
 
     boolean isComplete() {
-        return results.size() == duties.size() && results.values().stream().allMatch(Result::delivered);
+        return results.size() == duties.size()
+                && results.values().stream()
+                        .allMatch(result -> result.delivered() || (refusable && result.outcome() instanceof Rejected));
     }
 
     List<Target> targets(Predicate<Result> which) {

@@ -54,9 +54,9 @@ final class FirstVersion {
         incidents.told(older, TICKETS, "T1", NOW);
         ledger.said(done, TICKETS, "T1");
         Recovery recovery = new Recovery(DONE.arn(), 1, DONE.stateMachine(), DONE.name(), DONE.stopped());
-        ledger.mend(DONE.arn().value(), recovery.key(), NOW);
+        ledger.mend(DONE.arn().value(), older.value(), recovery.key(), NOW);
         incidents.recovered(older, recovery, 1, NOW);
-        incidents.close(older, NOW);
+        incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);
         ledger.settle(done, NOW);
 
         Run doubtful = claim(DOUBTFUL, LATER);

@@ -242,7 +242,7 @@ abstract class IncidentsContractTest {
     @Test
     void aClosedIncidentTakesNoMoreAndTheNextFailureOpensAnother() {
         IncidentId closed = enter("run-1", NOW).incident().id();
-        incidents.close(closed, NOW);
+        assertThat(incidents.close(found(closed), NOW)).isTrue();
 
         assertThat(incidents.join(closed, attempt("run-2"), false, NOW)).isEmpty();
         Entry next = enter("run-2", NOW);

@@ -152,7 +152,7 @@ class MembershipTest {
     @Test
     void aFailedRedriveOpensAnotherIncidentWhereItsOwnIsClosed() {
         Entry first = enter(membership, Failures.failure().build(), NOW);
-        incidents.close(first.incident().id(), NOW);
+        incidents.close(first.incident(), NOW);
         ExecutionFailure again = Failures.failure().redriveCount(1).build();
         Entry redrive = enter(membership, again, NOW);
 
@@ -165,7 +165,7 @@ class MembershipTest {
     void aFailureOpensAnIncidentOfItsOwnWhereItsRelativesIsClosed() {
         List<ExecutionFailure> family = Families.of("nightly", 2, Link.BOTH);
         IncidentId closed = enter(membership, family.get(CHILD), NOW).incident().id();
-        incidents.close(closed, NOW);
+        incidents.close(incidents.find(closed, NOW).orElseThrow(), NOW);
         Entry parent = enter(membership, family.get(PARENT), NOW);
 
         assertThat(parent.incident().id()).isNotEqualTo(closed);

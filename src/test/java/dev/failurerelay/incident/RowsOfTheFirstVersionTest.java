@@ -50,9 +50,11 @@ class RowsOfTheFirstVersionTest {
         assertThat(ledger.isInHand(DONE.attempt(), LATER)).isTrue();
         assertThat(ledger.incidentOf(DONE.arn().value(), LATER)).contains(OLDER.value());
         String recovery = DONE.arn() + "#1#SUCCEEDED";
-        assertThat(ledger.mend(DONE.arn().value(), recovery, LATER))
+        assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), recovery, LATER))
                 .isEqualTo(new Mended(true, List.of(FirstVersion.CHILD)));
-        assertThat(ledger.mend(DONE.arn().value(), "another", LATER).counts()).isFalse();
+        assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), "another", LATER)
+                        .counts())
+                .isFalse();
     }
 
     @Test

@@ -73,8 +73,9 @@ final class SimulatedEnvironment {
                 incidents,
                 roll,
                 books,
-                new News(incidents, duties, updates, new Audience(ledger)));
-        Recoveries recoveries = new Recoveries(ledger, incidents, duties, words, new Audience(ledger), config);
+                new News(incidents, duties, updates, new Audience(ledger, incidents)));
+        Recoveries recoveries =
+                new Recoveries(ledger, incidents, duties, words, new Audience(ledger, incidents), config);
         return new Relay(
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
                 new Arrivals(routing, notices, enrolment, recoveries, ledger, log),
