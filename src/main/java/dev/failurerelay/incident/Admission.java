@@ -15,7 +15,7 @@ record Admission(Duration window) {
      * Above the day for which the queue brings a failure back. Beyond it, whoever opened an incident and told nobody is taken
      * for lost, and the next failure opens another.
      */
-    private static final Duration LONGEST_UNTOLD = Duration.ofHours(26);
+    static final Duration LONGEST_UNTOLD = Duration.ofHours(26);
 
     boolean isOpen(Row row, Instant now) {
         Incident incident = new Incident(row);

@@ -60,6 +60,11 @@ public final class Incident {
         return row.text(IncidentRow.reference(target));
     }
 
+    /** Whether it has been open for so long that whoever was to open it for a target would have done so, or comes no more. */
+    public boolean isOld(Instant now) {
+        return openedAt().isBefore(now.minus(Admission.LONGEST_UNTOLD));
+    }
+
     /** How many of its executions have recovered. */
     public long recovered() {
         return row.number(IncidentRow.RECOVERED).orElse(0L);

@@ -87,6 +87,11 @@ public class Incidents {
         return join(id, attempt, again, Condition.always(), now);
     }
 
+    /** Enters an attempt into an incident that takes more: as one of its kind would. */
+    Optional<Entry> joinWhereOpen(IncidentId id, Attempt attempt, Instant now) {
+        return join(id, attempt, false, admission.open(now), now);
+    }
+
     private Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Condition condition, Instant now) {
         String mark = IncidentRow.counted(attempt);
         List<Change> changes = new ArrayList<>(
@@ -146,6 +151,13 @@ public class Incidents {
         marks.settled(incident, List.of(IncidentRow.countedRecovery(recovery)), now);
     }
 
+    /** Whether a further failure of its kind would enter it. */
+    boolean takesMore(IncidentId id, Instant now) {
+        return find(id, now)
+                .filter(incident -> admission.isOpen(incident.row(), now))
+                .isPresent();
+    }
+
     /** The incident as it stands; empty where there is none any more. */
     public Optional<Incident> find(IncidentId id, Instant now) {
         return rows.find(id, now).map(Incident::new);
@@ -160,6 +172,21 @@ public class Incidents {
     public Optional<String> open(IncidentId id, Target target, String opener, Instant now) {
         Change by = new Change.SetOnce(IncidentRow.by(target), Attribute.of(opener));
         return rows.update(id, List.of(by), Condition.always(), now)
+                .row()
+                .flatMap(row -> row.text(IncidentRow.by(target)));
+    }
+
+    /**
+     * Makes an attempt the one that opens the incident for a target in the place of another that will not come back.
+     *
+     * @param opener the key of whoever takes over
+     * @return the one that does: the first wins, and nobody where the target was told meanwhile
+     */
+    public Optional<String> takeOver(IncidentId id, Target target, String gone, String opener, Instant now) {
+        Condition untold = Condition.all(
+                new Condition.Equal(IncidentRow.by(target), Attribute.of(gone)),
+                new Condition.Absent(IncidentRow.reference(target)));
+        return rows.update(id, List.of(Change.set(IncidentRow.by(target), opener)), untold, now)
                 .row()
                 .flatMap(row -> row.text(IncidentRow.by(target)));
     }

@@ -60,6 +60,9 @@ public class Membership {
         if (known.isEmpty() && run.incident().isPresent()) {
             rebind(failure.arn(), entry, now);
         }
+        if (found.isEmpty()) {
+            letGo(lineage, entry, now);
+        }
         return bindAll(entry, failure, lineage, targets, now);
     }
 
@@ -86,9 +89,28 @@ public class Membership {
 
     private Optional<Entry> ofRelatives(Lineage lineage, Attempt attempt, Instant now) {
         return lineage.relatives().stream()
-                .flatMap(relative -> ledger.incidentOf(relative.value(), now).stream())
-                .flatMap(id -> join(id, attempt, false, now).stream())
+                .flatMap(relative -> ledger.incidentOf(relative.value(), now).stream()
+                        .flatMap(id -> joinOf(relative, id, attempt, now).stream()))
                 .findFirst();
+    }
+
+    /** One that has not failed itself, as a parent that goes on for months, is no reason to join what is long over. */
+    private Optional<Entry> joinOf(ExecutionArn relative, String incident, Attempt attempt, Instant now) {
+        IncidentId id = new IncidentId(incident);
+        return ledger.hasFailed(relative.value(), now)
+                ? incidents.join(id, attempt, false, now)
+                : incidents.joinWhereOpen(id, attempt, now);
+    }
+
+    /** Relatives that have not failed are of the newest incident that they are known from. */
+    private void letGo(Lineage lineage, Entry entry, Instant now) {
+        lineage.relatives().stream()
+                .filter(relative -> ledger.incidentOf(relative.value(), now)
+                        .filter(bound -> !bound.equals(entry.incident().id().value()))
+                        .filter(bound -> !incidents.takesMore(new IncidentId(bound), now))
+                        .isPresent())
+                .filter(relative -> !ledger.hasFailed(relative.value(), now))
+                .forEach(relative -> rebind(relative, entry, now));
     }
 
     private Optional<Entry> join(String id, Attempt attempt, boolean again, Instant now) {

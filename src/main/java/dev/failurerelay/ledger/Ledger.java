@@ -80,6 +80,15 @@ public class Ledger {
         Expiry.updateFresh(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 
+    /** The same where somebody has claimed it before; else it leaves nothing behind. */
+    public void settleClaimed(Attempt attempt, Instant now) {
+        RunKeys run = new RunKeys(attempt.run());
+        table.update(
+                key(attempt.execution().value()),
+                List.of(Change.set(run.done(), now.toEpochMilli())),
+                new Condition.Present(run.tries()));
+    }
+
     /**
      * Gives a claim back after a failed delivery, so that the next try need not wait for its end. Does nothing where
      * somebody has taken it over.
@@ -103,6 +112,17 @@ public class Ledger {
         return table.get(key(execution))
                 .filter(row -> !Expiry.isOver(row, now))
                 .flatMap(row -> row.text(RunKeys.INCIDENT));
+    }
+
+    /**
+     * Whether an execution has failed itself, as far as anybody was told: and does not only belong to an incident because one
+     * did that it had started.
+     */
+    public boolean hasFailed(String execution, Instant now) {
+        return table.get(key(execution))
+                .filter(row -> !Expiry.isOver(row, now))
+                .filter(RunKeys::saysOfFailure)
+                .isPresent();
     }
 
     /**

@@ -14,7 +14,7 @@ public record Mended(boolean counts, List<String> below) {
     static final Mended UNKNOWN = new Mended(false, List.of());
 
     static Mended of(Row row, String recovery) {
-        boolean failed = row.attributes().keySet().stream().anyMatch(RunKeys::isOfFailure);
+        boolean failed = RunKeys.saysOfFailure(row);
         boolean first = row.text(RunKeys.RECOVERED).filter(recovery::equals).isPresent();
         List<String> below = row.attributes().keySet().stream()
                 .filter(RunKeys::isBelow)

@@ -28,6 +28,10 @@ record RunKeys(String run) {
         return attribute.startsWith(BELOW);
     }
 
+    static boolean saysOfFailure(Row row) {
+        return row.attributes().keySet().stream().anyMatch(RunKeys::isOfFailure);
+    }
+
     /** Whether an attribute says that a failure of the execution has come. */
     static boolean isOfFailure(String attribute) {
         return attribute.startsWith(TRIES) && !attribute.endsWith("#SUCCEEDED");

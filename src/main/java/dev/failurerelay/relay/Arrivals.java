@@ -87,10 +87,15 @@ class Arrivals {
         }
     }
 
-    /** What the sweep has found is remembered, or it would find it again each time. */
+    /**
+     * What the sweep has found is remembered, or it would find it again each time; and so is what was to be told before it was
+     * muted, or others would wait for it.
+     */
     private void mute(ExecutionFailure failure, Decision decision, Tally tally, Round round) {
         if (failure.origin() == Origin.SWEEP) {
             ledger.settle(failure.attempt(), round.now());
+        } else {
+            ledger.settleClaimed(failure.attempt(), round.now());
         }
         tally.muted();
         log.muted(failure, decision);

@@ -10,6 +10,7 @@ import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
+import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Run;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.Update;
@@ -29,12 +30,14 @@ import java.util.stream.Stream;
 @Singleton
 class News {
 
+    private final Ledger ledger;
     private final Incidents incidents;
     private final Duties duties;
     private final GrowthUpdates updates;
     private final Audience audience;
 
-    News(Incidents incidents, Duties duties, GrowthUpdates updates, Audience audience) {
+    News(Ledger ledger, Incidents incidents, Duties duties, GrowthUpdates updates, Audience audience) {
+        this.ledger = ledger;
         this.incidents = incidents;
         this.audience = audience;
         this.duties = duties;
@@ -46,8 +49,7 @@ class News {
             Entry entry, Attempt attempt, Decision decision, Supplier<Notice> notice, TicketName ticket, Instant now) {
         Incident incident = entry.incident();
         List<Target> opened = Stream.concat(decision.targets().stream(), instead(incident, decision))
-                .filter(target -> incident.opener(target)
-                        .or(() -> incidents.open(incident.id(), target, attempt.key(), now))
+                .filter(target -> opener(incident, target, attempt, now)
                         .filter(attempt.key()::equals)
                         .isPresent())
                 .toList();
@@ -58,6 +60,16 @@ class News {
                 .map(target -> duties.opening(
                         incident, target, decision.assignee(), () -> opening(target, notice, ticket), now))
                 .toList();
+    }
+
+    /** Who opens the incident for a target: the first that wanted to, or this attempt where that one will not come back. */
+    private Optional<String> opener(Incident incident, Target target, Attempt attempt, Instant now) {
+        Optional<String> first =
+                incident.opener(target).or(() -> incidents.open(incident.id(), target, attempt.key(), now));
+        boolean gone = incident.reference(target).isEmpty()
+                && first.filter(opener -> !opener.equals(attempt.key())).isPresent()
+                && (incident.isOld(now) || ledger.isSettled(first.get(), now));
+        return gone ? incidents.takeOver(incident.id(), target, first.get(), attempt.key(), now) : first;
     }
 
     /** Where all who should be told are of one channel, those of another one who are told because it refuses. */

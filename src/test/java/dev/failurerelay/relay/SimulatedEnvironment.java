@@ -73,7 +73,7 @@ final class SimulatedEnvironment {
                 incidents,
                 roll,
                 books,
-                new News(incidents, duties, updates, new Audience(ledger, incidents)));
+                new News(ledger, incidents, duties, updates, new Audience(ledger, incidents)));
         Recoveries recoveries =
                 new Recoveries(ledger, incidents, duties, words, new Audience(ledger, incidents), config);
         return new Relay(
