@@ -1,0 +1,62 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.ledger.Change;
+import dev.failurerelay.ledger.Condition;
+import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A table on which something happens once, at the first change of an attribute. */
+final class WatchedTable implements Table {
+
+    private final Table table;
+    private final String attribute;
+    private final boolean refused;
+    private final Runnable then;
+    private boolean happened;
+
+    private WatchedTable(Table table, String attribute, boolean refused, Runnable then) {
+        this.table = table;
+        this.attribute = attribute;
+        this.refused = refused;
+        this.then = then;
+    }
+
+    /** Somebody else does something right after the change. */
+    static Table after(Table table, String attribute, Runnable then) {
+        return new WatchedTable(table, attribute, false, then);
+    }
+
+    /** The change is refused. */
+    static Table refusing(Table table, String attribute) {
+        return new WatchedTable(table, attribute, true, () -> {});
+    }
+
+    @Override
+    public Optional<Row> get(String key) {
+        return table.get(key);
+    }
+
+    @Override
+    public Written put(Row row, Condition condition) {
+        return table.put(row, condition);
+    }
+
+    @Override
+    public Written update(String key, List<Change> changes, Condition condition) {
+        Supplier<Written> update = () -> table.update(key, changes, condition);
+        if (happened || changes.stream().noneMatch(change -> change.attribute().equals(attribute))) {
+            return update.get();
+        }
+        happened = true;
+        if (refused) {
+            throw new LedgerUnavailableException("ProvisionedThroughputExceededException");
+        }
+        Written written = update.get();
+        then.run();
+        return written;
+    }
+}
