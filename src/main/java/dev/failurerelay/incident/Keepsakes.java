@@ -41,8 +41,10 @@ public class Keepsakes {
     }
 
     /** @param reference of the telling, as the incident's row has it */
-    public Told told(IncidentId id, Target target, String reference) {
-        Optional<String> kept = table.get(key(id, target)).flatMap(row -> row.text(KEPT));
+    public Told told(IncidentId id, Target target, String reference, Instant now) {
+        Optional<String> kept = table.get(key(id, target))
+                .filter(row -> !Expiry.isOver(row, now))
+                .flatMap(row -> row.text(KEPT));
         return new Told(reference, kept);
     }
 

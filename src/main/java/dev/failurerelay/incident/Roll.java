@@ -55,10 +55,11 @@ public class Roll {
      *
      * @param most at most {@link #LONGEST}
      */
-    public List<Line> newest(IncidentId id, long after, long upTo, int most) {
+    public List<Line> newest(IncidentId id, long after, long upTo, int most, Instant now) {
         return LongStream.iterate(upTo, place -> place > after, place -> place - 1)
                 .limit(most)
                 .mapToObj(place -> table.get(key(id, place))
+                        .filter(row -> !Expiry.isOver(row, now))
                         .filter(row -> row.number(PLACE)
                                 .filter(there -> there == place)
                                 .isPresent()))

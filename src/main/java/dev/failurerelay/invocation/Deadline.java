@@ -16,6 +16,11 @@ public record Deadline(Clock clock, Instant at) {
     /** Shorter than this, a call would rather be cut off in doubt than answered. */
     private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
 
+    /** The whole time of an invocation that began at {@code now}. */
+    public Duration leftAt(Instant now) {
+        return Duration.between(now, at);
+    }
+
     /** How long a call begun now may take; may be zero or negative. */
     public Duration forCall() {
         Duration left = Duration.between(clock.instant(), at).minus(MARGIN);

@@ -44,6 +44,10 @@ class Deliveries {
 
     /** Never throws but for faults that no try may outlive. */
     Result deliver(Telling telling, Duty duty, Deadline deadline) {
+        if (!deadline.leavesTimeAfter(Duration.ZERO)) {
+            Outcome late = Retryable.refused("no time was left in this invocation", Optional.empty());
+            return new Result(duty.target(), late, false, telling.run().inDoubt(duty.target()));
+        }
         try {
             Optional<String> earlier = duty.earlier().get();
             return earlier.isPresent()

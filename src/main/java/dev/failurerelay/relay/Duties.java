@@ -63,7 +63,7 @@ class Duties {
                 () -> run.said(target).or(() -> toldLater(id, target, place, now)),
                 () -> incidents
                         .find(id, now)
-                        .flatMap(incident -> told(incident, target)
+                        .flatMap(incident -> told(incident, target, now)
                                 .map(told -> new Saying.Growth(
                                         told, update.apply(incident), incident.reference(OutsetaNotifier.TICKETS)))),
                 delivered -> {
@@ -87,8 +87,8 @@ class Duties {
                 target,
                 () -> incidents
                         .find(id, now)
-                        .flatMap(incident ->
-                                told(incident, target).map(told -> new Saying.Reply(told, update.apply(incident)))));
+                        .flatMap(incident -> told(incident, target, now)
+                                .map(told -> new Saying.Reply(told, update.apply(incident)))));
     }
 
     /** To close the incident's ticket. */
@@ -99,7 +99,7 @@ class Duties {
                 OutsetaNotifier.TICKETS,
                 () -> incidents
                         .find(id, now)
-                        .flatMap(incident -> told(incident, OutsetaNotifier.TICKETS))
+                        .flatMap(incident -> told(incident, OutsetaNotifier.TICKETS, now))
                         .map(Saying.Closing::new));
     }
 
@@ -113,7 +113,7 @@ class Duties {
                 (Delivered delivered) -> ledger.said(run, target, delivered.reference()));
     }
 
-    private Optional<Told> told(Incident incident, Target target) {
-        return incident.reference(target).map(reference -> keepsakes.told(incident.id(), target, reference));
+    private Optional<Told> told(Incident incident, Target target, Instant now) {
+        return incident.reference(target).map(reference -> keepsakes.told(incident.id(), target, reference, now));
     }
 }

@@ -9,6 +9,7 @@ import dev.failurerelay.notice.NamedExecution;
 import dev.failurerelay.notice.Update;
 import dev.failurerelay.notice.UpdateWriter;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 
 /** Says how an incident stands when it is told of. */
@@ -26,8 +27,8 @@ class GrowthUpdates {
     }
 
     /** That there are more of the same, the newest of them by name. */
-    Update grown(ExecutionFailure newest, Incident incident) {
-        List<NamedExecution> others = named(incident, MOST_NAMED, newest.arn());
+    Update grown(ExecutionFailure newest, Incident incident, Instant now) {
+        List<NamedExecution> others = named(incident, newest.arn(), now);
         return updates.grown(newest, growth(incident), others);
     }
 
@@ -36,18 +37,18 @@ class GrowthUpdates {
     }
 
     /** What it came to, and who was not named yet. */
-    Update over(Incident incident) {
+    Update over(Incident incident, Instant now) {
         return updates.over(
                 incident.id().value(),
                 incident.stateMachine().orElse("The state machine"),
                 growth(incident),
-                roll.newest(incident.id(), incident.announced(), incident.count(), Roll.LONGEST).stream()
+                roll.newest(incident.id(), incident.announced(), incident.count(), Roll.LONGEST, now).stream()
                         .map(this::named)
                         .toList());
     }
 
-    private List<NamedExecution> named(Incident incident, int most, ExecutionArn besides) {
-        return roll.newest(incident.id(), incident.announced(), incident.count(), most).stream()
+    private List<NamedExecution> named(Incident incident, ExecutionArn besides, Instant now) {
+        return roll.newest(incident.id(), incident.announced(), incident.count(), MOST_NAMED, now).stream()
                 .filter(line -> !line.execution().equals(besides.value()))
                 .map(this::named)
                 .toList();

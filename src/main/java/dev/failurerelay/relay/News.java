@@ -98,7 +98,7 @@ class News {
         others.stream().filter(target -> run.said(target).isPresent()).forEach(target -> count.told(entry.place()));
         Function<Incident, Update> update = incident -> {
             count.told(incident.count());
-            return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident);
+            return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident, now);
         };
         return new FollowUps(
                 others.stream()

@@ -11,6 +11,7 @@ import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Run;
+import dev.failurerelay.notice.Update;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,15 @@ class StormsEnd {
         this.window = config.window();
     }
 
-    /** Adds what is left to tell to the round; books with nothing left are closed. One that is in the way stops no other. */
+    /**
+     * Adds what is left to tell to the round; books with nothing left are closed. One that is in the way stops no other, and
+     * those for which there is no time are left to the next sweep.
+     */
     void tell(Round round, Tally tally) {
         for (Book book : books.open(round.now())) {
+            if (!round.deadline().leavesTimeAfter(Duration.ZERO)) {
+                return;
+            }
             try {
                 telling(book, round.now(), round.until()).ifPresent(telling -> round.add(telling, tally));
             } catch (LedgerUnavailableException e) {
@@ -90,8 +97,9 @@ class StormsEnd {
     }
 
     private Telling telling(Incident incident, Run run, Book book, Instant now) {
+        Once<Update> lastWord = new Once<>(() -> updates.over(incident, now));
         List<Duty> due = told(incident).stream()
-                .map(target -> duties.growth(run, incident.id(), target, incident.count(), updates::over, now))
+                .map(target -> duties.growth(run, incident.id(), target, incident.count(), as -> lastWord.get(), now))
                 .toList();
         return new Telling(
                 about(incident.id()),

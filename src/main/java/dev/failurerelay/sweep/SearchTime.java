@@ -17,8 +17,8 @@ record SearchTime(Deadline deadline, Instant end) {
 
     static SearchTime of(Invocation invocation) {
         Deadline deadline = invocation.deadline();
-        Duration whole = Duration.between(invocation.now(), deadline.at());
-        return new SearchTime(deadline, deadline.at().minus(whole.dividedBy(KEPT)));
+        Duration kept = deadline.leftAt(invocation.now()).dividedBy(KEPT);
+        return new SearchTime(deadline, deadline.at().minus(kept));
     }
 
     boolean isOver() {

@@ -69,6 +69,12 @@ public class Sweeps {
         } catch (IncompleteRelayException | LedgerUnavailableException e) {
             LOG.warnf("Not all storms that are over were told of: %s", e.getMessage());
             return Optional.of(e);
+        } catch (RuntimeException fault) {
+            // Its message might hold anything.
+            String what =
+                    "the last words on storms: unexpected " + fault.getClass().getSimpleName();
+            LOG.error(what);
+            return Optional.of(new IncompleteRelayException(List.of(what)));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.Told;
 import dev.failurerelay.ledger.InMemoryTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ class KeepsakesTest {
         keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
         keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("two")), NOW);
 
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1")).isEqualTo(new Told("C1 17.1", Optional.of("two")));
-        assertThat(keepsakes.told(ID, BILLING, "C2 17.2")).isEqualTo(new Told("C2 17.2", Optional.empty()));
-        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "").kept())
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW)).isEqualTo(new Told("C1 17.1", Optional.of("two")));
+        assertThat(keepsakes.told(ID, BILLING, "C2 17.2", NOW)).isEqualTo(new Told("C2 17.2", Optional.empty()));
+        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "", NOW).kept())
                 .isEmpty();
     }
 
@@ -35,6 +36,14 @@ class KeepsakesTest {
         keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
         keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1"), NOW);
 
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1").kept()).contains("one");
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW).kept()).contains("one");
+    }
+
+    @Test
+    void whatWasKeptLongAgoIsForgottenThoughTheRowIsStillThere() {
+        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW.plus(Duration.ofDays(31))))
+                .isEqualTo(new Told("C1 17.1", Optional.empty()));
     }
 }

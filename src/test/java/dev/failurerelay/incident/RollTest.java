@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.ledger.InMemoryTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,29 +20,42 @@ class RollTest {
     void theNewestComeFirstAndOnlyThoseAskedFor() {
         enter(2, 3, 4, 5, 6);
 
-        assertThat(roll.newest(ID, 3, 5, 10)).extracting(Roll.Line::execution).containsExactly("run-5", "run-4");
-        assertThat(roll.newest(ID, 1, 6, 2)).extracting(Roll.Line::execution).containsExactly("run-6", "run-5");
-        assertThat(roll.newest(ID, 6, 6, 10)).isEmpty();
-        assertThat(roll.newest(new IncidentId("kind.other"), 1, 6, 10)).isEmpty();
+        assertThat(roll.newest(ID, 3, 5, 10, NOW))
+                .extracting(Roll.Line::execution)
+                .containsExactly("run-5", "run-4");
+        assertThat(roll.newest(ID, 1, 6, 2, NOW))
+                .extracting(Roll.Line::execution)
+                .containsExactly("run-6", "run-5");
+        assertThat(roll.newest(ID, 6, 6, 10, NOW)).isEmpty();
+        assertThat(roll.newest(new IncidentId("kind.other"), 1, 6, 10, NOW)).isEmpty();
     }
 
     @Test
     void whoeverIsNotEnteredYetIsLeftOut() {
         enter(2, 4);
 
-        assertThat(roll.newest(ID, 1, 4, 10)).extracting(Roll.Line::execution).containsExactly("run-4", "run-2");
+        assertThat(roll.newest(ID, 1, 4, 10, NOW))
+                .extracting(Roll.Line::execution)
+                .containsExactly("run-4", "run-2");
     }
 
     @Test
     void ofManyTheNewestFiftyAreNamedInWhicheverOrderTheyCome() {
         enter(102, 101, 52, 51, 2);
 
-        assertThat(roll.newest(ID, 1, 102, Roll.LONGEST))
+        assertThat(roll.newest(ID, 1, 102, Roll.LONGEST, NOW))
                 .extracting(Roll.Line::execution)
                 .containsExactly("run-102", "run-101");
-        assertThat(roll.newest(ID, 1, 52, Roll.LONGEST))
+        assertThat(roll.newest(ID, 1, 52, Roll.LONGEST, NOW))
                 .as("places that newer ones have taken since")
                 .isEmpty();
+    }
+
+    @Test
+    void whoeverWasEnteredLongAgoIsForgottenThoughTheRowIsStillThere() {
+        enter(2);
+
+        assertThat(roll.newest(ID, 1, 2, 10, NOW.plus(Duration.ofDays(31)))).isEmpty();
     }
 
     @Test
@@ -49,7 +63,7 @@ class RollTest {
         roll.enter(ID, 2, Failures.failure().times(null, Instant.MAX).build(), NOW);
         roll.enter(ID, 3, Failures.failure().times(null, null).build(), NOW);
 
-        assertThat(roll.newest(ID, 1, 3, 10))
+        assertThat(roll.newest(ID, 1, 3, 10, NOW))
                 .extracting(Roll.Line::stopped)
                 .containsExactly(Optional.empty(), Optional.of(Instant.EPOCH));
     }

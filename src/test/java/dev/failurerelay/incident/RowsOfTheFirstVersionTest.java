@@ -125,12 +125,13 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/books", table);
         StoredRow.put("v1/told", table);
 
-        assertThat(new Roll(table).newest(NEWER, 1, 2, 10))
+        assertThat(new Roll(table).newest(NEWER, 1, 2, 10, LATER))
                 .containsExactly(new Roll.Line(CLAIMED.arn().value(), CLAIMED.stopped()));
         assertThat(new Books(table, FirstVersion.CONFIG).open(LATER))
                 .extracting(Books.Book::incident)
                 .containsExactly(NEWER);
-        assertThat(new Keepsakes(table).told(NEWER, ALERTS, "C1 17.1").kept()).contains("{\"blocks\":[]}");
+        assertThat(new Keepsakes(table).told(NEWER, ALERTS, "C1 17.1", LATER).kept())
+                .contains("{\"blocks\":[]}");
     }
 
     /** Whoever changes the format is to know. */

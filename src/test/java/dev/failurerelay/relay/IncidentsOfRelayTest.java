@@ -15,6 +15,7 @@ import dev.failurerelay.ledger.Row;
 import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.Update;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -332,6 +333,29 @@ class IncidentsOfRelayTest {
         assertThat(last.headline()).startsWith("tide is quiet again: 14 failures since");
         assertThat(last.executions()).hasSize(4);
         assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+    }
+
+    @Test
+    void lastWordsLeaveMostOfTheTimeToTheSearchThoughOutsetaHangs() {
+        IntStream.rangeClosed(1, 10).forEach(storm -> {
+            tell(failure("tide-" + storm, "run-1"));
+            tell(failure("tide-" + storm, "run-2"));
+            tell(failure("tide-" + storm, "run-3"));
+        });
+        clock.goOn(Duration.ofMinutes(61));
+        Instant began = clock.instant();
+        tickets.takes(() -> clock.goOn(Duration.ofSeconds(8)));
+        tickets.answers(Retryable.inDoubt("no answer"));
+
+        assertThatThrownBy(() -> relay.closeBooks(began, new Deadline(clock, began.plusSeconds(120))))
+                .hasMessageContaining("no time was left in this invocation");
+        assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(40));
+
+        tickets.takes(() -> {});
+        tickets.answersWell();
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(20);
+        assertThat(messages.all(Saying.Growth.class)).hasSize(20);
     }
 
     @Test

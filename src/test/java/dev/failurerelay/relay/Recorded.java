@@ -15,6 +15,7 @@ final class Recorded implements Notifier {
     private final String channel;
     private final List<Saying> sayings = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
+    private Runnable time = () -> {};
 
     Recorded(String channel) {
         this.channel = channel;
@@ -22,6 +23,11 @@ final class Recorded implements Notifier {
 
     void answers(Outcome always) {
         outcome = Optional.of(always);
+    }
+
+    /** What happens while it is told. */
+    void takes(Runnable time) {
+        this.time = time;
     }
 
     void answersWell() {
@@ -35,6 +41,7 @@ final class Recorded implements Notifier {
 
     @Override
     public synchronized Outcome deliver(Delivery delivery) {
+        time.run();
         if (outcome.isPresent()) {
             return outcome.get();
         }
