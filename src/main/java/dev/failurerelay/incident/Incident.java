@@ -1,6 +1,7 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.ledger.Row;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class Incident {
     /** How many marks of attempts its row holds, settled ones included. */
     long marks() {
         return row.attributes().keySet().stream().filter(IncidentRow::isMark).count();
+    }
+
+    /** Whether an attempt that is not done yet is in it. */
+    boolean has(Attempt attempt) {
+        return row.number(IncidentRow.counted(attempt)).isPresent();
     }
 
     boolean isClosed() {

@@ -66,6 +66,14 @@ public class Membership {
         return bindAll(entry, failure, lineage, targets, now);
     }
 
+    /** Whether the incident of its execution is closed, without this attempt in it. */
+    public boolean isOver(Run run, Attempt attempt, Instant now) {
+        return run.incident()
+                .flatMap(id -> incidents.find(new IncidentId(id), now))
+                .filter(incident -> incident.isClosed() && !incident.has(attempt))
+                .isPresent();
+    }
+
     /**
      * The incident that the failure has opened in an environment that died before it could record so, and where others have
      * entered since: whatever its execution belongs to by now, nobody else would tell of that one.

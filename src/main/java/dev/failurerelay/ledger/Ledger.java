@@ -54,7 +54,7 @@ public class Ledger {
         if (written.done() || row.text(run.holder()).filter(holder::equals).isPresent()) {
             return new Claim.Granted(new Run(subject, run, holder, row));
         }
-        return row.number(run.done()).isPresent() ? new Claim.Done() : new Claim.Held();
+        return row.number(run.done()).isPresent() ? new Claim.Done(row.text(RunKeys.RECOVERED)) : new Claim.Held();
     }
 
     /** Records that a target was told of this run. The caller holds the claim. */
@@ -144,6 +144,19 @@ public class Ledger {
     /** Records that an execution belongs to an incident now, whatever it belonged to. */
     public void rebind(String execution, String incident, Instant now) {
         write(execution, List.of(Change.set(RunKeys.INCIDENT, incident), Expiry.renewed(now)));
+    }
+
+    /**
+     * Records that an execution has recovered, whatever is known of it: its failure may come after it, and then says so.
+     *
+     * @param recovery its key
+     */
+    public Known recover(String execution, String recovery, Instant now) {
+        List<Change> changes =
+                List.of(new Change.SetOnce(RunKeys.RECOVERED, Attribute.of(recovery)), Expiry.renewed(now));
+        return Known.of(Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
+                .row()
+                .orElseThrow());
     }
 
     /**

@@ -27,6 +27,11 @@ public final class Run {
         return row.text(RunKeys.INCIDENT);
     }
 
+    /** The recovery that was recorded of its execution before. */
+    Optional<String> recovery() {
+        return row.text(RunKeys.RECOVERED);
+    }
+
     /** Whether another run of the same execution ended badly, too, and came here before this one. */
     public boolean isRepetition() {
         return row.attributes().keySet().stream()

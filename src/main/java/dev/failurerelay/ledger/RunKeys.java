@@ -32,6 +32,14 @@ record RunKeys(String run) {
         return row.attributes().keySet().stream().anyMatch(RunKeys::isOfFailure);
     }
 
+    /** Whether a failure has come of which nobody can say yet that it was told. */
+    static boolean saysOfFailureUnderWay(Row row) {
+        return row.attributes().keySet().stream()
+                .filter(RunKeys::isOfFailure)
+                .map(tries -> new RunKeys(tries.substring(TRIES.length())))
+                .anyMatch(run -> row.number(run.done()).isEmpty());
+    }
+
     /** Whether an attribute says that a failure of the execution has come. */
     static boolean isOfFailure(String attribute) {
         return attribute.startsWith(TRIES) && !attribute.endsWith("#SUCCEEDED");

@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.notice.Notice;
@@ -51,12 +52,17 @@ class Arrivals {
             }
             Supplier<Notice> notice =
                     () -> notices.write(failure, round.lookups().failedState(failure));
-            Enrolled enrolled = enrolment.enrol(failure, decision, notice, round);
+            Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), round.now(), round.until());
+            Enrolled enrolled = enrolment.enrol(claim, failure, decision, notice, round);
             count(enrolled, About.of(failure), decision.targets().size(), tally, round);
             if (enrolled instanceof Enrolled.Grouped grouped) {
                 tally.grouped();
                 log.grouped(failure, grouped.what());
             }
+            claim.recovery()
+                    .flatMap(key -> Recovery.of(failure, key))
+                    .flatMap(late -> recoveries.enrol(late, round))
+                    .ifPresent(known -> count(known, About.of(failure), 0, tally, round));
         });
     }
 

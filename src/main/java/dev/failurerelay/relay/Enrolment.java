@@ -1,6 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.Books;
 import dev.failurerelay.incident.Entry;
 import dev.failurerelay.incident.IncidentId;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Claims a failure, enters it into its incident, and finds out whom it is news for. */
+/** Enters a claimed failure into its incident, and finds out whom it is news for. */
 @Singleton
 class Enrolment {
 
@@ -40,16 +41,20 @@ class Enrolment {
     }
 
     /**
+     * @param claim of the failure
      * @param notice asked for when the first target is about to be told
      * @param round that the telling is to be a part of
      */
-    Enrolled enrol(ExecutionFailure failure, Decision decision, Supplier<Notice> notice, Round round) {
-        Instant now = round.now();
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, round.until());
+    Enrolled enrol(Claim claim, ExecutionFailure failure, Decision decision, Supplier<Notice> notice, Round round) {
         if (!(claim instanceof Claim.Granted granted)) {
             return claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done();
         }
+        Instant now = round.now();
         Run run = granted.run();
+        if (hasRecovered(failure, claim) && membership.isOver(run, failure.attempt(), now)) {
+            ledger.settle(run, now);
+            return new Enrolled.Grouped("it has recovered since, and its incident is closed");
+        }
         Entry entry = membership.enter(
                 run,
                 failure,
@@ -74,5 +79,9 @@ class Enrolment {
         }
         return new Enrolled.ToTell(
                 new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled, false));
+    }
+
+    private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
+        return claim.recovery().flatMap(key -> Recovery.of(failure, key)).isPresent();
     }
 }

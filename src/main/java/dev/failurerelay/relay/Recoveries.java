@@ -10,6 +10,7 @@ import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.incident.Recovered;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.Known;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Mended;
 import dev.failurerelay.ledger.Run;
@@ -56,12 +57,18 @@ class Recoveries {
         this.closeTickets = config.closeOnRecovery();
     }
 
-    /** @return empty where nobody was ever told of a failure of this execution */
+    /**
+     * @return empty where nobody was ever told of a failure of this execution: should one come yet, it finds the recovery
+     *     recorded
+     */
     Optional<Enrolled> enrol(Recovery recovery, Round round) {
         Instant now = round.now();
-        Optional<IncidentId> id = ledger.incidentOf(recovery.arn().value(), now).map(IncidentId::new);
-        if (id.flatMap(known -> incidents.find(known, now)).isEmpty()) {
-            return Optional.empty();
+        Known known = ledger.recover(recovery.arn().value(), recovery.key(), now);
+        Optional<IncidentId> id = known.incident()
+                .map(IncidentId::new)
+                .filter(incident -> incidents.find(incident, now).isPresent());
+        if (id.isEmpty()) {
+            return known.isUnderWay() ? Optional.of(new Enrolled.Held()) : Optional.empty();
         }
         Claim claim = ledger.claim(recovery.arn().value(), recovery.run(), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {

@@ -63,6 +63,63 @@ class OverlapsOfRelayTest {
     }
 
     @Test
+    void aRecoveryThatOvertakesItsFailureIsToldWithIt() {
+        recover(relay, failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+
+        for (Recorded channel : List.of(tickets, messages)) {
+            assertThat(channel.all(Saying.Opening.class)).hasSize(1);
+            assertThat(channel.all(Saying.Reply.class)).hasSize(1);
+        }
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryThatOvertakesItsFailureIsToldOnceThatCould() {
+        recover(relay, failure("tide", "run-1"));
+        everythingIs(BUSY);
+        refused(failure("tide", "run-1"));
+        everythingIsWell();
+        tell(failure("tide", "run-1"));
+
+        assertThat(tickets.all()).hasSize(3);
+        assertThat(messages.all()).hasSize(2);
+    }
+
+    @Test
+    void aRecoveryThatComesBetweenTwoStepsOfItsFailureComesBack() {
+        Relay slow = relay(WatchedTable.after(
+                table,
+                "tries 0#FAILED",
+                () -> assertThatThrownBy(() -> recover(relay, failure("tide", "run-1")))
+                        .hasMessageContaining("another invocation is at it")));
+        tell(slow, failure("tide", "run-1"));
+        recover(relay, failure("tide", "run-1"));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void aFailedRedriveThatItsRecoveryHasOvertakenMakesNoSecondTicket() {
+        tell(failure("tide", "run-1"));
+        recover(relay, failure("tide", "run-1"), 2);
+        tell(redriven("run-1"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void theNextFailureOfItsKindIsATicketThoughOneHasRecovered() {
+        recover(relay, failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-2"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
     void noTicketIsClosedUnderAFailureThatComesBetweenTheCountAndTheClosing() {
         tell(failure("tide", "run-1"));
         tell(failure("tide", "run-2"));
@@ -271,7 +328,11 @@ class OverlapsOfRelayTest {
     }
 
     private void recover(Relay by, ExecutionFailure failed) {
-        Recovery recovery = new Recovery(failed.arn(), 1, failed.stateMachine(), failed.name(), Optional.empty());
+        recover(by, failed, 1);
+    }
+
+    private void recover(Relay by, ExecutionFailure failed, int redrive) {
+        Recovery recovery = new Recovery(failed.arn(), redrive, failed.stateMachine(), failed.name(), Optional.empty());
         by.relay(new Received(List.of(), List.of(recovery), 0, List.of()), clock.instant(), deadline());
     }
 
