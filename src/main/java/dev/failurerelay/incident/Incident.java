@@ -73,7 +73,12 @@ public final class Incident {
 
     /** How many of its executions have not. */
     public long stillFailing() {
-        return Math.max(0, row.number(IncidentRow.EXECUTIONS).orElse(1L) - recovered());
+        return Math.max(0, executions() - recovered());
+    }
+
+    /** How many executions have failed in it; at least 1. */
+    long executions() {
+        return row.number(IncidentRow.EXECUTIONS).orElse(1L);
     }
 
     /** How many marks of attempts its row holds, settled ones included. */
@@ -84,6 +89,16 @@ public final class Incident {
     /** Whether an attempt that is not done yet is in it. */
     boolean has(Attempt attempt) {
         return row.number(IncidentRow.counted(attempt)).isPresent();
+    }
+
+    /** Whether anybody was told of it. */
+    public boolean isTold() {
+        return row.number(IncidentRow.TOLD).isPresent();
+    }
+
+    /** Whether its opener has gone to another one before anybody was told of it. */
+    public boolean isWithdrawn() {
+        return isClosed() && !isTold();
     }
 
     boolean isClosed() {

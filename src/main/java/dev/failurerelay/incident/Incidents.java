@@ -240,7 +240,7 @@ public class Incidents {
     public boolean close(Incident incident, Instant now) {
         Condition asItWas = Condition.any(
                 new Condition.Present(IncidentRow.CLOSED),
-                new Condition.Equal(IncidentRow.COUNT, Attribute.of(incident.count())));
+                new Condition.Equal(IncidentRow.EXECUTIONS, Attribute.of(incident.executions())));
         return rows.update(incident.id(), List.of(Change.set(IncidentRow.CLOSED, now.toEpochMilli())), asItWas, now)
                 .done();
     }

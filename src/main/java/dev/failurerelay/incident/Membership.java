@@ -66,12 +66,21 @@ public class Membership {
         return bindAll(entry, failure, lineage, targets, now);
     }
 
-    /** Whether the incident of its execution is closed, without this attempt in it. */
-    public boolean isOver(Run run, Attempt attempt, Instant now) {
-        return run.incident()
+    /**
+     * Whether the incident of its execution was told and is closed without it, so that there is nothing to enter: not where it
+     * has opened one itself, and others are in that.
+     */
+    public boolean isOver(Run run, ExecutionFailure failure, Instant now) {
+        Attempt attempt = failure.attempt();
+        boolean closed = run.incident()
                 .flatMap(id -> incidents.find(new IncidentId(id), now))
-                .filter(incident -> incident.isClosed() && !incident.has(attempt))
+                .filter(incident -> incident.isTold() && incident.isClosed() && !incident.has(attempt))
                 .isPresent();
+        return closed
+                && incidents
+                        .openedBy(failure, now)
+                        .map(own -> incidents.withdraw(own.incident().id(), attempt, now))
+                        .orElse(true);
     }
 
     /**

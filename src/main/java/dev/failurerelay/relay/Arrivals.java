@@ -61,9 +61,19 @@ class Arrivals {
             }
             claim.recovery()
                     .flatMap(key -> Recovery.of(failure, key))
-                    .flatMap(late -> recoveries.enrol(late, round))
-                    .ifPresent(known -> count(known, About.of(failure), 0, tally, round));
+                    .ifPresent(recovery -> round.follows(recovery, tally));
         });
+    }
+
+    /** A recovery that had come before its failure, and is told after it. */
+    void takeLate(Recovery recovery, Tally tally, Round round) {
+        attempt(
+                About.of(recovery),
+                tally,
+                round,
+                () -> recoveries
+                        .enrol(recovery, round)
+                        .ifPresent(known -> count(known, About.of(recovery), 0, tally, round)));
     }
 
     void take(Recovery recovery, Tally tally, Round round) {

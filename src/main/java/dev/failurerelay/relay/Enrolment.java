@@ -51,7 +51,7 @@ class Enrolment {
         }
         Instant now = round.now();
         Run run = granted.run();
-        if (hasRecovered(failure, claim) && membership.isOver(run, failure.attempt(), now)) {
+        if (hasRecovered(failure, claim) && membership.isOver(run, failure, now)) {
             ledger.settle(run, now);
             return new Enrolled.Grouped("it has recovered since, and its incident is closed");
         }
@@ -78,7 +78,7 @@ class Enrolment {
             return new Enrolled.Grouped("failure " + entry.place() + " of incident " + id.value());
         }
         return new Enrolled.ToTell(
-                new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled, false));
+                new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled, Telling.End.TOLD));
     }
 
     private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {

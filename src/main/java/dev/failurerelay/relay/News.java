@@ -95,7 +95,10 @@ class News {
         IncidentId id = entry.incident().id();
         List<Target> others = others(entry.incident(), failure.attempt(), now);
         CountTold count = new CountTold();
-        others.stream().filter(target -> run.said(target).isPresent()).forEach(target -> count.told(entry.place()));
+        // An earlier try may have told them, when there were not so many yet.
+        others.stream()
+                .filter(target -> run.said(target).isPresent() || run.inDoubt(target))
+                .forEach(target -> count.told(entry.place()));
         Function<Incident, Update> update = incident -> {
             count.told(incident.count());
             return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident, now);

@@ -64,19 +64,23 @@ class Recoveries {
     Optional<Enrolled> enrol(Recovery recovery, Round round) {
         Instant now = round.now();
         Known known = ledger.recover(recovery.arn().value(), recovery.key(), now);
-        Optional<IncidentId> id = known.incident()
-                .map(IncidentId::new)
-                .filter(incident -> incidents.find(incident, now).isPresent());
-        if (id.isEmpty()) {
+        Optional<Incident> incident = known.incident()
+                .flatMap(id -> incidents.find(new IncidentId(id), now))
+                .filter(found -> !found.isWithdrawn());
+        if (incident.isEmpty()) {
             return known.isUnderWay() ? Optional.of(new Enrolled.Held()) : Optional.empty();
         }
+        if (!incident.get().isTold() && !audience.of(incident.get(), now).isEmpty()) {
+            return Optional.of(new Enrolled.Held());
+        }
+        IncidentId id = incident.get().id();
         Claim claim = ledger.claim(recovery.arn().value(), recovery.run(), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {
             return Optional.of(claim instanceof Claim.Held ? new Enrolled.Held() : new Enrolled.Done());
         }
-        int executions = mend(recovery, id.get(), now);
+        int executions = mend(recovery, id, now);
         return incidents
-                .recovered(id.get(), recovery, executions, now)
+                .recovered(id, recovery, executions, now)
                 .map(recovered -> enrolled(granted.run(), recovery, recovered, now));
     }
 
@@ -127,7 +131,7 @@ class Recoveries {
             return new Enrolled.Grouped("recovery " + incident.recovered() + " of incident " + id.value());
         }
         return new Enrolled.ToTell(
-                new Telling(About.of(recovery), id, run, due, TicketName.none(), () -> {}, settled, false));
+                new Telling(About.of(recovery), id, run, due, TicketName.none(), () -> {}, settled, Telling.End.TOLD));
     }
 
     /** Of many that recover, the first are told, and then some. */

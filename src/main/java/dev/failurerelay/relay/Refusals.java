@@ -81,7 +81,8 @@ class Refusals {
                 .map(target -> duties.reply(claim.run(), id, target, incident -> update, round.now()))
                 .toList();
         About about = new About(id.value(), "REFUSED", Optional.empty());
-        return Optional.of(new Telling(about, id, claim.run(), due, TicketName.none(), () -> {}, () -> {}, false));
+        return Optional.of(
+                new Telling(about, id, claim.run(), due, TicketName.none(), () -> {}, () -> {}, Telling.End.TOLD));
     }
 
     private static String inWords(Target refused) {

@@ -57,6 +57,9 @@ public class Relay {
         }
         lanes.run(round.tellings(), now, deadline);
         tellOfRefusals(round);
+        Round after = round.next();
+        round.late().forEach(late -> arrivals.takeLate(late.recovery(), late.tally(), after));
+        lanes.run(after.tellings(), now, deadline);
         parts.forEach(received -> log.received(received, now));
         return tallies;
     }

@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.history.Lookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.relay.Lanes.Counted;
@@ -20,6 +21,7 @@ final class Round {
     private final Lookups lookups;
     private final AtomicBoolean slowTickets = new AtomicBoolean();
     private final List<Counted> tellings = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
 
     Round(Instant now, Deadline deadline, Lookups lookups) {
         this.now = now;
@@ -51,6 +53,22 @@ final class Round {
     void add(Telling telling, Tally tally) {
         tellings.add(new Counted(telling, tally));
     }
+
+    /** To be told once all else was: it is no news before its failure is. */
+    void follows(Recovery recovery, Tally tally) {
+        late.add(new Late(recovery, tally));
+    }
+
+    List<Late> late() {
+        return List.copyOf(late);
+    }
+
+    /** What follows this one in the same invocation. */
+    Round next() {
+        return new Round(now, deadline, lookups);
+    }
+
+    record Late(Recovery recovery, Tally tally) {}
 
     List<Counted> tellings() {
         return List.copyOf(tellings);

@@ -27,16 +27,19 @@ class StormsEnd {
     private final Ledger ledger;
     private final Duties duties;
     private final GrowthUpdates updates;
+    private final Audience audience;
     private final Duration window;
 
     StormsEnd(
             Books books,
+            Audience audience,
             Incidents incidents,
             Ledger ledger,
             Duties duties,
             GrowthUpdates updates,
             IncidentConfig config) {
         this.books = books;
+        this.audience = audience;
         this.incidents = incidents;
         this.ledger = ledger;
         this.duties = duties;
@@ -98,7 +101,9 @@ class StormsEnd {
 
     private Telling telling(Incident incident, Run run, Book book, Instant now) {
         Once<Update> lastWord = new Once<>(() -> updates.over(incident, now));
-        List<Duty> due = told(incident).stream()
+        List<Target> told = told(incident);
+        boolean everybody = told.containsAll(audience.of(incident, now));
+        List<Duty> due = told.stream()
                 .map(target -> duties.growth(run, incident.id(), target, incident.count(), as -> lastWord.get(), now))
                 .toList();
         return new Telling(
@@ -109,6 +114,6 @@ class StormsEnd {
                 TicketName.none(),
                 () -> incidents.announced(incident.id(), incident.count(), now),
                 () -> books.close(book),
-                true);
+                everybody ? Telling.End.ANSWERED : Telling.End.LATER);
     }
 }

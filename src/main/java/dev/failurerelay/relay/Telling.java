@@ -15,6 +15,16 @@ import java.util.function.Predicate;
 /** Something to be told to some targets under one claim, and what has come of it so far. Used by all lanes at once. */
 final class Telling {
 
+    /** When nothing of a telling is left. */
+    enum End {
+        /** All were told. */
+        TOLD,
+        /** All have answered, be it that they refuse: a ticket may have been deleted. */
+        ANSWERED,
+        /** Not yet: somebody is still to be told who cannot be now. */
+        LATER
+    }
+
     private final About about;
     private final IncidentId incident;
     private final Run run;
@@ -22,7 +32,7 @@ final class Telling {
     private final TicketName ticket;
     private final Runnable told;
     private final Runnable settled;
-    private final boolean refusable;
+    private final End end;
     private final ConcurrentMap<Target, Result> results = new ConcurrentHashMap<>();
 
     /**
@@ -30,7 +40,7 @@ final class Telling {
      * @param ticket called by its name as soon as that is known
      * @param told called once everything was told, before that is recorded for good
      * @param settled called once everything was told and that is recorded
-     * @param refusable whether a target that refuses is not told again: its ticket may have been deleted
+     * @param end when nothing of it is left to tell
      */
     Telling(
             About about,
@@ -40,8 +50,8 @@ final class Telling {
             TicketName ticket,
             Runnable told,
             Runnable settled,
-            boolean refusable) {
-        this.refusable = refusable;
+            End end) {
+        this.end = end;
         this.about = about;
         this.incident = incident;
         this.run = run;
@@ -85,9 +95,15 @@ final class Telling {
     }
 
     boolean isComplete() {
-        return results.size() == duties.size()
-                && results.values().stream()
-                        .allMatch(result -> result.delivered() || (refusable && result.outcome() instanceof Rejected));
+        return results.size() == duties.size() && results.values().stream().allMatch(this::isOver);
+    }
+
+    private boolean isOver(Result result) {
+        return switch (end) {
+            case TOLD -> result.delivered();
+            case ANSWERED -> result.delivered() || result.outcome() instanceof Rejected;
+            case LATER -> false;
+        };
     }
 
     List<Target> targets(Predicate<Result> which) {

@@ -1,9 +1,14 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Saying;
+import dev.failurerelay.notice.Update;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A channel's service: what people find there in the end. One for all environments. */
 final class Desk {
@@ -16,9 +21,11 @@ final class Desk {
      */
     record Post(String marker, String reference, Optional<String> thread, Saying saying) {}
 
+    private static final Pattern FAILURES = Pattern.compile("([0-9]+) failures? since");
+
     private final boolean replies;
     private final List<Post> posts = new ArrayList<>();
-    private int closings;
+    private final Set<String> closed = new HashSet<>();
 
     /** @param replies whether growth is told by a reply, and not by changing what was posted */
     Desk(boolean replies) {
@@ -52,15 +59,37 @@ final class Desk {
         return posts.stream().filter(post -> post.marker().equals(marker)).findFirst();
     }
 
-    void close() {
-        closings++;
+    /** The greatest count of failures that is said where this was told. */
+    long failuresTold(String reference) {
+        return posts.stream()
+                .filter(post -> post.reference().equals(reference))
+                .mapToLong(post -> failuresTold(post.saying()))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long failuresTold(Saying saying) {
+        if (saying instanceof Saying.Opening) {
+            return 1;
+        }
+        Update update = saying instanceof Saying.Growth growth ? growth.update() : ((Saying.Reply) saying).update();
+        return Stream.concat(Stream.of(update.headline()), update.lines().stream())
+                .flatMap(line -> FAILURES.matcher(line).results())
+                .mapToLong(number -> Long.parseLong(number.group(1)))
+                .max()
+                .orElse(1);
+    }
+
+    void close(String reference) {
+        closed.add(reference);
     }
 
     List<Post> posts() {
         return posts;
     }
 
-    int closings() {
-        return closings;
+    /** What was closed, each once. */
+    Set<String> closed() {
+        return closed;
     }
 }

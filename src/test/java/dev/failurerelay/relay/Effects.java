@@ -35,11 +35,9 @@ final class Effects implements SideEffects {
         turns.await();
         clock.goOn(Duration.ofMillis(1 + chance.nextInt(40)));
         Misfortune.Fault fault = misfortune.next();
-        if (fault != Misfortune.Fault.NONE && unrecorded > 0) {
-            unwinnable.incrementAndGet();
-            unrecorded = 0;
+        if (fault == Misfortune.Fault.NONE) {
+            unrecorded = Math.max(0, unrecorded - 1);
         }
-        unrecorded = Math.max(0, unrecorded - 1);
         if (fault == Misfortune.Fault.CRASH_BEFORE) {
             throw crash();
         }
@@ -53,7 +51,7 @@ final class Effects implements SideEffects {
         return fault == Misfortune.Fault.ANSWER_LOST ? lost.get() : value;
     }
 
-    /** A message that cannot be looked for: whatever strikes before it is recorded makes it come twice. */
+    /** A message that cannot be looked for: a lost answer, or a crash before it is recorded, makes it come twice. */
     <T> T post(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
         return happen(
                 () -> {

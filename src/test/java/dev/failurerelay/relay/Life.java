@@ -65,7 +65,7 @@ final class Life implements SideEffects, Executor {
         });
     }
 
-    /** A message that cannot be looked for: whatever strikes before it is recorded makes it come twice. */
+    /** A message that cannot be looked for: a lost answer, or a crash before it is recorded, makes it come twice. */
     Outcome post(String marker, Supplier<Outcome> call) {
         return act(() -> {
             Outcome outcome = call.get();
@@ -104,12 +104,14 @@ final class Life implements SideEffects, Executor {
     }
 
     private void pass(Misfortune.Fault fault) {
-        if (fault != Misfortune.Fault.NONE) {
+        if (fault == Misfortune.Fault.CRASH_BEFORE || fault == Misfortune.Fault.CRASH_AFTER) {
             excuse();
+        } else if (fault == Misfortune.Fault.NONE) {
+            unrecorded.computeIfPresent(
+                    Thread.currentThread(),
+                    (thread, left) ->
+                            left.stepsLeft() == 1 ? null : new Unrecorded(left.marker(), left.stepsLeft() - 1));
         }
-        unrecorded.computeIfPresent(
-                Thread.currentThread(),
-                (thread, left) -> left.stepsLeft() == 1 ? null : new Unrecorded(left.marker(), left.stepsLeft() - 1));
     }
 
     private void excuse() {

@@ -133,6 +133,35 @@ class OverlapsOfRelayTest {
     }
 
     @Test
+    void aTicketIsClosedThoughAnEarlierRedriveThatFailedComesBetweenTheCountAndTheClosing() {
+        tell(failure("tide", "run-1"));
+        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
+        recover(other, failure("tide", "run-1"), 2);
+
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void theLastWordComesLaterToATargetThatIsYetToBeTold() {
+        messages.answers(BUSY);
+        refused(failure("tide", "run-1"));
+        refused(failure("tide", "run-2"));
+        tell(failure("tide", "run-3"));
+        clock.goOn(WINDOW.plusMinutes(1));
+        relay.closeBooks(clock.instant(), deadline());
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+
+        messages.answersWell();
+        tell(failure("tide", "run-1"));
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+        assertThat(messages.all(Saying.Growth.class))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.update().headline()).contains("3 failures"));
+    }
+
+    @Test
     void aRecoveryCountsNoExecutionOfAnotherIncident() {
         ExecutionFailure child = failure("load", "c-1");
         ExecutionFailure parent = Failures.failure()

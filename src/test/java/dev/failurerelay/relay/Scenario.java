@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What happens in one run: kinds of failure, families, redrives, repetitions, in an order that chance decides. */
 final class Scenario {
@@ -30,6 +31,7 @@ final class Scenario {
     private final Random chance;
     private List<Received> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
+    private final List<ExecutionFailure> repetitions = new ArrayList<>();
     private final List<List<ExecutionFailure>> families = new ArrayList<>();
     private final Set<ExecutionArn> recovered = new HashSet<>();
 
@@ -103,6 +105,7 @@ final class Scenario {
         for (ExecutionFailure failure : failures) {
             boolean failsAgain = chance.nextInt(6) == 0;
             if (failsAgain) {
+                repetitions.add(again(failure));
                 redrives.add(new Received(List.of(again(failure)), List.of(), 0, List.of()));
             }
             if (chance.nextInt(4) == 0) {
@@ -143,6 +146,11 @@ final class Scenario {
 
     List<ExecutionFailure> failures() {
         return failures;
+    }
+
+    /** Every failure that came, those of redrives too. */
+    List<ExecutionFailure> attempts() {
+        return Stream.concat(failures.stream(), repetitions.stream()).toList();
     }
 
     List<List<ExecutionFailure>> families() {

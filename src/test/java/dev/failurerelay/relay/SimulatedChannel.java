@@ -40,7 +40,7 @@ final class SimulatedChannel implements Notifier {
         if (saying instanceof Saying.Closing closing) {
             return effects.happen(
                     () -> {
-                        desk.close();
+                        desk.close(closing.told().reference());
                         return new Delivered(closing.told().reference());
                     },
                     this::refused,

@@ -86,7 +86,7 @@ final class SimulatedEnvironment {
                     }
                 }),
                 new Refusals(routing, ledger, incidents, duties, words),
-                new StormsEnd(books, incidents, ledger, duties, updates, config),
+                new StormsEnd(books, new Audience(ledger, incidents), incidents, ledger, duties, updates, config),
                 log);
     }
 

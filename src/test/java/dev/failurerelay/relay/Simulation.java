@@ -1,18 +1,24 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Opened;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,6 +43,16 @@ final class Simulation {
     private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
     private final AtomicLong order = new AtomicLong();
     private final AtomicInteger unwinnable = new AtomicInteger();
+    private final List<String> untold = new CopyOnWriteArrayList<>();
+
+    /** Whether redrives come when all failures were told; else they may overtake what they follow. */
+    final boolean inOrder;
+
+    /** Those in which nothing happens, so that what fails after them is of another incident. */
+    final int hours;
+
+    private int quietHours;
+    private int sweeps;
     private int invocations;
 
     private record Waiting(Instant from, long order, Received event) implements Comparable<Waiting> {
@@ -53,23 +69,52 @@ final class Simulation {
         this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
         this.scenario = new Scenario(chance);
         this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
+        this.hours = chance.nextInt(4) == 0 ? 1 + chance.nextInt(3) : 0;
+        this.inOrder = chance.nextBoolean();
+        this.quietHours = hours;
+        this.sweeps = chance.nextInt(4);
     }
 
     void run() throws InterruptedException {
         int environments = 1 + chance.nextInt(8);
         scenario.events().forEach(this::enqueue);
-        drain(environments);
+        if (inOrder) {
+            drain(environments);
+        }
         scenario.redrives().forEach(this::enqueue);
         drain(environments);
         misfortune.isOver();
         clock.goOn(WINDOW.plusMinutes(1));
-        invoke(() -> relay(new Effects(turns, clock, misfortune, chance, unwinnable))
-                .closeBooks(clock.instant(), deadline()));
+        sweep();
         finish();
+        if (!untold.isEmpty()) {
+            throw new AssertionError("a sweep without faults: " + untold);
+        }
+    }
+
+    /** What it leaves is told by the next. */
+    private void sweep() {
+        Effects effects = new Effects(turns, clock, misfortune, chance, unwinnable);
+        invoke(() -> {
+            untold.clear();
+            try {
+                relay(effects).closeBooks(clock.instant(), deadline());
+            } catch (IncompleteRelayException | LedgerUnavailableException | CompletionException | Crash undone) {
+                untold.add(String.valueOf(undone.getMessage()));
+            }
+        });
     }
 
     private void drain(int environments) throws InterruptedException {
         for (int step = 0; !queue.isEmpty() || turns.running() > 0; step++) {
+            if (quietHours > 0 && turns.running() == 0 && chance.nextInt(4) == 0) {
+                clock.goOn(WINDOW.plusMinutes(1));
+                quietHours--;
+            }
+            if (sweeps > 0 && turns.running() < environments && chance.nextInt(20) == 0) {
+                sweep();
+                sweeps--;
+            }
             if (step > MOST_STEPS) {
                 throw new AssertionError("no end after " + MOST_STEPS + " steps, " + queue.size() + " waiting");
             }
@@ -153,8 +198,13 @@ final class Simulation {
         return new Ledger(table, chance);
     }
 
-    Incidents incidents() {
-        return new Incidents(table, config);
+    Optional<Incident> openedBy(ExecutionFailure failure) {
+        return Opened.by(failure, new Incidents(table, config), config, clock.instant());
+    }
+
+    /** Whether every execution stays in the incident that it entered first. */
+    boolean isPlain() {
+        return inOrder && hours == 0 && !config.closeOnRecovery();
     }
 
     Instant now() {
