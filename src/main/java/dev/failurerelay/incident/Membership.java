@@ -88,16 +88,14 @@ public class Membership {
      * entered since: whatever its execution belongs to by now, nobody else would tell of that one.
      */
     private Optional<Entry> ownOf(Run run, ExecutionFailure failure, Instant now) {
-        if (!run.isRetried()) {
-            return Optional.empty();
-        }
-        Optional<Entry> own = incidents.openedBy(failure, now);
-        Optional<IncidentId> id = own.map(entry -> entry.incident().id());
-        Optional<IncidentId> bound = run.incident().map(IncidentId::new);
-        if (id.isEmpty() || id.equals(bound)) {
+        Optional<Entry> own = run.isRetried() ? incidents.openedBy(failure, now) : Optional.empty();
+        if (own.isEmpty()) {
             return own;
         }
-        if (bound.isPresent() && incidents.withdraw(id.get(), failure.attempt(), now)) {
+        IncidentId id = own.get().incident().id();
+        boolean elsewhere =
+                run.incident().filter(bound -> !bound.equals(id.value())).isPresent();
+        if (elsewhere && incidents.withdraw(id, failure.attempt(), now)) {
             return Optional.empty();
         }
         rebind(failure.arn(), own.get(), now);

@@ -61,8 +61,10 @@ final class Facts {
                 fact(
                         "Lambda function",
                         state.flatMap(FailedState::function).map(function -> place(function, failure))));
+        Lineage lineage = Lineage.of(failure);
         Stream<Optional<Fact>> around = Stream.of(
-                fact("Failed one because of the other", Lineage.of(failure).chain()),
+                fact("Failed one because of the other", lineage.chain()),
+                fact("Started by", lineage.startedBy()),
                 fact(
                         "Found by",
                         Optional.of("the sweep: no event of it had come")

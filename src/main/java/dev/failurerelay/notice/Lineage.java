@@ -110,14 +110,23 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
                 .flatMap(Function.identity());
     }
 
-    /** The root cause first, as in {@code load-rows → nightly-load → nightly}; empty where nobody else is involved. */
+    /** The root cause first, as in {@code load-rows (a1) → nightly (b2)}; empty where nothing that it started has failed. */
     Optional<String> chain() {
-        return relatives().isEmpty()
+        return descendants.isEmpty()
                 ? Optional.empty()
-                : Optional.of(youngestFirst()
-                        .map(arn -> arn.parts()
-                                .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
-                                .orElse(arn.value()))
+                : Optional.of(Stream.concat(descendants.stream(), Stream.of(self))
+                        .map(Lineage::name)
                         .collect(Collectors.joining(" → ")));
+    }
+
+    /** As in {@code nightly (b2)}, which may go on, or fail because of it. */
+    Optional<String> startedBy() {
+        return ancestors.stream().map(Lineage::name).findFirst();
+    }
+
+    private static String name(ExecutionArn arn) {
+        return arn.parts()
+                .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
+                .orElse(arn.value());
     }
 }

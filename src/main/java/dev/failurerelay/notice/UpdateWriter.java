@@ -112,9 +112,9 @@ public class UpdateWriter {
 
     private List<String> sentences(String first, ExecutionFailure failure) {
         List<String> lines = new ArrayList<>(List.of(first));
-        Lineage.of(failure)
-                .chain()
-                .ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
+        Lineage lineage = Lineage.of(failure);
+        lineage.chain().ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
+        lineage.startedBy().ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
         return lines;
     }
 

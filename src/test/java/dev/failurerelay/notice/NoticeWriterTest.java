@@ -117,6 +117,18 @@ class NoticeWriterTest {
     }
 
     @Test
+    void whoeverStartedItIsNotSaidToHaveFailed() {
+        String parent = "arn:aws:states:eu-west-1:445566778899:execution:quarter-end:q-3";
+        assertThat(NoticeText.of(write(failure()
+                        .cause(CauseFiles.cause("nested-three-deep"))
+                        .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}", false))))
+                .contains("""
+                Failed one because of the other: export-rows (c-2) → export-day (c-1) → nightly-pipeline (run-7)
+                Started by: quarter-end (q-3)
+                """);
+    }
+
+    @Test
     void aParentWhoseChildFailedInItsThirdRedrive() {
         assertThat(NoticeText.of(write(failure()
                         .error("States.TaskFailed")
