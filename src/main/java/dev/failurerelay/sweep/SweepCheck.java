@@ -9,12 +9,23 @@ import dev.failurerelay.invocation.Invocation;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
-/** Whether a sweep may list state machines; whether it may look into each of them, the sweep itself says. */
+/**
+ * Whether a sweep may list state machines, and look into the first of them: into which of the others it may not, the sweep
+ * itself says.
+ */
 @Singleton
 public class SweepCheck implements Check {
 
     private static final String NAME = "Sweep";
+
+    /** An Express workflow's executions are not listed. */
+    private static final Set<String> NOTHING_THERE =
+            Set.of("StateMachineTypeNotSupported", "StateMachineDoesNotExist", "ExecutionDoesNotExist");
 
     private final StepFunctions stepFunctions;
     private final Optional<String> region;
@@ -31,15 +42,45 @@ public class SweepCheck implements Check {
     }
 
     private Finding finding(String known, Invocation invocation) {
+        String action = "ListStateMachines";
         try {
-            stepFunctions.ask(
+            Optional<StateMachineListItem> first = ask(
+                            known, invocation, client -> client.listStateMachines(list -> list.maxResults(1)))
+                    .stateMachines()
+                    .stream()
+                    .findFirst();
+            if (first.isEmpty()) {
+                return Finding.ok(NAME, "the state machines of " + known + " can be listed; there is none yet");
+            }
+            String stateMachine = first.get().stateMachineArn();
+            action = "ListExecutions";
+            permitted(
                     known,
-                    invocation.deadline().forCall(),
-                    client -> client.listStateMachines(list -> list.maxResults(1)));
-            return Finding.ok(NAME, "the state machines of " + known + " can be listed");
+                    invocation,
+                    client -> client.listExecutions(
+                            list -> list.stateMachineArn(stateMachine).maxResults(1)));
+            action = PacedStepFunctions.DESCRIBE;
+            String none = stateMachine.replace(":stateMachine:", ":execution:") + ":failure-relay-self-check";
+            permitted(known, invocation, client -> client.describeExecution(of -> of.executionArn(none)));
+            return Finding.ok(
+                    NAME, "the state machines of " + known + " can be listed, their executions listed and described");
         } catch (UnansweredException e) {
-            return Finding.problem(
-                    NAME, "states:ListStateMachines: " + e.code(), RefusedException.remedy("ListStateMachines", e));
+            return Finding.problem(NAME, "states:" + action + ": " + e.code(), RefusedException.remedy(action, e));
         }
+    }
+
+    /** Permission is looked at before anything else: being told that there is nothing means being permitted to ask. */
+    private void permitted(String known, Invocation invocation, Function<SfnClient, ?> call) {
+        try {
+            ask(known, invocation, call);
+        } catch (UnansweredException e) {
+            if (!NOTHING_THERE.contains(e.code())) {
+                throw e;
+            }
+        }
+    }
+
+    private <T> T ask(String known, Invocation invocation, Function<SfnClient, T> call) {
+        return stepFunctions.ask(known, invocation.deadline().forCall(), call);
     }
 }

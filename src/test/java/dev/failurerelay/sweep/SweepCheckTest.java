@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCheckTest {
 
@@ -28,12 +29,52 @@ class SweepCheckTest {
     }
 
     @Test
-    void oneStateMachineIsAskedFor() {
+    void oneStateMachineIsAskedForAndLookedInto() {
         account.has("a");
+        account.answers(call("DescribeExecution"), refusal(400, "ExecutionDoesNotExist"));
 
         assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
-                .isEqualTo(Finding.ok("Sweep", "the state machines of eu-north-1 can be listed"));
+                .isEqualTo(Finding.ok(
+                        "Sweep",
+                        "the state machines of eu-north-1 can be listed, their executions listed and described"));
         assertThat(account.calls("ListStateMachines")).containsExactly(StandIns.parse("{\"maxResults\":1}"));
+        assertThat(account.calls("ListExecutions"))
+                .extracting(call -> call.path("stateMachineArn").asText())
+                .containsExactly(ScriptedAccount.machine("a"));
+        assertThat(account.calls("DescribeExecution"))
+                .extracting(call -> call.path("executionArn").asText())
+                .containsExactly(ScriptedAccount.execution("a", "failure-relay-self-check"));
+    }
+
+    @Test
+    void anExpressWorkflowIsAsGoodForAsking() {
+        account.has("a");
+        account.answers(call("ListExecutions"), refusal(400, "StateMachineTypeNotSupported"));
+        account.answers(call("DescribeExecution"), refusal(400, "ExecutionDoesNotExist"));
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")).result()).isEqualTo(Finding.Result.OK);
+    }
+
+    @Test
+    void whereThereIsNoStateMachineYetThereIsNoneToLookInto() {
+        account.has();
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
+                .isEqualTo(Finding.ok("Sweep", "the state machines of eu-north-1 can be listed; there is none yet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ListExecutions", "DescribeExecution"})
+    void whereItMayNotLookIntoOneItIsAProblem(String action) {
+        account.has("a");
+        account.answers(call("DescribeExecution"), refusal(400, "ExecutionDoesNotExist"));
+        account.answers(call(action), refusal(400, "AccessDeniedException"));
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
+                .isEqualTo(Finding.problem(
+                        "Sweep",
+                        "states:" + action + ": AccessDeniedException",
+                        "allow the function's role states:" + action + ", or do without the sweep"));
     }
 
     @ParameterizedTest
