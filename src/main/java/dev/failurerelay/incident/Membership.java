@@ -79,27 +79,38 @@ public class Membership {
         return closed
                 && incidents
                         .openedBy(failure, now)
-                        .map(own -> incidents.withdraw(own.incident().id(), attempt, now))
+                        .map(own -> withdraws(run, own.incident(), attempt, now))
                         .orElse(true);
     }
 
     /**
-     * The incident that the failure has opened in an environment that died before it could record so, and where others have
-     * entered since: whatever its execution belongs to by now, nobody else would tell of that one.
+     * The incident that the failure has opened itself, and that others have entered or were told of since: whatever its
+     * execution belongs to by now, nobody else would tell the rest of that one. Either its environment died before it could
+     * record so, or another attempt of the execution has taken it elsewhere.
      */
     private Optional<Entry> ownOf(Run run, ExecutionFailure failure, Instant now) {
-        Optional<Entry> own = run.isRetried() ? incidents.openedBy(failure, now) : Optional.empty();
+        boolean mayHave = run.isRetried() || run.isRepetition();
+        Optional<Entry> own = mayHave ? incidents.openedBy(failure, now) : Optional.empty();
         if (own.isEmpty()) {
             return own;
         }
         IncidentId id = own.get().incident().id();
         boolean elsewhere =
                 run.incident().filter(bound -> !bound.equals(id.value())).isPresent();
-        if (elsewhere && incidents.withdraw(id, failure.attempt(), now)) {
+        if (elsewhere && withdraws(run, own.get().incident(), failure.attempt(), now)) {
             return Optional.empty();
         }
         rebind(failure.arn(), own.get(), now);
         return own;
+    }
+
+    /**
+     * Takes back the incident that an attempt has opened alone: not where its execution was in it, and somebody may have been
+     * told of it without our knowing, for that ticket could not be taken back.
+     */
+    private boolean withdraws(Run run, Incident own, Attempt attempt, Instant now) {
+        boolean mayBeTold = run.isRepetition() && own.targets().stream().anyMatch(run::inDoubt);
+        return !mayBeTold && incidents.withdraw(own.id(), attempt, now);
     }
 
     private Optional<Entry> ofRelatives(Lineage lineage, Attempt attempt, Instant now) {

@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
@@ -57,6 +58,48 @@ class LostOpenersOfRelayTest extends OneRelay {
                         .build());
 
         assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void aRedriveTellsAllOfItsOwnIncidentThoughTheFirstAttemptHasTakenTheExecutionElsewhere() {
+        theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat();
+        messages.answers(BUSY);
+        refused(ofAnotherKind());
+        messages.answersWell();
+        clock.goOn(Duration.ofMinutes(1));
+        tell(failure("tide", "run-1"));
+        tell(ofAnotherKind());
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(messages.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
+    void aTicketThatARedriveMayHaveMadeIsLookedForThoughTheFirstAttemptHasTakenTheExecutionElsewhere() {
+        theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat();
+        everythingIs(Retryable.inDoubt("no answer"));
+        refused(ofAnotherKind());
+        everythingIsWell();
+        clock.goOn(Duration.ofMinutes(1));
+        tell(failure("tide", "run-1"));
+        tell(ofAnotherKind());
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    private void theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat() {
+        refused(relay(WatchedTable.refusing(table, "incident")), failure("tide", "run-1"));
+        refused(failure("tide", "run-2"));
+    }
+
+    private static ExecutionFailure ofAnotherKind() {
+        return Failures.failure()
+                .arn(ARN + "tide:run-1")
+                .stateMachine("tide")
+                .name("run-1")
+                .redriveCount(1)
+                .error("Another")
+                .build();
     }
 
     /** As one of many, some of which make a milestone that waits. */
