@@ -17,7 +17,7 @@ public final class UnansweredException extends RuntimeException {
     private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied");
 
     private static final Set<String> THROTTLED =
-            Set.of("ThrottlingException", "Throttling", "TooManyRequestsException");
+            Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "KmsThrottlingException");
 
     private static final String NO_ANSWER = "no answer in time";
 

@@ -10,6 +10,7 @@ import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /**
  * Reads what DescribeExecution says as the failure that an event would have told of.
@@ -27,6 +28,27 @@ final class FoundExecution {
         return text(execution.statusAsString())
                 .flatMap(ExecutionStatus::named)
                 .map(status -> failure(execution, ExecutionArn.of(execution.executionArn()), status));
+    }
+
+    /**
+     * What is listed of one that may not be described.
+     *
+     * @param status that it ended with
+     * @param why stands in for the cause, which nobody would otherwise know to be missing
+     */
+    static ExecutionFailure listed(ExecutionListItem execution, ExecutionStatus status, RefusedException why) {
+        DescribeExecutionResponse known = DescribeExecutionResponse.builder()
+                .executionArn(execution.executionArn())
+                .stateMachineArn(execution.stateMachineArn())
+                .stateMachineVersionArn(execution.stateMachineVersionArn())
+                .stateMachineAliasArn(execution.stateMachineAliasArn())
+                .name(execution.name())
+                .startDate(execution.startDate())
+                .stopDate(execution.stopDate())
+                .redriveCount(execution.redriveCount())
+                .cause("Unknown: the relay could not ask for error, cause and input. " + why.getMessage() + ".")
+                .build();
+        return failure(known, ExecutionArn.of(execution.executionArn()), status);
     }
 
     private static ExecutionFailure failure(

@@ -3,7 +3,10 @@ package dev.failurerelay.sweep;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Something that the sweep found was not told. The rest was done and is recorded: another sweep does only what is left. */
+/**
+ * Something that the sweep found was not told, or it could find nothing at all. The rest was done and is recorded: another
+ * sweep does only what is left.
+ */
 public final class IncompleteSweepException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -11,13 +14,24 @@ public final class IncompleteSweepException extends RuntimeException {
     /** Lambda cuts long errors off; the log has them all. */
     private static final int MOST_TOLD = 5;
 
-    /** @param undone one line each; without secrets and without anything of an execution but its ARN */
-    IncompleteSweepException(Swept swept, List<String> undone) {
-        super(swept.inWords() + ". Not told, and to be told by another sweep: " + told(undone));
+    private IncompleteSweepException(String message) {
+        super(message);
     }
 
-    private static String told(List<String> undone) {
-        String more = undone.size() > MOST_TOLD ? " | and " + (undone.size() - MOST_TOLD) + " more" : "";
-        return undone.stream().limit(MOST_TOLD).collect(Collectors.joining(" | ")) + more;
+    /** @param undone one line each; without secrets and without anything of an execution but its ARN */
+    static IncompleteSweepException untold(Swept swept, List<String> undone) {
+        return new IncompleteSweepException(
+                swept.inWords() + ". Not told, and to be told by another sweep: " + some(undone));
+    }
+
+    /** @param problems one line each; likewise */
+    static IncompleteSweepException blind(Swept swept, List<String> problems) {
+        return new IncompleteSweepException(
+                swept.inWords() + ". No state machine could be looked into: " + some(problems));
+    }
+
+    private static String some(List<String> lines) {
+        String more = lines.size() > MOST_TOLD ? " | and " + (lines.size() - MOST_TOLD) + " more" : "";
+        return lines.stream().limit(MOST_TOLD).collect(Collectors.joining(" | ")) + more;
     }
 }

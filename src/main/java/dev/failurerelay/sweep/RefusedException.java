@@ -8,16 +8,34 @@ final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final boolean untold;
+    private final boolean passing;
+    private final boolean gone;
 
     /** @param action what was asked for, as in {@code ListExecutions} */
     RefusedException(String action, UnansweredException why) {
         super("states:" + action + ": " + why.code() + "; " + remedy(action, why), why);
         this.untold = action.equals(PacedStepFunctions.DESCRIBE);
+        this.passing = why.passing();
+        this.gone = isGone(why);
     }
 
     /** Whether an execution that ended badly is known, and what to tell of it is not. */
     boolean leavesUntold() {
         return untold;
+    }
+
+    /** Whether the same call may well be answered a little later. */
+    boolean mayPass() {
+        return passing;
+    }
+
+    /** Whether there is no such state machine any more. */
+    boolean isGone() {
+        return gone;
+    }
+
+    private static boolean isGone(UnansweredException why) {
+        return why.code().equals("StateMachineDoesNotExist");
     }
 
     static String remedy(String action, UnansweredException why) {
@@ -28,7 +46,10 @@ final class RefusedException extends RuntimeException {
             return "nothing, if it passes; else ask AWS for a higher quota of " + action
                     + ": the sweep takes half of the usual one at most";
         }
-        if (why.code().equals("StateMachineDoesNotExist")) {
+        if (why.code().startsWith("Kms")) {
+            return "allow the function's role kms:Decrypt with the state machine's own key, which must be enabled";
+        }
+        if (isGone(why)) {
             return "nothing: it was deleted meanwhile";
         }
         return "nothing, if it passes; else see that the function has valid credentials and reaches Step Functions: from"

@@ -3,15 +3,18 @@ package dev.failurerelay.sweep;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.relay.IncompleteRelayException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
@@ -50,29 +53,37 @@ final class Search {
     }
 
     /**
-     * Finds and tells what ended badly.
+     * Finds and tells what ended badly. What cannot be asked for, or is not answered, is noted and keeps nothing else from it.
      *
      * @return whether there was time for all of it
-     * @throws RefusedException where Step Functions does not answer; what was found before is told
-     * @throws dev.failurerelay.ledger.LedgerUnavailableException where it cannot be read what is known
      */
     boolean through(String stateMachine) {
-        // Most state machines have few executions: all of them, of whatever status, come in one answer.
-        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.time());
-        boolean whole = newest.nextToken() == null || reachesFarEnough(newest);
-        return whole
-                ? tell(unknown(newest, ""))
-                : statuses.stream().sorted().allMatch(status -> through(stateMachine, status));
+        scope.tally().begun();
+        return noted(stateMachine, () -> all(stateMachine));
     }
 
-    private boolean through(String stateMachine, ExecutionStatus status) {
+    private boolean all(String stateMachine) {
+        // Most state machines have few executions: all of them, of whatever status, come in one answer.
+        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.time());
+        scope.tally().lookedInto();
+        if (newest.nextToken() == null || reachesFarEnough(newest)) {
+            return tell(newest, "");
+        }
+        boolean over = true;
+        for (ExecutionStatus status : statuses.stream().sorted().toList()) {
+            over &= noted(stateMachine + " (" + status + ")", () -> all(stateMachine, status));
+        }
+        return over;
+    }
+
+    private boolean all(String stateMachine, ExecutionStatus status) {
         String token = null;
         do {
             if (scope.time().isOver()) {
                 return false;
             }
             ListExecutionsResponse page = stepFunctions.executions(stateMachine, status.name(), token, scope.time());
-            if (!tell(unknown(page, status.name()))) {
+            if (!tell(page, status.name())) {
                 return false;
             }
             token = reachesFarEnough(page) ? null : page.nextToken();
@@ -80,63 +91,88 @@ final class Search {
         return true;
     }
 
-    private boolean reachesFarEnough(ListExecutionsResponse page) {
-        Instant enough = scope.since().minus(LONGEST_RUN);
-        return page.executions().stream()
-                .map(ExecutionListItem::startDate)
-                .filter(Objects::nonNull)
-                .anyMatch(started -> started.isBefore(enough));
-    }
-
-    /** @param asked the status that was asked for, for executions that are listed without theirs */
-    private List<String> unknown(ListExecutionsResponse page, String asked) {
-        List<String> unknown = new ArrayList<>();
-        for (ExecutionListItem execution : page.executions()) {
-            Optional<ExecutionStatus> status = ExecutionStatus.named(
-                            Objects.requireNonNullElse(execution.statusAsString(), asked))
-                    .filter(statuses::contains);
-            if (status.isPresent() && stoppedInTime(execution.stopDate())) {
-                boolean known = book.closed(
-                        FoundExecution.attempt(execution.executionArn(), execution.redriveCount(), status.get()),
-                        scope.invocation().now());
-                scope.tally().found(known);
-                if (!known) {
-                    unknown.add(execution.executionArn());
-                }
-            }
-        }
-        return unknown;
-    }
-
-    private boolean stoppedInTime(@Nullable Instant stopped) {
-        return stopped != null && !stopped.isBefore(scope.since());
-    }
-
-    private boolean tell(List<String> executions) {
-        for (int from = 0; from < executions.size(); from += GROUP) {
-            if (!tellGroup(executions.subList(from, Math.min(executions.size(), from + GROUP)))) {
-                return false;
-            }
+    /** @return what the step returns; true where it ends by a fault */
+    private boolean noted(String where, BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (RefusedException e) {
+            scope.tally().refused(where, e);
+        } catch (LedgerUnavailableException e) {
+            scope.tally().undone(where + ": the ledger is unavailable, " + e.getMessage());
+        } catch (RuntimeException fault) {
+            scope.tally().problem(where + ": unexpected " + fault.getClass().getSimpleName());
         }
         return true;
     }
 
-    private boolean tellGroup(List<String> executions) {
+    /** The last of a page has run the longest ago; by its redrive, which may be what it stands there for. */
+    private boolean reachesFarEnough(ListExecutionsResponse page) {
+        List<ExecutionListItem> executions = page.executions();
+        if (executions.isEmpty()) {
+            return false;
+        }
+        ExecutionListItem last = executions.get(executions.size() - 1);
+        Instant enough = scope.since().minus(LONGEST_RUN);
+        return Stream.of(last.startDate(), last.redriveDate())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(latest -> latest.isBefore(enough))
+                .isPresent();
+    }
+
+    /** @param asked the status that was asked for, for executions that are listed without theirs */
+    private boolean tell(ListExecutionsResponse page, String asked) {
         List<ExecutionFailure> failures = new ArrayList<>();
         try {
-            for (String execution : executions) {
+            for (ExecutionListItem execution : page.executions()) {
                 if (scope.time().isOver()) {
                     return false;
                 }
-                stepFunctions
-                        .describe(execution, scope.time())
-                        .flatMap(FoundExecution::read)
-                        .filter(failure -> statuses.contains(failure.status()))
+                status(execution, asked)
+                        .filter(status -> isNews(execution, status))
+                        .flatMap(status -> described(execution, status))
                         .ifPresent(failures::add);
+                if (failures.size() == GROUP) {
+                    handOver(failures);
+                }
             }
             return true;
         } finally {
             handOver(failures);
+        }
+    }
+
+    /** Empty for one that did not end badly, or not within the lookback. */
+    private Optional<ExecutionStatus> status(ExecutionListItem execution, String asked) {
+        Instant stopped = execution.stopDate();
+        return stopped == null || stopped.isBefore(scope.since())
+                ? Optional.empty()
+                : ExecutionStatus.named(Objects.requireNonNullElse(execution.statusAsString(), asked))
+                        .filter(statuses::contains);
+    }
+
+    private boolean isNews(ExecutionListItem execution, ExecutionStatus status) {
+        boolean known = book.closed(
+                FoundExecution.attempt(execution.executionArn(), execution.redriveCount(), status),
+                scope.invocation().now());
+        scope.tally().found(known);
+        return !known;
+    }
+
+    /** What is refused for good, as where a key of the state machine's own encrypts it, is told with what is known of it. */
+    private Optional<ExecutionFailure> described(ExecutionListItem execution, ExecutionStatus status) {
+        try {
+            return stepFunctions
+                    .describe(execution.executionArn(), scope.time())
+                    .flatMap(FoundExecution::read)
+                    .filter(failure -> statuses.contains(failure.status()));
+        } catch (RefusedException e) {
+            if (e.mayPass()) {
+                throw e;
+            }
+            scope.tally()
+                    .problem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
+            return Optional.of(FoundExecution.listed(execution, status, e));
         }
     }
 
@@ -146,7 +182,7 @@ final class Search {
             return;
         }
         try {
-            teller.tell(failures, scope.invocation());
+            teller.tell(List.copyOf(failures), scope.invocation());
             scope.tally().told(failures.size());
         } catch (IncompleteRelayException e) {
             scope.tally().undone(String.valueOf(e.getMessage()));
@@ -156,5 +192,6 @@ final class Search {
                     .undone(failures.get(0).arn() + " and " + (failures.size() - 1) + " more: unexpected "
                             + fault.getClass().getSimpleName());
         }
+        failures.clear();
     }
 }

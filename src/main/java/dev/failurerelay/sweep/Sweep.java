@@ -2,7 +2,6 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.ledger.LedgerUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,8 @@ public final class Sweep {
      * Begins where the last sweep ran out of time, and goes round.
      *
      * @param lookback executions that stopped longer ago are left alone
-     * @throws IncompleteSweepException where anything that was found was not told; the rest was done
+     * @throws IncompleteSweepException where anything that was found was not told, or no state machine could be looked into;
+     *     the rest was done
      * @throws RuntimeException where the state machines cannot be listed: nothing was done. The message says why
      */
     public Swept sweep(Duration lookback, Invocation invocation) {
@@ -49,7 +49,7 @@ public final class Sweep {
                 book,
                 teller,
                 new Search.Scope(invocation, time, invocation.now().minus(lookback), tally));
-        Optional<String> next = firstLeft(stateMachines, search, time, tally);
+        Optional<String> next = firstLeft(stateMachines, search, time);
         bookmark.move(next, invocation.now());
         return tally.swept(next);
     }
@@ -64,35 +64,16 @@ public final class Sweep {
     }
 
     /** Searches until time runs out; empty where all had their turn. */
-    private static Optional<String> firstLeft(List<String> stateMachines, Search search, SearchTime time, Tally tally) {
+    private static Optional<String> firstLeft(List<String> stateMachines, Search search, SearchTime time) {
         for (int i = 0; i < stateMachines.size(); i++) {
             if (time.isOver()) {
                 return Optional.of(stateMachines.get(i));
             }
-            if (!search(stateMachines.get(i), search, tally)) {
+            if (!search.through(stateMachines.get(i))) {
                 // One that takes a whole sweep by itself has had its turn: the others must have theirs.
                 return Optional.of(stateMachines.get(i > 0 ? i : 1 % stateMachines.size()));
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean search(String stateMachine, Search search, Tally tally) {
-        tally.begun();
-        try {
-            return search.through(stateMachine);
-        } catch (RefusedException e) {
-            String line = stateMachine + ": " + e.getMessage();
-            if (e.leavesUntold()) {
-                tally.undone(line);
-            } else {
-                tally.problem(line);
-            }
-        } catch (LedgerUnavailableException e) {
-            tally.undone(stateMachine + ": the ledger is unavailable, " + e.getMessage());
-        } catch (RuntimeException fault) {
-            tally.problem(stateMachine + ": unexpected " + fault.getClass().getSimpleName());
-        }
-        return true;
     }
 }

@@ -16,12 +16,18 @@ final class Tally {
     private final List<String> problems = new ArrayList<>();
     private final List<String> undone = new ArrayList<>();
     private int stateMachines;
+    private int lookedInto;
     private int found;
     private int told;
     private int known;
 
     void begun() {
         stateMachines++;
+    }
+
+    /** The executions of a state machine were listed, or it is gone. */
+    void lookedInto() {
+        lookedInto++;
     }
 
     void found(boolean wasKnown) {
@@ -39,6 +45,19 @@ final class Tally {
         problems.add(line);
     }
 
+    /** Step Functions did not answer. */
+    void refused(String where, RefusedException why) {
+        String line = where + ": " + why.getMessage();
+        if (why.leavesUntold()) {
+            undone(line);
+        } else {
+            problem(line);
+        }
+        if (why.isGone()) {
+            lookedInto();
+        }
+    }
+
     /** Something that was found was not told. */
     void undone(String line) {
         LOG.error(line);
@@ -48,13 +67,16 @@ final class Tally {
     /**
      * Ends the sweep.
      *
-     * @throws IncompleteSweepException where anything that was found was not told
+     * @throws IncompleteSweepException where anything that was found was not told, or nothing could be found
      */
     Swept swept(Optional<String> next) {
         Swept swept = new Swept(stateMachines, found, told, known, shortened(), next.isEmpty(), next);
         LOG.info(swept.inWords());
         if (!undone.isEmpty()) {
-            throw new IncompleteSweepException(swept, undone);
+            throw IncompleteSweepException.untold(swept, undone);
+        }
+        if (stateMachines > 0 && lookedInto == 0) {
+            throw IncompleteSweepException.blind(swept, problems);
         }
         return swept;
     }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,7 +267,7 @@ class SweepTest {
             assertThat(swept.problems())
                     .singleElement()
                     .asString()
-                    .startsWith(machine("b") + ": states:ListExecutions: " + code)
+                    .startsWith(machine("b") + " (FAILED): states:ListExecutions: " + code)
                     .contains(remedy)
                     .doesNotContain("hunter2");
             assertThat(captured.everything()).contains(swept.problems()).doesNotContain("hunter2");
@@ -301,8 +302,56 @@ class SweepTest {
         account.has("a");
         account.answers(call("ListExecutions"), refusal(400, "ThrottlingException"));
 
-        assertThat(sweep().problems()).hasSize(1);
+        assertThatThrownBy(this::sweep).hasMessageContaining("ThrottlingException");
         assertThat(account.calls("ListExecutions")).hasSize(4);
+    }
+
+    @Test
+    void aSweepThatCanLookIntoNothingFails() {
+        account.has("a", "b");
+        account.answers(call("ListExecutions"), refusal(400, "AccessDeniedException"));
+
+        assertThatThrownBy(this::sweep)
+                .isInstanceOf(IncompleteSweepException.class)
+                .hasMessageStartingWith("Swept 2 state machines: 0 executions ended badly, 0 of them known, 0 told now;"
+                        + " 2 problems. No state machine could be looked into: " + machine("a")
+                        + ": states:ListExecutions: AccessDeniedException; allow the function's role")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aStateMachineThatWasDeletedMeanwhileIsNoReasonToFail() {
+        account.has("a");
+        account.answers(call("ListExecutions"), refusal(400, "StateMachineDoesNotExist"));
+
+        assertThat(sweep().complete()).isTrue();
+    }
+
+    @Test
+    void anEndStateThatIsNotListedKeepsNoOtherFromBeingFound() {
+        account.has("a");
+        account.lists("a", "TIMED_OUT", ended("a", "1", "TIMED_OUT"));
+        account.answers(listing("a", "FAILED", null), refusal(500, "InternalFailure"));
+        account.answers(listing("a", "ABORTED", null), refusal(400, "ValidationException"));
+
+        assertThat(sweep().problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(": states:")))
+                .containsExactly(machine("a") + " (FAILED)", machine("a") + " (ABORTED)");
+        assertThat(told).extracting(ExecutionFailure::name).containsExactly("1");
+    }
+
+    @Test
+    void anOldExecutionThatWasRedrivenLatelyHidesNoneBehindIt() {
+        account.has("a");
+        Map<String, Object> redriven =
+                new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), LATELY));
+        redriven.put("redriveDate", ScriptedAccount.seconds(LATELY.minusSeconds(60)));
+        account.page("a", "FAILED", null, "p2", List.of(redriven));
+        account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
+
+        sweep();
+
+        assertThat(told).extracting(ExecutionFailure::name).containsExactly("old", "1");
     }
 
     @ParameterizedTest
@@ -319,16 +368,47 @@ class SweepTest {
         assertThat(account.calls("ListStateMachines")).hasSize(calls);
     }
 
+    /** As where a key of the state machine's own encrypts it. */
     @Test
-    void whatIsFoundAndCannotBeDescribedIsToldByAnotherSweepAndTheRestByThisOne() {
+    void whatMayNotBeDescribedIsToldWithWhatIsListedOfIt() {
+        account.has("a");
+        account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
+        account.answers(describing("a", "1"), refusal(400, "KmsAccessDeniedException"));
+
+        assertThat(sweep().problems())
+                .singleElement()
+                .asString()
+                .startsWith(execution("a", "1") + ": told without error, cause and input: states:DescribeExecution:"
+                        + " KmsAccessDeniedException; ")
+                .doesNotContain("hunter2");
+        assertThat(told)
+                .hasSize(2)
+                .first()
+                .isEqualTo(Failures.failure()
+                        .arn(execution("a", "1"))
+                        .stateMachine("a")
+                        .name("1")
+                        .times(LATELY.minusSeconds(60), LATELY)
+                        .error(null)
+                        .cause("Unknown: the relay could not ask for error, cause and input."
+                                + " states:DescribeExecution: KmsAccessDeniedException; allow the function's role"
+                                + " kms:Decrypt with the state machine's own key, which must be enabled.")
+                        .input(null, false)
+                        .redriveStatus(null)
+                        .origin(Origin.SWEEP)
+                        .build());
+    }
+
+    @Test
+    void whatCannotBeDescribedNowIsToldByAnotherSweepAndTheRestByThisOne() {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"), ended("a", "3", "FAILED"));
-        account.answers(describing("a", "2"), refusal(400, "AccessDeniedException"));
+        account.answers(describing("a", "2"), refusal(400, "KmsThrottlingException"));
         account.lists("b", "FAILED", ended("b", "4", "FAILED"));
 
         assertThatThrownBy(this::sweep)
                 .isInstanceOf(IncompleteSweepException.class)
-                .hasMessageContaining(machine("a") + ": states:DescribeExecution: AccessDeniedException; allow");
+                .hasMessageContaining(machine("a") + " (FAILED): states:DescribeExecution: KmsThrottlingException; ");
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("1", "4");
     }
 
@@ -372,7 +452,7 @@ class SweepTest {
         };
 
         assertThatThrownBy(this::sweep)
-                .hasMessageContaining(machine("a") + ": the ledger is unavailable, no answer in time");
+                .hasMessageContaining(machine("a") + " (FAILED): the ledger is unavailable, no answer in time");
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
     }
 

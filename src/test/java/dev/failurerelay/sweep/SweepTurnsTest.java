@@ -5,6 +5,7 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.Captured;
+import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.ledger.InMemoryTable;
@@ -39,6 +40,7 @@ class SweepTurnsTest {
     private final Set<String> told = new HashSet<>();
 
     private Duration tellingTakes = Duration.ZERO;
+    private Duration readingTakes = Duration.ZERO;
 
     private final Teller teller = (found, invocation) -> {
         found.stream().map(ExecutionFailure::name).forEach(told::add);
@@ -52,9 +54,13 @@ class SweepTurnsTest {
                 new PacedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
                 new Bookmark(table),
                 EnumSet.allOf(ExecutionStatus.class),
-                (attempt, now) ->
-                        told.contains(attempt.execution().parts().orElseThrow().name()),
+                this::isKnown,
                 teller);
+    }
+
+    private boolean isKnown(Attempt attempt, Instant now) {
+        time.of(readingTakes);
+        return told.contains(attempt.execution().parts().orElseThrow().name());
     }
 
     @AfterEach
@@ -159,6 +165,19 @@ class SweepTurnsTest {
         assertThat(second.known()).isEqualTo(75);
         assertThat(second.complete()).isTrue();
         assertThat(told).hasSize(101);
+    }
+
+    @Test
+    void aSlowLedgerKeepsASweepWithinItsTimeAndWhatItFoundIsTold() {
+        account.has("a");
+        account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
+        readingTakes = Duration.ofSeconds(1);
+
+        Swept swept = sweep.sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+
+        assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
+        assertThat(swept.complete()).isFalse();
+        assertThat(swept.told()).isEqualTo(96);
     }
 
     @Test
