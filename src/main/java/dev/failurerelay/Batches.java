@@ -45,17 +45,24 @@ class Batches {
                         .addAll(tallies.get(i).undone());
             }
         }
-        batch.messages().stream()
-                .filter(message -> message.input() instanceof Input.Sweep)
-                .forEach(message -> sweep(message, invocation, undone));
+        sweep(batch, invocation, undone);
         return answer(undone);
     }
 
-    private void sweep(Input.Message message, Invocation invocation, Map<String, List<String>> undone) {
+    /** One sweep answers all of a batch: those that failed while nothing was answered have piled up, and ask for the same. */
+    private void sweep(Input.Batch batch, Invocation invocation, Map<String, List<String>> undone) {
+        List<Input.Message> messages = batch.messages().stream()
+                .filter(message -> message.input() instanceof Input.Sweep)
+                .toList();
         try {
-            sweeps.sweep(((Input.Sweep) message.input()).lookback(), invocation);
+            sweeps.sweepOnce(
+                    messages.stream()
+                            .map(message -> ((Input.Sweep) message.input()).lookback())
+                            .toList(),
+                    invocation);
         } catch (RuntimeException incomplete) {
-            undone.computeIfAbsent(message.id(), id -> new ArrayList<>()).add("the sweep: " + incomplete.getMessage());
+            messages.forEach(message -> undone.computeIfAbsent(message.id(), id -> new ArrayList<>())
+                    .add("the sweep: " + incomplete.getMessage()));
         }
     }
 

@@ -85,6 +85,26 @@ class BatchInputTest {
         assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
     }
 
+    @Test
+    void aSingleSweepAnswersAllThatHavePiledUp() {
+        Function.Answer answer = Function.invoke(batch(
+                message("one", enveloped("{\"sweep\":{}}")),
+                message("two", "{\"sweep\":{\"lookback\":\"PT48H\"}}"),
+                message("three", enveloped("{\"sweep\":{}}"))));
+
+        assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(standIns.sweeps()).isEqualTo(1);
+    }
+
+    @Test
+    void sweepsThatFailComeBackTogether() {
+        standIns.stateMachinesAnswer(aResponse().withStatus(400).withBody("{\"__type\":\"AccessDeniedException\"}"));
+
+        assertThat(Function.invoke(batch(message("one", "{\"sweep\":{}}"), message("two", "{\"sweep\":{}}")))
+                        .body())
+                .hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"},{\"itemIdentifier\":\"two\"}]}");
+    }
+
     @SafeVarargs
     private static String batch(Map<String, String>... messages) {
         return StandIns.json(Map.of("Records", List.of(messages)));

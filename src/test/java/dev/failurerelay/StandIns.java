@@ -36,6 +36,7 @@ public final class StandIns {
     public static final String UPDATE_MESSAGE = "/slack/api/chat.update";
     public static final String WEBHOOK = "/services/T0/B0/hook-secret";
 
+    private static final String LIST_STATE_MACHINES = "AWSStepFunctions.ListStateMachines";
     private static final String DESCRIBE = "AWSStepFunctions.DescribeExecution";
 
     private static final String GET_HISTORY = "AWSStepFunctions.GetExecutionHistory";
@@ -130,6 +131,19 @@ public final class StandIns {
 
     public List<JsonNode> descriptionRequests() {
         return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(DESCRIBE)));
+    }
+
+    public void stateMachinesAnswer(ResponseDefinitionBuilder answer) {
+        wireMock.register(post(urlPathEqualTo("/"))
+                .withHeader("X-Amz-Target", equalTo(LIST_STATE_MACHINES))
+                .atPriority(1)
+                .willReturn(answer));
+    }
+
+    /** A call for state machines by each. */
+    public int sweeps() {
+        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(LIST_STATE_MACHINES)))
+                .size();
     }
 
     public List<JsonNode> tickets() {

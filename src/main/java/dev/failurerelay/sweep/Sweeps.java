@@ -14,6 +14,8 @@ import dev.failurerelay.relay.Relay;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -59,6 +61,18 @@ public class Sweeps {
             throw untold.get();
         }
         return swept;
+    }
+
+    /**
+     * One sweep for all who ask, as far back as the one of them that looks the farthest; none where nobody does.
+     *
+     * @throws RuntimeException as {@link #sweep} does
+     */
+    public void sweepOnce(Collection<Optional<Duration>> asked, Invocation invocation) {
+        asked.stream()
+                .map(each -> each.orElse(lookback))
+                .max(Comparator.naturalOrder())
+                .ifPresent(farthest -> sweep(Optional.of(farthest), invocation));
     }
 
     /** A last word that nobody takes, as on a ticket that was deleted, must not keep failures from being found. */
