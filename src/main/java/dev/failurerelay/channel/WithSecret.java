@@ -17,17 +17,35 @@ public final class WithSecret {
     /** @param variable that names the secret, for the remedy */
     public static Outcome outcome(
             SecretStore secrets, String variable, String id, Deadline deadline, Function<Secret, Outcome> call) {
+        Secret held;
         try {
-            Secret held = secrets.current(id, deadline.forCall());
-            Outcome outcome = call.apply(held);
-            return outcome instanceof Rejected rejected && rejected.staleSecret()
-                    ? call.apply(secrets.afresh(id, held, deadline.forCall()))
-                    : outcome;
+            held = secrets.current(id, deadline.forCall());
         } catch (SecretUnavailableException e) {
             return e.passing()
                     ? Retryable.refused(e.reason(), Optional.empty())
                     : new Rejected(e.reason(), remedy(variable, e));
         }
+        Outcome outcome = call.apply(held);
+        return outcome instanceof Rejected rejected && rejected.staleSecret()
+                ? again(secrets, id, held, deadline, rejected, call)
+                : outcome;
+    }
+
+    /** Where there is no newer secret, the refusal stands: that is what somebody can mend. */
+    private static Outcome again(
+            SecretStore secrets,
+            String id,
+            Secret held,
+            Deadline deadline,
+            Rejected rejected,
+            Function<Secret, Outcome> call) {
+        Secret fresh;
+        try {
+            fresh = secrets.afresh(id, held, deadline.forCall());
+        } catch (SecretUnavailableException e) {
+            return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
+        }
+        return call.apply(fresh);
     }
 
     /**

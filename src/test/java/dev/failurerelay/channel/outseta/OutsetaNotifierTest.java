@@ -196,6 +196,20 @@ class OutsetaNotifierTest extends TicketDesk {
         assertThat(standIns.ticketRequests()).hasSize(2);
     }
 
+    @Test
+    void aRefusalStandsThoughTheSecretCannotBeFetchedAfresh() {
+        standIns.outsetaAnswers(aResponse().withStatus(401));
+        standIns.secretAnswers(SECRET, aResponse().withStatus(500));
+
+        assertThat(deliver())
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .startsWith("HTTP status 401")
+                                .contains("; secret " + SECRET + " could not be fetched: ")
+                                .doesNotContain("local-secret"));
+    }
+
     private Outcome deliver() {
         return notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS));
     }
