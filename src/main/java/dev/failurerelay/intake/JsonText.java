@@ -2,16 +2,17 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Parses JSON, and of what is none says nothing more: Jackson's own message would quote it. */
 final class JsonText {
 
-    private final ObjectMapper json;
+    private final ObjectReader json;
 
     JsonText(ObjectMapper json) {
-        this.json = json;
+        this.json = BoundedJson.reader(json);
     }
 
     Optional<JsonNode> parse(byte[] text) {

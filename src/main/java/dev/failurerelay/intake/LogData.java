@@ -1,5 +1,6 @@
 package dev.failurerelay.intake;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,10 +22,10 @@ final class LogData {
 
     LogData(ObjectMapper json) {
         // Read to the end, for gzip's checksum stands there.
-        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.json = BoundedJson.reader(json).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /** @throws UnrecognisedInputException for what is not packed so, or is more than 64 MB unpacked */
+    /** @throws UnrecognisedInputException for what is not packed so, or is more than 64 MB or a million tokens unpacked */
     JsonNode unpacked(JsonNode data) {
         if (!data.isTextual()) {
             throw new UnrecognisedInputException("it is no text, " + Keys.of(data) + ".");
@@ -32,9 +33,9 @@ final class LogData {
         byte[] packed = decoded(data.asText());
         try (InputStream unpacked = new Bounded(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
             return json.readTree(unpacked);
-        } catch (TooLargeException e) {
+        } catch (TooLargeException | StreamConstraintsException e) {
             throw new UnrecognisedInputException(
-                    "it is more than 64 MB unpacked (" + packed.length + " bytes packed).");
+                    "it is more than 64 MB or a million tokens unpacked (" + packed.length + " bytes packed).");
         } catch (IOException e) {
             throw new UnrecognisedInputException(
                     "it is no JSON that was packed with gzip (" + packed.length + " bytes).");

@@ -9,6 +9,7 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.StateMachine;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,12 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">the subscription</a>
  */
 final class LogsReader {
+
+    /** What history calls them. */
+    private static final Map<String, ExecutionStatus> ENDS = Map.of(
+            "ExecutionFailed", ExecutionStatus.FAILED,
+            "ExecutionTimedOut", ExecutionStatus.TIMED_OUT,
+            "ExecutionAborted", ExecutionStatus.ABORTED);
 
     private final Set<ExecutionStatus> statuses;
     private final LogData data;
@@ -61,9 +68,14 @@ final class LogsReader {
         return gathering.events();
     }
 
-    /** @throws UnrecognisedInputException for a failure that does not say whose it is */
+    /** @throws UnrecognisedInputException for a failure that does not say whose it is, or that was cut */
     private Reading line(JsonNode line) {
-        Optional<JsonNode> event = text.parse(line.path("message").asText());
+        String message = line.path("message").asText();
+        Optional<JsonNode> event = text.parse(message);
+        if (event.isEmpty() && ENDS.keySet().stream().anyMatch(type -> message.contains('"' + type + '"'))) {
+            throw new UnrecognisedInputException(
+                    "it tells of a failure, and is not whole JSON (" + message.length() + " characters).");
+        }
         return event.flatMap(LogsReader::status)
                 .filter(statuses::contains)
                 .<Reading>flatMap(status -> event.map(told -> new Reading.Failed(failure(line, told, status))))
@@ -71,12 +83,7 @@ final class LogsReader {
     }
 
     private static Optional<ExecutionStatus> status(JsonNode event) {
-        return switch (event.path("type").asText()) {
-            case "ExecutionFailed" -> Optional.of(ExecutionStatus.FAILED);
-            case "ExecutionTimedOut" -> Optional.of(ExecutionStatus.TIMED_OUT);
-            case "ExecutionAborted" -> Optional.of(ExecutionStatus.ABORTED);
-            default -> Optional.empty();
-        };
+        return Optional.ofNullable(ENDS.get(event.path("type").asText()));
     }
 
     private static ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {

@@ -146,7 +146,31 @@ class LogsTest {
         byte[] bomb = new byte[65 * 1024 * 1024];
         Arrays.fill(bomb, (byte) ' ');
 
-        assertThat(problem(logs(gzip(bomb)))).contains("more than 64 MB unpacked");
+        assertThat(problem(logs(gzip(bomb)))).contains("more than 64 MB or a million tokens unpacked");
+    }
+
+    @Test
+    void aMillionTokensInALittleGzipAreAProblemOfTheirMessageAlone() {
+        String bomb = logs("{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[" + "{},".repeat(600_000) + "{}]}")
+                .toString();
+        Input.Batch batch = (Input.Batch) read(Inputs.batch(bomb, Fixtures.event("failed-plain")));
+
+        assertThat(received(batch.messages().get(0).input()).problems())
+                .singleElement()
+                .asString()
+                .contains("a million tokens");
+        assertThat(received(batch.messages().get(1).input()).failures()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted"})
+    void aFailureThatWasCutIsAProblem(String type) {
+        assertThat(withMessage("{\"type\": \"" + type + "\", \"details\": {\"cause\": \"hunter2")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("awslogs.data: log event 1 of 1: it tells of a failure, and is not whole JSON (")
+                .doesNotContain("hunter2");
     }
 
     /** The fixture's failure, changed, as the only log event. */
