@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,23 +89,45 @@ class BatchInputTest {
     }
 
     @Test
-    void aSingleSweepAnswersAllThatHavePiledUp() {
+    void aSingleSweepAnswersAllThatHavePiledUpAndLooksBackAsFarAsAnyOfThem() {
+        String execution = "arn:aws:states:eu-central-1:210987654321:execution:tide-import:" + UUID.randomUUID();
+        long stopped = Instant.now().minus(Duration.ofHours(30)).getEpochSecond();
+        Map<String, Object> failed = Map.of(
+                "executionArn", execution, "name", "r", "status", "FAILED", "startDate", stopped, "stopDate", stopped);
+        answers(
+                "ListStateMachines",
+                Map.of(
+                        "stateMachines",
+                        List.of(Map.of(
+                                "stateMachineArn",
+                                execution.replace("execution", "stateMachine"),
+                                "type",
+                                "STANDARD"))));
+        answers("ListExecutions", Map.of("executions", List.of(failed)));
+        answers("DescribeExecution", failed);
+
         Function.Answer answer = Function.invoke(batch(
                 message("one", enveloped("{\"sweep\":{}}")),
                 message("two", "{\"sweep\":{\"lookback\":\"PT48H\"}}"),
                 message("three", enveloped("{\"sweep\":{}}"))));
 
         assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
-        assertThat(standIns.sweeps()).isEqualTo(1);
+        assertThat(standIns.stepFunctionsRequests("ListStateMachines")).hasSize(1);
+        assertThat(standIns.tickets()).hasSize(1);
     }
 
     @Test
     void sweepsThatFailComeBackTogether() {
-        standIns.stateMachinesAnswer(aResponse().withStatus(400).withBody("{\"__type\":\"AccessDeniedException\"}"));
+        standIns.stepFunctionsAnswers(
+                "ListStateMachines", aResponse().withStatus(400).withBody("{\"__type\":\"AccessDeniedException\"}"));
 
         assertThat(Function.invoke(batch(message("one", "{\"sweep\":{}}"), message("two", "{\"sweep\":{}}")))
                         .body())
                 .hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"},{\"itemIdentifier\":\"two\"}]}");
+    }
+
+    private void answers(String action, Map<String, ?> answer) {
+        standIns.stepFunctionsAnswers(action, okJson(StandIns.json(answer)));
     }
 
     @SafeVarargs

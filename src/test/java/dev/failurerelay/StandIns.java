@@ -36,10 +36,9 @@ public final class StandIns {
     public static final String UPDATE_MESSAGE = "/slack/api/chat.update";
     public static final String WEBHOOK = "/services/T0/B0/hook-secret";
 
-    private static final String LIST_STATE_MACHINES = "AWSStepFunctions.ListStateMachines";
-    private static final String DESCRIBE = "AWSStepFunctions.DescribeExecution";
-
-    private static final String GET_HISTORY = "AWSStepFunctions.GetExecutionHistory";
+    private static final String TARGET = "X-Amz-Target";
+    private static final String STEP_FUNCTIONS = "AWSStepFunctions.";
+    private static final String GET_HISTORY = "GetExecutionHistory";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -106,44 +105,28 @@ public final class StandIns {
     }
 
     public void historyAnswers(ResponseDefinitionBuilder answer) {
-        wireMock.register(historyRequest().atPriority(2).willReturn(answer));
+        wireMock.register(stepFunctions(GET_HISTORY).atPriority(2).willReturn(answer));
     }
 
     /** @param token the {@code nextToken} that the page before came with */
     public void historyAnswers(String token, ResponseDefinitionBuilder answer) {
-        wireMock.register(historyRequest()
+        wireMock.register(stepFunctions(GET_HISTORY)
                 .withRequestBody(matchingJsonPath("$.nextToken", equalTo(token)))
                 .atPriority(1)
                 .willReturn(answer));
     }
 
     public List<JsonNode> historyRequests() {
-        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(GET_HISTORY)));
+        return stepFunctionsRequests(GET_HISTORY);
     }
 
-    /** Of any execution. */
-    public void descriptionAnswers(ResponseDefinitionBuilder answer) {
-        wireMock.register(post(urlPathEqualTo("/"))
-                .withHeader("X-Amz-Target", equalTo(DESCRIBE))
-                .atPriority(1)
-                .willReturn(answer));
+    /** @param action as in {@code DescribeExecution}; of whatever it asks for */
+    public void stepFunctionsAnswers(String action, ResponseDefinitionBuilder answer) {
+        wireMock.register(stepFunctions(action).atPriority(1).willReturn(answer));
     }
 
-    public List<JsonNode> descriptionRequests() {
-        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(DESCRIBE)));
-    }
-
-    public void stateMachinesAnswer(ResponseDefinitionBuilder answer) {
-        wireMock.register(post(urlPathEqualTo("/"))
-                .withHeader("X-Amz-Target", equalTo(LIST_STATE_MACHINES))
-                .atPriority(1)
-                .willReturn(answer));
-    }
-
-    /** A call for state machines by each. */
-    public int sweeps() {
-        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(LIST_STATE_MACHINES)))
-                .size();
+    public List<JsonNode> stepFunctionsRequests(String action) {
+        return bodies(postRequestedFor(urlPathEqualTo("/")).withHeader(TARGET, equalTo(STEP_FUNCTIONS + action)));
     }
 
     public List<JsonNode> tickets() {
@@ -187,8 +170,8 @@ public final class StandIns {
                 .size();
     }
 
-    private static MappingBuilder historyRequest() {
-        return post(urlPathEqualTo("/")).withHeader("X-Amz-Target", equalTo(GET_HISTORY));
+    private static MappingBuilder stepFunctions(String action) {
+        return post(urlPathEqualTo("/")).withHeader(TARGET, equalTo(STEP_FUNCTIONS + action));
     }
 
     private static MappingBuilder secretRequest(String id) {

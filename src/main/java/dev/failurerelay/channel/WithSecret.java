@@ -26,26 +26,15 @@ public final class WithSecret {
                     : new Rejected(e.reason(), remedy(variable, e));
         }
         Outcome outcome = call.apply(held);
-        return outcome instanceof Rejected rejected && rejected.staleSecret()
-                ? again(secrets, id, held, deadline, rejected, call)
-                : outcome;
-    }
-
-    /** Where there is no newer secret, the refusal stands: that is what somebody can mend. */
-    private static Outcome again(
-            SecretStore secrets,
-            String id,
-            Secret held,
-            Deadline deadline,
-            Rejected rejected,
-            Function<Secret, Outcome> call) {
-        Secret fresh;
+        if (!(outcome instanceof Rejected rejected) || !rejected.staleSecret()) {
+            return outcome;
+        }
         try {
-            fresh = secrets.afresh(id, held, deadline.forCall());
+            return call.apply(secrets.afresh(id, held, deadline.forCall()));
         } catch (SecretUnavailableException e) {
+            // Without a newer secret the refusal stands: that is what somebody can mend.
             return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
         }
-        return call.apply(fresh);
     }
 
     /**

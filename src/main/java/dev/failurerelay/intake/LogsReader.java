@@ -72,7 +72,7 @@ final class LogsReader {
     private Reading line(JsonNode line) {
         String message = line.path("message").asText();
         Optional<JsonNode> event = text.parse(message);
-        if (event.isEmpty() && ENDS.keySet().stream().anyMatch(type -> message.contains('"' + type + '"'))) {
+        if (event.isEmpty() && mentionsFailure(message)) {
             throw new UnrecognisedInputException(
                     "it tells of a failure, and is not whole JSON (" + message.length() + " characters).");
         }
@@ -80,6 +80,12 @@ final class LogsReader {
                 .filter(statuses::contains)
                 .<Reading>flatMap(status -> event.map(told -> new Reading.Failed(failure(line, told, status))))
                 .orElseGet(Reading.Nothing::new);
+    }
+
+    private boolean mentionsFailure(String message) {
+        return ENDS.entrySet().stream()
+                .filter(end -> statuses.contains(end.getValue()))
+                .anyMatch(end -> message.contains('"' + end.getKey() + '"'));
     }
 
     private static Optional<ExecutionStatus> status(JsonNode event) {

@@ -7,31 +7,29 @@ final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean untold;
-    private final boolean passing;
-    private final boolean gone;
+    private final String action;
+    private final UnansweredException why;
 
     /** @param action what was asked for, as in {@code ListExecutions} */
     RefusedException(String action, UnansweredException why) {
         super("states:" + action + ": " + why.code() + "; " + remedy(action, why), why);
-        this.untold = action.equals(PacedStepFunctions.DESCRIBE);
-        this.passing = why.passing();
-        this.gone = isGone(why);
+        this.action = action;
+        this.why = why;
     }
 
     /** Whether an execution that ended badly is known, and what to tell of it is not. */
     boolean leavesUntold() {
-        return untold;
+        return action.equals(PacedStepFunctions.DESCRIBE);
     }
 
     /** Whether the same call may well be answered a little later. */
     boolean mayPass() {
-        return passing;
+        return why.passing();
     }
 
     /** Whether there is no such state machine any more. */
     boolean isGone() {
-        return gone;
+        return isGone(why);
     }
 
     private static boolean isGone(UnansweredException why) {

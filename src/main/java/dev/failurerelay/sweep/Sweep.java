@@ -43,12 +43,9 @@ public final class Sweep {
         SearchTime time = SearchTime.of(invocation);
         List<String> stateMachines = inTurn(stepFunctions.stateMachines(time), bookmark.next(invocation.now()));
         Tally tally = new Tally();
-        Search search = new Search(
-                stepFunctions,
-                statuses,
-                book,
-                teller,
-                new Search.Scope(invocation, time, invocation.now().minus(lookback), tally));
+        Search.Scope scope = new Search.Scope(invocation, time, invocation.now().minus(lookback), tally);
+        Findings findings = new Findings(stepFunctions, statuses, book, teller, scope);
+        Search search = new Search(stepFunctions, statuses, findings, scope);
         Optional<String> next = firstLeft(stateMachines, search, time);
         bookmark.move(next, invocation.now());
         return tally.swept(next);

@@ -16,7 +16,7 @@ final class Tally {
     private final List<String> problems = new ArrayList<>();
     private final List<String> undone = new ArrayList<>();
     private int stateMachines;
-    private int lookedInto;
+    private boolean sighted;
     private int found;
     private int told;
     private int known;
@@ -25,9 +25,9 @@ final class Tally {
         stateMachines++;
     }
 
-    /** The executions of a state machine were listed, or it is gone. */
-    void lookedInto() {
-        lookedInto++;
+    /** A state machine could be looked into. */
+    void sighted() {
+        sighted = true;
     }
 
     void found(boolean wasKnown) {
@@ -54,7 +54,8 @@ final class Tally {
             problem(line);
         }
         if (why.isGone()) {
-            lookedInto();
+            // Deleted meanwhile: there is nothing to look into.
+            sighted();
         }
     }
 
@@ -75,7 +76,7 @@ final class Tally {
         if (!undone.isEmpty()) {
             throw IncompleteSweepException.untold(swept, undone);
         }
-        if (stateMachines > 0 && lookedInto == 0) {
+        if (stateMachines > 0 && !sighted) {
             throw IncompleteSweepException.blind(swept, problems);
         }
         return swept;

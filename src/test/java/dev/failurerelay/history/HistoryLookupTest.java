@@ -264,23 +264,24 @@ class HistoryLookupTest {
 
     @Test
     void theInputOfAnExecutionIsFoundByOneCall() {
-        standIns.descriptionAnswers(okJson("{\"executionArn\":\"%s\",\"input\":\"{}\"}".formatted(ARN)));
+        standIns.stepFunctionsAnswers(
+                "DescribeExecution", okJson("{\"executionArn\":\"%s\",\"input\":\"{}\"}".formatted(ARN)));
 
         assertThat(input(ARN)).contains("{}");
-        assertThat(standIns.descriptionRequests())
+        assertThat(standIns.stepFunctionsRequests("DescribeExecution"))
                 .containsExactly(StandIns.parse("{\"executionArn\":\"%s\"}".formatted(ARN)));
     }
 
     @Test
     void anInputThatIsNotGivenIsNone() {
-        standIns.descriptionAnswers(okJson("{\"executionArn\":\"%s\"}".formatted(ARN)));
+        standIns.stepFunctionsAnswers("DescribeExecution", okJson("{\"executionArn\":\"%s\"}".formatted(ARN)));
 
         assertThat(input(ARN)).isEmpty();
     }
 
     @Test
     void anInputThatMayNotBeReadIsLoggedByItsCodeWithThePermission() {
-        standIns.descriptionAnswers(error(400, "AccessDeniedException"));
+        standIns.stepFunctionsAnswers("DescribeExecution", error(400, "AccessDeniedException"));
 
         try (Captured captured = new Captured()) {
             assertThat(input(ARN)).isEmpty();
@@ -294,7 +295,7 @@ class HistoryLookupTest {
 
     @Test
     void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
-        standIns.descriptionAnswers(okJson("{}").withFixedDelay(HANGS));
+        standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
         Lookups lookups = lookup.during(in(Duration.ofSeconds(20)));
 
         assertTimeoutPreemptively(
@@ -310,7 +311,7 @@ class HistoryLookupTest {
         lookup = new HistoryLookup(new HistoryConfig(false), stepFunctions);
         assertThat(input(ARN)).isEmpty();
 
-        assertThat(standIns.descriptionRequests()).isEmpty();
+        assertThat(standIns.stepFunctionsRequests("DescribeExecution")).isEmpty();
     }
 
     private Optional<String> input(String arn) {

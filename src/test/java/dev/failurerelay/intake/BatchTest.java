@@ -173,6 +173,14 @@ class BatchTest {
                 .contains("no input that the function takes: it is an object with the keys Records.");
     }
 
+    @Test
+    void aMessageOfMoreTokensThanFitIntoMemoryKeepsNoOtherFromBeingRead() {
+        List<Input.Message> messages = messages(batch("[" + "{},".repeat(600_000) + "{}]", EVENT));
+
+        assertThat(problem(messages.get(0))).contains("it is not JSON (1800004 characters)");
+        assertThat(received(messages.get(1).input()).failures()).hasSize(1);
+    }
+
     private static List<Input.Message> messages(JsonNode batch) {
         return ((Input.Batch) read(batch)).messages();
     }

@@ -150,6 +150,18 @@ class LogsTest {
     }
 
     @Test
+    void aCutFailureOfAStatusThatDoesNotCountIsIgnored() {
+        Intake timeOutsOnly = Inputs.intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
+        ObjectNode log = fixture("express-log");
+        log.putArray("logEvents").addObject().put("message", "{\"type\": \"ExecutionFailed\", \"details\": {");
+
+        Received received =
+                received(timeOutsOnly.read(Inputs.bytes(logs(log.toString()).toString())));
+        assertThat(received.ignored()).isEqualTo(1);
+        assertThat(received.problems()).isEmpty();
+    }
+
+    @Test
     void aMillionTokensInALittleGzipAreAProblemOfTheirMessageAlone() {
         String bomb = logs("{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[" + "{},".repeat(600_000) + "{}]}")
                 .toString();

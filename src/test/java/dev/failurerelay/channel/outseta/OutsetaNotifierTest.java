@@ -1,10 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -13,7 +10,6 @@ import dev.failurerelay.channel.Deliverable;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
@@ -171,43 +167,6 @@ class OutsetaNotifierTest extends TicketDesk {
         assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void aRotatedSecretIsFetchedAfreshAndTheCallRepeated(int status) {
-        standIns.secretIs(SECRET, Map.of("apiKey", "rotated-key", "apiSecret", "rotated-secret"));
-        standIns.outsetaAnswers(aResponse().withStatus(status));
-        standIns.register(post(urlPathEqualTo(StandIns.CASES))
-                .withHeader("Authorization", equalTo("Outseta rotated-key:rotated-secret"))
-                .atPriority(1)
-                .willReturn(okJson("{\"Uid\":\"tk2\"}")));
-
-        assertThat(deliver()).isEqualTo(new Delivered("tk2"));
-        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
-    }
-
-    @Test
-    void aRefusedSecretIsFetchedOnlyOnceMore() {
-        standIns.outsetaAnswers(aResponse().withStatus(401));
-
-        assertThat(deliver()).isInstanceOf(Rejected.class);
-        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
-        assertThat(standIns.ticketRequests()).hasSize(2);
-    }
-
-    @Test
-    void aRefusalStandsThoughTheSecretCannotBeFetchedAfresh() {
-        standIns.outsetaAnswers(aResponse().withStatus(401));
-        standIns.secretAnswers(SECRET, aResponse().withStatus(500));
-
-        assertThat(deliver())
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        rejected -> assertThat(rejected.reason())
-                                .startsWith("HTTP status 401")
-                                .contains("; secret " + SECRET + " could not be fetched: ")
-                                .doesNotContain("local-secret"));
     }
 
     private Outcome deliver() {

@@ -1,5 +1,7 @@
 package dev.failurerelay.channel.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.Deliverable;
@@ -7,10 +9,12 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.Told;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,6 +23,9 @@ abstract class SlackChannel {
 
     static final String SECRET = "failure-relay/slack";
     static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+
+    static final Told WITHOUT_NAME = new Told("", Optional.empty());
+    static final Told WITHOUT_KEPT = new Told("C1 1.2", Optional.empty());
 
     @Inject
     SlackNotifier notifier;
@@ -71,5 +78,19 @@ abstract class SlackChannel {
     /** With an asterisk: the secret may be stale. */
     static String inOneWord(Outcome outcome) {
         return outcome.word() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
+    }
+
+    void isPostedInThread() {
+        assertThat(standIns.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("channel").asText()).isEqualTo("C1");
+            assertThat(message.path("thread_ts").asText()).isEqualTo("1.2");
+        });
+    }
+
+    void isPostedPlainly() {
+        assertThat(standIns.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("channel").asText()).isEqualTo("#alerts");
+            assertThat(message.has("thread_ts")).isFalse();
+        });
     }
 }

@@ -1,10 +1,7 @@
 package dev.failurerelay.channel.slack;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,13 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows an opening: growths, replies and closings. */
+/** What follows an opening: growths, closings, and all of it by webhook. */
 @QuarkusTest
 @ConnectWireMock
 class SlackFollowingTest extends SlackChannel {
-
-    private static final Told WITHOUT_NAME = new Told("", Optional.empty());
-    private static final Told WITHOUT_KEPT = new Told("C1 1.2", Optional.empty());
 
     @Test
     void aGrowthChangesTheWholeMessageInItsPlace() {
@@ -142,49 +136,6 @@ class SlackFollowingTest extends SlackChannel {
         isPostedInThread();
     }
 
-    @Test
-    void aReplyIsPostedInTheThread() {
-        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
-        isPostedInThread();
-    }
-
-    @Test
-    void aReplyToWhatHasNoNameIsAPlainMessage() {
-        assertThat(deliver(new Saying.Reply(WITHOUT_NAME, Updates.growth()))).isEqualTo(new Delivered(""));
-        isPostedPlainly();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"message_not_found", "thread_not_found", "cannot_reply_to_message"})
-    void aReplyToWhatIsGoneIsAPlainMessage(String error) {
-        standIns.register(post(urlPathEqualTo(StandIns.POST_MESSAGE))
-                .withRequestBody(matchingJsonPath("$.thread_ts"))
-                .atPriority(1)
-                .willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
-
-        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
-        assertThat(standIns.messages()).hasSize(2);
-        assertThat(standIns.messages().get(1).has("thread_ts")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            200 | {"ok":true,"channel":"C1","ts":"3.4"}     | delivered
-            200 | {"ok":false,"error":"ratelimited"}        | retryable
-            200 | {"ok":false,"error":"token_revoked"}      | rejected*
-            200 | {"ok":false,"error":"is_archived"}        | rejected
-            200 | {"ok":false,"error":"message_not_found"}  | rejected
-            200 | ''                                        | retryable
-            429 | ''                                        | retryable
-            503 | ''                                        | retryable
-            """)
-    void statusAndBodyOfAReplyDecideTheOutcome(int status, String body, String expected) {
-        standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
-
-        assertThat(inOneWord(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))))
-                .isEqualTo(expected);
-    }
-
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aBrokenConnectionIsRetryable(Fault fault) {
@@ -242,19 +193,5 @@ class SlackFollowingTest extends SlackChannel {
         Delivered delivered = (Delivered) deliver();
         wireMock.resetRequests();
         return new Told(delivered.reference(), delivered.kept());
-    }
-
-    private void isPostedInThread() {
-        assertThat(standIns.messages()).singleElement().satisfies(message -> {
-            assertThat(message.path("channel").asText()).isEqualTo("C1");
-            assertThat(message.path("thread_ts").asText()).isEqualTo("1.2");
-        });
-    }
-
-    private void isPostedPlainly() {
-        assertThat(standIns.messages()).singleElement().satisfies(message -> {
-            assertThat(message.path("channel").asText()).isEqualTo("#alerts");
-            assertThat(message.has("thread_ts")).isFalse();
-        });
     }
 }
