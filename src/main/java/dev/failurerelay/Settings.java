@@ -9,6 +9,7 @@ import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.sweep.SweepConfig;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -17,7 +18,7 @@ import java.util.SortedMap;
  *
  * @param unread variables that look like settings and are none, each with the setting that it comes nearest to, if to any
  */
-record Settings(
+public record Settings(
         OutsetaConfig outseta,
         SlackConfig slack,
         RoutingConfig routing,
@@ -26,14 +27,22 @@ record Settings(
         LedgerConfig ledger,
         NoticeConfig notice,
         HistoryConfig history,
+        SweepConfig sweep,
         SortedMap<String, Optional<String>> unread) {
 
     /** @throws dev.failurerelay.configuration.InvalidConfigurationException naming every wrong variable */
     static Settings read(Variables variables) {
+        Settings settings = readUnchecked(variables);
+        variables.check();
+        return settings;
+    }
+
+    /** Leaves it to the caller to {@link Variables#check()}: where one is wrong, the settings are not to be used. */
+    public static Settings readUnchecked(Variables variables) {
         OutsetaConfig outseta = OutsetaConfig.read(variables);
         SlackConfig slack = SlackConfig.read(variables);
         IntakeConfig intake = IntakeConfig.read(variables);
-        Settings settings = new Settings(
+        return new Settings(
                 outseta,
                 slack,
                 RoutingConfig.read(variables, slack, intake.statuses()),
@@ -42,8 +51,7 @@ record Settings(
                 LedgerConfig.read(variables),
                 NoticeConfig.read(variables),
                 HistoryConfig.read(variables),
+                SweepConfig.read(variables),
                 variables.unread());
-        variables.check();
-        return settings;
     }
 }

@@ -19,6 +19,7 @@ import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.sweep.SweepCheck;
+import dev.failurerelay.sweep.SweepConfig;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
@@ -144,6 +145,12 @@ class Wiring {
     @Singleton
     HistoryConfig history() {
         return settings.history();
+    }
+
+    @Produces
+    @Singleton
+    SweepConfig sweep() {
+        return settings.sweep();
     }
 
     @Produces

@@ -194,7 +194,7 @@ class RoutingTest {
                 .put("stateMachineArn", prefix + "stateMachine:" + machine)
                 .put("status", values.get("status"))
                 .put("error", values.get("error"));
-        Intake intake = new Intake(JSON, new IntakeConfig(EnumSet.allOf(ExecutionStatus.class), Duration.ofHours(24)));
+        Intake intake = new Intake(JSON, new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)));
         Input input = intake.read(event.toString().getBytes(StandardCharsets.UTF_8));
         return ((Input.Events) input).received().failures().get(0);
     }

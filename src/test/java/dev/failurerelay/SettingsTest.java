@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.routing.Glob;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,8 @@ class SettingsTest {
         assertThat(settings.slack().channels()).isEmpty();
         assertThat(settings.slack().url()).isEqualTo(URI.create("https://slack.com/api"));
         assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.values());
-        assertThat(settings.intake().sweepLookback()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.sweep().lookback()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.sweep().stateMachines()).isEmpty();
         assertThat(settings.incident().window()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.incident().closeOnRecovery()).isFalse();
         assertThat(settings.ledger().table()).isEmpty();
@@ -56,6 +58,7 @@ class SettingsTest {
                 Map.entry("HISTORY_LOOKUP", "false"),
                 Map.entry("NOTICE_INCLUDE_INPUT", "true"),
                 Map.entry("REDACT_KEYS", "iban, customerPin"),
+                Map.entry("SWEEP_STATE_MACHINES", "nightly-*, billing-*"),
                 Map.entry("SWEEP_LOOKBACK", "P2D"))));
 
         assertThat(settings.outseta().url()).isEqualTo(URI.create("http://127.0.0.1:9/api/v1"));
@@ -67,7 +70,8 @@ class SettingsTest {
         assertThat(settings.ledger().table()).contains("relay-ledger");
         assertThat(settings.history().lookup()).isFalse();
         assertThat(settings.notice().redactKeys()).isEqualTo(List.of("iban", "customerPin"));
-        assertThat(settings.intake().sweepLookback()).isEqualTo(Duration.ofDays(2));
+        assertThat(settings.sweep().lookback()).isEqualTo(Duration.ofDays(2));
+        assertThat(settings.sweep().stateMachines()).extracting(Glob::text).containsExactly("nightly-*", "billing-*");
     }
 
     @ParameterizedTest
@@ -107,6 +111,7 @@ class SettingsTest {
             HISTORY_LOOKUP             | 1                         | is neither true nor false
             NOTICE_INCLUDE_INPUT       | on                        | is neither true nor false
             SWEEP_LOOKBACK             | PT0S                      | is not a positive duration
+            SWEEP_STATE_MACHINES       | arn:aws:states:eu-west-1:210987654321:stateMachine:a | holds an ARN
             SWEEP_LOOKBACK             | 24                        | is not an ISO 8601 duration
             SLACK_CHANNELS             | none,#alerts              | says none beside channels
             REDACT_KEYS                | iban,*-*                  | names something that is no name of a key (entry 2)

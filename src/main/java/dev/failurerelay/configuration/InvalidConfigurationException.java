@@ -7,6 +7,8 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final List<String> problems;
+
     /** Without a stack trace: where the problems were found says nothing, and would stand in the way of the list. */
     InvalidConfigurationException(List<String> problems) {
         super(
@@ -16,5 +18,11 @@ public final class InvalidConfigurationException extends RuntimeException {
                 null,
                 false,
                 false);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** A line each, which begins with the name of the variable. */
+    public List<String> problems() {
+        return problems;
     }
 }

@@ -2,19 +2,15 @@ package dev.failurerelay.intake;
 
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * @param statuses {@code STATUSES}: which end states count; not empty
- * @param sweepLookback {@code SWEEP_LOOKBACK}: how far back a sweep looks that does not say so itself; positive
- */
-public record IntakeConfig(Set<ExecutionStatus> statuses, Duration sweepLookback) {
+/** @param statuses {@code STATUSES}: which end states count; not empty */
+public record IntakeConfig(Set<ExecutionStatus> statuses) {
 
     public static IntakeConfig read(Variables variables) {
-        return new IntakeConfig(statuses(variables), variables.duration("SWEEP_LOOKBACK", "PT24H", false));
+        return new IntakeConfig(statuses(variables));
     }
 
     private static Set<ExecutionStatus> statuses(Variables variables) {

@@ -11,7 +11,9 @@ import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.local.SettingsView.RouteRow;
 import dev.failurerelay.local.SettingsView.Variable;
 import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.sweep.SweepConfig;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +38,8 @@ class EffectiveSettings {
             IncidentConfig incident,
             LedgerConfig ledger,
             NoticeConfig notice,
-            HistoryConfig history) {
+            HistoryConfig history,
+            SweepConfig sweep) {
         this.variables = variables;
         this.view = new SettingsView(
                 List.of(
@@ -58,7 +61,10 @@ class EffectiveSettings {
                         shown("INCIDENT_WINDOW", incident.window()),
                         shown("INCIDENT_CLOSE_ON_RECOVERY", incident.closeOnRecovery()),
                         shown("HISTORY_LOOKUP", history.lookup()),
-                        shown("SWEEP_LOOKBACK", intake.sweepLookback())),
+                        shown("SWEEP_LOOKBACK", sweep.lookback()),
+                        shown(
+                                "SWEEP_STATE_MACHINES",
+                                list(sweep.stateMachines().stream().map(Glob::text), "all"))),
                 routing.routes().stream().map(RouteRow::of).toList());
     }
 

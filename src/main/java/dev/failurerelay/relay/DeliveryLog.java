@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
@@ -32,6 +33,9 @@ class DeliveryLog {
 
     void received(Received received, Instant now) {
         metrics.count(now, "FailuresReceived", received.failures().size());
+        metrics.count(now, "FailuresFoundBySweep", (int) received.failures().stream()
+                .filter(failure -> failure.origin() == Origin.SWEEP)
+                .count());
         metrics.count(now, "EventsIgnored", received.ignored());
         metrics.count(now, "EventsUnreadable", received.problems().size());
     }

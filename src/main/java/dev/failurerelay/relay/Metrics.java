@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Metrics in CloudWatch's embedded format: lines on standard output that CloudWatch Logs turns into metrics, at no call.
  *
- * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, {@code EventsIgnored}, {@code EventsUnreadable},
- * {@code FailuresMuted}, {@code FailuresGrouped} (counts, no dimension); {@code Deliveries} (count, by Channel and Outcome,
+ * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code EventsIgnored},
+ * {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped} (counts, no dimension); {@code Deliveries} (count, by Channel and Outcome,
  * and by Outcome); {@code SecondsToDelivery} (from the execution's stop to its delivery, by Channel).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">format</a>

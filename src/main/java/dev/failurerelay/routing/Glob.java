@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 public record Glob(String text, Pattern pattern) {
 
-    static Glob of(String text) {
+    public static Glob of(String text) {
         return new Glob(text, Pattern.compile(regex(text.split("\\*+", -1)), Pattern.DOTALL));
     }
 
@@ -18,7 +18,7 @@ public record Glob(String text, Pattern pattern) {
         return text.matches("\\*+");
     }
 
-    boolean matches(String value) {
+    public boolean matches(String value) {
         return pattern.matcher(value).matches();
     }
 

@@ -37,7 +37,7 @@ public final class PacedStepFunctions {
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html">limit</a> */
-    private static final int MOST_RESULTS = 1_000;
+    static final int MOST_RESULTS = 1_000;
 
     /** Where quotas are higher. */
     private static final Set<String> LARGEST = Set.of("us-east-1", "us-west-2", "eu-west-1");

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class Sweep {
 
     private final PacedStepFunctions stepFunctions;
+    private final SweepConfig config;
     private final Bookmark bookmark;
     private final Set<ExecutionStatus> statuses;
     private final Book book;
@@ -20,11 +21,13 @@ public final class Sweep {
     /** @param statuses the end states that count as failures */
     public Sweep(
             PacedStepFunctions stepFunctions,
+            SweepConfig config,
             Bookmark bookmark,
             Set<ExecutionStatus> statuses,
             Book book,
             Teller teller) {
         this.stepFunctions = stepFunctions;
+        this.config = config;
         this.bookmark = bookmark;
         this.statuses = Set.copyOf(statuses);
         this.book = book;
@@ -41,7 +44,10 @@ public final class Sweep {
      */
     public Swept sweep(Duration lookback, Invocation invocation) {
         SearchTime time = SearchTime.of(invocation);
-        List<String> stateMachines = inTurn(stepFunctions.stateMachines(time), bookmark.next(invocation.now()));
+        List<String> covered = stepFunctions.stateMachines(time).stream()
+                .filter(config::covers)
+                .toList();
+        List<String> stateMachines = inTurn(covered, bookmark.next(invocation.now()));
         Tally tally = new Tally();
         Search.Scope scope = new Search.Scope(invocation, time, invocation.now().minus(lookback), tally);
         Findings findings = new Findings(stepFunctions, statuses, book, teller, scope);

@@ -15,23 +15,27 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /**
- * Whether a sweep may list state machines, and look into the first of them: into which of the others it may not, the sweep
- * itself says.
+ * Whether a sweep may list state machines, and look into the first that it is to look into: into which of the others it may
+ * not, the sweep itself says.
  */
 @Singleton
 public class SweepCheck implements Check {
 
     private static final String NAME = "Sweep";
 
+    private static final int MOST_RESULTS = PacedStepFunctions.MOST_RESULTS;
+
     /** An Express workflow's executions are not listed. */
     private static final Set<String> NOTHING_THERE =
             Set.of("StateMachineTypeNotSupported", "StateMachineDoesNotExist", "ExecutionDoesNotExist");
 
     private final StepFunctions stepFunctions;
+    private final SweepConfig config;
     private final Optional<String> region;
 
-    public SweepCheck(StepFunctions stepFunctions, Variables variables) {
+    public SweepCheck(StepFunctions stepFunctions, SweepConfig config, Variables variables) {
         this.stepFunctions = stepFunctions;
+        this.config = config;
         this.region = variables.peek("AWS_REGION");
     }
 
@@ -44,15 +48,11 @@ public class SweepCheck implements Check {
     private Finding finding(String known, Invocation invocation) {
         String action = "ListStateMachines";
         try {
-            Optional<StateMachineListItem> first = ask(
-                            known, invocation, client -> client.listStateMachines(list -> list.maxResults(1)))
-                    .stateMachines()
-                    .stream()
-                    .findFirst();
+            Optional<String> first = first(known, invocation);
             if (first.isEmpty()) {
-                return Finding.ok(NAME, "the state machines of " + known + " can be listed; there is none yet");
+                return Finding.ok(NAME, "the state machines of " + known + " can be listed; " + noneYet());
             }
-            String stateMachine = first.get().stateMachineArn();
+            String stateMachine = first.get();
             action = "ListExecutions";
             permitted(
                     known,
@@ -67,6 +67,22 @@ public class SweepCheck implements Check {
         } catch (UnansweredException e) {
             return Finding.problem(NAME, "states:" + action + ": " + e.code(), RefusedException.remedy(action, e));
         }
+    }
+
+    /** Among the first thousand: the next thousand would take another call. */
+    private Optional<String> first(String known, Invocation invocation) {
+        return ask(known, invocation, client -> client.listStateMachines(list -> list.maxResults(MOST_RESULTS)))
+                .stateMachines()
+                .stream()
+                .map(StateMachineListItem::stateMachineArn)
+                .filter(config::covers)
+                .findFirst();
+    }
+
+    private String noneYet() {
+        return config.stateMachines().isEmpty()
+                ? "there is none yet"
+                : "SWEEP_STATE_MACHINES names none of the first " + MOST_RESULTS;
     }
 
     /** Permission is looked at before anything else: being told that there is nothing means being permitted to ask. */

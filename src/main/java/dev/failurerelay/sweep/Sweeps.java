@@ -35,16 +35,18 @@ public class Sweeps {
             StepFunctions stepFunctions,
             Ledger ledger,
             Table table,
-            IntakeConfig config,
+            IntakeConfig intake,
+            SweepConfig config,
             Variables variables,
             Clock clock,
             Pause pause) {
         this.relay = relay;
-        this.lookback = config.sweepLookback();
+        this.lookback = config.lookback();
         this.sweep = new Sweep(
                 new PacedStepFunctions(stepFunctions, variables.peek("AWS_REGION"), clock, pause),
+                config,
                 new Bookmark(table),
-                config.statuses(),
+                intake.statuses(),
                 ledger::isInHand,
                 (found, invocation) -> relay.relay(
                         new Received(found, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));

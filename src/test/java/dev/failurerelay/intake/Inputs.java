@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
@@ -29,7 +28,7 @@ public final class Inputs {
     }
 
     static Intake intake(Set<ExecutionStatus> statuses) {
-        return new Intake(JSON, new IntakeConfig(statuses, Duration.ofDays(1)));
+        return new Intake(JSON, new IntakeConfig(statuses));
     }
 
     static Input read(JsonNode input) {

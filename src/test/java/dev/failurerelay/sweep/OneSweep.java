@@ -34,6 +34,7 @@ abstract class OneSweep {
     final List<Integer> groups = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
+    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of());
     Book book = (attempt, now) -> false;
     Teller teller = (found, invocation) -> {
         told.addAll(found);
@@ -48,6 +49,7 @@ abstract class OneSweep {
     Swept sweep() {
         return new Sweep(
                         new PacedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
+                        sweepConfig,
                         new Bookmark(new InMemoryTable()),
                         statuses,
                         book,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.routing.Glob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepCheckTest {
 
     private final ScriptedAccount account = new ScriptedAccount();
+    private final SweepConfig nightly = new SweepConfig(Duration.ofDays(1), List.of(Glob.of("nightly-*")));
+    private SweepConfig sweepConfig = new SweepConfig(Duration.ofDays(1), List.of());
 
     @AfterEach
     void stop() {
@@ -37,7 +40,7 @@ class SweepCheckTest {
                 .isEqualTo(Finding.ok(
                         "Sweep",
                         "the state machines of eu-north-1 can be listed, their executions listed and described"));
-        assertThat(account.calls("ListStateMachines")).containsExactly(StandIns.parse("{\"maxResults\":1}"));
+        assertThat(account.calls("ListStateMachines")).containsExactly(StandIns.parse("{\"maxResults\":1000}"));
         assertThat(account.calls("ListExecutions"))
                 .extracting(call -> call.path("stateMachineArn").asText())
                 .containsExactly(ScriptedAccount.machine("a"));
@@ -61,6 +64,29 @@ class SweepCheckTest {
 
         assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
                 .isEqualTo(Finding.ok("Sweep", "the state machines of eu-north-1 can be listed; there is none yet"));
+    }
+
+    @Test
+    void theFirstThatASweepLooksIntoIsLookedInto() {
+        account.has("a", "nightly-etl");
+        account.answers(call("DescribeExecution"), refusal(400, "ExecutionDoesNotExist"));
+        sweepConfig = nightly;
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")).result()).isEqualTo(Finding.Result.OK);
+        assertThat(account.looked()).containsExactly("nightly-etl");
+    }
+
+    @Test
+    void whereNoneIsNamedItSaysSo() {
+        account.has("a", "b");
+        sweepConfig = nightly;
+
+        assertThat(finding(Map.of("AWS_REGION", "eu-north-1")))
+                .isEqualTo(Finding.ok(
+                        "Sweep",
+                        "the state machines of eu-north-1 can be listed;"
+                                + " SWEEP_STATE_MACHINES names none of the first 1000"));
+        assertThat(account.looked()).isEmpty();
     }
 
     @ParameterizedTest
@@ -107,7 +133,8 @@ class SweepCheckTest {
     private Finding finding(Map<String, String> environment) {
         Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), Set.of());
         ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
-        List<Finding> findings = new SweepCheck(account.stepFunctions().within(Duration.ofSeconds(8)), variables)
+        List<Finding> findings = new SweepCheck(
+                        account.stepFunctions().within(Duration.ofSeconds(8)), sweepConfig, variables)
                 .findings(time.invocation(Duration.ofSeconds(20)));
         assertThat(findings).hasSize(1);
         return findings.get(0);

@@ -42,6 +42,7 @@ class SweepOnLaptopTest {
         List<ExecutionFailure> told = new ArrayList<>();
         Sweep sweep = new Sweep(
                 new PacedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
+                new SweepConfig(Duration.ofHours(24), List.of()),
                 new Bookmark(new InMemoryTable()),
                 EnumSet.allOf(ExecutionStatus.class),
                 (attempt, now) -> false,

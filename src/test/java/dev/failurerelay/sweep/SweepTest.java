@@ -16,6 +16,7 @@ import dev.failurerelay.StandIns;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Origin;
+import dev.failurerelay.routing.Glob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -60,6 +61,16 @@ class SweepTest extends OneSweep {
 
         assertThat(sweep().found()).isZero();
         assertThat(account.calls("ListExecutions")).hasSize(2);
+    }
+
+    @Test
+    void stateMachinesThatAreNotNamedAreLeftAlone() {
+        account.has("billing-eu", "nightly-etl", "nightly");
+        account.isQuiet();
+        sweepConfig = new SweepConfig(LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")));
+
+        assertThat(sweep().stateMachines()).isEqualTo(2);
+        assertThat(account.looked()).containsExactly("billing-eu", "nightly-etl");
     }
 
     @Test

@@ -52,6 +52,7 @@ class SweepTurnsTest {
     private Sweep in(String region) {
         return new Sweep(
                 new PacedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
+                new SweepConfig(Duration.ofHours(24), List.of()),
                 new Bookmark(table),
                 EnumSet.allOf(ExecutionStatus.class),
                 this::isKnown,
