@@ -1,0 +1,38 @@
+package dev.failurerelay.infra;
+
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The settings as they were written: in {@code cdk.json}'s context or with {@code -c}. */
+final class Given {
+
+    private Given() {}
+
+    /** By name, as texts; lists become comma-separated. CDK's own settings are left out: they have a colon or an at sign. */
+    static Map<String, String> in(Map<?, ?> context) {
+        Map<String, String> given = new TreeMap<>();
+        context.forEach((name, value) -> {
+            if (!String.valueOf(name).matches(".*[:@].*")) {
+                given.put(String.valueOf(name), text(value));
+            }
+        });
+        return given;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(value);
+    }
+
+    /** What is wrong with them, for a person. */
+    static String refusal(InvalidConfigurationException e) {
+        List<String> problems = e.problems();
+        return "Nothing was written, for " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+                + " with the settings, in cdk.json's context or with -c:\n  - " + String.join("\n  - ", problems);
+    }
+}

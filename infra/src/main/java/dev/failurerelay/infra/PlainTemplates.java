@@ -1,0 +1,93 @@
+package dev.failurerelay.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.infra.settings.Parameters;
+import dev.failurerelay.infra.settings.RelaySettings;
+import dev.failurerelay.infra.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.StackProps;
+
+/**
+ * Writes plain CloudFormation templates, for those without CDK: the same stacks, with parameters for the settings that are
+ * values, and without CDK's bootstrap.
+ */
+public final class PlainTemplates {
+
+    /** What a template cannot do without, and need not be known when it is written. */
+    private static final Map<String, String> ASKED_FOR_LATER = Map.of(
+            "OUTSETA_SUBDOMAIN", "asked-for-later",
+            "OUTSETA_SECRET", "asked-for-later",
+            "OUTSETA_FROM_PERSON", "asked-for-later");
+
+    private PlainTemplates() {}
+
+    /** @param args where the settings are, and where the templates go; or nothing: from cdk.json to target/plain */
+    public static void main(String[] args) throws IOException {
+        Path settings = Path.of(args.length > 0 ? args[0] : "cdk.json");
+        String templates = args.length > 1 ? args[1] : "target/plain";
+        try {
+            write(read(settings), templates);
+        } catch (InvalidConfigurationException e) {
+            System.err.println(Given.refusal(e));
+            System.exit(1);
+        }
+        System.out.println("Written: " + templates + "/" + Infra.RELAY + ".template.json and " + Infra.RELAY
+                + "Member.template.json");
+    }
+
+    private static Map<String, String> read(Path settings) throws IOException {
+        JsonNode context = new ObjectMapper().readTree(settings.toFile()).path("context");
+        return Given.in(new ObjectMapper().convertValue(context, Map.class));
+    }
+
+    /** @throws InvalidConfigurationException with all that is wrong with the settings */
+    static void write(Map<String, String> given, String directory) {
+        RelaySettings settings = settings(given);
+        App app = Infra.app(App.Builder.create()
+                .outdir(directory)
+                .analyticsReporting(false)
+                .context(Map.of("aws:cdk:enable-path-metadata", false)));
+        new RelayStack(
+                app,
+                Infra.RELAY,
+                props(Infra.WHAT_THE_RELAY_IS),
+                stack -> new RelayStack.Contents(Parameters.of(stack, settings), Parameters.code(stack)));
+        new MemberStack(
+                app,
+                Infra.RELAY + "Member",
+                props(Infra.WHAT_A_MEMBER_IS),
+                stack -> new MemberStack.Contents(
+                        Parameters.bus(stack),
+                        settings.watch(),
+                        Optional.of(
+                                Parameters.alarmEmail(stack, settings.upkeep().alarmEmail()))));
+        app.synth();
+    }
+
+    /** Whatever a parameter will hold is left out here, so that it does not become the parameter's default. */
+    private static RelaySettings settings(Map<String, String> given) {
+        Map<String, String> complete = new TreeMap<>(ASKED_FOR_LATER);
+        given.forEach((name, value) -> complete.merge(name, value, (later, now) -> now.isBlank() ? later : now));
+        RelaySettings settings = SettingsReader.readForTemplate(complete);
+        Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment.values().removeAll(ASKED_FOR_LATER.values());
+        return settings.with(environment);
+    }
+
+    private static StackProps props(String description) {
+        return StackProps.builder()
+                .description(description)
+                .synthesizer(DefaultStackSynthesizer.Builder.create()
+                        .generateBootstrapVersionRule(false)
+                        .build())
+                .build();
+    }
+}

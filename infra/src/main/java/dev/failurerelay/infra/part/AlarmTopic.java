@@ -1,0 +1,53 @@
+package dev.failurerelay.infra.part;
+
+import dev.failurerelay.infra.settings.IfGiven;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.CfnSubscription;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.TopicProps;
+import software.constructs.Construct;
+
+/** Where alarms go: to an e-mail address, and to whatever else is subscribed to it. */
+public final class AlarmTopic extends Topic {
+
+    public AlarmTopic(Construct scope, Optional<IfGiven> email) {
+        super(
+                scope,
+                "AlarmTopic",
+                TopicProps.builder()
+                        .displayName("Failure relay")
+                        .enforceSsl(true)
+                        .build());
+        // A policy of its own takes the place of the default one, by which alarms may publish.
+        addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("AllowAlarmsOfThisAccount")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(getTopicArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                                Map.of("aws:SourceAccount", Stack.of(this).getAccount()),
+                        "ArnLike",
+                                Map.of(
+                                        "aws:SourceArn",
+                                        "arn:" + Stack.of(this).getPartition() + ":cloudwatch:"
+                                                + Stack.of(this).getRegion() + ":"
+                                                + Stack.of(this).getAccount() + ":alarm:*")))
+                .build());
+        email.ifPresent(this::subscribe);
+    }
+
+    private void subscribe(IfGiven email) {
+        CfnSubscription subscription = CfnSubscription.Builder.create(this, "Email")
+                .topicArn(getTopicArn())
+                .protocol("email")
+                .endpoint(email.value())
+                .build();
+        email.condition().ifPresent(subscription.getCfnOptions()::setCondition);
+    }
+}

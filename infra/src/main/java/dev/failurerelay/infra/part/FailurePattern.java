@@ -1,0 +1,67 @@
+package dev.failurerelay.infra.part;
+
+import dev.failurerelay.infra.settings.Watch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.EventPattern;
+
+/**
+ * The events that the relay has a use for: those of what ended badly, and of what succeeded after a redrive.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">operators</a>
+ */
+public final class FailurePattern {
+
+    static final String SOURCE = "aws.states";
+    static final String DETAIL_TYPE = "Step Functions Execution Status Change";
+
+    private FailurePattern() {}
+
+    /** Of the stack's own account and region, and of all members. */
+    public static EventPattern ofAll(Stack stack, Watch watch) {
+        return pattern(
+                watch,
+                Stream.concat(
+                        Stream.of(stateMachines(stack, stack.getRegion(), stack.getAccount())),
+                        watch.members().stream()
+                                .map(member -> stateMachines(stack, member.region(), member.account()))));
+    }
+
+    /** Of the stack's own account and region. */
+    public static EventPattern ofItsOwn(Stack stack, Watch watch) {
+        return pattern(watch, Stream.of(stateMachines(stack, stack.getRegion(), stack.getAccount())));
+    }
+
+    private static String stateMachines(Stack stack, String region, String account) {
+        return "arn:" + stack.getPartition() + ":states:" + region + ":" + account + ":stateMachine:";
+    }
+
+    private static EventPattern pattern(Watch watch, Stream<String> stateMachines) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        if (!watch.prefixes().isEmpty()) {
+            detail.put(
+                    "stateMachineArn",
+                    stateMachines
+                            .flatMap(arn -> watch.prefixes().stream().map(prefix -> Map.of("prefix", arn + prefix)))
+                            .toList());
+        }
+        detail.put(
+                "$or",
+                List.of(
+                        Map.of("status", Fn.split(",", watch.statuses())),
+                        Map.of(
+                                "status",
+                                List.of("SUCCEEDED"),
+                                "redriveCount",
+                                List.of(Map.of("numeric", List.of(">", 0))))));
+        return EventPattern.builder()
+                .source(List.of(SOURCE))
+                .detailType(List.of(DETAIL_TYPE))
+                .detail(detail)
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.failurerelay.infra.part;
+
+import java.util.List;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** Hands events of the default bus to the function; for a day, where it cannot at once. */
+public final class FailureRule extends Construct {
+
+    public FailureRule(Construct scope, EventPattern pattern, IFunction function, IQueue undelivered) {
+        super(scope, "Failures");
+        Rule.Builder.create(this, "Rule")
+                .description("Hands failed Step Functions executions, and recovered ones, to the failure relay")
+                .eventPattern(pattern)
+                .targets(List.of(LambdaFunction.Builder.create(function)
+                        .deadLetterQueue(undelivered)
+                        .build()))
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.failurerelay.infra.part;
+
+import dev.failurerelay.infra.settings.Member;
+import dev.failurerelay.infra.settings.RelaySettings;
+import dev.failurerelay.infra.settings.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/** All that the function may do. */
+final class Permissions {
+
+    /** The self-check asks for the history of this one, which there is not: to be told so, it must be allowed to ask. */
+    private static final String ASKED_FOR_BY_THE_SELF_CHECK = "failure-relay-self-check:none";
+
+    private final Stack stack;
+    private final RelaySettings settings;
+
+    Permissions(Stack stack, RelaySettings settings) {
+        this.stack = stack;
+        this.settings = settings;
+    }
+
+    PolicyDocument document(ITable ledger, IQueue redelivery, ILogGroup log) {
+        List<PolicyStatement> statements = new ArrayList<>(List.of(
+                allow("ReadItsSecrets", List.of("secretsmanager:GetSecretValue"), secrets()),
+                allow(
+                        "KeepItsLedger",
+                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        List.of(ledger.getTableArn())),
+                allow(
+                        "QueueWhatFailedAndTakeItBack",
+                        List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                        List.of(redelivery.getQueueArn())),
+                allow(
+                        "WriteItsLog",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                        List.of(log.getLogGroupArn())),
+                allow("DescribeExecutions", List.of("states:DescribeExecution"), executions()),
+                allow("ReadHistories", List.of("states:GetExecutionHistory"), withSelfCheck(executions())),
+                allow("ListExecutions", List.of("states:ListExecutions"), stateMachines()),
+                // The one action that knows no resource.
+                allow("ListStateMachines", List.of("states:ListStateMachines"), List.of("*"))));
+        settings.secrets().key().map(this::decrypt).ifPresent(statements::add);
+        return PolicyDocument.Builder.create().statements(statements).build();
+    }
+
+    private static PolicyStatement allow(String sid, List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .sid(sid)
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+
+    /** For secrets alone: the same key may encrypt anything. */
+    private PolicyStatement decrypt(String key) {
+        return PolicyStatement.Builder.create()
+                .sid("DecryptItsSecrets")
+                .actions(List.of("kms:Decrypt"))
+                .resources(List.of(key))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("kms:ViaService", "secretsmanager." + stack.getRegion() + ".amazonaws.com")))
+                .build();
+    }
+
+    private List<String> secrets() {
+        Secrets secrets = settings.secrets();
+        return secrets.ids().stream().map(this::arn).toList();
+    }
+
+    /** Of a secret's name, Secrets Manager makes an ARN with six more characters, which nobody knows before. */
+    private String arn(String secret) {
+        return Token.isUnresolved(secret) || secret.startsWith("arn:")
+                ? secret
+                : "arn:" + stack.getPartition() + ":secretsmanager:" + stack.getRegion() + ":" + stack.getAccount()
+                        + ":secret:" + secret + "-??????";
+    }
+
+    private List<String> stateMachines() {
+        return names().map(name -> states(stack.getRegion(), "stateMachine:" + name))
+                .toList();
+    }
+
+    /** Also those of its own account's other regions that forward their events. */
+    private List<String> executions() {
+        Stream<String> elsewhere = settings.watch().members().stream()
+                .filter(member ->
+                        Optional.of(member.account()).equals(settings.home().account()))
+                .map(Member::region);
+        return Stream.concat(Stream.of(stack.getRegion()), elsewhere)
+                .distinct()
+                .flatMap(region -> names().map(name -> states(region, "execution:" + name)))
+                .toList();
+    }
+
+    private List<String> withSelfCheck(List<String> executions) {
+        return settings.watch().prefixes().isEmpty()
+                ? executions
+                : Stream.concat(
+                                executions.stream(),
+                                Stream.of(states(stack.getRegion(), "execution:" + ASKED_FOR_BY_THE_SELF_CHECK)))
+                        .toList();
+    }
+
+    private Stream<String> names() {
+        List<String> prefixes = settings.watch().prefixes();
+        return prefixes.isEmpty() ? Stream.of("*") : prefixes.stream().map(prefix -> prefix + "*");
+    }
+
+    private String states(String region, String resource) {
+        return "arn:" + stack.getPartition() + ":states:" + region + ":" + stack.getAccount() + ":" + resource;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.failurerelay.infra.settings;
+
+import dev.failurerelay.infra.settings.Program.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Whether a zip holds what the settings say: Lambda would find out at the first failure. */
+final class FunctionZip {
+
+    /** Of an ELF file's header: where the machine's number stands. */
+    private static final int MACHINE = 18;
+
+    private static final int ARM64 = 0xB7;
+    private static final int X86_64 = 0x3E;
+
+    private FunctionZip() {}
+
+    /** What is wrong with it; empty where nothing is. */
+    static Optional<String> problemOf(Path zip, Kind kind, String architecture) {
+        if (!Files.isRegularFile(zip)) {
+            return Optional.of("is not there: build it first, with " + command(kind));
+        }
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry bootstrap = file.getEntry("bootstrap");
+            if ((bootstrap != null) != (kind == Kind.NATIVE)) {
+                return Optional.of("holds " + (bootstrap == null ? "no native executable" : "a native executable")
+                        + ", and runtime is " + kind.name().toLowerCase(java.util.Locale.ROOT) + ": build it with "
+                        + command(kind) + ", or set the other runtime");
+            }
+            return bootstrap == null ? Optional.empty() : problemOf(file, bootstrap, architecture);
+        } catch (IOException e) {
+            return Optional.of("is no zip that can be read: build it anew, with " + command(kind));
+        }
+    }
+
+    private static Optional<String> problemOf(ZipFile file, ZipEntry bootstrap, String architecture)
+            throws IOException {
+        try (InputStream executable = file.getInputStream(bootstrap)) {
+            byte[] header = executable.readNBytes(MACHINE + 1);
+            String built = header.length <= MACHINE
+                    ? "none"
+                    : switch (Byte.toUnsignedInt(header[MACHINE])) {
+                        case ARM64 -> "arm64";
+                        case X86_64 -> "x86_64";
+                        default -> "none";
+                    };
+            return built.equals(architecture)
+                    ? Optional.empty()
+                    : Optional.of("holds an executable for " + built + ", and architecture is " + architecture
+                            + ": build it on such a machine, or set the other architecture");
+        }
+    }
+
+    private static String command(Kind kind) {
+        return kind == Kind.NATIVE ? "mvn -Dnative package" : "mvn package";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.failurerelay.infra.settings;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An account and region whose failures are to reach the relay, too.
+ *
+ * @param account twelve digits
+ */
+public record Member(String account, String region) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(?<account>\\d{12})/(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d)");
+
+    /** As in {@code 210987654321/eu-central-1}; empty where it is written otherwise. */
+    static Optional<Member> of(String written) {
+        Matcher member = WRITTEN.matcher(written);
+        return member.matches()
+                ? Optional.of(new Member(member.group("account"), member.group("region")))
+                : Optional.empty();
+    }
+
+    static boolean isRegion(String text) {
+        return of("000000000000/" + text).isPresent();
+    }
+}

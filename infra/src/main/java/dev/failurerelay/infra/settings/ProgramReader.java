@@ -1,0 +1,83 @@
+package dev.failurerelay.infra.settings;
+
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.infra.settings.Program.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what is to run. */
+final class ProgramReader {
+
+    /** As long as a message of the redelivery queue is out of sight: with more, it would come twice at a time. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">128 to 10,240 MB</a> */
+    private static final Pattern MEMORY =
+            Pattern.compile("12[89]|1[3-9]\\d|[2-9]\\d\\d|[1-9]\\d{3}|10[01]\\d\\d|102[0-3]\\d|10240");
+
+    private final Variables variables;
+
+    ProgramReader(Variables variables) {
+        this.variables = variables;
+    }
+
+    Program read() {
+        Kind kind = one("runtime", "native", "java").equals("java") ? Kind.JAVA : Kind.NATIVE;
+        return new Program(kind, one("architecture", "arm64", "x86_64"), zip(), memory(kind), timeout());
+    }
+
+    void check(Program program) {
+        FunctionZip.problemOf(program.zip(), program.kind(), program.architecture())
+                .ifPresent(problem -> variables.problem("functionZip", problem, "../target/function.zip"));
+    }
+
+    /** SnapStart needs a version published with each change, and CloudFormation alone does not know of one. */
+    void checkForTemplate(Program program) {
+        if (program.kind() == Kind.JAVA) {
+            variables.problem(
+                    "runtime",
+                    "is java: a plain template would go on running what was there before a change. Deploy that with CDK",
+                    "native");
+        }
+    }
+
+    private Path zip() {
+        return Path.of(variables.text("functionZip").orElse("../target/function.zip"));
+    }
+
+    private String one(String name, String first, String other) {
+        return variables
+                .text(
+                        name,
+                        value -> value.equals(first) || value.equals(other)
+                                ? Optional.empty()
+                                : Optional.of("is neither " + first + " nor " + other),
+                        first)
+                .orElse(first);
+    }
+
+    /** Of a Java runtime, less is slow to start; the native executable needs little, and gets its share of a processor by it. */
+    private int memory(Kind kind) {
+        String fallback = kind == Kind.JAVA ? "1024" : "512";
+        String memory = variables
+                .text(
+                        "memory",
+                        value -> MEMORY.matcher(value).matches()
+                                ? Optional.empty()
+                                : Optional.of("is not within 128 and 10240 (MB)"),
+                        fallback)
+                .filter(value -> MEMORY.matcher(value).matches())
+                .orElse(fallback);
+        return Integer.parseInt(memory);
+    }
+
+    private Duration timeout() {
+        Duration timeout = variables.duration("timeout", "PT2M", false);
+        if (timeout.compareTo(LONGEST) > 0 || timeout.compareTo(Duration.ofSeconds(30)) < 0) {
+            variables.problem("timeout", "is not within 30 seconds and 5 minutes", "PT2M");
+        }
+        return timeout;
+    }
+}

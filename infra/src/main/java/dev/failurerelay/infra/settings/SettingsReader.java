@@ -1,0 +1,141 @@
+package dev.failurerelay.infra.settings;
+
+import dev.failurerelay.Settings;
+import dev.failurerelay.configuration.Nearest;
+import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.execution.ExecutionStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads all settings at once: the function's variables, by the function's own code, and what else is to be deployed, whose
+ * names begin with a small letter.
+ */
+public final class SettingsReader {
+
+    /**
+     * Of all variables together, in bytes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">quotas</a>
+     */
+    private static final int MOST_BYTES = 4_096;
+
+    /** For the variables that the stack sets. */
+    private static final int RESERVED_BYTES = 256;
+
+    private static final Map<String, String> SET_BY_THE_STACK = new TreeMap<>(Map.of(
+            "LEDGER_TABLE", "is set by the stack, to the table that it makes: leave it out",
+            "SWEEP_STATE_MACHINES", "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike"));
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    private final Map<String, String> given;
+    private final Variables variables;
+
+    private SettingsReader(Map<String, String> given) {
+        this.given = given;
+        this.variables = new Variables(name -> Optional.ofNullable(given.get(name)), given.keySet());
+    }
+
+    /**
+     * @param given by name; an empty one counts as unset
+     * @throws dev.failurerelay.configuration.InvalidConfigurationException with all that is wrong
+     */
+    public static RelaySettings read(Map<String, String> given) {
+        return new SettingsReader(given).read(true);
+    }
+
+    /** For a template, whose function's zip lies in a bucket, and is the native one; else as {@link #read}. */
+    public static RelaySettings readForTemplate(Map<String, String> given) {
+        return new SettingsReader(given).read(false);
+    }
+
+    private RelaySettings read(boolean zipNeeded) {
+        ProgramReader programs = new ProgramReader(variables);
+        Program program = programs.read();
+        if (zipNeeded) {
+            programs.check(program);
+        } else {
+            programs.checkForTemplate(program);
+        }
+        Home home = home();
+        Upkeep upkeep = new UpkeepReader(variables).read();
+        Settings settings = Settings.readUnchecked(variables);
+        Watch watch = new WatchReader(variables, home).read(statuses(settings), upkeep.tryItOut());
+        Secrets secrets = new SecretsReader(variables).read();
+        refuseUnknown();
+        refuseWhatTheStackSets();
+        refuseTooMuch();
+        variables.check();
+        return new RelaySettings(environment(), home, secrets, program, watch, upkeep);
+    }
+
+    /** In the order of the enumeration, so that the same settings make the same template. */
+    private static String statuses(Settings settings) {
+        return settings.intake().statuses().stream()
+                .sorted()
+                .map(ExecutionStatus::name)
+                .collect(Collectors.joining(","));
+    }
+
+    private Home home() {
+        return new Home(
+                variables.text(
+                        "account",
+                        account -> ACCOUNT.matcher(account).matches()
+                                ? Optional.empty()
+                                : Optional.of("is not twelve digits"),
+                        "210987654321"),
+                variables.text(
+                        "region",
+                        region -> Member.isRegion(region) ? Optional.empty() : Optional.of("is no region"),
+                        "eu-west-1"));
+    }
+
+    private void refuseUnknown() {
+        Set<String> known = new TreeSet<>(variables.asked());
+        given.keySet().stream()
+                .filter(name -> !known.contains(name) && !name.startsWith("ROUTE_"))
+                .sorted()
+                .forEach(name -> Nearest.of(name, known)
+                        .ifPresentOrElse(
+                                nearest -> variables.unknown(name, "is no setting", nearest),
+                                () -> variables.problem(name, "is no setting", "leave it out")));
+    }
+
+    private void refuseWhatTheStackSets() {
+        SET_BY_THE_STACK.forEach(
+                (name, problem) -> variables.peek(name).ifPresent(value -> variables.problem(name, problem, "")));
+    }
+
+    private void refuseTooMuch() {
+        int bytes = environment().entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+                .sum();
+        if (bytes > MOST_BYTES - RESERVED_BYTES) {
+            variables.problem(
+                    "ROUTE_…",
+                    "and the other variables take " + bytes + " bytes together, and Lambda takes no more than "
+                            + (MOST_BYTES - RESERVED_BYTES) + " beside the stack's own",
+                    "nightly-* instead of each name");
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Map<String, String> environment() {
+        return given.entrySet().stream()
+                .filter(entry -> Character.isUpperCase(entry.getKey().charAt(0)))
+                .filter(entry -> !entry.getValue().isBlank())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().strip(), (a, b) -> a, TreeMap::new));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.failurerelay.infra.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is listened for.
+ *
+ * @param statuses end states that count as failures, comma-separated
+ * @param prefixes of state machines' names; empty for all state machines
+ * @param members further accounts and regions
+ * @param expressLogGroups names of the log groups of Express workflows
+ * @param sweepEvery from one sweep to the next
+ */
+public record Watch(
+        String statuses,
+        List<String> prefixes,
+        List<Member> members,
+        List<String> expressLogGroups,
+        Duration sweepEvery) {}

@@ -1,0 +1,156 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Synthesised.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What rings, where it is heard, and what the dashboard shows. */
+@NeedsNode
+class AlarmsTest {
+
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+    private final JsonNode example = Synthesised.example().relayJson();
+
+    @ParameterizedTest
+    @CsvSource({
+        "DeadLetters,        AWS/SQS,      ApproximateNumberOfMessagesVisible, DeadLetters,       Maximum, 1,    1,  1",
+        "UndeliveredEvents,  AWS/SQS,      ApproximateNumberOfMessagesVisible, UndeliveredEvents, Maximum, 1,    1,  1",
+        "OldestRedelivery,   AWS/SQS,      ApproximateAgeOfOldestMessage,      Redelivery,        Maximum, 3601, 1,  1",
+        "Errors,             AWS/Lambda,   Errors,                             RelayFunction,     Sum,     1,    2,  4",
+        "Throttles,          AWS/Lambda,   Throttles,                          RelayFunction,     Sum,     1,    2,  4",
+        "LostToTheQueue,     AWS/Lambda,   DestinationDeliveryFailures,        RelayFunction,     Sum,     1,    1,  1",
+        "RejectedDeliveries, FailureRelay, Deliveries,                         rejected,          Sum,     1,    1,  1"
+    })
+    void anAlarmRingsFor(
+            String id,
+            String namespace,
+            String metric,
+            String of,
+            String statistic,
+            int threshold,
+            int steps,
+            int outOf) {
+        JsonNode alarm = alarm(id);
+        JsonNode measured = alarm.at("/Metrics/0/MetricStat");
+
+        assertThat(measured.at("/Metric/Namespace").asText()).isEqualTo(namespace);
+        assertThat(measured.at("/Metric/MetricName").asText()).isEqualTo(metric);
+        assertThat(measured.at("/Metric/Dimensions")).hasSize(1);
+        assertThat(measured.at("/Metric/Dimensions/0/Value").toString()).contains(of);
+        assertThat(measured.path("Stat").asText()).isEqualTo(statistic);
+        assertThat(measured.path("Period").asInt()).isEqualTo(300);
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(threshold);
+        assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanOrEqualToThreshold");
+        assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(steps);
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(outOf);
+        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+    }
+
+    /** SQS leaves what was received more than three times out of the age: just what keeps coming back. */
+    @Test
+    void whatKeepsComingBackForAnHourRingsWhateverSqsSaysOfItsAge() {
+        JsonNode alarm = alarm("RedeliveryBacklog");
+
+        assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("waiting + tried");
+        assertThat(alarm.path("DatapointsToAlarm").asInt() * 300).isEqualTo(3600);
+        assertThat(alarm.path("EvaluationPeriods").asInt())
+                .isEqualTo(alarm.path("DatapointsToAlarm").asInt());
+    }
+
+    @Test
+    void whereNoSweepRunsAnyMoreItRings() {
+        JsonNode alarm = alarm("Silence");
+
+        assertThat(alarm.at("/Metrics/0/MetricStat/Metric/MetricName").asText()).isEqualTo("Invocations");
+        assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
+        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(3);
+        assertThat(alarm(Synthesised.of(Map.of("sweepEvery", "PT90M")).relayJson(), "Silence")
+                        .path("EvaluationPeriods")
+                        .asInt())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void everyAlarmSaysWhatItMeansAndGoesToTheTopicBothWays() {
+        List<JsonNode> alarms = Synthesised.resources(example, ALARM);
+
+        assertThat(alarms).hasSize(9).allSatisfy(alarm -> {
+            JsonNode properties = alarm.path("Properties");
+            assertThat(properties.path("AlarmDescription").toString().length()).isBetween(80, 1_024);
+            assertThat(properties.at("/AlarmActions/0/Ref").asText()).startsWith("AlarmTopic");
+            assertThat(properties.at("/OKActions/0/Ref").asText()).startsWith("AlarmTopic");
+        });
+    }
+
+    @Test
+    void theDeadLettersAlarmHoldsTheCommandThatBringsThemBack() {
+        assertThat(alarm("DeadLetters").path("AlarmDescription").toString())
+                .contains("aws sqs start-message-move-task --source-arn ", "QueuesDeadLetters", "QueuesRedelivery");
+    }
+
+    /** With a policy of its own, a topic has no longer the default one, which lets the account's alarms publish. */
+    @Test
+    void alarmsMayPublishAndNobodyWithoutTls() {
+        JsonNode statements = only(example, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement");
+
+        assertThat(statements).hasSize(2);
+        JsonNode allowed = statements.get(1);
+        assertThat(allowed.path("Effect").asText()).isEqualTo("Allow");
+        assertThat(allowed.at("/Principal/Service").asText()).isEqualTo("cloudwatch.amazonaws.com");
+        assertThat(allowed.path("Action").asText()).isEqualTo("sns:Publish");
+        assertThat(allowed.at("/Condition/StringEquals/aws:SourceAccount").asText())
+                .isEqualTo(Synthesised.ACCOUNT);
+        JsonNode denied = statements.get(0);
+        assertThat(denied.path("Effect").asText()).isEqualTo("Deny");
+        assertThat(denied.at("/Condition/Bool/aws:SecureTransport").asText()).isEqualTo("false");
+    }
+
+    @Test
+    void anAddressHearsOfThemWhereOneIsSet() {
+        JsonNode subscription = only(example, "AWS::SNS::Subscription");
+
+        assertThat(subscription.path("Protocol").asText()).isEqualTo("email");
+        assertThat(subscription.path("Endpoint").asText()).isEqualTo("oncall@example.com");
+        Synthesised.of(Map.of()).relay().resourceCountIs("AWS::SNS::Subscription", 0);
+    }
+
+    @Test
+    void theDashboardShowsFailuresDeliveriesSecondsAndFinds() {
+        String body = only(example, "AWS::CloudWatch::Dashboard")
+                .path("DashboardBody")
+                .toString();
+
+        assertThat(body)
+                .contains("FailuresReceived", "FailuresGrouped", "FailuresMuted", "FailuresFoundBySweep")
+                .contains("SecondsToDelivery", "p95");
+        for (String channel : List.of("outseta", "slack")) {
+            for (String outcome : List.of("delivered", "retryable", "rejected")) {
+                assertThat(body)
+                        .contains("\\\"Channel\\\",\\\"" + channel + "\\\",\\\"Outcome\\\",\\\"" + outcome + "\\\"");
+            }
+        }
+    }
+
+    private JsonNode alarm(String id) {
+        return alarm(example, id);
+    }
+
+    private static JsonNode alarm(JsonNode template, String id) {
+        return StreamSupport.stream(
+                        ((Iterable<Map.Entry<String, JsonNode>>) template.path("Resources")::fields).spliterator(),
+                        false)
+                .filter(resource -> resource.getKey().matches("Alarms" + id + "[0-9A-F]{8}"))
+                .map(resource -> resource.getValue().path("Properties"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Synthesised.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Runtime;
+
+/** The function, natively or on a Java runtime, and its log. */
+@NeedsNode
+class FunctionTest {
+
+    private static final String ALIAS = "AWS::Lambda::Alias";
+
+    @Test
+    void nativelyItRunsOnArm64UnlessToldOtherwise() {
+        Synthesised.example()
+                .relay()
+                .hasResourceProperties(
+                        "AWS::Lambda::Function",
+                        Map.of(
+                                "Runtime",
+                                "provided.al2023",
+                                "Architectures",
+                                List.of("arm64"),
+                                "Timeout",
+                                120,
+                                "MemorySize",
+                                512));
+        Path zip = StubZip.nativeFor(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
+
+        Template other = Synthesised.of(Map.of(
+                        "architecture", "x86_64", "functionZip", zip.toString(), "memory", 256, "timeout", "PT5M"))
+                .relay();
+
+        other.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of(
+                        "Architectures", List.of("x86_64"),
+                        "Timeout", 300,
+                        "MemorySize", 256));
+        other.resourceCountIs(ALIAS, 0);
+    }
+
+    @Test
+    void onAJavaRuntimeItIsTheNewestWithSnapStartAndAnAlias() {
+        Synthesised java = java();
+
+        JsonNode function = only(java.relayJson(), "AWS::Lambda::Function");
+        assertThat(function.path("Runtime").asText()).isEqualTo(newest());
+        assertThat(function.path("SnapStart").path("ApplyOn").asText()).isEqualTo("PublishedVersions");
+        assertThat(function.path("Handler").asText())
+                .isEqualTo("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
+        assertThat(function.path("Environment").path("Variables").has("JAVA_TOOL_OPTIONS"))
+                .isTrue();
+        java.relay().resourceCountIs("AWS::Lambda::Version", 1);
+        java.relay().resourceCountIs(ALIAS, 1);
+    }
+
+    /** A snapshot is of a published version: whoever invoked the function itself would start it anew. */
+    @Test
+    void onAJavaRuntimeEverybodyInvokesTheAlias() {
+        Synthesised java = java();
+        String alias = java.relay().findResources(ALIAS).keySet().iterator().next();
+        Map<String, String> reference = Map.of("Ref", alias);
+
+        Template template = java.relay();
+        template.hasResourceProperties(
+                "AWS::Events::Rule",
+                Map.of("Targets", Match.arrayWith(List.of(Match.objectLike(Map.of("Arn", reference))))));
+        template.hasResourceProperties(
+                "AWS::Scheduler::Schedule", Map.of("Target", Match.objectLike(Map.of("Arn", reference))));
+        template.hasResourceProperties("AWS::Logs::SubscriptionFilter", Map.of("DestinationArn", reference));
+        template.allResourcesProperties("AWS::Lambda::Permission", Map.of("FunctionName", reference));
+        assertThat(only(java.relayJson(), "AWS::Lambda::EventSourceMapping")
+                        .path("FunctionName")
+                        .toString())
+                .contains(":live\"", alias);
+        // The end of the alias's ARN.
+        JsonNode invoking = only(java.relayJson(), "AWS::Lambda::EventInvokeConfig");
+        assertThat(invoking.at("/Qualifier/Fn::Select/0").asInt()).isEqualTo(7);
+        assertThat(invoking.at("/Qualifier/Fn::Select/1/Fn::Split/1/Ref").asText())
+                .isEqualTo(alias);
+        assertThat(java.relayJson().at("/Outputs/FunctionName/Value/Ref").asText())
+                .isEqualTo(alias);
+    }
+
+    /** Else the alias would go on with what there was before. */
+    @Test
+    void anotherSettingPublishesAnotherVersion() {
+        assertThat(versions(Map.of("STATUSES", "FAILED")))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(versions(Map.of("STATUSES", "ABORTED")));
+    }
+
+    @Test
+    void itsLogIsKeptForAsLongAsIsSaid() {
+        Template ninety = Synthesised.example().relay();
+        ninety.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
+        ninety.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("LoggingConfig", Map.of("LogGroup", Map.of("Ref", Match.stringLikeRegexp("RelayLog.*")))));
+
+        Synthesised.of(Map.of("logRetentionDays", 7))
+                .relay()
+                .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    private static Set<String> versions(Map<String, String> settings) {
+        return java(settings).relay().findResources("AWS::Lambda::Version").keySet();
+    }
+
+    private static Synthesised java() {
+        return java(Map.of());
+    }
+
+    private static Synthesised java(Map<String, String> more) {
+        Path zip = StubZip.java(Path.of("target/stub/java.zip"));
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.putAll(Map.of(
+                "runtime", "java",
+                "functionZip", zip.toString(),
+                "expressLogGroups", "/aws/vendedlogs/states/checkout"));
+        return Synthesised.of(settings);
+    }
+
+    /** Of those that CDK knows. */
+    private static String newest() {
+        return Runtime.ALL.stream()
+                .map(Runtime::getName)
+                .filter(name -> name.matches("java\\d+"))
+                .max(Comparator.comparingInt(name -> Integer.parseInt(name.substring(4))))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Synthesised.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+class LedgerAndSweepTest {
+
+    private final JsonNode example = Synthesised.example().relayJson();
+
+    @Test
+    void theLedgersTableHasTheKeyTheExpiryAndTheRecoveryThatItNeeds() {
+        Synthesised.example()
+                .relay()
+                .hasResourceProperties(
+                        "AWS::DynamoDB::Table",
+                        Map.of(
+                                "KeySchema", List.of(Map.of("AttributeName", "pk", "KeyType", "HASH")),
+                                "AttributeDefinitions", List.of(Map.of("AttributeName", "pk", "AttributeType", "S")),
+                                "TimeToLiveSpecification", Map.of("AttributeName", "expiresAt", "Enabled", true),
+                                "BillingMode", "PAY_PER_REQUEST",
+                                "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true)));
+    }
+
+    /** What was told must not be told again, also where the stack was removed by mistake. */
+    @Test
+    void theLedgerOutlivesTheStack() {
+        JsonNode table = Synthesised.resources(example, "AWS::DynamoDB::Table").get(0);
+
+        assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+    }
+
+    @Test
+    void aSweepIsAskedForEveryHour() {
+        JsonNode schedule = only(example, "AWS::Scheduler::Schedule");
+
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+        assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{\"sweep\":{}}");
+        assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
+        assertThat(only(Synthesised.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
+                        .path("ScheduleExpression")
+                        .asText())
+                .isEqualTo("rate(15 minutes)");
+    }
+
+    /** The scheduler acts for whoever names the role: only for schedules of this account. */
+    @Test
+    void theScheduleMayInvokeTheFunctionAndDoNothingElse() {
+        JsonNode role = Synthesised.resources(example, "AWS::IAM::Role").stream()
+                .filter(candidate -> candidate.toString().contains("scheduler.amazonaws.com"))
+                .findFirst()
+                .orElseThrow()
+                .path("Properties");
+
+        assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"" + Synthesised.ACCOUNT + "\"}}");
+        assertThat(role.at("/Policies/0/PolicyDocument/Statement")).hasSize(1);
+        JsonNode allowed = role.at("/Policies/0/PolicyDocument/Statement/0");
+        assertThat(allowed.path("Action").asText()).isEqualTo("lambda:InvokeFunction");
+        assertThat(allowed.at("/Resource/Fn::GetAtt/0").asText()).startsWith("RelayFunction");
+        assertThat(role.path("Policies")).hasSize(1);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Synthesised.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** What fails waits in a queue, comes back for a day, and is never dropped without an alarm. */
+@NeedsNode
+class QueuesTest {
+
+    private static final String QUEUE = "AWS::SQS::Queue";
+
+    private final Template template = Synthesised.example().relay();
+    private final JsonNode json = Synthesised.example().relayJson();
+
+    @Test
+    void whatTheFunctionFailsGoesToTheRedeliveryQueueAtOnce() {
+        JsonNode invoking = only(json, "AWS::Lambda::EventInvokeConfig");
+
+        assertThat(invoking.path("MaximumRetryAttempts").asInt(-1)).isZero();
+        assertThat(invoking.at("/DestinationConfig/OnFailure/Destination")).isEqualTo(arnOf("Redelivery"));
+    }
+
+    @Test
+    void itComesBackEveryFiveMinutesForADay() {
+        JsonNode redelivery = queue("Redelivery");
+        int seconds = redelivery.path("VisibilityTimeout").asInt();
+        int receives = redelivery.at("/RedrivePolicy/maxReceiveCount").asInt();
+
+        assertThat(seconds).isEqualTo(300);
+        assertThat(Duration.ofSeconds(seconds).multipliedBy(receives))
+                .isBetween(Duration.ofHours(24), Duration.ofHours(26));
+        assertThat(redelivery.at("/RedrivePolicy/deadLetterTargetArn")).isEqualTo(arnOf("DeadLetters"));
+    }
+
+    @Test
+    void theFunctionAnswersWhichMessagesFailedAndTakesFewAtATime() {
+        JsonNode mapping = only(json, "AWS::Lambda::EventSourceMapping");
+
+        assertThat(mapping.path("EventSourceArn")).isEqualTo(arnOf("Redelivery"));
+        assertThat(mapping.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
+        assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
+    }
+
+    /** It may take no longer than the message is out of sight. */
+    @Test
+    void theFunctionsTimeEndsBeforeTheMessageComesBack() {
+        assertThat(only(json, "AWS::Lambda::Function").path("Timeout").asInt())
+                .isLessThanOrEqualTo(
+                        queue("Redelivery").path("VisibilityTimeout").asInt());
+    }
+
+    /** In a dead-letter queue, a message keeps the age that it had: where that is kept for less, it is lost as it arrives. */
+    @Test
+    void everyQueueKeepsItsMessagesForFourteenDaysHoweverLarge() {
+        template.resourceCountIs(QUEUE, 3);
+        template.allResourcesProperties(
+                QUEUE,
+                Map.of("MessageRetentionPeriod", Duration.ofDays(14).toSeconds(), "MaximumMessageSize", 1_048_576));
+    }
+
+    @Test
+    void everyQueueIsEncryptedAtRestAndOnTheWay() {
+        template.allResourcesProperties(QUEUE, Map.of("SqsManagedSseEnabled", true));
+        template.resourceCountIs("AWS::SQS::QueuePolicy", 3);
+        template.allResourcesProperties(
+                "AWS::SQS::QueuePolicy",
+                Map.of(
+                        "PolicyDocument",
+                        Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Effect",
+                                        "Deny",
+                                        "Action",
+                                        "sqs:*",
+                                        "Principal",
+                                        Map.of("AWS", "*"),
+                                        "Condition",
+                                        Map.of("Bool", Map.of("aws:SecureTransport", "false")))))))));
+    }
+
+    @Test
+    void whatEventBridgeCannotHandOverIsKeptAndNobodyElseMaySendThere() {
+        assertThat(only(json, "AWS::Events::Rule").at("/Targets/0/DeadLetterConfig/Arn"))
+                .isEqualTo(arnOf("UndeliveredEvents"));
+        JsonNode allowed = Synthesised.resources(json, "AWS::SQS::QueuePolicy").stream()
+                .flatMap(policy ->
+                        policy.at("/Properties/PolicyDocument/Statement").valueStream())
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one may send");
+                })
+                .orElseThrow();
+        assertThat(allowed.path("Principal").toString()).isEqualTo("{\"Service\":\"events.amazonaws.com\"}");
+        assertThat(allowed.path("Action").asText()).isEqualTo("sqs:SendMessage");
+        assertThat(allowed.at("/Condition/ArnEquals/aws:SourceArn/Fn::GetAtt/0").asText())
+                .startsWith("FailuresRule");
+    }
+
+    private JsonNode queue(String name) {
+        return json.path("Resources").path(logicalId(name)).path("Properties");
+    }
+
+    private JsonNode arnOf(String queue) {
+        return Synthesised.JSON.valueToTree(Map.of("Fn::GetAtt", List.of(logicalId(queue), "Arn")));
+    }
+
+    private String logicalId(String queue) {
+        return template.findResources(QUEUE).keySet().stream()
+                .filter(id -> id.startsWith("Queues" + queue))
+                .findFirst()
+                .orElseThrow();
+    }
+}

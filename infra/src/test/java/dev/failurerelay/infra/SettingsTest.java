@@ -1,0 +1,170 @@
+package dev.failurerelay.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.infra.settings.Member;
+import dev.failurerelay.infra.settings.RelaySettings;
+import dev.failurerelay.infra.settings.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused before anything is deployed, all at once. */
+class SettingsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theLeastThatIsNeededGetsTheDefaults() {
+        RelaySettings settings = read(Map.of());
+
+        assertThat(settings.environment())
+                .containsOnlyKeys("OUTSETA_SUBDOMAIN", "OUTSETA_SECRET", "OUTSETA_FROM_PERSON");
+        assertThat(settings.program().architecture()).isEqualTo("arm64");
+        assertThat(settings.program().timeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.watch().statuses()).isEqualTo("FAILED,TIMED_OUT,ABORTED");
+        assertThat(settings.watch().prefixes()).isEmpty();
+        assertThat(settings.watch().sweepEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.upkeep().alarmEmail()).isEmpty();
+        assertThat(settings.upkeep().archive()).isFalse();
+        assertThat(settings.upkeep().tryItOut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OUTSETA_FROM_PERSON    | ''                          | OUTSETA_FROM_PERSON is not set
+            OUTSETA_SOURCE         | 6                           | OUTSETA_SOURCE is none of 1 website
+            INCIDENT_WINDOW        | an hour                     | INCIDENT_WINDOW is not an ISO 8601 duration
+            SLACK_CHANNELS         | #alerts                     | SLACK_SECRET is not set, though SLACK_CHANNELS is
+            ROUTE_BILLING_CHANNEL  | #billing                    | ROUTE_BILLING_CHANNEL
+            OUTSETA_SECRET         | xoxb-1                      | OUTSETA_SECRET holds a secret itself
+            OUTSETA_SECRET         | arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/outseta | OUTSETA_SECRET is a part of an ARN
+            LEDGER_TABLE           | mine                        | LEDGER_TABLE is set by the stack
+            SWEEP_STATE_MACHINES   | nightly-*                   | SWEEP_STATE_MACHINES is set by the stack: set stateMachinePrefixes
+            OUTSETA_ASIGNEE        | L9P6gepm                    | OUTSETA_ASIGNEE is no setting. Did you mean OUTSETA_ASSIGNEE?
+            alarmMail              | a@example.com               | alarmMail is no setting. Did you mean alarmEmail?
+            pigeons                | 7                           | pigeons is no setting
+            runtime                | java21                      | runtime is neither native nor java
+            architecture           | arm                         | architecture is neither arm64 nor x86_64
+            architecture           | x86_64                      | functionZip holds an executable for arm64, and architecture is x86_64
+            runtime                | java                        | functionZip holds a native executable, and runtime is java: build it with mvn package
+            functionZip            | nowhere/function.zip        | functionZip is not there: build it first, with mvn -Dnative package
+            memory                 | 127                         | memory is not within 128 and 10240
+            timeout                | PT6M                        | timeout is not within 30 seconds and 5 minutes
+            stateMachinePrefixes   | nightly-*                   | stateMachinePrefixes has an entry that is no beginning of a state machine's name
+            members                | 112233445566                | members has an entry that is not account/region
+            members                | 445566778899/eu-west-1      | members names the relay's own account and region
+            account                | 4455                        | account is not twelve digits
+            region                 | Ireland                     | region is no region
+            sweepEvery             | PT90S                       | sweepEvery is not in whole minutes
+            sweepEvery             | PT9H                        | sweepEvery is not in whole minutes, or more than eight hours
+            logRetentionDays       | 8                           | logRetentionDays is none of 1, 7, 14
+            expressLogGroups       | arn:aws:logs:eu-west-1:445566778899:log-group:a | expressLogGroups has an entry that is no name
+            alarmEmail             | on call                     | alarmEmail is no e-mail address
+            secretsKey             | alias/mine                  | secretsKey is no ARN of a KMS key
+            archive                | 14                          | archive is neither true nor false
+            tryItOut               | yes                         | tryItOut is neither true nor false
+            """)
+    void whatIsWrongIsNamed(String name, String value, String problem) {
+        assertThat(refused(Map.of(name, value)).problems()).anyMatch(line -> line.startsWith(problem));
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceAndNoValueRepeated() {
+        InvalidConfigurationException refused = refused(Map.of(
+                "OUTSETA_SUBDOMAIN", "https://hunter2.outseta.com",
+                "runtime", "hunter2",
+                "members", "hunter2",
+                "alarmEmail", "hunter2",
+                "hunter", "hunter2"));
+
+        assertThat(refused.problems()).hasSize(5);
+        assertThat(Given.refusal(refused))
+                .startsWith("Nothing was written, for 5 problems with the settings")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void membersNeedToKnowWhereTheRelayIs() {
+        assertThat(refused(Map.of("members", "112233445566/eu-central-1", "account", ""))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("account and region must be set where members are");
+        assertThat(read(Map.of("members", "112233445566/eu-central-1")).watch().members())
+                .containsExactly(new Member("112233445566", "eu-central-1"));
+    }
+
+    /** Lambda would refuse it, after half of the stack was there. */
+    @Test
+    void moreVariablesThanLambdaTakesAreRefused() {
+        Map<String, String> routes = IntStream.range(0, 60)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> "ROUTE_R" + i + "_STATE_MACHINES", i -> "some-state-machine-with-a-long-name-" + i));
+        Map<String, String> settings = new HashMap<>(routes);
+        IntStream.range(0, 60).forEach(i -> settings.put("ROUTE_R" + i + "_TICKET", "false"));
+
+        assertThat(refused(settings).problems())
+                .singleElement()
+                .asString()
+                .contains("bytes together, and Lambda takes no more than");
+    }
+
+    @Test
+    void whatIsNoZipIsRefused() throws Exception {
+        Path zip = Files.writeString(directory.resolve("function.zip"), "hello");
+
+        assertThat(refused(Map.of("functionZip", zip.toString())).problems())
+                .singleElement()
+                .asString()
+                .startsWith("functionZip is no zip that can be read");
+    }
+
+    @Test
+    void aListInJsonIsAsGoodAsOneWithCommasAndCdksOwnContextIsNoSetting() {
+        Map<String, String> given = Given.in(Map.of(
+                "members", List.of("112233445566/eu-central-1", "112233445566/us-east-1"),
+                "archive", true,
+                "memory", 512,
+                "aws:cdk:enable-path-metadata", true,
+                "@aws-cdk/core:newStyleStackSynthesis", true));
+
+        assertThat(given)
+                .containsOnly(
+                        Map.entry("members", "112233445566/eu-central-1,112233445566/us-east-1"),
+                        Map.entry("archive", "true"),
+                        Map.entry("memory", "512"));
+    }
+
+    /** Its name is known, so that the rule, the sweep and the rights can name it. */
+    @Test
+    void theStateMachineToTryItOutIsAmongThosesWithPrefixes() {
+        assertThat(read(Map.of("stateMachinePrefixes", "nightly-", "tryItOut", "true"))
+                        .watch()
+                        .prefixes())
+                .containsExactly("nightly-", "failure-relay-try-it-out");
+        assertThat(read(Map.of("tryItOut", "true")).watch().prefixes()).isEmpty();
+    }
+
+    private static RelaySettings read(Map<String, String> settings) {
+        return SettingsReader.read(Given.in(Synthesised.least(settings)));
+    }
+
+    private static InvalidConfigurationException refused(Map<String, String> settings) {
+        Map<String, Object> all = Synthesised.least(settings);
+        return catchThrowableOfType(InvalidConfigurationException.class, () -> SettingsReader.read(Given.in(all)));
+    }
+}

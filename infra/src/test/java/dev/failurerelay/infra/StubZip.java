@@ -1,0 +1,50 @@
+package dev.failurerelay.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Zips that look like the function's from outside. */
+final class StubZip {
+
+    static final int ARM64 = 0xB7;
+    static final int X86_64 = 0x3E;
+
+    private StubZip() {}
+
+    /** With a native executable that is a header and nothing else. */
+    static Path nativeFor(int machine, Path zip) {
+        byte[] header = new byte[64];
+        header[0] = 0x7F;
+        header[1] = 'E';
+        header[2] = 'L';
+        header[3] = 'F';
+        header[18] = (byte) machine;
+        return write(zip, "bootstrap", header);
+    }
+
+    static Path java(Path zip) {
+        return write(zip, "lib/function.jar", new byte[0]);
+    }
+
+    /** The same each time, so that its hash is. */
+    private static Path write(Path zip, String entry, byte[] content) {
+        try {
+            Files.createDirectories(zip.getParent());
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+                ZipEntry only = new ZipEntry(entry);
+                only.setLastModifiedTime(FileTime.fromMillis(0));
+                out.putNextEntry(only);
+                out.write(content);
+                out.closeEntry();
+            }
+            return zip;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
