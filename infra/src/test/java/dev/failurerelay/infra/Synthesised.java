@@ -25,7 +25,10 @@ final class Synthesised {
 
     private static final Path STUB = Path.of("target/stub/function.zip");
 
-    private static final Synthesised EXAMPLE = write(exampleSettings(), Path.of("target/cdk.out"));
+    /** Written when it is first asked for: once. */
+    private static final class Example {
+        static final Synthesised IT = write(exampleSettings(), Path.of("target/cdk.out"));
+    }
 
     private final CloudAssembly assembly;
 
@@ -35,7 +38,7 @@ final class Synthesised {
 
     /** Of {@code example.json}; its templates stay in {@code target/cdk.out}, to be read. */
     static Synthesised example() {
-        return EXAMPLE;
+        return Example.IT;
     }
 
     /** Of the least that must be set, and these. */

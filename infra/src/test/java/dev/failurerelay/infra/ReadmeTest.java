@@ -1,0 +1,114 @@
+package dev.failurerelay.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.infra.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README lists is what there is. */
+@NeedsNode
+class ReadmeTest {
+
+    private static final String README = read();
+
+    @Test
+    void itListsEverySettingAndNoOther() {
+        Set<String> listed = firstCells("| setting |").stream()
+                .flatMap(cell -> List.of(cell.replace("`", "").split(", ", -1)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unknown(listed)).isEmpty();
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(known());
+    }
+
+    @Test
+    void itListsEveryAlarmAndNoOther() {
+        Set<String> alarms = Synthesised.example().relay().findResources("AWS::CloudWatch::Alarm").keySet().stream()
+                .map(id -> id.replaceAll("^Alarms|[0-9A-F]{8}$", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(firstCells("| alarm |").stream().map(cell -> cell.replace("`", "")))
+                .containsExactlyInAnyOrderElementsOf(alarms);
+    }
+
+    @Test
+    void everyOutputThatItsCommandsTakeIsThere() {
+        Set<String> taken = Pattern.compile("\\$\\((?:output|arn) ([A-Za-z]+)\\)")
+                .matcher(README)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(taken).contains("FunctionName", "DeadLetters", "TryItOut");
+        assertThat(Synthesised.example().relayJson().path("Outputs").fieldNames())
+                .toIterable()
+                .containsAll(taken);
+    }
+
+    @Test
+    void theExampleIsReadWithoutAProblem() {
+        assertThat(SettingsReader.read(Given.in(Synthesised.exampleSettings()))
+                        .watch()
+                        .members())
+                .hasSize(2);
+    }
+
+    private static List<String> firstCells(String heading) {
+        return README.substring(README.indexOf(heading))
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("\\|", -1)[1].strip())
+                .toList();
+    }
+
+    private static Set<String> unknown(Set<String> names) {
+        Map<String, String> settings = new TreeMap<>();
+        names.forEach(name -> settings.put(name, "?"));
+        try {
+            SettingsReader.read(settings);
+        } catch (InvalidConfigurationException e) {
+            return e.problems().stream()
+                    .filter(line -> line.contains("is no setting"))
+                    .collect(Collectors.toSet());
+        }
+        throw new AssertionError("a question mark is no value of any");
+    }
+
+    /** By their names in the code that reads them. */
+    private static Set<String> known() {
+        try (var files = Files.walk(Path.of("src/main/java/dev/failurerelay/infra/settings"))) {
+            Set<String> known = new TreeSet<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("(?:text|list|flag|duration|one|each)\\(\\s*\"([a-z][A-Za-z]+)\"")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .forEach(known::add);
+            }
+            return known;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("README.md"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
