@@ -120,6 +120,23 @@ class LogsAndMetricsTest {
         }
     }
 
+    /** Its absence is how an alarm knows that nothing looks for lost failures any more. */
+    @Test
+    void aSweepThatWasDoneIsMeasured() {
+        try (Captured captured = new Captured()) {
+            Function.invoke("{\"sweep\":{}}");
+
+            assertThat(captured.printedLines())
+                    .filteredOn(line -> line.endsWith("\"Sweeps\":1}"))
+                    .hasSize(1);
+            standIns.stepFunctionsAnswers("ListStateMachines", aResponse().withStatus(400));
+            Function.invoke("{\"sweep\":{}}");
+            assertThat(captured.printedLines())
+                    .filteredOn(line -> line.endsWith("\"Sweeps\":1}"))
+                    .hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"hello\":1}", "{", ""})
     void anInputThatIsNoEventIsMeasured(String input) {

@@ -130,6 +130,11 @@ public final class Variables {
         problems.add(name + " " + problem + ". Example: " + name + "=" + example);
     }
 
+    /** Notes what is wrong with a variable that had better not be set at all. */
+    public void problem(String name, String problem) {
+        problems.add(name + " " + problem);
+    }
+
     /**
      * Notes a variable that the function does not know, where ignoring it would do harm.
      *

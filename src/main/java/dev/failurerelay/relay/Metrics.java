@@ -11,14 +11,15 @@ import java.util.Map;
 /**
  * Metrics in CloudWatch's embedded format: lines on standard output that CloudWatch Logs turns into metrics, at no call.
  *
- * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code EventsIgnored},
- * {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped} (counts, no dimension); {@code Deliveries} (count, by Channel and Outcome,
- * and by Outcome); {@code SecondsToDelivery} (from the execution's stop to its delivery, by Channel).
+ * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code
+ * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, {@code Sweeps} that were done
+ * (counts, no dimension); {@code Deliveries} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from
+ * the execution's stop to its delivery, by Channel).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">format</a>
  */
 @Singleton
-class Metrics {
+public class Metrics {
 
     private static final String NAMESPACE = "FailureRelay";
 
@@ -29,7 +30,7 @@ class Metrics {
     }
 
     /** Nothing is written for a count of 0. */
-    void count(Instant now, String name, int count) {
+    public void count(Instant now, String name, int count) {
         if (count > 0) {
             write(now, name, "Count", count, Map.of(), List.of(List.of()));
         }

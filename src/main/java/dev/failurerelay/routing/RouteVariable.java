@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param route letters and digits, beginning with a letter
  */
-record RouteVariable(String route, Setting setting) {
+public record RouteVariable(String route, Setting setting) {
 
-    enum Setting {
+    public enum Setting {
         STATE_MACHINES,
         ACCOUNTS,
         REGIONS,
@@ -39,7 +39,7 @@ record RouteVariable(String route, Setting setting) {
             Pattern.compile("ROUTE_.*|ROUTE?S?_?[A-Z0-9_]+_" + ANY_SETTING, Pattern.CASE_INSENSITIVE);
 
     /** Whether a variable's name says that a route is meant, rightly written or not. */
-    static boolean isMeant(String name) {
+    public static boolean isMeant(String name) {
         return MEANT.matcher(name).matches();
     }
 

@@ -9,6 +9,7 @@ import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.LedgerUnavailableException;
 import dev.failurerelay.ledger.Table;
 import dev.failurerelay.relay.IncompleteRelayException;
+import dev.failurerelay.relay.Metrics;
 import dev.failurerelay.relay.Received;
 import dev.failurerelay.relay.Relay;
 import jakarta.inject.Singleton;
@@ -27,11 +28,13 @@ public class Sweeps {
     private static final Logger LOG = Logger.getLogger("dev.failurerelay.sweep");
 
     private final Relay relay;
+    private final Metrics metrics;
     private final Sweep sweep;
     private final Duration lookback;
 
     Sweeps(
             Relay relay,
+            Metrics metrics,
             StepFunctions stepFunctions,
             Ledger ledger,
             Table table,
@@ -41,6 +44,7 @@ public class Sweeps {
             Clock clock,
             Pause pause) {
         this.relay = relay;
+        this.metrics = metrics;
         this.lookback = config.lookback();
         this.sweep = new Sweep(
                 new PacedStepFunctions(stepFunctions, variables.peek("AWS_REGION"), clock, pause),
@@ -59,6 +63,7 @@ public class Sweeps {
     public Swept sweep(Optional<Duration> asked, Invocation invocation) {
         Optional<RuntimeException> untold = closeBooks(invocation);
         Swept swept = sweep.sweep(asked.orElse(lookback), invocation);
+        metrics.count(invocation.now(), "Sweeps", 1);
         if (untold.isPresent()) {
             throw untold.get();
         }

@@ -107,7 +107,7 @@ final class SimulatedEnvironment {
         }
 
         @Override
-        void count(Instant now, String name, int count) {}
+        public void count(Instant now, String name, int count) {}
 
         @Override
         void delivery(Instant now, String channel, String outcome) {}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The settings as they were written: in {@code cdk.json}'s context or with {@code -c}. */
@@ -12,11 +13,15 @@ final class Given {
 
     private Given() {}
 
-    /** By name, as texts; lists become comma-separated. CDK's own settings are left out: they have a colon or an at sign. */
+    /** What CDK and its command line keep in the context for themselves, what was looked up of an account included. */
+    private static final Pattern CDKS_OWN = Pattern.compile(
+            "(?:@aws-cdk/|aws:|aws-cdk:).*|[a-z-]+:account=.*|acknowledged-issue-numbers|cli-telemetry");
+
+    /** By name, as texts; lists become comma-separated, and what is null is left out. */
     static Map<String, String> in(Map<?, ?> context) {
         Map<String, String> given = new TreeMap<>();
         context.forEach((name, value) -> {
-            if (!String.valueOf(name).matches(".*[:@].*")) {
+            if (value != null && !CDKS_OWN.matcher(String.valueOf(name)).matches()) {
                 given.put(String.valueOf(name), text(value));
             }
         });

@@ -12,7 +12,6 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.lambda.Code;
 
 /** The CDK app: writes the stacks' templates, as the settings in its context say. */
@@ -85,10 +84,7 @@ public final class Infra {
     private static String bus(Home home) {
         String region = home.region().orElseThrow();
         return "arn:%s:events:%s:%s:event-bus/default"
-                .formatted(
-                        RegionInfo.get(region).getPartition(),
-                        region,
-                        home.account().orElseThrow());
+                .formatted(Home.partition(region), region, home.account().orElseThrow());
     }
 
     private static Environment environment(Optional<String> account, Optional<String> region) {

@@ -1,9 +1,9 @@
 package dev.failurerelay.infra;
 
 import dev.failurerelay.infra.part.AlarmTopic;
-import dev.failurerelay.infra.part.Alarms;
 import dev.failurerelay.infra.part.FailurePattern;
 import dev.failurerelay.infra.part.Forwarding;
+import dev.failurerelay.infra.part.MemberAlarms;
 import dev.failurerelay.infra.settings.IfGiven;
 import dev.failurerelay.infra.settings.Watch;
 import java.util.Optional;
@@ -26,7 +26,6 @@ public final class MemberStack extends Stack {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
         Forwarding forwarding = new Forwarding(this, FailurePattern.ofItsOwn(this, contents.watch()), contents.bus());
-        new Alarms(this, new AlarmTopic(this, contents.alarmEmail()))
-                .watchForwarding(forwarding.undelivered(), contents.bus());
+        MemberAlarms.watch(this, new AlarmTopic(this, contents.alarmEmail()), forwarding.undelivered(), contents.bus());
     }
 }

@@ -23,23 +23,21 @@ public final class PlainTemplates {
 
     /** What a template cannot do without, and need not be known when it is written. */
     private static final Map<String, String> ASKED_FOR_LATER = Map.of(
-            "OUTSETA_SUBDOMAIN", "asked-for-later",
-            "OUTSETA_SECRET", "asked-for-later",
-            "OUTSETA_FROM_PERSON", "asked-for-later");
+            "OUTSETA_SUBDOMAIN", SettingsReader.NOT_KNOWN_YET,
+            "OUTSETA_SECRET", SettingsReader.NOT_KNOWN_YET,
+            "OUTSETA_FROM_PERSON", SettingsReader.NOT_KNOWN_YET);
 
     private PlainTemplates() {}
 
-    /** @param args where the settings are, and where the templates go; or nothing: from cdk.json to target/plain */
+    /** @param args where the settings are, as in {@code cdk.json}, and the directory for the templates */
     public static void main(String[] args) throws IOException {
-        Path settings = Path.of(args.length > 0 ? args[0] : "cdk.json");
-        String templates = args.length > 1 ? args[1] : "target/plain";
         try {
-            write(read(settings), templates);
+            write(read(Path.of(args[0])), args[1]);
         } catch (InvalidConfigurationException e) {
             System.err.println(Given.refusal(e));
             System.exit(1);
         }
-        System.out.println("Written: " + templates + "/" + Infra.RELAY + ".template.json and " + Infra.RELAY
+        System.out.println("Written to " + args[1] + ": " + Infra.RELAY + ".template.json and " + Infra.RELAY
                 + "Member.template.json");
     }
 
@@ -78,7 +76,7 @@ public final class PlainTemplates {
         given.forEach((name, value) -> complete.merge(name, value, (later, now) -> now.isBlank() ? later : now));
         RelaySettings settings = SettingsReader.readForTemplate(complete);
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.values().removeAll(ASKED_FOR_LATER.values());
+        environment.values().removeIf(SettingsReader.NOT_KNOWN_YET::equals);
         return settings.with(environment);
     }
 

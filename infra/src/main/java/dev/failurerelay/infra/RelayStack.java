@@ -1,7 +1,6 @@
 package dev.failurerelay.infra;
 
 import dev.failurerelay.infra.part.AlarmTopic;
-import dev.failurerelay.infra.part.Alarms;
 import dev.failurerelay.infra.part.EventArchive;
 import dev.failurerelay.infra.part.ExpressLogs;
 import dev.failurerelay.infra.part.FailurePattern;
@@ -9,6 +8,7 @@ import dev.failurerelay.infra.part.FailureRule;
 import dev.failurerelay.infra.part.Ledger;
 import dev.failurerelay.infra.part.MemberEvents;
 import dev.failurerelay.infra.part.Queues;
+import dev.failurerelay.infra.part.RelayAlarms;
 import dev.failurerelay.infra.part.RelayDashboard;
 import dev.failurerelay.infra.part.RelayFunction;
 import dev.failurerelay.infra.part.SweepSchedule;
@@ -16,9 +16,11 @@ import dev.failurerelay.infra.part.TryItOut;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.Watch;
 import java.util.function.Function;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
@@ -33,27 +35,37 @@ public final class RelayStack extends Stack {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
         RelaySettings settings = contents.settings();
-        Ledger ledger = new Ledger(this);
+        ITable ledger = Ledger.table(this, settings.upkeep().ledgerTable());
         Queues queues = new Queues(this);
         RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery());
         listen(settings, relay, queues);
         AlarmTopic topic = new AlarmTopic(this, settings.upkeep().alarmEmail());
-        Alarms alarms = new Alarms(this, topic);
+        RelayAlarms alarms = new RelayAlarms(this, topic);
         alarms.watch(queues);
-        alarms.watch(relay, settings.watch().sweepEvery());
+        alarms.watch(relay);
+        alarms.watchSweeps(settings.watch().sweepEvery());
         new RelayDashboard(this, alarms.all(), relay.function(), queues);
         if (settings.upkeep().tryItOut()) {
             new TryItOut(this);
         }
-        say(
-                "FunctionName",
-                "To be invoked by hand, as for a sweep",
-                relay.invoked().getFunctionArn());
+        if (settings.upkeep().unheard()) {
+            Annotations.of(this)
+                    .addWarningV2(
+                            "failure-relay:unheard",
+                            "Nobody hears of alarms: set alarmEmail to an address, or to none if somebody subscribes to the"
+                                    + " topic otherwise");
+        }
+        say(relay, queues, ledger, topic);
+    }
+
+    private void say(RelayFunction relay, Queues queues, ITable ledger, AlarmTopic topic) {
+        String function = relay.invoked().getFunctionArn();
+        say("Function", "To be invoked by hand, as for a sweep", function);
         say(
                 "SelfCheck",
                 "Says whether everything is there; sends nothing to anybody",
                 "aws lambda invoke --cli-binary-format raw-in-base64-out --payload '{\"check\":{}}' --function-name "
-                        + relay.invoked().getFunctionArn() + " report.json && cat report.json");
+                        + function + " --region " + getRegion() + " report.json && cat report.json");
         say("LogGroup", "What the function says", relay.log().getLogGroupName());
         say("LedgerTable", "What was told of; it outlives the stack", ledger.getTableName());
         say(

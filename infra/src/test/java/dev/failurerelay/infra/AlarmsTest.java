@@ -4,6 +4,7 @@ import static dev.failurerelay.infra.Synthesised.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -65,11 +66,17 @@ class AlarmsTest {
                 .isEqualTo(alarm.path("DatapointsToAlarm").asInt());
     }
 
+    /** Whatever else invokes the function. */
     @Test
-    void whereNoSweepRunsAnyMoreItRings() {
+    void whereNoSweepIsDoneAnyMoreItRings() {
         JsonNode alarm = alarm("Silence");
+        JsonNode measured = alarm.at("/Metrics/0/MetricStat");
 
-        assertThat(alarm.at("/Metrics/0/MetricStat/Metric/MetricName").asText()).isEqualTo("Invocations");
+        assertThat(measured.at("/Metric/Namespace").asText()).isEqualTo("FailureRelay");
+        assertThat(measured.at("/Metric/MetricName").asText()).isEqualTo("Sweeps");
+        assertThat(measured.at("/Metric").has("Dimensions")).isFalse();
+        assertThat(measured.path("Period").asInt()).isEqualTo(3600);
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
         assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
         assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(3);
@@ -79,16 +86,68 @@ class AlarmsTest {
                 .isEqualTo(6);
     }
 
+    /** As where the rule is disabled: the sweeps find what no event tells of, hours late. */
     @Test
-    void everyAlarmSaysWhatItMeansAndGoesToTheTopicBothWays() {
+    void whereEventsDoNotArriveItRings() {
+        JsonNode alarm = alarm("EventsMissing");
+
+        assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("100 * found / received");
+        assertThat(alarm.findValuesAsText("MetricName"))
+                .containsExactlyInAnyOrder("FailuresFoundBySweep", "FailuresReceived");
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(50);
+        assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(2);
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(6);
+    }
+
+    /** What is gone would look as if it had been mended. */
+    @Test
+    void whatLiesAboutRingsBeforeItExpiresAndIsNotSaidToBeOver() {
+        JsonNode alarm = alarm("ExpiringSoon");
+
+        assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("MAX([one, other])");
+        assertThat(alarm.findValuesAsText("MetricName"))
+                .containsExactly("ApproximateAgeOfOldestMessage", "ApproximateAgeOfOldestMessage");
+        assertThat(alarm.toString()).contains("QueuesDeadLetters", "QueuesUndeliveredEvents");
+        assertThat(alarm.path("Threshold").asLong())
+                .isEqualTo(Duration.ofDays(10).toSeconds());
+        for (String id : List.of("DeadLetters", "UndeliveredEvents", "ExpiringSoon")) {
+            assertThat(alarm(id).has("OKActions")).as(id).isFalse();
+        }
+    }
+
+    @Test
+    void everyAlarmSaysWhatItMeansAndGoesToTheTopic() {
         List<JsonNode> alarms = Synthesised.resources(example, ALARM);
 
-        assertThat(alarms).hasSize(9).allSatisfy(alarm -> {
+        assertThat(alarms).hasSize(11).allSatisfy(alarm -> {
             JsonNode properties = alarm.path("Properties");
             assertThat(properties.path("AlarmDescription").toString().length()).isBetween(80, 1_024);
             assertThat(properties.at("/AlarmActions/0/Ref").asText()).startsWith("AlarmTopic");
-            assertThat(properties.at("/OKActions/0/Ref").asText()).startsWith("AlarmTopic");
         });
+    }
+
+    @Test
+    void whatHealsByItselfIsSaidToBeOver() {
+        assertThat(List.of(
+                        "OldestRedelivery",
+                        "RedeliveryBacklog",
+                        "RejectedDeliveries",
+                        "Errors",
+                        "Throttles",
+                        "Silence"))
+                .allSatisfy(id ->
+                        assertThat(alarm(id).at("/OKActions/0/Ref").asText()).startsWith("AlarmTopic"));
+    }
+
+    /** At once, and in the template alone nothing would say so. */
+    @Test
+    void thatNobodyHearsOfAlarmsIsSaidUnlessItIsMeant() {
+        assertThat(Synthesised.of(Map.of("alarmEmail", "")).messages(Infra.RELAY))
+                .singleElement()
+                .asString()
+                .contains("Nobody hears of alarms");
+        assertThat(Synthesised.of(Map.of("alarmEmail", "none")).messages(Infra.RELAY))
+                .isEmpty();
     }
 
     @Test

@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What CloudFormation would make of a template: parameters, conditions and texts put together, as far as the stacks use
- * them. References from one resource to another stay.
+ * What CloudFormation would make of a template: parameters, rules, conditions and texts put together, as far as the stacks
+ * use them. References from one resource to another stay.
  */
 final class Deployed {
+
+    /** In these, a list of one and that one are the same. */
+    private static final Set<String> OF_A_POLICY = Set.of("Action", "Resource");
 
     private final JsonNode template;
     private final Map<String, String> values;
@@ -32,27 +36,82 @@ final class Deployed {
     }
 
     /**
-     * By logical id. Where the function's code lies is left out, and so are variables that are empty, which the function
-     * takes for unset.
+     * Resources and outputs, by logical id. Where the function's code lies is left out, and so are variables that are empty,
+     * which the function takes for unset.
      *
-     * @param parameters as they are given; the others have their defaults
+     * @param parameters as they are given, and pseudo parameters; the others have their defaults
+     * @throws Refused where the parameters are not allowed
      */
-    static JsonNode resources(JsonNode template, Map<String, String> parameters) {
-        return new Deployed(template, parameters).resources();
+    static JsonNode of(JsonNode template, Map<String, String> parameters) {
+        Deployed deployed = new Deployed(template, parameters);
+        deployed.checkParameters();
+        deployed.checkRules();
+        return deployed.made();
     }
 
-    private JsonNode resources() {
-        ObjectNode resources = Synthesised.JSON.createObjectNode();
-        template.path("Resources").properties().forEach(resource -> {
-            if (isMade(resource.getValue())) {
-                ObjectNode made = (ObjectNode) resolved(resource.getValue()).orElseThrow();
-                made.remove(List.of("Metadata", "Condition"));
-                ((ObjectNode) made.path("Properties")).remove("Code");
-                withoutEmpty(made.at("/Properties/Environment/Variables"));
-                resources.set(resource.getKey(), made);
+    /** CloudFormation would make nothing. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    private void checkParameters() {
+        template.path("Parameters").properties().forEach(parameter -> {
+            String name = parameter.getKey();
+            JsonNode definition = parameter.getValue();
+            String value = Optional.ofNullable(values.get(name)).orElseThrow(() -> new Refused(name + " has no value"));
+            if (!value.matches(definition.path("AllowedPattern").asText(".*"))) {
+                throw new Refused(name + " does not match");
+            }
+            if (definition.has("AllowedValues")
+                    && definition
+                            .path("AllowedValues")
+                            .valueStream()
+                            .noneMatch(allowed -> allowed.asText().equals(value))) {
+                throw new Refused(name + " is none of the allowed values");
             }
         });
-        return resources;
+    }
+
+    private void checkRules() {
+        template.path("Rules").properties().stream()
+                // CDK's own, of what it was set up with.
+                .filter(rule -> !rule.getKey().equals("CheckBootstrapVersion"))
+                .flatMap(rule -> rule.getValue().path("Assertions").valueStream())
+                .filter(assertion -> !isTrue(assertion.path("Assert")))
+                .forEach(assertion -> {
+                    throw new Refused(assertion.path("AssertDescription").asText());
+                });
+    }
+
+    private JsonNode made() {
+        ObjectNode made = Synthesised.JSON.createObjectNode();
+        template.path("Resources").properties().stream()
+                .filter(resource -> isMade(resource.getValue()))
+                .forEach(resource -> made.set(resource.getKey(), resource(resource.getValue())));
+        template.path("Outputs")
+                .properties()
+                .forEach(output -> made.set(
+                        "output " + output.getKey(),
+                        resolved("", output.getValue()).orElseThrow()));
+        return made;
+    }
+
+    private JsonNode resource(JsonNode resource) {
+        ObjectNode made = (ObjectNode) resolved("", resource).orElseThrow();
+        made.remove(List.of("Metadata", "Condition"));
+        if (made.path("Type").asText().equals("AWS::Lambda::Function")) {
+            ((ObjectNode) made.path("Properties")).remove("Code");
+            ((ObjectNode) made.at("/Properties/Environment/Variables"))
+                    .properties()
+                    .removeIf(variable -> variable.getValue().isTextual()
+                            && variable.getValue().asText().isEmpty());
+        }
+        return made;
     }
 
     private boolean isMade(JsonNode resource) {
@@ -67,30 +126,31 @@ final class Deployed {
         if (condition.has("Fn::Not")) {
             return !isTrue(condition.path("Fn::Not").path(0));
         }
-        JsonNode equal = condition.path("Fn::Equals");
-        return resolved(equal.path(0)).equals(resolved(equal.path(1)));
-    }
-
-    private static void withoutEmpty(JsonNode variables) {
-        if (variables instanceof ObjectNode object) {
-            object.properties()
-                    .removeIf(variable -> variable.getValue().asText("-").isEmpty());
+        if (condition.has("Fn::Or")) {
+            return condition.path("Fn::Or").valueStream().anyMatch(this::isTrue);
         }
+        if (condition.has("Fn::And")) {
+            return condition.path("Fn::And").valueStream().allMatch(this::isTrue);
+        }
+        JsonNode equal = condition.path("Fn::Equals");
+        if (equal.size() != 2) {
+            throw new AssertionError(condition);
+        }
+        return resolved("", equal.path(0)).equals(resolved("", equal.path(1)));
     }
 
-    /** Empty where it is left out. */
-    private Optional<JsonNode> resolved(JsonNode node) {
+    /** @param key under which it stands; empty where it is left out */
+    private Optional<JsonNode> resolved(String key, JsonNode node) {
         if (node instanceof ArrayNode array) {
-            return Optional.of(array(array));
+            return Optional.of(array(key, array));
         }
         return node instanceof ObjectNode object ? object(object) : Optional.of(node);
     }
 
-    /** A list of one and that one are the same in a policy. */
-    private JsonNode array(ArrayNode array) {
+    private JsonNode array(String key, ArrayNode array) {
         ArrayNode all = Synthesised.JSON.createArrayNode();
-        array.forEach(each -> resolved(each).ifPresent(all::add));
-        return all.size() == 1 && all.get(0).isTextual() ? all.get(0) : all;
+        array.forEach(each -> resolved("", each).ifPresent(all::add));
+        return all.size() == 1 && OF_A_POLICY.contains(key) ? all.get(0) : all;
     }
 
     private Optional<JsonNode> object(ObjectNode object) {
@@ -99,21 +159,24 @@ final class Deployed {
         }
         if (object.has("Fn::If")) {
             JsonNode branches = object.path("Fn::If");
-            return resolved(branches.path(holds(branches.path(0).asText()) ? 1 : 2));
+            return resolved("", branches.path(holds(branches.path(0).asText()) ? 1 : 2));
         }
         if (object.has("Fn::Split")) {
             JsonNode split = object.path("Fn::Split");
-            String text = resolved(split.path(1)).orElseThrow().asText();
-            return Optional.of(array((ArrayNode)
-                    Synthesised.JSON.valueToTree(text.split(split.path(0).asText()))));
+            String text = resolved("", split.path(1)).orElseThrow().asText();
+            return Optional.of(
+                    Synthesised.JSON.valueToTree(text.split(split.path(0).asText(), -1)));
         }
         if (object.has("Fn::Join")) {
-            return Optional.of(joined(object.path("Fn::Join").path(1)));
+            return Optional.of(joined(
+                    object.path("Fn::Join").path(0).asText(),
+                    object.path("Fn::Join").path(1)));
         }
         ObjectNode all = Synthesised.JSON.createObjectNode();
         object.properties().stream()
                 .filter(member -> !isNameOfTheStack(member.getKey(), member.getValue()))
-                .forEach(member -> resolved(member.getValue()).ifPresent(value -> all.set(member.getKey(), value)));
+                .forEach(member -> resolved(member.getKey(), member.getValue())
+                        .ifPresent(value -> all.set(member.getKey(), value)));
         return Optional.of(all);
     }
 
@@ -131,11 +194,12 @@ final class Deployed {
     }
 
     /** Texts that stand side by side become one. */
-    private JsonNode joined(JsonNode parts) {
+    private JsonNode joined(String delimiter, JsonNode parts) {
         ArrayNode all = Synthesised.JSON.createArrayNode();
         StringBuilder text = new StringBuilder();
-        for (JsonNode part : parts) {
-            JsonNode value = resolved(part).orElseThrow();
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(i > 0 ? delimiter : "");
+            JsonNode value = resolved("", parts.get(i)).orElseThrow();
             if (value.isTextual()) {
                 text.append(value.asText());
             } else {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
-import software.amazon.awscdk.services.lambda.Runtime;
 
 /** The function, natively or on a Java runtime, and its log. */
 @NeedsNode
@@ -56,7 +54,9 @@ class FunctionTest {
         Synthesised java = java();
 
         JsonNode function = only(java.relayJson(), "AWS::Lambda::Function");
-        assertThat(function.path("Runtime").asText()).isEqualTo(newest());
+        String runtime = function.path("Runtime").asText();
+        assertThat(runtime).matches("java\\d+");
+        assertThat(Integer.parseInt(runtime.substring("java".length()))).isGreaterThanOrEqualTo(25);
         assertThat(function.path("SnapStart").path("ApplyOn").asText()).isEqualTo("PublishedVersions");
         assertThat(function.path("Handler").asText())
                 .isEqualTo("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
@@ -90,8 +90,7 @@ class FunctionTest {
         assertThat(invoking.at("/Qualifier/Fn::Select/0").asInt()).isEqualTo(7);
         assertThat(invoking.at("/Qualifier/Fn::Select/1/Fn::Split/1/Ref").asText())
                 .isEqualTo(alias);
-        assertThat(java.relayJson().at("/Outputs/FunctionName/Value/Ref").asText())
-                .isEqualTo(alias);
+        assertThat(java.relayJson().at("/Outputs/Function/Value/Ref").asText()).isEqualTo(alias);
     }
 
     /** Else the alias would go on with what there was before. */
@@ -131,14 +130,5 @@ class FunctionTest {
                 "functionZip", zip.toString(),
                 "expressLogGroups", "/aws/vendedlogs/states/checkout"));
         return Synthesised.of(settings);
-    }
-
-    /** Of those that CDK knows. */
-    private static String newest() {
-        return Runtime.ALL.stream()
-                .map(Runtime::getName)
-                .filter(name -> name.matches("java\\d+"))
-                .max(Comparator.comparingInt(name -> Integer.parseInt(name.substring(4))))
-                .orElseThrow();
     }
 }

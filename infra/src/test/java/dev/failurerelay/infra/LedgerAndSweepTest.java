@@ -27,13 +27,28 @@ class LedgerAndSweepTest {
                                 "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true)));
     }
 
-    /** What was told must not be told again, also where the stack was removed by mistake. */
     @Test
     void theLedgerOutlivesTheStack() {
         JsonNode table = Synthesised.resources(example, "AWS::DynamoDB::Table").get(0);
 
         assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean())
+                .isTrue();
         assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+    }
+
+    /** A stack that is deployed anew can go on with what its predecessor knew. */
+    @Test
+    void anExistingLedgerIsTakenAsItIs() {
+        Synthesised adopting = Synthesised.of(Map.of("ledgerTable", "FailureRelay-LedgerB7379752-1A2B"));
+
+        adopting.relay().resourceCountIs("AWS::DynamoDB::Table", 0);
+        assertThat(only(adopting.relayJson(), "AWS::Lambda::Function")
+                        .at("/Environment/Variables/LEDGER_TABLE")
+                        .asText())
+                .isEqualTo("FailureRelay-LedgerB7379752-1A2B");
+        assertThat(adopting.relayJson().toString())
+                .contains("arn:aws:dynamodb:eu-west-1:445566778899:table/FailureRelay-LedgerB7379752-1A2B");
     }
 
     @Test

@@ -96,10 +96,15 @@ class MembersTest {
 
         member.hasResourceProperties(
                 "AWS::SQS::Queue", Map.of("MessageRetentionPeriod", 1_209_600, "SqsManagedSseEnabled", true));
-        JsonNode alarm = only(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
-        assertThat(alarm.at("/Metrics/0/MetricStat/Metric/MetricName").asText())
-                .isEqualTo("ApproximateNumberOfMessagesVisible");
-        assertThat(alarm.at("/AlarmActions/0/Ref").asText()).startsWith("AlarmTopic");
+        List<JsonNode> alarms = Synthesised.resources(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
+        assertThat(alarms)
+                .extracting(alarm -> alarm.at("/Properties/Metrics/0/MetricStat/Metric/MetricName")
+                        .asText())
+                .containsExactlyInAnyOrder("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage");
+        assertThat(alarms)
+                .allSatisfy(alarm -> assertThat(
+                                alarm.at("/Properties/AlarmActions/0/Ref").asText())
+                        .startsWith("AlarmTopic"));
         member.hasResourceProperties("AWS::SNS::Subscription", Map.of("Endpoint", "oncall@example.com"));
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sns.Topic;
 
 /** The rules of AWS Solutions, and why a few do not apply. */
 @NeedsNode
@@ -15,6 +18,10 @@ class NagTest {
 
     private static final List<Synthesised> ALL = List.of(
             Synthesised.example(),
+            Synthesised.of(Map.of(
+                    "stateMachinePrefixes", "nightly-",
+                    "members", "112233445566/us-east-1",
+                    "OUTSETA_SECRET", "relay/outseta")),
             Synthesised.of(Map.of("secretsKey", "arn:aws:kms:eu-west-1:445566778899:key/1a2b-3c4d")),
             Synthesised.of(Map.of(
                     "runtime",
@@ -35,7 +42,7 @@ class NagTest {
     @Test
     void noTemplateIsWrongForCloudFormation() throws Exception {
         PlainTemplates.write(Map.of(), "target/plain-of-nothing");
-        assertThat(report("target/cdk.out").path("pluginReports")).isEmpty();
+        assertThat(report("target/cdk.out").get("pluginReports")).isNotNull().isEmpty();
         // What is acknowledged shows that it was looked at.
         JsonNode plain = report("target/plain-of-nothing");
         assertThat(plain.findValues("suppressedViolations")).isNotEmpty();
@@ -49,7 +56,18 @@ class NagTest {
                 Path.of(directory, "validation-report.json").toFile());
     }
 
-    /** That the rules are looked at at all. */
+    /** That the rules are looked at at all, by the app that deploys. */
+    @Test
+    void aStackThatBreaksARuleIsNotDeployed() {
+        App app = Infra.app(App.Builder.create().outdir("target/bad"));
+        new Topic(new Stack(app, "Bad"), "Topic");
+
+        assertThat(app.synth().getStackByName("Bad").getMessages())
+                .anySatisfy(message ->
+                        assertThat(message.getEntry().getData().toString()).startsWith("AwsSolutions-SNS3"))
+                .anySatisfy(message -> assertThat(message.getLevel()).hasToString("ERROR"));
+    }
+
     @Test
     void everyRuleThatIsSuppressedSaysWhy() {
         JsonNode example = Synthesised.example().relayJson();

@@ -74,6 +74,28 @@ class PermissionsTest {
     }
 
     @Test
+    void withoutLookupsItMayReadNoHistoryAndNothingElsewhere() {
+        Map<List<String>, List<String>> allowed =
+                allowed(Map.of("HISTORY_LOOKUP", "False", "members", "445566778899/us-east-1"));
+
+        assertThat(allowed)
+                .doesNotContainKey(List.of("states:GetExecutionHistory"))
+                .containsEntry(List.of("states:DescribeExecution"), List.of(STATES + "execution:*"));
+    }
+
+    @Test
+    void whatKnowsNoResourceItMayDoInItsRegionAlone() {
+        JsonNode list = statements(Synthesised.of(Map.of()).relayJson()).stream()
+                .filter(statement -> statement.path("Resource").asText().equals("*"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(list.path("Action").asText()).isEqualTo("states:ListStateMachines");
+        assertThat(list.path("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}");
+    }
+
+    @Test
     void aSecretThatIsNamedIsAsNarrowAsItsNameAllows() {
         assertThat(allowed(Map.of("OUTSETA_SECRET", "relay/outseta")))
                 .containsEntry(

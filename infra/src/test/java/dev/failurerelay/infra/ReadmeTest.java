@@ -51,7 +51,7 @@ class ReadmeTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
 
-        assertThat(taken).contains("FunctionName", "DeadLetters", "TryItOut");
+        assertThat(taken).contains("Function", "DeadLetters", "TryItOut");
         assertThat(Synthesised.example().relayJson().path("Outputs").fieldNames())
                 .toIterable()
                 .containsAll(taken);

@@ -50,11 +50,12 @@ class SettingsTest {
             SLACK_CHANNELS         | #alerts                     | SLACK_SECRET is not set, though SLACK_CHANNELS is
             ROUTE_BILLING_CHANNEL  | #billing                    | ROUTE_BILLING_CHANNEL
             OUTSETA_SECRET         | xoxb-1                      | OUTSETA_SECRET holds a secret itself
-            OUTSETA_SECRET         | arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/outseta | OUTSETA_SECRET is a part of an ARN
+            OUTSETA_SECRET         | arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/outseta | OUTSETA_SECRET looks like a part of an ARN
             LEDGER_TABLE           | mine                        | LEDGER_TABLE is set by the stack
             SWEEP_STATE_MACHINES   | nightly-*                   | SWEEP_STATE_MACHINES is set by the stack: set stateMachinePrefixes
             OUTSETA_ASIGNEE        | L9P6gepm                    | OUTSETA_ASIGNEE is no setting. Did you mean OUTSETA_ASSIGNEE?
             alarmMail              | a@example.com               | alarmMail is no setting. Did you mean alarmEmail?
+            AWS_REGION             | eu-west-1                   | AWS_REGION is no setting
             pigeons                | 7                           | pigeons is no setting
             runtime                | java21                      | runtime is neither native nor java
             architecture           | arm                         | architecture is neither arm64 nor x86_64
@@ -70,7 +71,17 @@ class SettingsTest {
             region                 | Ireland                     | region is no region
             sweepEvery             | PT90S                       | sweepEvery is not in whole minutes
             sweepEvery             | PT9H                        | sweepEvery is not in whole minutes, or more than eight hours
-            logRetentionDays       | 8                           | logRetentionDays is none of 1, 7, 14
+            logRetentionDays       | 8                           | logRetentionDays is no number of days that CloudWatch Logs knows
+            region                 | eu-wst-1                    | region is no region
+            members                | 112233445566/eu--1          | members has an entry that is not account/region
+            members                | 112233445566/cn-north-1     | members names a region of another partition
+            SWEEP_LOOKBACK         | PT1H                        | SWEEP_LOOKBACK is less than twice sweepEvery
+            SWEEP_LOOKBACK         | P60D                        | SWEEP_LOOKBACK is less than twice sweepEvery, or more than the 30 days
+            OUTSETA_SECRET         | arn:aws:secretsmanager:eu-west-1:445566778899:secret:outseta-apikey | OUTSETA_SECRET looks like a part of an ARN
+            OUTSETA_SECRET         | arn:aws:secretsmanager:us-east-1:445566778899:secret:outseta-Ab12Cd | OUTSETA_SECRET is of another region
+            secretsKey             | arn:aws:kms:us-east-1:445566778899:key/1a2b | secretsKey is of another region
+            ledgerTable            | my table                    | ledgerTable is no name of a DynamoDB table
+            ROUTE_BILLING_MUTE:    | true                        | ROUTE_BILLING_MUTE:
             expressLogGroups       | arn:aws:logs:eu-west-1:445566778899:log-group:a | expressLogGroups has an entry that is no name
             alarmEmail             | on call                     | alarmEmail is no e-mail address
             secretsKey             | alias/mine                  | secretsKey is no ARN of a KMS key
@@ -117,30 +128,73 @@ class SettingsTest {
         Map<String, String> settings = new HashMap<>(routes);
         IntStream.range(0, 60).forEach(i -> settings.put("ROUTE_R" + i + "_TICKET", "false"));
 
+        Map<String, String> names = Map.of(
+                "stateMachinePrefixes",
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "some-state-machine-with-a-long-name-" + i)
+                        .collect(Collectors.joining(",")));
+
+        assertThat(refused(names).problems()).anyMatch(line -> line.contains("with the prefixes"));
         assertThat(refused(settings).problems())
                 .singleElement()
                 .asString()
-                .contains("bytes together, and Lambda takes no more than");
+                .contains("bytes, and Lambda takes no more than");
     }
 
     @Test
-    void whatIsNoZipIsRefused() throws Exception {
-        Path zip = Files.writeString(directory.resolve("function.zip"), "hello");
+    void whatIsNoZipOfTheFunctionIsRefused() throws Exception {
+        Path text = Files.writeString(directory.resolve("text.zip"), "hello");
+        Path script = StubZip.write(directory.resolve("script.zip"), "bootstrap", new byte[64]);
+        Path other = StubZip.write(directory.resolve("other.zip"), "index.js", new byte[0]);
 
-        assertThat(refused(Map.of("functionZip", zip.toString())).problems())
+        assertThat(problem("functionZip", text.toString())).startsWith("functionZip is no zip that can be read");
+        assertThat(problem("functionZip", script.toString())).startsWith("functionZip holds an executable for none");
+        assertThat(problem("functionZip", other.toString())).startsWith("functionZip holds no function");
+        assertThat(problem("functionZip", "a\0b")).startsWith("functionZip is not there");
+    }
+
+    @Test
+    void aMistypedRouteIsNamedOnce() {
+        assertThat(problem("ROUTES_BILLING_MUTE", "true")).startsWith("ROUTES_BILLING_MUTE");
+        assertThat(problem("route_BILLING_MUTE", "true")).startsWith("route_BILLING_MUTE");
+    }
+
+    /** Of an event pattern, EventBridge takes 2,048 characters. */
+    @Test
+    void moreNamesThanAnEventPatternTakesAreRefused() {
+        String prefixes =
+                IntStream.range(0, 10).mapToObj(i -> "team-" + i + "-").collect(Collectors.joining(","));
+
+        assertThat(read(Map.of("stateMachinePrefixes", prefixes)).watch().prefixes())
+                .hasSize(10);
+        assertThat(refused(Map.of(
+                                "stateMachinePrefixes",
+                                prefixes,
+                                "members",
+                                "112233445566/us-east-1,112233445566/eu-central-1"))
+                        .problems())
                 .singleElement()
                 .asString()
-                .startsWith("functionZip is no zip that can be read");
+                .startsWith("stateMachinePrefixes and members make an event pattern of some ");
     }
 
     @Test
     void aListInJsonIsAsGoodAsOneWithCommasAndCdksOwnContextIsNoSetting() {
         Map<String, String> given = Given.in(Map.of(
-                "members", List.of("112233445566/eu-central-1", "112233445566/us-east-1"),
-                "archive", true,
-                "memory", 512,
-                "aws:cdk:enable-path-metadata", true,
-                "@aws-cdk/core:newStyleStackSynthesis", true));
+                "members",
+                List.of("112233445566/eu-central-1", "112233445566/us-east-1"),
+                "archive",
+                true,
+                "memory",
+                512,
+                "aws:cdk:enable-path-metadata",
+                true,
+                "@aws-cdk/core:newStyleStackSynthesis",
+                true,
+                "acknowledged-issue-numbers",
+                List.of(19836),
+                "availability-zones:account=445566778899:region=eu-west-1",
+                List.of("eu-west-1a")));
 
         assertThat(given)
                 .containsOnly(
@@ -161,6 +215,13 @@ class SettingsTest {
 
     private static RelaySettings read(Map<String, String> settings) {
         return SettingsReader.read(Given.in(Synthesised.least(settings)));
+    }
+
+    /** The only one. */
+    private static String problem(String name, String value) {
+        List<String> problems = refused(Map.of(name, value)).problems();
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
     }
 
     private static InvalidConfigurationException refused(Map<String, String> settings) {

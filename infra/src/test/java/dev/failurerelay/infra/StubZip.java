@@ -32,7 +32,7 @@ final class StubZip {
     }
 
     /** The same each time, so that its hash is. */
-    private static Path write(Path zip, String entry, byte[] content) {
+    static Path write(Path zip, String entry, byte[] content) {
         try {
             Files.createDirectories(zip.getParent());
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

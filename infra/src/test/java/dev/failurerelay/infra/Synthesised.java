@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
@@ -22,6 +22,8 @@ final class Synthesised {
 
     static final String ACCOUNT = "445566778899";
     static final String REGION = "eu-west-1";
+
+    private static final AtomicInteger DIRECTORIES = new AtomicInteger();
 
     private static final Path STUB = Path.of("target/stub/function.zip");
 
@@ -59,6 +61,8 @@ final class Synthesised {
                 ACCOUNT,
                 "region",
                 REGION,
+                "alarmEmail",
+                "none",
                 "functionZip",
                 StubZip.nativeFor(StubZip.ARM64, STUB).toString()));
         all.putAll(settings);
@@ -67,22 +71,23 @@ final class Synthesised {
     }
 
     static Map<String, Object> exampleSettings() {
-        try {
-            StubZip.nativeFor(StubZip.ARM64, STUB);
-            Map<String, Object> settings = new HashMap<>();
-            JSON.readTree(Path.of("example.json").toFile())
-                    .path("context")
-                    .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
-            return settings;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StubZip.nativeFor(StubZip.ARM64, STUB);
+        Map<String, Object> settings = new HashMap<>();
+        read(Path.of("example.json"))
+                .path("context")
+                .properties()
+                .forEach(entry -> settings.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
+        return settings;
     }
 
+    /** One that no other test has; the next run writes over it. */
     static Path directory() {
+        return Path.of("target/synthesised", String.valueOf(DIRECTORIES.incrementAndGet()));
+    }
+
+    static JsonNode read(Path json) {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target/synthesised")), "cdk.out");
+            return JSON.readTree(json.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,10 +46,11 @@ final class Permissions {
                         List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                         List.of(log.getLogGroupArn())),
                 allow("DescribeExecutions", List.of("states:DescribeExecution"), executions()),
-                allow("ReadHistories", List.of("states:GetExecutionHistory"), withSelfCheck(executions())),
                 allow("ListExecutions", List.of("states:ListExecutions"), stateMachines()),
-                // The one action that knows no resource.
-                allow("ListStateMachines", List.of("states:ListStateMachines"), List.of("*"))));
+                listStateMachines()));
+        if (looksUp()) {
+            statements.add(allow("ReadHistories", List.of("states:GetExecutionHistory"), withSelfCheck(executions())));
+        }
         settings.secrets().key().map(this::decrypt).ifPresent(statements::add);
         return PolicyDocument.Builder.create().statements(statements).build();
     }
@@ -60,6 +61,21 @@ final class Permissions {
                 .actions(actions)
                 .resources(resources)
                 .build();
+    }
+
+    /** This action knows no resource. */
+    private PolicyStatement listStateMachines() {
+        return PolicyStatement.Builder.create()
+                .sid("ListStateMachines")
+                .actions(List.of("states:ListStateMachines"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("aws:RequestedRegion", stack.getRegion())))
+                .build();
+    }
+
+    /** Where only a template's parameter knows, it may be so. */
+    private boolean looksUp() {
+        return !"false".equalsIgnoreCase(settings.environment().getOrDefault("HISTORY_LOOKUP", ""));
     }
 
     /** For secrets alone: the same key may encrypt anything. */
@@ -92,9 +108,10 @@ final class Permissions {
                 .toList();
     }
 
-    /** Also those of its own account's other regions that forward their events. */
+    /** Also those of its own account's other regions that forward their events, where they are looked up. */
     private List<String> executions() {
         Stream<String> elsewhere = settings.watch().members().stream()
+                .filter(member -> looksUp())
                 .filter(member ->
                         Optional.of(member.account()).equals(settings.home().account()))
                 .map(Member::region);

@@ -23,6 +23,8 @@ public final class Queues extends Construct {
     /** A message keeps the age that it has when it is moved to the dead letters: both queues must keep it for as long. */
     private static final Duration KEPT = Duration.days(14);
 
+    static final java.time.Duration SOON_EXPIRED = java.time.Duration.ofDays(10);
+
     /**
      * The largest message of SQS: what Lambda hands over holds the event, with up to 1 MB. One that is larger is lost to the
      * queue, and an alarm tells of it.

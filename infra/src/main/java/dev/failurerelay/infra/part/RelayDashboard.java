@@ -49,8 +49,8 @@ public final class RelayDashboard extends Dashboard {
                                         .map(statistic -> (IMetric) RelayMetrics.secondsToDelivery(channel, statistic)))
                                 .toList()),
                 graph(
-                        "Failures that no event told of, and the sweep found",
-                        List.of(RelayMetrics.count("FailuresFoundBySweep", "found"))));
+                        "Failures that no event told of, found by sweeps",
+                        List.of(RelayMetrics.count("FailuresFoundBySweep", "found"), RelayMetrics.sweeps())));
         addWidgets(
                 graph(
                         "Waiting",

@@ -5,13 +5,9 @@ import dev.failurerelay.infra.settings.Program.Kind;
 import dev.failurerelay.infra.settings.RelaySettings;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -37,8 +33,6 @@ import software.constructs.Construct;
 public final class RelayFunction extends Construct {
 
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-
-    private static final Pattern JAVA = Pattern.compile("java(\\d+)");
 
     /** Outseta takes four requests a second of a key: few at a time get more done. */
     private static final int AT_A_TIME = 2;
@@ -69,7 +63,7 @@ public final class RelayFunction extends Construct {
         boolean java = program.kind() == Kind.JAVA;
         Function.Builder builder = Function.Builder.create(this, "Function")
                 .description("Tells people of failed Step Functions executions: an Outseta ticket, Slack messages")
-                .runtime(java ? newestJava() : Runtime.PROVIDED_AL2023)
+                .runtime(java ? NewestJava.runtime() : Runtime.PROVIDED_AL2023)
                 .architecture(Architecture.custom(program.architecture()))
                 .handler(java ? HANDLER : "bootstrap")
                 .code(code)
@@ -108,11 +102,8 @@ public final class RelayFunction extends Construct {
     private static Map<String, String> environment(RelaySettings settings, ITable ledger) {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("LEDGER_TABLE", ledger.getTableName());
-        List<String> prefixes = settings.watch().prefixes();
-        if (!prefixes.isEmpty()) {
-            environment.put(
-                    "SWEEP_STATE_MACHINES",
-                    prefixes.stream().map(prefix -> prefix + "*").collect(Collectors.joining(",")));
+        if (!settings.watch().prefixes().isEmpty()) {
+            environment.put("SWEEP_STATE_MACHINES", settings.watch().sweptNames());
         }
         environment.putAll(
                 settings.program().kind() == Kind.JAVA
@@ -120,22 +111,6 @@ public final class RelayFunction extends Construct {
                         ? Map.of("JAVA_TOOL_OPTIONS", "--add-opens java.base/java.lang=ALL-UNNAMED")
                         : Map.of("DISABLE_SIGNAL_HANDLERS", "true"));
         return environment;
-    }
-
-    private static Runtime newestJava() {
-        return Runtime.ALL.stream()
-                .filter(runtime -> JAVA.matcher(runtime.getName()).matches())
-                .max(Comparator.comparingInt(RelayFunction::release))
-                .orElseThrow();
-    }
-
-    private static int release(Runtime runtime) {
-        return JAVA.matcher(runtime.getName())
-                .results()
-                .map(MatchResult::group)
-                .mapToInt(name -> Integer.parseInt(name.substring("java".length())))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void suppressWildcards(Role role) {

@@ -6,6 +6,7 @@ import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.Fail;
 import software.amazon.awscdk.services.stepfunctions.Pass;
@@ -40,7 +41,8 @@ public final class TryItOut extends Construct {
                         suppressed("AwsSolutions-SF2", "It does nothing but fail: there is nothing to trace.")));
         CfnOutput output = CfnOutput.Builder.create(this, "Command")
                 .description("Makes an execution fail, and with it a real ticket")
-                .value("aws stepfunctions start-execution --state-machine-arn " + machine.getStateMachineArn())
+                .value("aws stepfunctions start-execution --state-machine-arn " + machine.getStateMachineArn()
+                        + " --region " + Stack.of(this).getRegion())
                 .build();
         output.overrideLogicalId("TryItOut");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,9 +28,13 @@ final class FunctionZip {
         }
         try (ZipFile file = new ZipFile(zip.toFile())) {
             ZipEntry bootstrap = file.getEntry("bootstrap");
+            boolean java = file.stream().anyMatch(entry -> entry.getName().matches("lib/.+\\.jar"));
+            if (bootstrap == null && !java) {
+                return Optional.of("holds no function: build it with " + command(kind));
+            }
             if ((bootstrap != null) != (kind == Kind.NATIVE)) {
                 return Optional.of("holds " + (bootstrap == null ? "no native executable" : "a native executable")
-                        + ", and runtime is " + kind.name().toLowerCase(java.util.Locale.ROOT) + ": build it with "
+                        + ", and runtime is " + kind.name().toLowerCase(Locale.ROOT) + ": build it with "
                         + command(kind) + ", or set the other runtime");
             }
             return bootstrap == null ? Optional.empty() : problemOf(file, bootstrap, architecture);
@@ -42,7 +47,7 @@ final class FunctionZip {
             throws IOException {
         try (InputStream executable = file.getInputStream(bootstrap)) {
             byte[] header = executable.readNBytes(MACHINE + 1);
-            String built = header.length <= MACHINE
+            String built = header.length <= MACHINE || header[1] != 'E' || header[2] != 'L' || header[3] != 'F'
                     ? "none"
                     : switch (Byte.toUnsignedInt(header[MACHINE])) {
                         case ARM64 -> "arm64";

@@ -7,4 +7,13 @@ import java.util.Optional;
  *
  * @param account twelve digits
  */
-public record Home(Optional<String> account, Optional<String> region) {}
+public record Home(Optional<String> account, Optional<String> region) {
+
+    /** As in the ARNs of a region. */
+    public static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

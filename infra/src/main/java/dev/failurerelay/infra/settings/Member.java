@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Member(String account, String region) {
 
-    private static final Pattern WRITTEN = Pattern.compile("(?<account>\\d{12})/(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d)");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<account>\\d{12})/(?<region>[a-z]{2}(?:-gov)?-(?:central|(?:north|south)(?:east|west)?|east|west)-\\d)");
 
     /** As in {@code 210987654321/eu-central-1}; empty where it is written otherwise. */
     static Optional<Member> of(String written) {

@@ -2,6 +2,7 @@ package dev.failurerelay.infra.settings;
 
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.infra.settings.Program.Kind;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,11 @@ final class ProgramReader {
     private static final Pattern MEMORY =
             Pattern.compile("12[89]|1[3-9]\\d|[2-9]\\d\\d|[1-9]\\d{3}|10[01]\\d\\d|102[0-3]\\d|10240");
 
+    private static final String ZIP = "../target/function.zip";
+
+    /** Where there is no zip, as there is none at what is no path. */
+    private static final String NO_PATH = "/";
+
     private final Variables variables;
 
     ProgramReader(Variables variables) {
@@ -30,7 +36,7 @@ final class ProgramReader {
 
     void check(Program program) {
         FunctionZip.problemOf(program.zip(), program.kind(), program.architecture())
-                .ifPresent(problem -> variables.problem("functionZip", problem, "../target/function.zip"));
+                .ifPresent(problem -> variables.problem("functionZip", problem, ZIP));
     }
 
     /** SnapStart needs a version published with each change, and CloudFormation alone does not know of one. */
@@ -44,7 +50,12 @@ final class ProgramReader {
     }
 
     private Path zip() {
-        return Path.of(variables.text("functionZip").orElse("../target/function.zip"));
+        String zip = variables.text("functionZip").orElse(ZIP);
+        try {
+            return Path.of(zip);
+        } catch (InvalidPathException e) {
+            return Path.of(NO_PATH);
+        }
     }
 
     private String one(String name, String first, String other) {

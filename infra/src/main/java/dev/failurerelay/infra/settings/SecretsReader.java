@@ -7,13 +7,20 @@ import java.util.regex.Pattern;
 /** Reads which secrets the function may read: as variables of the function, these have been checked. */
 final class SecretsReader {
 
-    private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-[A-Za-z0-9]{6}");
+    /** What Secrets Manager adds is hardly ever six small letters, and a part of an ARN may well end with these. */
+    private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-(?![a-z]{6}$)[A-Za-z0-9]{6}");
+
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
-    private final Variables variables;
+    private static final String ARN =
+            "arn:aws:secretsmanager:eu-west-1:210987654321:secret:failure-relay/outseta-AbCd3f";
 
-    SecretsReader(Variables variables) {
+    private final Variables variables;
+    private final Home home;
+
+    SecretsReader(Variables variables, Home home) {
         this.variables = variables;
+        this.home = home;
     }
 
     Secrets read() {
@@ -23,20 +30,38 @@ final class SecretsReader {
                         .map(id -> checked("OUTSETA_SECRET", id))
                         .orElse(""),
                 variables.peek("SLACK_SECRET").map(id -> checked("SLACK_SECRET", id)),
-                variables.text(
-                        "secretsKey",
-                        arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
-                        "arn:aws:kms:eu-west-1:210987654321:key/0b3f…"));
+                key());
+    }
+
+    private Optional<String> key() {
+        Optional<String> key = variables.text(
+                "secretsKey",
+                arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
+                "arn:aws:kms:eu-west-1:210987654321:key/0b3f…");
+        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> refuseOtherRegion("secretsKey", arn));
+        return key;
     }
 
     /** To a part of an ARN, Secrets Manager would answer; but IAM compares the whole one. */
     private String checked(String name, String id) {
-        if (id.startsWith("arn:") && !WHOLE_ARN.matcher(id).matches()) {
+        boolean arn = id.startsWith("arn:");
+        if (arn && !WHOLE_ARN.matcher(id).matches()) {
             variables.problem(
                     name,
-                    "is a part of an ARN: the right to read it needs all of it, with the six characters at its end",
-                    "arn:aws:secretsmanager:eu-west-1:210987654321:secret:failure-relay/outseta-AbCdEf");
+                    "looks like a part of an ARN: the right to read it needs all of it, with the six characters at its end;"
+                            + " or give the secret's name",
+                    ARN);
+        } else if (arn) {
+            refuseOtherRegion(name, id);
         }
         return id;
+    }
+
+    /** The function asks in its own region. */
+    private void refuseOtherRegion(String name, String arn) {
+        String region = arn.split(":", -1)[3];
+        if (home.region().filter(own -> !own.equals(region)).isPresent()) {
+            variables.problem(name, "is of another region than the relay's, where the function will look for it", ARN);
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.failurerelay.infra.settings;
 import dev.failurerelay.Settings;
 import dev.failurerelay.configuration.Nearest;
 import dev.failurerelay.configuration.Variables;
-import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.routing.RouteVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,12 @@ public final class SettingsReader {
     private static final int RESERVED_BYTES = 256;
 
     private static final Map<String, String> SET_BY_THE_STACK = new TreeMap<>(Map.of(
-            "LEDGER_TABLE", "is set by the stack, to the table that it makes: leave it out",
-            "SWEEP_STATE_MACHINES", "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike"));
+            "LEDGER_TABLE", "is set by the stack, to the table that it makes: leave it out.",
+            "SWEEP_STATE_MACHINES",
+                    "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike."));
+
+    /** Stands for what a template's parameter will hold. */
+    public static final String NOT_KNOWN_YET = "not-known-yet";
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -48,40 +52,42 @@ public final class SettingsReader {
      * @throws dev.failurerelay.configuration.InvalidConfigurationException with all that is wrong
      */
     public static RelaySettings read(Map<String, String> given) {
-        return new SettingsReader(given).read(true);
+        return new SettingsReader(given).read(false);
     }
 
     /** For a template, whose function's zip lies in a bucket, and is the native one; else as {@link #read}. */
     public static RelaySettings readForTemplate(Map<String, String> given) {
-        return new SettingsReader(given).read(false);
+        return new SettingsReader(given).read(true);
     }
 
-    private RelaySettings read(boolean zipNeeded) {
+    private RelaySettings read(boolean forTemplate) {
         ProgramReader programs = new ProgramReader(variables);
         Program program = programs.read();
-        if (zipNeeded) {
-            programs.check(program);
-        } else {
+        if (forTemplate) {
             programs.checkForTemplate(program);
+            Parameter.ALL.forEach(this::checkDefault);
+        } else {
+            programs.check(program);
         }
         Home home = home();
         Upkeep upkeep = new UpkeepReader(variables).read();
         Settings settings = Settings.readUnchecked(variables);
-        Watch watch = new WatchReader(variables, home).read(statuses(settings), upkeep.tryItOut());
-        Secrets secrets = new SecretsReader(variables).read();
+        Watch watch = new WatchReader(variables, home).read(settings, upkeep.tryItOut());
+        Secrets secrets = new SecretsReader(variables, home).read();
         refuseUnknown();
         refuseWhatTheStackSets();
-        refuseTooMuch();
+        refuseTooMuch(watch);
         variables.check();
         return new RelaySettings(environment(), home, secrets, program, watch, upkeep);
     }
 
-    /** In the order of the enumeration, so that the same settings make the same template. */
-    private static String statuses(Settings settings) {
-        return settings.intake().statuses().stream()
-                .sorted()
-                .map(ExecutionStatus::name)
-                .collect(Collectors.joining(","));
+    /** What a template cannot do without may yet be unknown when it is written. */
+    private void checkDefault(Parameter parameter) {
+        variables
+                .peek(parameter.variable())
+                .filter(value -> !value.equals(NOT_KNOWN_YET))
+                .flatMap(parameter::problemOf)
+                .ifPresent(problem -> variables.problem(parameter.variable(), problem + "."));
     }
 
     private Home home() {
@@ -94,36 +100,40 @@ public final class SettingsReader {
                         "210987654321"),
                 variables.text(
                         "region",
-                        region -> Member.isRegion(region) ? Optional.empty() : Optional.of("is no region"),
+                        region -> Member.isRegion(region)
+                                ? Optional.empty()
+                                : Optional.of("is no region, or none that is known"),
                         "eu-west-1"));
     }
 
     private void refuseUnknown() {
         Set<String> known = new TreeSet<>(variables.asked());
+        known.removeIf(name -> name.startsWith("AWS_"));
         given.keySet().stream()
-                .filter(name -> !known.contains(name) && !name.startsWith("ROUTE_"))
+                .filter(name -> !known.contains(name) && !RouteVariable.isMeant(name))
                 .sorted()
                 .forEach(name -> Nearest.of(name, known)
                         .ifPresentOrElse(
                                 nearest -> variables.unknown(name, "is no setting", nearest),
-                                () -> variables.problem(name, "is no setting", "leave it out")));
+                                () -> variables.problem(name, "is no setting.")));
     }
 
     private void refuseWhatTheStackSets() {
         SET_BY_THE_STACK.forEach(
-                (name, problem) -> variables.peek(name).ifPresent(value -> variables.problem(name, problem, "")));
+                (name, problem) -> variables.peek(name).ifPresent(value -> variables.problem(name, problem)));
     }
 
-    private void refuseTooMuch() {
-        int bytes = environment().entrySet().stream()
+    private void refuseTooMuch(Watch watch) {
+        int set = environment().entrySet().stream()
                 .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
+        int bytes = set + bytes(watch.sweptNames());
         if (bytes > MOST_BYTES - RESERVED_BYTES) {
             variables.problem(
                     "ROUTE_…",
-                    "and the other variables take " + bytes + " bytes together, and Lambda takes no more than "
-                            + (MOST_BYTES - RESERVED_BYTES) + " beside the stack's own",
-                    "nightly-* instead of each name");
+                    "and the other variables, with the prefixes, take " + bytes
+                            + " bytes, and Lambda takes no more than " + (MOST_BYTES - RESERVED_BYTES)
+                            + " beside the stack's own: name fewer, as nightly-* does.");
         }
     }
 
@@ -133,7 +143,7 @@ public final class SettingsReader {
 
     private Map<String, String> environment() {
         return given.entrySet().stream()
-                .filter(entry -> Character.isUpperCase(entry.getKey().charAt(0)))
+                .filter(entry -> entry.getKey().matches("[A-Z].*"))
                 .filter(entry -> !entry.getValue().isBlank())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().strip(), (a, b) -> a, TreeMap::new));

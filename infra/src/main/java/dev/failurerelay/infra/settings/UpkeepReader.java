@@ -11,18 +11,31 @@ final class UpkeepReader {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
-    /** Those that CloudWatch Logs knows, by their number of days. */
-    private static final Map<String, RetentionDays> RETENTIONS = Map.of(
-            "1", RetentionDays.ONE_DAY,
-            "7", RetentionDays.ONE_WEEK,
-            "14", RetentionDays.TWO_WEEKS,
-            "30", RetentionDays.ONE_MONTH,
-            "90", RetentionDays.THREE_MONTHS,
-            "180", RetentionDays.SIX_MONTHS,
-            "365", RetentionDays.ONE_YEAR,
-            "731", RetentionDays.TWO_YEARS,
-            "1827", RetentionDays.FIVE_YEARS,
-            "3653", RetentionDays.TEN_YEARS);
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
+    /** Nobody shall hear of alarms by e-mail, and it need not be said again. */
+    private static final String NONE = "none";
+
+    /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">days</a> */
+    private static final Map<String, RetentionDays> RETENTIONS = Map.ofEntries(
+            Map.entry("1", RetentionDays.ONE_DAY),
+            Map.entry("3", RetentionDays.THREE_DAYS),
+            Map.entry("5", RetentionDays.FIVE_DAYS),
+            Map.entry("7", RetentionDays.ONE_WEEK),
+            Map.entry("14", RetentionDays.TWO_WEEKS),
+            Map.entry("30", RetentionDays.ONE_MONTH),
+            Map.entry("60", RetentionDays.TWO_MONTHS),
+            Map.entry("90", RetentionDays.THREE_MONTHS),
+            Map.entry("120", RetentionDays.FOUR_MONTHS),
+            Map.entry("150", RetentionDays.FIVE_MONTHS),
+            Map.entry("180", RetentionDays.SIX_MONTHS),
+            Map.entry("365", RetentionDays.ONE_YEAR),
+            Map.entry("400", RetentionDays.THIRTEEN_MONTHS),
+            Map.entry("545", RetentionDays.EIGHTEEN_MONTHS),
+            Map.entry("731", RetentionDays.TWO_YEARS),
+            Map.entry("1096", RetentionDays.THREE_YEARS),
+            Map.entry("1827", RetentionDays.FIVE_YEARS),
+            Map.entry("3653", RetentionDays.TEN_YEARS));
 
     private final Variables variables;
 
@@ -31,18 +44,28 @@ final class UpkeepReader {
     }
 
     Upkeep read() {
+        Optional<String> email = variables.text(
+                "alarmEmail",
+                address -> address.equals(NONE) || EMAIL.matcher(address).matches()
+                        ? Optional.empty()
+                        : Optional.of("is no e-mail address"),
+                "oncall@example.com");
         return new Upkeep(
-                variables
-                        .text(
-                                "alarmEmail",
-                                address -> EMAIL.matcher(address).matches()
-                                        ? Optional.empty()
-                                        : Optional.of("is no e-mail address"),
-                                "oncall@example.com")
-                        .map(IfGiven::of),
+                email.filter(address -> !address.equals(NONE)).map(IfGiven::of),
+                email.isEmpty(),
+                ledgerTable(),
                 retention(),
                 variables.flag("archive", false),
                 variables.flag("tryItOut", false));
+    }
+
+    private Optional<String> ledgerTable() {
+        return variables.text(
+                "ledgerTable",
+                name -> TABLE.matcher(name).matches()
+                        ? Optional.empty()
+                        : Optional.of("is no name of a DynamoDB table"),
+                "FailureRelay-Ledger…");
     }
 
     private RetentionDays retention() {
@@ -51,7 +74,7 @@ final class UpkeepReader {
                         "logRetentionDays",
                         days -> RETENTIONS.containsKey(days)
                                 ? Optional.empty()
-                                : Optional.of("is none of 1, 7, 14, 30, 90, 180, 365, 731, 1827, 3653"),
+                                : Optional.of("is no number of days that CloudWatch Logs knows"),
                         "90")
                 .map(RETENTIONS::get)
                 .orElse(RetentionDays.THREE_MONTHS);

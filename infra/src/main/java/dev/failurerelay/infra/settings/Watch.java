@@ -2,6 +2,7 @@ package dev.failurerelay.infra.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is listened for.
@@ -17,4 +18,10 @@ public record Watch(
         List<String> prefixes,
         List<Member> members,
         List<String> expressLogGroups,
-        Duration sweepEvery) {}
+        Duration sweepEvery) {
+
+    /** The prefixes as the function's own variable has them, comma-separated; empty for all state machines. */
+    public String sweptNames() {
+        return prefixes.stream().map(prefix -> prefix + "*").collect(Collectors.joining(","));
+    }
+}

@@ -1,10 +1,13 @@
 package dev.failurerelay.infra.settings;
 
+import dev.failurerelay.Settings;
 import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.execution.ExecutionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what is listened for. */
@@ -19,6 +22,19 @@ final class WatchReader {
     /** An alarm looks back over a day at most, and three of these are how it knows that sweeps have ceased. */
     private static final Duration SELDOM = Duration.ofHours(8);
 
+    /** The ledger keeps what was told for as long. */
+    private static final Duration FARTHEST = Duration.ofDays(30);
+
+    /**
+     * Of an event pattern's 2,048 characters, those that are left beside what every pattern has.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">quotas</a>
+     */
+    private static final int MOST_OF_A_PATTERN = 1_800;
+
+    /** As in {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}. */
+    private static final int OF_A_PREFIX = 76;
+
     private final Variables variables;
     private final Home home;
 
@@ -27,13 +43,40 @@ final class WatchReader {
         this.home = home;
     }
 
-    Watch read(String statuses, boolean tryItOut) {
+    /** @param settings the function's */
+    Watch read(Settings settings, boolean tryItOut) {
+        List<String> prefixes = prefixes(tryItOut);
+        List<Member> members = members();
+        refuseTooLong(prefixes, members);
         return new Watch(
-                statuses,
-                prefixes(tryItOut),
-                members(),
+                statuses(settings),
+                prefixes,
+                members,
                 each("expressLogGroups", LOG_GROUP, "is no name of a log group", "/aws/vendedlogs/states/checkout"),
-                sweepEvery());
+                sweepEvery(settings.sweep().lookback()));
+    }
+
+    /** In the order of the enumeration, so that the same settings make the same template. */
+    private static String statuses(Settings settings) {
+        return settings.intake().statuses().stream()
+                .sorted()
+                .map(ExecutionStatus::name)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Each prefix is in the pattern once for each place. A policy that names them has more room than that. */
+    private void refuseTooLong(List<String> prefixes, List<Member> members) {
+        int length = (members.size() + 1)
+                * prefixes.stream()
+                        .mapToInt(prefix -> OF_A_PREFIX + prefix.length())
+                        .sum();
+        if (length > MOST_OF_A_PATTERN) {
+            variables.problem(
+                    "stateMachinePrefixes",
+                    "and members make an event pattern of some " + length
+                            + " characters, and EventBridge takes no more than " + MOST_OF_A_PATTERN
+                            + " for them: name fewer.");
+        }
     }
 
     private List<String> prefixes(boolean tryItOut) {
@@ -60,6 +103,12 @@ final class WatchReader {
                     "and region must be set where members are: they are what those forward to",
                     "210987654321");
         }
+        if (members.stream().anyMatch(this::isElsewhere)) {
+            variables.problem(
+                    "members",
+                    "names a region of another partition than the relay's: EventBridge sends no events there",
+                    "210987654321/eu-central-1");
+        }
         if (members.stream().anyMatch(this::isHome)) {
             variables.problem(
                     "members",
@@ -67,6 +116,12 @@ final class WatchReader {
                     "210987654321/eu-central-1");
         }
         return members;
+    }
+
+    private boolean isElsewhere(Member member) {
+        return home.region()
+                .filter(region -> !Home.partition(region).equals(Home.partition(member.region())))
+                .isPresent();
     }
 
     private boolean isHome(Member member) {
@@ -82,10 +137,17 @@ final class WatchReader {
         return entries;
     }
 
-    private Duration sweepEvery() {
+    /** What fails between two sweeps must be within the lookback of the second, also where that is late. */
+    private Duration sweepEvery(Duration lookback) {
         Duration every = variables.duration("sweepEvery", "PT1H", false);
         if (every.compareTo(SELDOM) > 0 || !every.equals(Duration.ofMinutes(every.toMinutes()))) {
             variables.problem("sweepEvery", "is not in whole minutes, or more than eight hours", "PT1H");
+        }
+        if (lookback.compareTo(every.multipliedBy(2)) < 0 || lookback.compareTo(FARTHEST) > 0) {
+            variables.problem(
+                    "SWEEP_LOOKBACK",
+                    "is less than twice sweepEvery, or more than the 30 days that the ledger remembers",
+                    "PT24H");
         }
         return every;
     }

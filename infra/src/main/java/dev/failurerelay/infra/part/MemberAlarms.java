@@ -1,0 +1,33 @@
+package dev.failurerelay.infra.part;
+
+import dev.failurerelay.infra.part.Alarms.When;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** What rings of a member: what did not reach the relay. */
+public final class MemberAlarms {
+
+    private MemberAlarms() {}
+
+    /** @param bus the relay's */
+    public static void watch(Construct scope, ITopic topic, IQueue undelivered, String bus) {
+        Alarms alarms = new Alarms(scope, topic);
+        alarms.ring(
+                "UndeliveredEvents",
+                RelayMetrics.waiting(undelivered, "undelivered events"),
+                1,
+                When.THERE_IS_ONE,
+                "Events of failed executions did not reach the failure relay for a day. The messages' attributes say why: see"
+                        + " that " + bus
+                        + " still lets this account send. Then hand them over, as infra/README.md says."
+                        + " Queue: " + undelivered.getQueueUrl());
+        alarms.ring(
+                "ExpiringSoon",
+                RelayMetrics.age(undelivered, "age of the oldest"),
+                Queues.SOON_EXPIRED.toSeconds(),
+                When.THERE_IS_ONE,
+                "What lies in the undelivered events will be gone in less than four days, and nobody told of it: do what the"
+                        + " alarm UndeliveredEvents says.");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.failurerelay.infra.settings;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.CfnRule;
+import software.amazon.awscdk.CfnRuleAssertion;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnConditionExpression;
+import software.amazon.awscdk.ICfnRuleConditionExpression;
+import software.amazon.awscdk.Stack;
+
+/** What parameters may not say together: CloudFormation looks at it before it makes anything. */
+final class ParameterRules {
+
+    private final Stack stack;
+
+    ParameterRules(Stack stack) {
+        this.stack = stack;
+    }
+
+    void refuseWhatTheFunctionWould(RelaySettings settings) {
+        refuse(
+                "OutsetaAddress",
+                "Give OutsetaSubdomain or OutsetaUrl",
+                Fn.conditionOr(given("OutsetaSubdomain"), given("OutsetaUrl")));
+        ICfnRuleConditionExpression slack = Fn.conditionAnd(given("SlackSecretArn"), given("SlackChannels"));
+        ICfnRuleConditionExpression none =
+                Fn.conditionAnd(Fn.conditionNot(given("SlackSecretArn")), Fn.conditionNot(given("SlackChannels")));
+        if (settings.environment().keySet().stream().anyMatch(name -> name.matches("ROUTE_.*_SLACK_CHANNELS"))) {
+            refuse("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
+        } else {
+            refuse("Slack", "Give both of SlackSecretArn and SlackChannels, or neither", Fn.conditionOr(slack, none));
+        }
+        if (!settings.watch().members().isEmpty()) {
+            pin("Account", "AWS::AccountId", settings.home().account());
+            pin("Region", "AWS::Region", settings.home().region());
+        }
+    }
+
+    /** Members forward to where the relay is: a template that was written for one place must not be deployed in another. */
+    private void pin(String id, String pseudoParameter, Optional<String> home) {
+        refuse(
+                id,
+                "This template was written for " + home.orElseThrow() + ", to which its members forward",
+                Fn.conditionEquals(Fn.ref(pseudoParameter), home.orElseThrow()));
+    }
+
+    private static ICfnRuleConditionExpression given(String parameter) {
+        return Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), ""));
+    }
+
+    private void refuse(String id, String instead, ICfnConditionExpression unless) {
+        CfnRule.Builder.create(stack, id)
+                .assertions(List.of(CfnRuleAssertion.builder()
+                        .assertValue(unless)
+                        .assertDescription(instead)
+                        .build()))
+                .build();
+    }
+}
