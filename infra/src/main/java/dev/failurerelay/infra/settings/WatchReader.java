@@ -5,7 +5,6 @@ import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ final class WatchReader {
     /** @param settings the function's */
     Watch read(Settings settings, boolean tryItOut) {
         List<String> prefixes = prefixes(tryItOut);
-        List<Member> members = members();
+        List<Member> members = new MembersReader(variables, home).read();
         refuseTooLong(prefixes, members);
         return new Watch(
                 statuses(settings),
@@ -88,45 +87,6 @@ final class WatchReader {
         return prefixes.isEmpty() || !tryItOut
                 ? prefixes
                 : Stream.concat(prefixes.stream(), Stream.of(Upkeep.TRY_IT_OUT)).toList();
-    }
-
-    private List<Member> members() {
-        List<String> written = variables.list("members");
-        List<Member> members =
-                written.stream().flatMap(entry -> Member.of(entry).stream()).toList();
-        if (members.size() < written.size()) {
-            variables.problem("members", "has an entry that is not account/region", "210987654321/eu-central-1");
-        }
-        if (!written.isEmpty() && (home.account().isEmpty() || home.region().isEmpty())) {
-            variables.problem(
-                    "account",
-                    "and region must be set where members are: they are what those forward to",
-                    "210987654321");
-        }
-        if (members.stream().anyMatch(this::isElsewhere)) {
-            variables.problem(
-                    "members",
-                    "names a region of another partition than the relay's: EventBridge sends no events there",
-                    "210987654321/eu-central-1");
-        }
-        if (members.stream().anyMatch(this::isHome)) {
-            variables.problem(
-                    "members",
-                    "names the relay's own account and region, which have its rule",
-                    "210987654321/eu-central-1");
-        }
-        return members;
-    }
-
-    private boolean isElsewhere(Member member) {
-        return home.region()
-                .filter(region -> !Home.partition(region).equals(Home.partition(member.region())))
-                .isPresent();
-    }
-
-    private boolean isHome(Member member) {
-        return home.account().equals(Optional.of(member.account()))
-                && home.region().equals(Optional.of(member.region()));
     }
 
     private List<String> each(String name, Pattern pattern, String problem, String example) {

@@ -1,0 +1,55 @@
+package dev.failurerelay.infra.settings;
+
+import dev.failurerelay.configuration.Variables;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which further accounts and regions forward their events. */
+final class MembersReader {
+
+    private static final String EXAMPLE = "210987654321/eu-central-1";
+
+    private final Variables variables;
+    private final Home home;
+
+    MembersReader(Variables variables, Home home) {
+        this.variables = variables;
+        this.home = home;
+    }
+
+    List<Member> read() {
+        List<String> written = variables.list("members");
+        List<Member> members =
+                written.stream().flatMap(entry -> Member.of(entry).stream()).toList();
+        if (members.size() < written.size()) {
+            variables.problem("members", "has an entry that is not account/region", EXAMPLE);
+        }
+        if (!written.isEmpty() && (home.account().isEmpty() || home.region().isEmpty())) {
+            variables.problem(
+                    "account",
+                    "and region must be set where members are: they are what those forward to",
+                    "210987654321");
+        }
+        if (members.stream().anyMatch(this::isElsewhere)) {
+            variables.problem(
+                    "members",
+                    "names a region of another partition than the relay's: EventBridge sends no events there",
+                    EXAMPLE);
+        }
+        if (members.stream().anyMatch(this::isHome)) {
+            variables.problem("members", "names the relay's own account and region, which have its rule", EXAMPLE);
+        }
+        return members;
+    }
+
+    private boolean isElsewhere(Member member) {
+        return home.region()
+                .filter(region -> !Home.partition(region).equals(Home.partition(member.region())))
+                .isPresent();
+    }
+
+    private boolean isHome(Member member) {
+        return home.account().equals(Optional.of(member.account()))
+                && home.region().equals(Optional.of(member.region()));
+    }
+}
