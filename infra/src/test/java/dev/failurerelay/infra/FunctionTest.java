@@ -4,6 +4,7 @@ import static dev.failurerelay.infra.Synthesised.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,23 @@ class FunctionTest {
                 .isTrue();
         java.relay().resourceCountIs("AWS::Lambda::Version", 1);
         java.relay().resourceCountIs(ALIAS, 1);
+    }
+
+    /** With an option that it does not know, a Java machine does not start. */
+    @Test
+    void aJavaMachineStartsWithTheOptionsThatItIsGiven() throws Exception {
+        String options = only(java().relayJson(), "AWS::Lambda::Function")
+                .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                .asText();
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true);
+        java.environment().put("JAVA_TOOL_OPTIONS", options);
+        Process started = java.start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(started.waitFor()).as(said).isZero();
+        assertThat(said).contains("Picked up JAVA_TOOL_OPTIONS: " + options);
     }
 
     /** A snapshot is of a published version: whoever invoked the function itself would start it anew. */

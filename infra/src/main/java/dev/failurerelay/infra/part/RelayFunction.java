@@ -108,7 +108,7 @@ public final class RelayFunction extends Construct {
         environment.putAll(
                 settings.program().kind() == Kind.JAVA
                         // Quarkus' threads reach into this package, and from Java 25 on must be let.
-                        ? Map.of("JAVA_TOOL_OPTIONS", "--add-opens java.base/java.lang=ALL-UNNAMED")
+                        ? Map.of("JAVA_TOOL_OPTIONS", "--add-opens=java.base/java.lang=ALL-UNNAMED")
                         : Map.of("DISABLE_SIGNAL_HANDLERS", "true"));
         return environment;
     }
