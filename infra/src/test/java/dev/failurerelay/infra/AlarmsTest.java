@@ -102,16 +102,15 @@ class AlarmsTest {
     /** What is gone would look as if it had been mended. */
     @Test
     void whatLiesAboutRingsBeforeItExpiresAndIsNotSaidToBeOver() {
-        JsonNode alarm = alarm("ExpiringSoon");
-
-        assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("MAX([one, other])");
-        assertThat(alarm.findValuesAsText("MetricName"))
-                .containsExactly("ApproximateAgeOfOldestMessage", "ApproximateAgeOfOldestMessage");
-        assertThat(alarm.toString()).contains("QueuesDeadLetters", "QueuesUndeliveredEvents");
-        assertThat(alarm.path("Threshold").asLong())
-                .isEqualTo(Duration.ofDays(10).toSeconds());
-        for (String id : List.of("DeadLetters", "UndeliveredEvents", "ExpiringSoon")) {
-            assertThat(alarm(id).has("OKActions")).as(id).isFalse();
+        for (String queue : List.of("DeadLetters", "UndeliveredEvents")) {
+            JsonNode alarm = alarm(queue + "Expire");
+            assertThat(alarm.findValuesAsText("MetricName")).containsExactly("ApproximateAgeOfOldestMessage");
+            assertThat(alarm.at("/Metrics/0/MetricStat/Metric/Dimensions").toString())
+                    .contains("Queues" + queue);
+            assertThat(alarm.path("Threshold").asLong())
+                    .isEqualTo(Duration.ofDays(10).toSeconds());
+            assertThat(alarm.has("OKActions")).isFalse();
+            assertThat(alarm(queue).has("OKActions")).isFalse();
         }
     }
 
@@ -119,7 +118,7 @@ class AlarmsTest {
     void everyAlarmSaysWhatItMeansAndGoesToTheTopic() {
         List<JsonNode> alarms = Synthesised.resources(example, ALARM);
 
-        assertThat(alarms).hasSize(11).allSatisfy(alarm -> {
+        assertThat(alarms).hasSize(12).allSatisfy(alarm -> {
             JsonNode properties = alarm.path("Properties");
             assertThat(properties.path("AlarmDescription").toString().length()).isBetween(80, 1_024);
             assertThat(properties.at("/AlarmActions/0/Ref").asText()).startsWith("AlarmTopic");

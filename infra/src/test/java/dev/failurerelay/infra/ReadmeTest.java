@@ -7,6 +7,7 @@ import dev.failurerelay.infra.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README lists is what there is. */
@@ -26,7 +28,7 @@ class ReadmeTest {
     @Test
     void itListsEverySettingAndNoOther() {
         Set<String> listed = firstCells("| setting |").stream()
-                .flatMap(cell -> List.of(cell.replace("`", "").split(", ", -1)).stream())
+                .flatMap(ReadmeTest::names)
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(unknown(listed)).isEmpty();
@@ -39,7 +41,7 @@ class ReadmeTest {
                 .map(id -> id.replaceAll("^Alarms|[0-9A-F]{8}$", ""))
                 .collect(Collectors.toSet());
 
-        assertThat(firstCells("| alarm |").stream().map(cell -> cell.replace("`", "")))
+        assertThat(firstCells("| alarm |").stream().flatMap(ReadmeTest::names))
                 .containsExactlyInAnyOrderElementsOf(alarms);
     }
 
@@ -63,6 +65,10 @@ class ReadmeTest {
                         .watch()
                         .members())
                 .hasSize(2);
+    }
+
+    private static Stream<String> names(String cell) {
+        return Arrays.stream(cell.replace("`", "").split(", ", -1));
     }
 
     private static List<String> firstCells(String heading) {

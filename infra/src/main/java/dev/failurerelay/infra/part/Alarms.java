@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /** Alarms that go to one topic, each with what it means and what to do. */
@@ -48,6 +49,22 @@ final class Alarms extends Construct {
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         hear(alarm, when);
+    }
+
+    /**
+     * Rings where a queue of what nobody was told of will soon forget it.
+     *
+     * @param alarm of the same queue, which rang when it came there
+     */
+    void ringBeforeItExpires(String alarm, IQueue queue) {
+        ring(
+                alarm + "Expire",
+                RelayMetrics.age(queue, "age of the oldest"),
+                Queues.SOON_EXPIRED.toSeconds(),
+                When.THERE_IS_ONE,
+                "What made the alarm " + alarm
+                        + " ring will be gone in less than four days, and nobody told of it: do what"
+                        + " that alarm says. Queue: " + queue.getQueueUrl());
     }
 
     /** Rings where there is none of it. */

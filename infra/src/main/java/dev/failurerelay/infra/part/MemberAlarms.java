@@ -22,12 +22,6 @@ public final class MemberAlarms {
                         + " that " + bus
                         + " still lets this account send. Then hand them over, as infra/README.md says."
                         + " Queue: " + undelivered.getQueueUrl());
-        alarms.ring(
-                "ExpiringSoon",
-                RelayMetrics.age(undelivered, "age of the oldest"),
-                Queues.SOON_EXPIRED.toSeconds(),
-                When.THERE_IS_ONE,
-                "What lies in the undelivered events will be gone in less than four days, and nobody told of it: do what the"
-                        + " alarm UndeliveredEvents says.");
+        alarms.ringBeforeItExpires("UndeliveredEvents", undelivered);
     }
 }

@@ -44,13 +44,8 @@ public final class RelayAlarms {
                 "EventBridge could not hand events to the function for a day: was it deleted, throttled, or its permission"
                         + " taken away? The messages' attributes say why. Mend that, then hand them over, as infra/README.md"
                         + " says. Queue: " + queues.undeliveredEvents().getQueueUrl());
-        alarms.ring(
-                "ExpiringSoon",
-                RelayMetrics.greatestAge(queues.deadLetters(), queues.undeliveredEvents()),
-                Queues.SOON_EXPIRED.toSeconds(),
-                When.THERE_IS_ONE,
-                "What lies in the dead letters or the undelivered events will be gone in less than four days, and nobody told"
-                        + " of it: do what the alarms DeadLetters and UndeliveredEvents say.");
+        alarms.ringBeforeItExpires("DeadLetters", queues.deadLetters());
+        alarms.ringBeforeItExpires("UndeliveredEvents", queues.undeliveredEvents());
         alarms.ring(
                 "OldestRedelivery",
                 RelayMetrics.age(queues.redelivery(), "age of the oldest"),

@@ -85,16 +85,6 @@ final class RelayMetrics {
         return queue.metricApproximateAgeOfOldestMessage(greatest(label));
     }
 
-    /** Of the oldest of both queues. */
-    static IMetric greatestAge(IQueue one, IQueue other) {
-        return MathExpression.Builder.create()
-                .expression("MAX([one, other])")
-                .usingMetrics(Map.of("one", age(one, "one"), "other", age(other, "other")))
-                .label("age of the oldest")
-                .period(STEP)
-                .build();
-    }
-
     /** Whether they wait or are being tried. */
     static IMetric held(IQueue queue, String label) {
         return MathExpression.Builder.create()
