@@ -86,8 +86,14 @@ public final class RelayStack extends Stack {
     private void listen(RelaySettings settings, RelayFunction relay, Queues queues) {
         Watch watch = settings.watch();
         EventPattern pattern = FailurePattern.ofAll(this, watch);
-        new FailureRule(this, pattern, relay.invoked(), queues.undeliveredEvents());
-        new SweepSchedule(this, watch.sweepEvery(), relay.invoked());
+        FailureRule rule = new FailureRule(this, pattern, relay.invoked(), queues.undeliveredEvents());
+        SweepSchedule schedule = new SweepSchedule(this, watch.sweepEvery(), relay.invoked());
+        say("Rule", "Hears of failures", rule.name());
+        say("Schedule", "Asks for sweeps", schedule.name());
+        say(
+                "Bus",
+                "What members forward to",
+                "arn:" + getPartition() + ":events:" + getRegion() + ":" + getAccount() + ":event-bus/default");
         new MemberEvents(this, settings.home(), watch.members());
         new ExpressLogs(this, watch.expressLogGroups(), relay.invoked());
         if (settings.upkeep().archive()) {

@@ -144,13 +144,21 @@ class SettingsTest {
     @Test
     void whatIsNoZipOfTheFunctionIsRefused() throws Exception {
         Path text = Files.writeString(directory.resolve("text.zip"), "hello");
-        Path script = StubZip.write(directory.resolve("script.zip"), "bootstrap", new byte[64]);
+        Path script = StubZip.write(directory.resolve("script.zip"), "bootstrap", new byte[1 << 20]);
+        Path stub = StubZip.write(directory.resolve("stub.zip"), "bootstrap", new byte[64]);
         Path other = StubZip.write(directory.resolve("other.zip"), "index.js", new byte[0]);
 
         assertThat(problem("functionZip", text.toString())).startsWith("functionZip is no zip that can be read");
         assertThat(problem("functionZip", script.toString())).startsWith("functionZip holds an executable for none");
+        assertThat(problem("functionZip", stub.toString()))
+                .startsWith("functionZip holds an executable of only 64 bytes");
         assertThat(problem("functionZip", other.toString())).startsWith("functionZip holds no function");
         assertThat(problem("functionZip", "a\0b")).startsWith("functionZip is not there");
+    }
+
+    @Test
+    void ofAnArchitectureThatThereIsNotTheZipIsNotBlamed() {
+        assertThat(problem("architecture", "amd64")).startsWith("architecture is neither arm64 nor x86_64");
     }
 
     @Test

@@ -16,9 +16,9 @@ final class StubZip {
 
     private StubZip() {}
 
-    /** With a native executable that is a header and nothing else. */
+    /** With a native executable that is a header and a megabyte of nothing. */
     static Path nativeFor(int machine, Path zip) {
-        byte[] header = new byte[64];
+        byte[] header = new byte[1 << 20];
         header[0] = 0x7F;
         header[1] = 'E';
         header[2] = 'L';

@@ -71,8 +71,8 @@ final class Synthesised {
     }
 
     static Map<String, Object> exampleSettings() {
-        StubZip.nativeFor(StubZip.ARM64, STUB);
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("functionZip", StubZip.nativeFor(StubZip.ARM64, STUB).toString()));
         read(Path.of("example.json"))
                 .path("context")
                 .properties()

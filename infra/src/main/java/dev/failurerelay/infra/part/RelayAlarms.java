@@ -14,8 +14,8 @@ public final class RelayAlarms {
     private static final int STEPS_AN_HOUR = 60 / 5;
 
     private static final String SEE_THE_LOG =
-            " The function's log says why: look for outcome retryable or rejected. It is"
-                    + " tried every five minutes, for a day.";
+            " The function's log says why, in lines of level WARN and ERROR. It is tried"
+                    + " every five minutes, for a day.";
 
     private final Alarms alarms;
     private final String region;
@@ -32,8 +32,8 @@ public final class RelayAlarms {
                 RelayMetrics.waiting(queues.deadLetters(), "dead letters"),
                 1,
                 When.THERE_IS_ONE,
-                "Failures were not delivered in a day of trying, and nobody may have been told. The function's log says why."
-                        + " Mend that, then: aws sqs start-message-move-task --source-arn "
+                "Failures were not delivered in a day of trying, and nobody may have been told. The function's log says why, in"
+                        + " lines of level WARN and ERROR. Mend that, then: aws sqs start-message-move-task --source-arn "
                         + queues.deadLetters().getQueueArn() + " --destination-arn "
                         + queues.redelivery().getQueueArn() + region);
         alarms.ring(

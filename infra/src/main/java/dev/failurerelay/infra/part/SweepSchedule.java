@@ -20,6 +20,8 @@ import software.constructs.Construct;
 /** Has the function look for what no event told of. */
 public final class SweepSchedule extends Construct {
 
+    private final Schedule schedule;
+
     public SweepSchedule(Construct scope, Duration every, IFunction function) {
         super(scope, "Sweep");
         Role role = Role.Builder.create(this, "Role")
@@ -39,7 +41,7 @@ public final class SweepSchedule extends Construct {
                                         .build()))
                                 .build()))
                 .build();
-        Schedule.Builder.create(this, "Schedule")
+        this.schedule = Schedule.Builder.create(this, "Schedule")
                 .description("Finds failed executions of which no event had come, and has the last word on storms")
                 .schedule(ScheduleExpression.rate(software.amazon.awscdk.Duration.minutes(every.toMinutes())))
                 .target(LambdaInvoke.Builder.create(function)
@@ -50,5 +52,9 @@ public final class SweepSchedule extends Construct {
                         .maxEventAge(software.amazon.awscdk.Duration.minutes(every.toMinutes()))
                         .build())
                 .build();
+    }
+
+    public String name() {
+        return schedule.getScheduleName();
     }
 }

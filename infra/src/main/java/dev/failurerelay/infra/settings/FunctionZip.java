@@ -16,6 +16,9 @@ final class FunctionZip {
     /** Of an ELF file's header: where the machine's number stands. */
     private static final int MACHINE = 18;
 
+    /** The smallest that holds the function; it has some fifty times as many. */
+    private static final int LEAST_BYTES = 1 << 20;
+
     private static final int ARM64 = 0xB7;
     private static final int X86_64 = 0x3E;
 
@@ -46,8 +49,12 @@ final class FunctionZip {
     private static Optional<String> problemOf(ZipFile file, ZipEntry bootstrap, String architecture)
             throws IOException {
         try (InputStream executable = file.getInputStream(bootstrap)) {
-            byte[] header = executable.readNBytes(MACHINE + 1);
-            String built = header.length <= MACHINE || header[1] != 'E' || header[2] != 'L' || header[3] != 'F'
+            byte[] header = executable.readNBytes(LEAST_BYTES);
+            if (header.length < LEAST_BYTES) {
+                return Optional.of("holds an executable of only " + header.length + " bytes: build it with "
+                        + command(Kind.NATIVE));
+            }
+            String built = header[1] != 'E' || header[2] != 'L' || header[3] != 'F'
                     ? "none"
                     : switch (Byte.toUnsignedInt(header[MACHINE])) {
                         case ARM64 -> "arm64";

@@ -5,6 +5,7 @@ import dev.failurerelay.infra.settings.Program.Kind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,8 @@ final class ProgramReader {
     /** Where there is no zip, as there is none at what is no path. */
     private static final String NO_PATH = "/";
 
+    private static final List<String> ARCHITECTURES = List.of("arm64", "x86_64");
+
     private final Variables variables;
 
     ProgramReader(Variables variables) {
@@ -30,11 +33,14 @@ final class ProgramReader {
     }
 
     Program read() {
-        Kind kind = one("runtime", "native", "java").equals("java") ? Kind.JAVA : Kind.NATIVE;
-        return new Program(kind, one("architecture", "arm64", "x86_64"), zip(), memory(kind), timeout());
+        Kind kind = one("runtime", List.of("native", "java")).equals("java") ? Kind.JAVA : Kind.NATIVE;
+        return new Program(kind, one("architecture", ARCHITECTURES), zip(), memory(kind), timeout());
     }
 
     void check(Program program) {
+        if (!ARCHITECTURES.contains(program.architecture())) {
+            return;
+        }
         FunctionZip.problemOf(program.zip(), program.kind(), program.architecture())
                 .ifPresent(problem -> variables.problem("functionZip", problem, ZIP));
     }
@@ -58,15 +64,16 @@ final class ProgramReader {
         }
     }
 
-    private String one(String name, String first, String other) {
+    /** The first where nothing is set. */
+    private String one(String name, List<String> allowed) {
         return variables
                 .text(
                         name,
-                        value -> value.equals(first) || value.equals(other)
+                        value -> allowed.contains(value)
                                 ? Optional.empty()
-                                : Optional.of("is neither " + first + " nor " + other),
-                        first)
-                .orElse(first);
+                                : Optional.of("is neither " + String.join(" nor ", allowed)),
+                        allowed.get(0))
+                .orElse(allowed.get(0));
     }
 
     /** Of a Java runtime, less is slow to start; the native executable needs little, and gets its share of a processor by it. */

@@ -12,9 +12,6 @@ final class SecretsReader {
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
-    private static final String ARN =
-            "arn:aws:secretsmanager:eu-west-1:210987654321:secret:failure-relay/outseta-AbCd3f";
-
     private final Variables variables;
     private final Home home;
 
@@ -37,7 +34,7 @@ final class SecretsReader {
         Optional<String> key = variables.text(
                 "secretsKey",
                 arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
-                "arn:aws:kms:eu-west-1:210987654321:key/0b3f…");
+                example("secretsKey"));
         key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> refuseOtherRegion("secretsKey", arn));
         return key;
     }
@@ -50,7 +47,7 @@ final class SecretsReader {
                     name,
                     "looks like a part of an ARN: the right to read it needs all of it, with the six characters at its end;"
                             + " or give the secret's name",
-                    ARN);
+                    example(name));
         } else if (arn) {
             refuseOtherRegion(name, id);
         }
@@ -61,7 +58,19 @@ final class SecretsReader {
     private void refuseOtherRegion(String name, String arn) {
         String region = arn.split(":", -1)[3];
         if (home.region().filter(own -> !own.equals(region)).isPresent()) {
-            variables.problem(name, "is of another region than the relay's, where the function will look for it", ARN);
+            variables.problem(
+                    name, "is of another region than the relay's, where the function will look for it", example(name));
         }
+    }
+
+    private String example(String name) {
+        String region = home.region().orElse("eu-west-1");
+        return switch (name) {
+            case "OUTSETA_SECRET" ->
+                "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/outseta-AbCd3f";
+            case "SLACK_SECRET" ->
+                "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/slack-AbCd3f";
+            default -> "arn:aws:kms:" + region + ":210987654321:key/0b3f…";
+        };
     }
 }
