@@ -112,7 +112,7 @@ public final class RelayAlarms {
                 50,
                 new When(2, 6, true),
                 "Half of the failures or more were found by the sweep, hours late: their events do not arrive. See that the rule"
-                        + " is enabled, and its pattern right. It may ring once after the first deployment.");
+                        + " is enabled, and its pattern right.");
     }
 
     public List<Alarm> all() {
