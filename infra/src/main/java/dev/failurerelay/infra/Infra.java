@@ -62,7 +62,7 @@ public final class Infra {
                         .env(environment(home.account(), home.region()))
                         .build(),
                 stack -> new RelayStack.Contents(
-                        settings, Code.fromAsset(settings.program().zip().toString())));
+                        settings, Code.fromAsset(settings.program().zip())));
         settings.watch().members().forEach(member -> define(app, member, settings));
     }
 

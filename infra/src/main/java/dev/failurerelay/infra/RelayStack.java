@@ -11,6 +11,7 @@ import dev.failurerelay.infra.part.Queues;
 import dev.failurerelay.infra.part.RelayAlarms;
 import dev.failurerelay.infra.part.RelayDashboard;
 import dev.failurerelay.infra.part.RelayFunction;
+import dev.failurerelay.infra.part.StackArn;
 import dev.failurerelay.infra.part.SweepSchedule;
 import dev.failurerelay.infra.part.TryItOut;
 import dev.failurerelay.infra.settings.RelaySettings;
@@ -49,13 +50,17 @@ public final class RelayStack extends Stack {
             new TryItOut(this);
         }
         if (settings.upkeep().unheard()) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            "failure-relay:unheard",
-                            "Nobody hears of alarms: set alarmEmail to an address, or to none if somebody subscribes to the"
-                                    + " topic otherwise");
+            warnThatNobodyHears();
         }
         say(relay, queues, ledger, topic);
+    }
+
+    private void warnThatNobodyHears() {
+        Annotations.of(this)
+                .addWarningV2(
+                        "failure-relay:unheard",
+                        "Nobody hears of alarms: set alarmEmail to an address, or to none if somebody subscribes to the"
+                                + " topic otherwise");
     }
 
     private void say(RelayFunction relay, Queues queues, ITable ledger, AlarmTopic topic) {
@@ -90,10 +95,7 @@ public final class RelayStack extends Stack {
         SweepSchedule schedule = new SweepSchedule(this, watch.sweepEvery(), relay.invoked());
         say("Rule", "Hears of failures", rule.name());
         say("Schedule", "Asks for sweeps", schedule.name());
-        say(
-                "Bus",
-                "What members forward to",
-                "arn:" + getPartition() + ":events:" + getRegion() + ":" + getAccount() + ":event-bus/default");
+        say("Bus", "What members forward to", StackArn.defaultBus(this));
         new MemberEvents(this, settings.home(), watch.members());
         new ExpressLogs(this, watch.expressLogGroups(), relay.invoked());
         if (settings.upkeep().archive()) {

@@ -1,6 +1,5 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rings, where it is heard, and what the dashboard shows. */
+/** What rings, when, and what it says. */
 @NeedsNode
 class AlarmsTest {
 
@@ -138,64 +137,10 @@ class AlarmsTest {
                         assertThat(alarm(id).at("/OKActions/0/Ref").asText()).startsWith("AlarmTopic"));
     }
 
-    /** At once, and in the template alone nothing would say so. */
-    @Test
-    void thatNobodyHearsOfAlarmsIsSaidUnlessItIsMeant() {
-        assertThat(Synthesised.of(Map.of("alarmEmail", "")).messages(Infra.RELAY))
-                .singleElement()
-                .asString()
-                .contains("Nobody hears of alarms");
-        assertThat(Synthesised.of(Map.of("alarmEmail", "none")).messages(Infra.RELAY))
-                .isEmpty();
-    }
-
     @Test
     void theDeadLettersAlarmHoldsTheCommandThatBringsThemBack() {
         assertThat(alarm("DeadLetters").path("AlarmDescription").toString())
                 .contains("aws sqs start-message-move-task --source-arn ", "QueuesDeadLetters", "QueuesRedelivery");
-    }
-
-    /** With a policy of its own, a topic has no longer the default one, which lets the account's alarms publish. */
-    @Test
-    void alarmsMayPublishAndNobodyWithoutTls() {
-        JsonNode statements = only(example, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement");
-
-        assertThat(statements).hasSize(2);
-        JsonNode allowed = statements.get(1);
-        assertThat(allowed.path("Effect").asText()).isEqualTo("Allow");
-        assertThat(allowed.at("/Principal/Service").asText()).isEqualTo("cloudwatch.amazonaws.com");
-        assertThat(allowed.path("Action").asText()).isEqualTo("sns:Publish");
-        assertThat(allowed.at("/Condition/StringEquals/aws:SourceAccount").asText())
-                .isEqualTo(Synthesised.ACCOUNT);
-        JsonNode denied = statements.get(0);
-        assertThat(denied.path("Effect").asText()).isEqualTo("Deny");
-        assertThat(denied.at("/Condition/Bool/aws:SecureTransport").asText()).isEqualTo("false");
-    }
-
-    @Test
-    void anAddressHearsOfThemWhereOneIsSet() {
-        JsonNode subscription = only(example, "AWS::SNS::Subscription");
-
-        assertThat(subscription.path("Protocol").asText()).isEqualTo("email");
-        assertThat(subscription.path("Endpoint").asText()).isEqualTo("oncall@example.com");
-        Synthesised.of(Map.of()).relay().resourceCountIs("AWS::SNS::Subscription", 0);
-    }
-
-    @Test
-    void theDashboardShowsFailuresDeliveriesSecondsAndFinds() {
-        String body = only(example, "AWS::CloudWatch::Dashboard")
-                .path("DashboardBody")
-                .toString();
-
-        assertThat(body)
-                .contains("FailuresReceived", "FailuresGrouped", "FailuresMuted", "FailuresFoundBySweep")
-                .contains("SecondsToDelivery", "p95");
-        for (String channel : List.of("outseta", "slack")) {
-            for (String outcome : List.of("delivered", "retryable", "rejected")) {
-                assertThat(body)
-                        .contains("\\\"Channel\\\",\\\"" + channel + "\\\",\\\"Outcome\\\",\\\"" + outcome + "\\\"");
-            }
-        }
     }
 
     private JsonNode alarm(String id) {

@@ -1,14 +1,13 @@
 package dev.failurerelay.infra;
 
+import static dev.failurerelay.infra.ReadSettings.problem;
+import static dev.failurerelay.infra.ReadSettings.read;
+import static dev.failurerelay.infra.ReadSettings.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.Member;
 import dev.failurerelay.infra.settings.RelaySettings;
-import dev.failurerelay.infra.settings.SettingsReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused before anything is deployed, all at once. */
 class SettingsTest {
-
-    @TempDir
-    Path directory;
 
     @Test
     void theLeastThatIsNeededGetsTheDefaults() {
@@ -59,9 +54,6 @@ class SettingsTest {
             pigeons                | 7                           | pigeons is no setting
             runtime                | java21                      | runtime is neither native nor java
             architecture           | arm                         | architecture is neither arm64 nor x86_64
-            architecture           | x86_64                      | functionZip holds an executable for arm64, and architecture is x86_64
-            runtime                | java                        | functionZip holds a native executable, and runtime is java: build it with mvn package
-            functionZip            | nowhere/function.zip        | functionZip is not there: build it first, with mvn -Dnative package
             memory                 | 127                         | memory is not within 128 and 10240
             timeout                | PT6M                        | timeout is not within 30 seconds and 5 minutes
             stateMachinePrefixes   | nightly-*                   | stateMachinePrefixes has an entry that is no beginning of a state machine's name
@@ -142,26 +134,6 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsNoZipOfTheFunctionIsRefused() throws Exception {
-        Path text = Files.writeString(directory.resolve("text.zip"), "hello");
-        Path script = StubZip.write(directory.resolve("script.zip"), "bootstrap", new byte[1 << 20]);
-        Path stub = StubZip.write(directory.resolve("stub.zip"), "bootstrap", new byte[64]);
-        Path other = StubZip.write(directory.resolve("other.zip"), "index.js", new byte[0]);
-
-        assertThat(problem("functionZip", text.toString())).startsWith("functionZip is no zip that can be read");
-        assertThat(problem("functionZip", script.toString())).startsWith("functionZip holds an executable for none");
-        assertThat(problem("functionZip", stub.toString()))
-                .startsWith("functionZip holds an executable of only 64 bytes");
-        assertThat(problem("functionZip", other.toString())).startsWith("functionZip holds no function");
-        assertThat(problem("functionZip", "a\0b")).startsWith("functionZip is not there");
-    }
-
-    @Test
-    void ofAnArchitectureThatThereIsNotTheZipIsNotBlamed() {
-        assertThat(problem("architecture", "amd64")).startsWith("architecture is neither arm64 nor x86_64");
-    }
-
-    @Test
     void aMistypedRouteIsNamedOnce() {
         assertThat(problem("ROUTES_BILLING_MUTE", "true")).startsWith("ROUTES_BILLING_MUTE");
         assertThat(problem("route_BILLING_MUTE", "true")).startsWith("route_BILLING_MUTE");
@@ -219,21 +191,5 @@ class SettingsTest {
                         .prefixes())
                 .containsExactly("nightly-", "failure-relay-try-it-out");
         assertThat(read(Map.of("tryItOut", "true")).watch().prefixes()).isEmpty();
-    }
-
-    private static RelaySettings read(Map<String, String> settings) {
-        return SettingsReader.read(Given.in(Synthesised.least(settings)));
-    }
-
-    /** The only one. */
-    private static String problem(String name, String value) {
-        List<String> problems = refused(Map.of(name, value)).problems();
-        assertThat(problems).hasSize(1);
-        return problems.get(0);
-    }
-
-    private static InvalidConfigurationException refused(Map<String, String> settings) {
-        Map<String, Object> all = Synthesised.least(settings);
-        return catchThrowableOfType(InvalidConfigurationException.class, () -> SettingsReader.read(Given.in(all)));
     }
 }

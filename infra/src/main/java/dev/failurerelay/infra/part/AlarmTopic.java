@@ -32,12 +32,7 @@ public final class AlarmTopic extends Topic {
                 .conditions(Map.of(
                         "StringEquals",
                                 Map.of("aws:SourceAccount", Stack.of(this).getAccount()),
-                        "ArnLike",
-                                Map.of(
-                                        "aws:SourceArn",
-                                        "arn:" + Stack.of(this).getPartition() + ":cloudwatch:"
-                                                + Stack.of(this).getRegion() + ":"
-                                                + Stack.of(this).getAccount() + ":alarm:*")))
+                        "ArnLike", Map.of("aws:SourceArn", StackArn.of(Stack.of(this), "cloudwatch", "alarm:*"))))
                 .build());
         email.ifPresent(this::subscribe);
     }

@@ -37,7 +37,7 @@ public final class FailurePattern {
     }
 
     private static String stateMachines(Stack stack, String region, String account) {
-        return "arn:" + stack.getPartition() + ":states:" + region + ":" + account + ":stateMachine:";
+        return StackArn.of(stack, "states", region, account, "stateMachine:");
     }
 
     private static EventPattern pattern(Watch watch, Stream<String> stateMachines) {

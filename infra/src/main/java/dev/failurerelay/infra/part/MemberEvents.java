@@ -42,8 +42,7 @@ public final class MemberEvents extends Construct {
                         "Action",
                         "events:PutEvents",
                         "Resource",
-                        "arn:" + stack.getPartition() + ":events:" + stack.getRegion() + ":" + stack.getAccount()
-                                + ":event-bus/default",
+                        StackArn.defaultBus(stack),
                         "Condition",
                         Map.of(
                                 "StringEquals",

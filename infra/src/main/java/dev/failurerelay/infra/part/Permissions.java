@@ -99,8 +99,7 @@ final class Permissions {
     private String arn(String secret) {
         return Token.isUnresolved(secret) || secret.startsWith("arn:")
                 ? secret
-                : "arn:" + stack.getPartition() + ":secretsmanager:" + stack.getRegion() + ":" + stack.getAccount()
-                        + ":secret:" + secret + "-??????";
+                : StackArn.of(stack, "secretsmanager", "secret:" + secret + "-??????");
     }
 
     private List<String> stateMachines() {
@@ -136,6 +135,6 @@ final class Permissions {
     }
 
     private String states(String region, String resource) {
-        return "arn:" + stack.getPartition() + ":states:" + region + ":" + stack.getAccount() + ":" + resource;
+        return StackArn.of(stack, "states", region, stack.getAccount(), resource);
     }
 }

@@ -23,6 +23,7 @@ public final class Queues extends Construct {
     /** A message keeps the age that it has when it is moved to the dead letters: both queues must keep it for as long. */
     private static final Duration KEPT = Duration.days(14);
 
+    /** In the dead letters: a day has passed before, so that less than four are left. */
     static final java.time.Duration SOON_EXPIRED = java.time.Duration.ofDays(10);
 
     /**

@@ -1,10 +1,9 @@
 package dev.failurerelay.infra.settings;
 
 import dev.failurerelay.infra.settings.Program.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -25,11 +24,12 @@ final class FunctionZip {
     private FunctionZip() {}
 
     /** What is wrong with it; empty where nothing is. */
-    static Optional<String> problemOf(Path zip, Kind kind, String architecture) {
-        if (!Files.isRegularFile(zip)) {
+    static Optional<String> problemOf(String path, Kind kind, String architecture) {
+        File zip = new File(path);
+        if (!zip.isFile()) {
             return Optional.of("is not there: build it first, with " + command(kind));
         }
-        try (ZipFile file = new ZipFile(zip.toFile())) {
+        try (ZipFile file = new ZipFile(zip)) {
             ZipEntry bootstrap = file.getEntry("bootstrap");
             boolean java = file.stream().anyMatch(entry -> entry.getName().matches("lib/.+\\.jar"));
             if (bootstrap == null && !java) {

@@ -1,5 +1,6 @@
 package dev.failurerelay.infra.settings;
 
+import dev.failurerelay.execution.ExecutionStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ record Parameter(String variable, String description, String pattern) {
 
     private static final String SECRET = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}";
     private static final String DURATION = "P(?=\\d|T)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?";
+    private static final String STATUS = Arrays.stream(ExecutionStatus.values())
+            .map(ExecutionStatus::name)
+            .collect(Collectors.joining("|", "(", ")"));
     private static final String FLAG = "true|false";
     private static final String URL = "https://[A-Za-z0-9.-]+(:\\d+)?(/[A-Za-z0-9._~/-]*)?";
     private static final String KEY = "[^,]*[A-Za-z0-9][^,]*[A-Za-z0-9][^,]*";
@@ -37,10 +41,7 @@ record Parameter(String variable, String description, String pattern) {
                     "|" + SECRET),
             new Parameter("SLACK_CHANNELS", "Comma-separated channels; required with Slack", ".*"),
             new Parameter("SLACK_URL", "Base URL of the Web API instead of Slack's; most leave it empty", "|" + URL),
-            new Parameter(
-                    "STATUSES",
-                    "Which end states count, comma-separated",
-                    "(FAILED|TIMED_OUT|ABORTED)(,(FAILED|TIMED_OUT|ABORTED)){0,2}"),
+            new Parameter("STATUSES", "Which end states count, comma-separated", STATUS + "(," + STATUS + "){0,2}"),
             new Parameter("INCIDENT_WINDOW", "Quiet time after which a failure opens a new incident", "|" + DURATION),
             new Parameter("INCIDENT_CLOSE_ON_RECOVERY", "Close the ticket after a successful redrive", "|" + FLAG),
             new Parameter("NOTICE_INCLUDE_INPUT", "Put the (redacted) input in the notice", "|" + FLAG),

@@ -1,6 +1,5 @@
 package dev.failurerelay.infra.settings;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,8 +53,6 @@ public final class Parameters {
                         .build());
         new ParameterRules(stack).refuseWhatTheFunctionWould(settings);
         CfnCondition slack = isGiven("SlackIsOn", "SlackSecretArn");
-        Program program = settings.program();
-        Watch watch = settings.watch();
         return new RelaySettings(
                 environment,
                 settings.home(),
@@ -64,20 +61,10 @@ public final class Parameters {
                         Optional.of(Fn.conditionIf(slack.getLogicalId(), Fn.ref("SlackSecretArn"), Aws.NO_VALUE)
                                 .toString()),
                         settings.secrets().key()),
-                new Program(program.kind(), architecture(program), program.zip(), program.memory(), program.timeout()),
-                new Watch(
-                        Fn.ref("Statuses"),
-                        watch.prefixes(),
-                        watch.members(),
-                        watch.expressLogGroups(),
-                        watch.sweepEvery()),
-                new Upkeep(
-                        Optional.of(alarmEmail(stack, settings.upkeep().alarmEmail())),
-                        false,
-                        settings.upkeep().ledgerTable(),
-                        settings.upkeep().logRetention(),
-                        settings.upkeep().archive(),
-                        settings.upkeep().tryItOut()));
+                settings.program().withArchitecture(architecture(settings.program())),
+                settings.watch().withStatuses(Fn.ref("Statuses")),
+                settings.upkeep()
+                        .withAlarmEmail(alarmEmail(stack, settings.upkeep().alarmEmail())));
     }
 
     private String value(Parameter parameter, RelaySettings settings) {
@@ -95,7 +82,7 @@ public final class Parameters {
     private String architecture(Program program) {
         return CfnParameter.Builder.create(stack, "Architecture")
                 .description("What the function's zip was built for")
-                .allowedValues(List.of("arm64", "x86_64"))
+                .allowedValues(Program.ARCHITECTURES)
                 .defaultValue(program.architecture())
                 .build()
                 .getValueAsString();

@@ -2,8 +2,6 @@ package dev.failurerelay.infra.settings;
 
 import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.infra.settings.Program.Kind;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +19,6 @@ final class ProgramReader {
 
     private static final String ZIP = "../target/function.zip";
 
-    /** Where there is no zip, as there is none at what is no path. */
-    private static final String NO_PATH = "/";
-
-    private static final List<String> ARCHITECTURES = List.of("arm64", "x86_64");
-
     private final Variables variables;
 
     ProgramReader(Variables variables) {
@@ -34,11 +27,16 @@ final class ProgramReader {
 
     Program read() {
         Kind kind = one("runtime", List.of("native", "java")).equals("java") ? Kind.JAVA : Kind.NATIVE;
-        return new Program(kind, one("architecture", ARCHITECTURES), zip(), memory(kind), timeout());
+        return new Program(
+                kind,
+                one("architecture", Program.ARCHITECTURES),
+                variables.text("functionZip").orElse(ZIP),
+                memory(kind),
+                timeout());
     }
 
     void check(Program program) {
-        if (!ARCHITECTURES.contains(program.architecture())) {
+        if (!Program.ARCHITECTURES.contains(program.architecture())) {
             return;
         }
         FunctionZip.problemOf(program.zip(), program.kind(), program.architecture())
@@ -52,15 +50,6 @@ final class ProgramReader {
                     "runtime",
                     "is java: a plain template would go on running what was there before a change. Deploy that with CDK",
                     "native");
-        }
-    }
-
-    private Path zip() {
-        String zip = variables.text("functionZip").orElse(ZIP);
-        try {
-            return Path.of(zip);
-        } catch (InvalidPathException e) {
-            return Path.of(NO_PATH);
         }
     }
 

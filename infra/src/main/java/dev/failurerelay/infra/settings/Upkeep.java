@@ -22,4 +22,9 @@ public record Upkeep(
 
     /** Its name is known before it is made, so that a rule for some names alone can name it. */
     public static final String TRY_IT_OUT = "failure-relay-try-it-out";
+
+    /** Who hears of alarms is asked for otherwise. */
+    Upkeep withAlarmEmail(IfGiven email) {
+        return new Upkeep(Optional.of(email), false, ledgerTable, logRetention, archive, tryItOut);
+    }
 }

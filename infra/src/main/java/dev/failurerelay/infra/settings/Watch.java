@@ -20,6 +20,10 @@ public record Watch(
         List<String> expressLogGroups,
         Duration sweepEvery) {
 
+    Watch withStatuses(String others) {
+        return new Watch(others, prefixes, members, expressLogGroups, sweepEvery);
+    }
+
     /** The prefixes as the function's own variable has them, comma-separated; empty for all state machines. */
     public String sweptNames() {
         return prefixes.stream().map(prefix -> prefix + "*").collect(Collectors.joining(","));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Reads what is listened for. */
 final class WatchReader {
 
-    /** Names may hold more, but then in no ARN as they are written. */
+    /** Of what a name may hold, what is in its ARN as it is written. */
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">names</a> */

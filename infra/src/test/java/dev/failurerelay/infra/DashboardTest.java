@@ -1,0 +1,74 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Synthesised.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the dashboard shows; and that it and the alarms look at what the function says. */
+@NeedsNode
+class DashboardTest {
+
+    private final JsonNode example = Synthesised.example().relayJson();
+
+    @Test
+    void theDashboardShowsFailuresDeliveriesSecondsAndFinds() {
+        String body = only(example, "AWS::CloudWatch::Dashboard")
+                .path("DashboardBody")
+                .toString();
+
+        assertThat(body)
+                .contains("FailuresReceived", "FailuresGrouped", "FailuresMuted", "FailuresFoundBySweep")
+                .contains("SecondsToDelivery", "p95");
+        for (String channel : List.of("outseta", "slack")) {
+            for (String outcome : List.of("delivered", "retryable", "rejected")) {
+                assertThat(body)
+                        .contains("\\\"Channel\\\",\\\"" + channel + "\\\",\\\"Outcome\\\",\\\"" + outcome + "\\\"");
+            }
+        }
+    }
+
+    /** Renamed there alone, a metric would be as one that is always zero, and its alarm silent. */
+    @Test
+    void everyMetricOfTheFunctionsOwnIsOneThatItWrites() throws IOException {
+        Set<String> looked = new TreeSet<>();
+        for (JsonNode metric : example.findValues("Metric")) {
+            if (metric.path("Namespace").asText().equals("FailureRelay")) {
+                looked.add(metric.path("MetricName").asText());
+            }
+        }
+        Pattern.compile("\\[\\\\\"FailureRelay\\\\\",\\\\\"([A-Za-z]+)")
+                .matcher(only(example, "AWS::CloudWatch::Dashboard").toString())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .forEach(looked::add);
+
+        assertThat(looked).contains("Sweeps", "Deliveries", "SecondsToDelivery", "FailuresMuted");
+        assertThat(writtenByTheFunction()).containsAll(looked).contains("FailureRelay", "outseta", "slack");
+    }
+
+    /** All texts in the code that may write metrics. */
+    private static Set<String> writtenByTheFunction() throws IOException {
+        Set<String> texts = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("../src/main/java/dev/failurerelay"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("\"([A-Za-z]+)\"")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .forEach(texts::add);
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.failurerelay.infra;
+
+import static dev.failurerelay.infra.Plain.SHAPED;
+import static dev.failurerelay.infra.Plain.UNSHAPED;
+import static dev.failurerelay.infra.Plain.with;
+import static dev.failurerelay.infra.Plain.written;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.Settings;
+import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.configuration.Variables;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What parameters of a plain template must say, may say, and may not. */
+@NeedsNode
+class PlainParametersTest {
+
+    @Test
+    void whatMustBeGivenHasNoDefaultAndTheRestHas() {
+        Set<String> required = new TreeSet<>();
+        UNSHAPED.path("Parameters").properties().forEach(parameter -> {
+            assertThat(parameter.getValue().path("Description").asText()).isNotEmpty();
+            if (!parameter.getValue().has("Default")) {
+                required.add(parameter.getKey());
+            }
+        });
+
+        assertThat(required).containsExactly("CodeBucket", "CodeKey", "OutsetaFromPerson", "OutsetaSecretArn");
+    }
+
+    /** What CloudFormation lets through and the function does not would be found out by the first failure. */
+    @ParameterizedTest
+    @CsvSource({
+        "OutsetaSubdomain, '', OutsetaUrl, '', false",
+        "OutsetaSubdomain, '', OutsetaUrl, https://desk.example.com/api/v1, true",
+        "OutsetaSubdomain, -, OutsetaUrl, '', false",
+        "OutsetaSubdomain, acme, OutsetaUrl, acme, false",
+        "OutsetaSubdomain, acme, OutsetaUrl, http://desk.example.com, false",
+        "OutsetaSecretArn, failure-relay/outseta, OutsetaSource, '', false",
+        "OutsetaSource, 6, OutsetaAssignee, '', false",
+        "OutsetaSource, 5, OutsetaAssignee, Dxm1Kq2w, true",
+        "SlackSecretArn, arn:aws:secretsmanager:eu-west-1:445566778899:secret:slack-Qr34St, SlackChannels, '', false",
+        "SlackSecretArn, '', SlackChannels, #alerts, false",
+        "SlackSecretArn, arn:aws:secretsmanager:eu-west-1:445566778899:secret:slack-Qr34St, SlackChannels, #alerts, true",
+        "SlackSecretArn, xoxb-1, SlackChannels, #alerts, false",
+        "Statuses, '', RedactKeys, '', false",
+        "Statuses, 'FAILED,ABORTED', RedactKeys, 'iban,customerPin', true",
+        "Statuses, 'FAILED,BROKEN', RedactKeys, '', false",
+        "RedactKeys, x, IncidentWindow, '', false",
+        "IncidentWindow, PT30M, SweepLookback, '', true",
+        "IncidentWindow, PT0S, SweepLookback, P2DT12H, true",
+        "IncidentWindow, PT, SweepLookback, '', false",
+        "IncidentWindow, P, SweepLookback, '', false",
+        "IncidentWindow, P1H, SweepLookback, '', false",
+        "IncidentWindow, P1DT, SweepLookback, '', false",
+        "IncidentWindow, 30 minutes, SweepLookback, '', false",
+        "IncidentWindow, '', SweepLookback, PT0S, false",
+        "HistoryLookup, no, NoticeIncludeInput, '', false",
+        "HistoryLookup, false, NoticeIncludeInput, true, true",
+        "AlarmEmail, on call, SlackUrl, '', false",
+        "AlarmEmail, oncall@example.com, SlackUrl, https://slack.example.com/api, true",
+        "Architecture, arm, SlackUrl, '', false",
+        "CodeBucket, '', SlackUrl, '', false"
+    })
+    void whatTheFunctionWouldRefuseIsRefusedBeforeAnythingIsMade(
+            String parameter, String value, String other, String otherValue, boolean allowed) {
+        Map<String, String> values = with(parameter, value, other, otherValue);
+
+        if (!allowed) {
+            assertThatThrownBy(() -> Deployed.of(UNSHAPED, values)).isInstanceOf(Deployed.Refused.class);
+            return;
+        }
+        Map<String, String> environment = new HashMap<>();
+        Synthesised.only(asResources(Deployed.of(UNSHAPED, values)), "AWS::Lambda::Function")
+                .at("/Environment/Variables")
+                .properties()
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
+        Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Settings.readUnchecked(variables);
+        variables.check();
+    }
+
+    private static JsonNode asResources(JsonNode resources) {
+        return Synthesised.JSON.createObjectNode().set("Resources", resources);
+    }
+
+    @Test
+    void whereRoutesNameChannelsSlackMustBeOn() {
+        assertThatThrownBy(() -> Deployed.of(SHAPED, with("SlackSecretArn", "", "SlackChannels", "")))
+                .isInstanceOf(Deployed.Refused.class)
+                .hasMessageContaining("routes name channels");
+    }
+
+    /** Its members forward to one place, and only there does it let them in. */
+    @Test
+    void withMembersItIsForTheRelaysAccountAndRegionAlone() {
+        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::Region", "eu-north-1", "SlackUrl", "")))
+                .hasMessageContaining("written for eu-west-1");
+        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::AccountId", "998877665544", "SlackUrl", "")))
+                .hasMessageContaining("written for 445566778899");
+        assertThat(Deployed.of(UNSHAPED, with("AWS::Region", "eu-north-1", "AWS::AccountId", "998877665544")))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STATUSES, BROKEN, STATUSES names something",
+        "runtime, java, runtime is java: a plain template would go on running what was there",
+        "OUTSETA_SECRET, failure-relay/outseta, 'OUTSETA_SECRET is no whole ARN, which a template needs'",
+        "HISTORY_LOOKUP, False, HISTORY_LOOKUP is not as a template's parameter takes it",
+        "INCIDENT_WINDOW, pt30m, INCIDENT_WINDOW is not as a template's parameter takes it"
+    })
+    void aSettingThatItCannotHoldIsRefusedAndNotLeftOut(String name, String value, String problem) {
+        assertThatThrownBy(() ->
+                        written(Map.of(name, value), Synthesised.directory().toString()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(problem);
+    }
+}
