@@ -2,11 +2,6 @@ package dev.failurerelay;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.NamedChannels;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.configuration.Variables;
-import dev.failurerelay.history.HistoryLookup;
-import dev.failurerelay.ledger.Table;
-import dev.failurerelay.secret.SecretStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -17,23 +12,20 @@ class Start {
 
     private static final Logger LOG = Logger.getLogger(Start.class);
 
-    /** That the settings can be injected means that they are right: wrong ones end the start here. */
+    /**
+     * That the settings can be injected means that they are right: wrong ones end the start here.
+     *
+     * @param all asked for, so that it and all that it is made of is made now
+     */
     void begin(
             @Observes StartupEvent start,
             OutsetaConfig outseta,
-            SlackConfig slack,
-            Table ledger,
             NamedChannels channels,
-            SecretStore secrets,
-            HistoryLookup history,
-            Variables variables) {
-        secrets.prefetch(outseta.secret());
-        slack.secret()
-                .ifPresent(id -> secrets.prefetch(id)
-                        .thenAccept(secret -> channels.outOfReachWith(secret).forEach(LOG::error)));
-        // Where the function runs, and so most likely what it watches.
-        variables.peek("AWS_REGION").ifPresent(history::prepare);
-        ledger.prepare();
+            Preparations preparations,
+            RelayHandler all) {
+        // Java's own client would send a POST again whose answer it lost.
+        System.setProperty("sun.net.http.retryPost", "false");
+        preparations.run();
         Set<String> named = channels.variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",

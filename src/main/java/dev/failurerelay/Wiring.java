@@ -20,8 +20,10 @@ import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.sweep.SweepCheck;
 import dev.failurerelay.sweep.SweepConfig;
+import dev.failurerelay.wire.AwsHttpClient;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -156,8 +158,8 @@ class Wiring {
     @Produces
     @Singleton
     @DefaultBean
-    StepFunctions stepFunctions() {
-        return new StepFunctions(client -> {});
+    StepFunctions stepFunctions(Vertx vertx, Clock clock) {
+        return new StepFunctions(longest -> new AwsHttpClient(vertx, clock, longest), client -> {});
     }
 
     @Produces

@@ -39,10 +39,12 @@ class ArchitectureTest {
             ROOT + ".notice",
             ROOT + ".history",
             ROOT + ".secret",
+            ROOT + ".wire",
             ROOT + ".configuration",
             ROOT + ".check",
             ROOT + ".invocation",
-            ROOT + ".execution");
+            ROOT + ".execution",
+            ROOT + ".graal");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -58,6 +58,15 @@ public final class HttpCall {
         return answered.apply(answer);
     }
 
+    /**
+     * Opens a connection by asking for something.
+     *
+     * @return why there is none; empty where there is one, whatever was answered
+     */
+    public static Optional<String> connect(Uni<RestResponse<String>> call, Deadline deadline) {
+        return either(call, deadline, answered -> Optional.empty(), lost -> Optional.of(lost.reason()));
+    }
+
     /** What a status alone says, for answers in which the channel's own table finds no code that says more. */
     public static Outcome byStatus(HttpAnswer answer, String remedy) {
         int status = answer.status();

@@ -1,7 +1,12 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.wire.Connections;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /** Clients whose answers come as they are, whatever their status, and whose calls {@link HttpCall} ends in time. */
@@ -12,7 +17,20 @@ public final class RestClients {
 
     private RestClients() {}
 
-    public static <T> T of(Class<T> api, URI url) {
+    /** @param <T> an interface of one service */
+    public static <T> Connections<T> connections(Class<T> api, URI url, Clock clock) {
+        return new Connections<>(() -> of(api, url), RestClients::close, clock);
+    }
+
+    private static void close(Object client) {
+        try {
+            ((Closeable) client).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T of(Class<T> api, URI url) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)

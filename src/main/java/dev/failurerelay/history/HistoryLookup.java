@@ -15,10 +15,7 @@ public class HistoryLookup {
         this.stepFunctions = stepFunctions;
     }
 
-    /**
-     * Makes ready for executions of one region, in the background: the first lookup would spend half its time on it. Calls
-     * nobody and never fails; what goes wrong here is met again by the lookup.
-     */
+    /** Makes the client for executions of one region and connects: the first lookup would spend most of its time on it. */
     public void prepare(String region) {
         if (config.lookup() && RegionName.isOne(region)) {
             stepFunctions.prepare(region);

@@ -1,6 +1,9 @@
 package dev.failurerelay.history;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +14,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
 
 /**
  * Step Functions in every region, each client made when first asked for. On a small Lambda that takes most of a second:
@@ -25,23 +32,31 @@ public final class StepFunctions {
     /** What a notice waits for at most: it is better without the failed state than late. */
     static final Duration LONGEST = Duration.ofSeconds(2);
 
+    private final Function<Duration, SdkHttpClient> wire;
     private final Consumer<SfnClientBuilder> settings;
     private final Duration longest;
+    private final SdkHttpClient http;
     private final ConcurrentMap<String, SfnClient> clients = new ConcurrentHashMap<>();
 
-    /** @param settings further settings of each client; without any, AWS's own variables decide */
-    public StepFunctions(Consumer<SfnClientBuilder> settings) {
-        this(settings, LONGEST);
+    /**
+     * @param wire makes an HTTP client of how long a call may take
+     * @param settings further settings of each client; without any, AWS's own variables decide
+     */
+    public StepFunctions(Function<Duration, SdkHttpClient> wire, Consumer<SfnClientBuilder> settings) {
+        this(wire, settings, LONGEST);
     }
 
-    private StepFunctions(Consumer<SfnClientBuilder> settings, Duration longest) {
+    private StepFunctions(
+            Function<Duration, SdkHttpClient> wire, Consumer<SfnClientBuilder> settings, Duration longest) {
+        this.wire = wire;
         this.settings = settings;
         this.longest = longest;
+        this.http = wire.apply(longest);
     }
 
     /** The same with clients of its own, whose calls may take longer or less. */
     public StepFunctions within(Duration longestCall) {
-        return new StepFunctions(settings, longestCall);
+        return new StepFunctions(wire, settings, longestCall);
     }
 
     /**
@@ -65,10 +80,32 @@ public final class StepFunctions {
         }
     }
 
-    /** Makes a region's client in the background, without a call. Where it cannot be made, {@link #in} meets that again. */
+    /**
+     * Makes a region's client and opens a connection. It asks for nothing that needs a right: whatever the answer is, it will do.
+     *
+     * @throws UncheckedIOException where it cannot connect
+     */
     void prepare(String region) {
-        CompletableFuture<SfnClient> unused =
-                CompletableFuture.supplyAsync(() -> in(region), Infrastructure.getDefaultWorkerPool());
+        SfnClient client = in(region);
+        URI endpoint = client.serviceClientConfiguration()
+                .endpointOverride()
+                .orElseGet(() -> SfnEndpointProvider.defaultProvider()
+                        .resolveEndpoint(asked -> asked.region(Region.of(region)))
+                        .join()
+                        .url());
+        SdkHttpRequest root =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(endpoint).build();
+        try {
+            http.prepareRequest(HttpExecuteRequest.builder().request(root).build())
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Drops all connections: no call is under way. */
+    void disconnect() {
+        http.close();
     }
 
     private SfnClient in(String region) {
@@ -78,9 +115,7 @@ public final class StepFunctions {
     private SfnClient client(String region) {
         SfnClientBuilder builder = SfnClient.builder()
                 .region(Region.of(region))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(longest)
-                        .socketTimeout(longest))
+                .httpClient(http)
                 .overrideConfiguration(call ->
                         call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(longest));
         settings.accept(builder);

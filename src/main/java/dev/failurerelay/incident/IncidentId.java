@@ -14,6 +14,17 @@ public record IncidentId(String value) {
         return new IncidentId(fingerprint.value() + "." + Keys.digest(opener.key()));
     }
 
+    /** Written out, for it is a key: natively, that of a record is made of method handles, which are slow there. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IncidentId id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     /** The row of the kind's newest incident. */
     String currentKey() {
         return "incident#" + value.substring(0, value.indexOf('.'));

@@ -33,6 +33,7 @@ public class Incidents {
 
     private final IncidentRows rows;
     private final Marks marks;
+    private final LatelyEntered lately = new LatelyEntered();
     private final Admission admission;
     private final Duration window;
 
@@ -49,6 +50,15 @@ public class Incidents {
      * @param targets that are told of it, where it opens one
      */
     public Entry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
+        Fingerprint kind = Fingerprint.of(failure, window);
+        Entry entry = lately.ofKind(kind)
+                .flatMap(id -> joinWhereOpen(id, failure.attempt(), now))
+                .orElseGet(() -> enterCurrent(failure, targets, now));
+        lately.remember(kind, entry.incident().id());
+        return entry;
+    }
+
+    private Entry enterCurrent(ExecutionFailure failure, Collection<Target> targets, Instant now) {
         Row opening = OpeningRow.of(idOf(failure), failure, targets, now);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Entry> entry = tryToEnter(failure.attempt(), opening, now);

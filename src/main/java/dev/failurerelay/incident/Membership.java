@@ -36,7 +36,8 @@ public class Membership {
     }
 
     /**
-     * Enters a claimed failure into its incident, and its relatives with it.
+     * Enters a claimed failure into its incident, and its relatives with it. One that has others before it is not bound to it
+     * yet: the caller is to let it {@link #stay}, or to settle it there.
      *
      * @param targets that are told of it, where it opens one
      * @param parents who started an execution; asked where nobody of its family is known
@@ -63,7 +64,16 @@ public class Membership {
         if (found.isEmpty()) {
             letGo(lineage, entry, now);
         }
-        return bindAll(entry, failure, lineage, targets, now);
+        // One that follows others alone stays with them, whoever else has a claim on it: it is bound with what is
+        // written next.
+        return entry.place() > 1 && lineage.relatives().isEmpty()
+                ? entry
+                : bindAll(entry, failure, lineage, targets, now);
+    }
+
+    /** Records that a failure belongs to the incident that it has entered. */
+    public void stay(ExecutionFailure failure, Entry entry, Instant now) {
+        rebind(failure.arn(), entry, now);
     }
 
     /**

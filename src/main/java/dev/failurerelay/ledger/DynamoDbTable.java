@@ -1,10 +1,8 @@
 package dev.failurerelay.ledger;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +37,14 @@ final class DynamoDbTable implements Table {
         this.making = making;
     }
 
+    /** Reads a row that is not there, and tries writes that cannot be done. */
     @Override
     public void prepare() {
-        CompletableFuture<DynamoDbClient> unused =
-                CompletableFuture.supplyAsync(this::client, Infrastructure.getDefaultWorkerPool());
+        String nobody = "prepared";
+        Condition never = new Condition.Present(nobody);
+        get(nobody);
+        put(new Row(Map.of(Row.KEY, Attribute.of(nobody))), never);
+        update(nobody, List.of(Change.set(nobody, 1)), never);
     }
 
     @Override

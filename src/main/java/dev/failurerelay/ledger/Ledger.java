@@ -64,13 +64,22 @@ public class Ledger {
 
     /** Records that nothing is left to tell of this run. The caller holds the claim. */
     public void settle(Run run, Instant now) {
-        write(
-                run.subject(),
-                List.of(
-                        Change.set(run.keys().done(), now.toEpochMilli()),
-                        new Change.Remove(run.keys().until()),
-                        new Change.Remove(run.keys().holder()),
-                        Expiry.renewed(now)));
+        write(run.subject(), settled(run, now));
+    }
+
+    /** The same, and that its execution belongs to an incident now, whatever it belonged to. */
+    public void settleIn(Run run, String incident, Instant now) {
+        List<Change> changes = new ArrayList<>(settled(run, now));
+        changes.add(Change.set(RunKeys.INCIDENT, incident));
+        write(run.subject(), changes);
+    }
+
+    private static List<Change> settled(Run run, Instant now) {
+        return List.of(
+                Change.set(run.keys().done(), now.toEpochMilli()),
+                new Change.Remove(run.keys().until()),
+                new Change.Remove(run.keys().holder()),
+                Expiry.renewed(now));
     }
 
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */

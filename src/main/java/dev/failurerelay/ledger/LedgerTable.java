@@ -1,8 +1,12 @@
 package dev.failurerelay.ledger;
 
+import dev.failurerelay.wire.AwsHttpClient;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -13,6 +17,8 @@ class LedgerTable {
 
     /** As many as fit in the six seconds of a call, at two seconds each. */
     private static final int ATTEMPTS = 3;
+
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
 
     /** @param dynamoDb a proxy, whose first call makes the client */
     @Produces
@@ -31,8 +37,10 @@ class LedgerTable {
     /** @param builder has the properties' settings, time-outs among them, to which are added what has no property */
     @Produces
     @ApplicationScoped
-    DynamoDbClient client(DynamoDbClientBuilder builder) {
-        return builder.overrideConfiguration(builder.overrideConfiguration()
+    DynamoDbClient client(DynamoDbClientBuilder builder, Vertx vertx, Clock clock) {
+        return builder.httpClientBuilder(null)
+                .httpClient(new AwsHttpClient(vertx, clock, LONGEST_ATTEMPT))
+                .overrideConfiguration(builder.overrideConfiguration()
                         .copy(call -> call.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build())))

@@ -24,7 +24,7 @@ public interface Table {
      */
     Written update(String key, List<Change> changes, Condition condition);
 
-    /** Makes ready for the first call, in the background and without one. What goes wrong is met again by that call. */
+    /** Does beforehand what the first call would wait for; writes nothing. */
     default void prepare() {}
 
     /**

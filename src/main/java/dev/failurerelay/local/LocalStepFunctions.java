@@ -1,10 +1,13 @@
 package dev.failurerelay.local;
 
 import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.wire.AwsHttpClient;
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,8 +19,11 @@ class LocalStepFunctions {
 
     @Produces
     @Singleton
-    StepFunctions stepFunctions(@ConfigProperty(name = "local.stand-ins") URI standIns) {
-        return new StepFunctions(client -> client.endpointOverride(standIns)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+    StepFunctions stepFunctions(@ConfigProperty(name = "local.stand-ins") URI standIns, Vertx vertx, Clock clock) {
+        return new StepFunctions(
+                longest -> new AwsHttpClient(vertx, clock, longest),
+                client -> client.endpointOverride(standIns)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
     }
 }

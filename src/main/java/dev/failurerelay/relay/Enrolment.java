@@ -73,9 +73,12 @@ class Enrolment {
         due.addAll(followUps.duties());
         Runnable settled = () -> incidents.settled(entry.incident(), failure.attempt(), now);
         if (due.isEmpty()) {
-            ledger.settle(run, now);
+            ledger.settleIn(run, id.value(), now);
             settled.run();
             return new Enrolled.Grouped("failure " + entry.place() + " of incident " + id.value());
+        }
+        if (entry.place() > 1) {
+            membership.stay(failure, entry, now);
         }
         return new Enrolled.ToTell(
                 new Telling(About.of(failure), id, run, due, ticket, followUps.told(), settled, Telling.End.TOLD));

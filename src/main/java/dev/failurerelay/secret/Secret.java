@@ -1,6 +1,7 @@
 package dev.failurerelay.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** A secret's JSON object. A class, not a record: a record's own {@code toString} would print it. */
@@ -22,10 +23,11 @@ public final class Secret {
         return textOf(fields.path(object).path(name));
     }
 
-    /** Whether an object field has any text field in it. */
-    public boolean hasTexts(String object) {
+    /** All texts inside an object field. */
+    public List<String> texts(String object) {
         return fields.path(object).properties().stream()
-                .anyMatch(field -> textOf(field.getValue()).isPresent());
+                .flatMap(field -> textOf(field.getValue()).stream())
+                .toList();
     }
 
     /** A line break inside cannot go into an HTTP header, and is never part of a key: such a field counts as missing. */

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -31,13 +30,9 @@ public class SecretStore {
         this.json = json;
     }
 
-    /**
-     * Begins to fetch a secret and returns at once; how it went is met by the first {@link #current}.
-     *
-     * @return what comes of it; fails with {@link SecretUnavailableException}
-     */
-    public CompletionStage<Secret> prefetch(String id) {
-        return held.computeIfAbsent(id, this::fetchInBackground);
+    /** Forgets all: each is fetched when it is next asked for. */
+    public void forget() {
+        held.clear();
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.failurerelay.StandIns;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.wire.AwsHttp;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -252,7 +253,7 @@ class HistoryLookupTest {
 
     @Test
     void aFaultInTheClientLeavesNothing() {
-        lookup = new HistoryLookup(new HistoryConfig(true), new StepFunctions(client -> {
+        lookup = new HistoryLookup(new HistoryConfig(true), new StepFunctions(AwsHttp::within, client -> {
             throw new IllegalStateException("hunter2");
         }));
 

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Goes on only when it is told to. Safe for use by many threads. */
-final class SimulatedClock extends Clock {
+public final class SimulatedClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
-    synchronized void goOn(Duration duration) {
+    public synchronized void goOn(Duration duration) {
         now = now.plus(duration);
     }
 

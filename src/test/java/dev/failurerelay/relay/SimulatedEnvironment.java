@@ -9,20 +9,14 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.incident.Books;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.Keepsakes;
-import dev.failurerelay.incident.Membership;
-import dev.failurerelay.incident.Roll;
 import dev.failurerelay.invocation.Pause;
-import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Table;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.notice.UpdateWriter;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.wire.AwsHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,36 +52,21 @@ final class SimulatedEnvironment {
             Pause pause,
             Random chance,
             Executor threads) {
-        Ledger ledger = new Ledger(table, chance);
-        Incidents incidents = new Incidents(table, config);
-        Roll roll = new Roll(table);
-        Books books = new Books(table, config);
-        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
-        UpdateWriter words = new UpdateWriter(notices);
-        GrowthUpdates updates = new GrowthUpdates(roll, words);
-        Duties duties = new Duties(incidents, new Keepsakes(table), ledger);
-        DeliveryLog log = new DeliveryLog(clock, new NoMetrics());
-        Enrolment enrolment = new Enrolment(
-                ledger,
-                new Membership(incidents, ledger, config),
-                incidents,
-                roll,
-                books,
-                new News(ledger, incidents, duties, updates, new Audience(ledger, incidents)));
-        Recoveries recoveries =
-                new Recoveries(ledger, incidents, duties, words, new Audience(ledger, incidents), config);
-        return new Relay(
-                new HistoryLookup(new HistoryConfig(false), new StepFunctions(client -> {})),
-                new Arrivals(routing, notices, enrolment, recoveries, ledger, log),
-                new Lanes(new Deliveries(ledger, notifiers, chance, pause), log, new LaneThreads() {
-                    @Override
-                    public void execute(Runnable lane) {
-                        threads.execute(lane);
-                    }
-                }),
-                new Refusals(routing, ledger, incidents, duties, words),
-                new StormsEnd(books, new Audience(ledger, incidents), incidents, ledger, duties, updates, config),
-                log);
+        return new Assembly(
+                        new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {})),
+                        config,
+                        routing,
+                        new NoticeWriter(new NoticeConfig(false, List.of())),
+                        new DeliveryLog(clock, new NoMetrics()),
+                        new LaneThreads() {
+                            @Override
+                            public void execute(Runnable lane) {
+                                threads.execute(lane);
+                            }
+                        },
+                        chance,
+                        pause)
+                .relay(table, notifiers);
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */

@@ -49,7 +49,6 @@ class SecretStoreTest {
     @Test
     void aSecretIsFetchedOnceHoweverManyAsk() {
         standIns.secretIs(ID, Map.of("apiKey", " k1 \n"));
-        store.prefetch(ID);
 
         IntStream.range(0, 20)
                 .parallel()

@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.wire.AwsHttp;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +63,11 @@ final class ScriptedAccount implements AutoCloseable {
     }
 
     StepFunctions stepFunctions() {
-        return new StepFunctions(client -> client.endpointOverride(URI.create(server.baseUrl()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+        return new StepFunctions(
+                AwsHttp::within,
+                client -> client.endpointOverride(URI.create(server.baseUrl()))
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
     }
 
     /** Standard state machines, on one page. */

@@ -29,6 +29,10 @@ interface OutsetaApi {
             @QueryParam("sendAutoResponder") boolean sendAutoResponder,
             CaseRequest request);
 
+    /** There is nothing at this address: it is asked for to have a connection. */
+    @GET
+    Uni<RestResponse<String>> root();
+
     /** @param limit at most 100 */
     @GET
     @Path("/support/cases")

@@ -5,6 +5,7 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.wire.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -15,12 +16,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 class OutsetaCalls {
 
-    private final OutsetaApi api;
+    private final Connections<OutsetaApi> outseta;
     private final RequestPace pace;
 
-    OutsetaCalls(OutsetaApi api, RequestPace pace) {
-        this.api = api;
+    OutsetaCalls(Connections<OutsetaApi> outseta, RequestPace pace) {
+        this.outseta = outseta;
         this.pace = pace;
+    }
+
+    /** Opens a connection. @return why there is none; empty where there is one */
+    Optional<String> connect(Deadline deadline) {
+        return HttpCall.connect(outseta.client().root(), deadline);
     }
 
     /** As {@link HttpCall#outcome}; also where no time is left to wait for a turn. */
@@ -40,6 +46,6 @@ class OutsetaCalls {
         Optional<Retryable> late = pace.turn(deadline);
         return late.isPresent()
                 ? unanswered.apply(late.get())
-                : HttpCall.either(call.apply(api), deadline, answered, unanswered);
+                : HttpCall.either(call.apply(outseta.client()), deadline, answered, unanswered);
     }
 }

@@ -1,8 +1,10 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.wire.Connections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Makes the client for the configured address. */
 @Singleton
@@ -10,7 +12,7 @@ class OutsetaClient {
 
     @Produces
     @Singleton
-    OutsetaApi api(OutsetaConfig config) {
-        return RestClients.of(OutsetaApi.class, config.url());
+    Connections<OutsetaApi> connections(OutsetaConfig config, Clock clock) {
+        return RestClients.connections(OutsetaApi.class, config.url(), clock);
     }
 }

@@ -7,6 +7,8 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
@@ -23,6 +25,7 @@ public class OutsetaNotifier implements Notifier {
 
     private final OutsetaConfig config;
     private final SecretStore secrets;
+    private final OutsetaCalls calls;
     private final TicketOpening opening;
     private final TicketReply reply;
     private final TicketClosing closing;
@@ -30,11 +33,13 @@ public class OutsetaNotifier implements Notifier {
     OutsetaNotifier(
             OutsetaConfig config,
             SecretStore secrets,
+            OutsetaCalls calls,
             TicketOpening opening,
             TicketReply reply,
             TicketClosing closing) {
         this.config = config;
         this.secrets = secrets;
+        this.calls = calls;
         this.opening = opening;
         this.reply = reply;
         this.closing = closing;
@@ -55,6 +60,16 @@ public class OutsetaNotifier implements Notifier {
                 secret -> authorization(secret)
                         .map(authorization -> tell(delivery, authorization))
                         .orElseGet(this::unusableSecret));
+    }
+
+    @Override
+    public void rehearse(Notice notice) {
+        opening.rehearse(notice);
+    }
+
+    @Override
+    public Optional<String> connect(Deadline deadline) {
+        return calls.connect(deadline);
     }
 
     private Outcome tell(Delivery delivery, String authorization) {

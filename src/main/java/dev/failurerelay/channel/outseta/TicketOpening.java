@@ -60,13 +60,22 @@ class TicketOpening {
         return create(notice, delivery, authorization);
     }
 
+    /** Writes a ticket that is not sent. */
+    void rehearse(Notice notice) {
+        request(notice, config.assignee());
+    }
+
     private Outcome create(Notice notice, Delivery delivery, String authorization) {
-        CaseRequest request = new CaseRequest(
+        CaseRequest request = request(notice, delivery.assignee());
+        return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+    }
+
+    private CaseRequest request(Notice notice, Optional<String> assignee) {
+        return new CaseRequest(
                 new CaseRequest.Person(config.fromPerson()),
                 TicketText.subject(notice),
                 TicketText.body(notice),
                 config.source(),
-                delivery.assignee());
-        return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+                assignee);
     }
 }

@@ -6,7 +6,10 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Told;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.Update;
+import dev.failurerelay.wire.Connections;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -14,14 +17,25 @@ import java.util.Optional;
 @Singleton
 class BotMessages {
 
-    private final SlackApi api;
+    private final Connections<SlackApi> slack;
     private final SlackMessageWriter messages;
     private final SlackOutcomes outcomes;
 
-    BotMessages(SlackApi api, SlackMessageWriter messages, SlackOutcomes outcomes) {
-        this.api = api;
+    BotMessages(Connections<SlackApi> slack, SlackMessageWriter messages, SlackOutcomes outcomes) {
+        this.slack = slack;
         this.messages = messages;
         this.outcomes = outcomes;
+    }
+
+    /** Writes a message that is not sent. */
+    void rehearse(Notice notice) {
+        String unused =
+                messages.opening(new Saying.Opening(notice, Optional.empty())).toString();
+    }
+
+    /** Opens a connection. @return why there is none; empty where there is one */
+    Optional<String> connect(Deadline deadline) {
+        return HttpCall.connect(slack.client().test(), deadline);
     }
 
     Outcome open(Saying.Opening opening, Delivery delivery, String token) {
@@ -29,7 +43,9 @@ class BotMessages {
         String kept = message.toString();
         message.put("channel", delivery.target().place());
         return HttpCall.outcome(
-                api.postMessage(bearer(token), message), delivery.deadline(), answer -> outcomes.ofPost(answer, kept));
+                slack.client().postMessage(bearer(token), message),
+                delivery.deadline(),
+                answer -> outcomes.ofPost(answer, kept));
     }
 
     /** Changes the message in its place, which can be repeated freely; tells it below or anew where it cannot be. */
@@ -44,7 +60,7 @@ class BotMessages {
         ObjectNode message = grown.get()
                 .put("channel", posted.get().channel())
                 .put("ts", posted.get().ts());
-        return HttpCall.outcome(api.updateMessage(bearer(token), message), delivery.deadline(), answer -> {
+        return HttpCall.outcome(slack.client().updateMessage(bearer(token), message), delivery.deadline(), answer -> {
             if (outcomes.isGone(answer)) {
                 return postAnew(told, growth.update(), delivery, token);
             }
@@ -64,7 +80,7 @@ class BotMessages {
                 .put("channel", posted.get().channel())
                 .put("thread_ts", posted.get().ts());
         return HttpCall.outcome(
-                api.postMessage(bearer(token), message),
+                slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),
                 answer -> outcomes.isGone(answer)
                         ? postAnew(told, update, delivery, token)
@@ -75,7 +91,7 @@ class BotMessages {
         ObjectNode message =
                 messages.update(update).put("channel", delivery.target().place());
         return HttpCall.outcome(
-                api.postMessage(bearer(token), message),
+                slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),
                 answer -> outcomes.ofFurther(answer, told));
     }

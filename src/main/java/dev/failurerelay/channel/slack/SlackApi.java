@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,15 @@ interface SlackApi {
     @POST
     @Consumes(JSON)
     Uni<RestResponse<String>> postToWebhook(@Url String webhook, JsonNode message);
+
+    /** Does nothing and needs no token. */
+    @GET
+    @Path("/api.test")
+    Uni<RestResponse<String>> test();
+
+    /** @param webhooks the address of the server alone, which is no secret */
+    @GET
+    Uni<RestResponse<String>> root(@Url String webhooks);
 
     /** Says whose token it is, and does nothing. */
     @POST

@@ -9,6 +9,7 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
+import dev.failurerelay.wire.Connections;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +30,19 @@ public class SlackCheck implements Check {
 
     private final SlackConfig config;
     private final NamedChannels channels;
-    private final SlackApi api;
+    private final Connections<SlackApi> slack;
     private final SlackOutcomes outcomes;
     private final SecretStore secrets;
 
-    SlackCheck(SlackConfig config, NamedChannels channels, SlackApi api, SlackOutcomes outcomes, SecretStore secrets) {
+    SlackCheck(
+            SlackConfig config,
+            NamedChannels channels,
+            Connections<SlackApi> slack,
+            SlackOutcomes outcomes,
+            SecretStore secrets) {
         this.config = config;
         this.channels = channels;
-        this.api = api;
+        this.slack = slack;
         this.outcomes = outcomes;
         this.secrets = secrets;
     }
@@ -83,7 +89,7 @@ public class SlackCheck implements Check {
         return secret.token()
                 .map(token -> Probe.finding(
                         TOKEN,
-                        HttpCall.outcome(api.authTest("Bearer " + token), deadline, outcomes::ofWebApi),
+                        HttpCall.outcome(slack.client().authTest("Bearer " + token), deadline, outcomes::ofWebApi),
                         "Slack takes it"))
                 .orElseGet(() -> Finding.skipped(
                         TOKEN, "the secret has none; a webhook cannot be tried without sending something"));

@@ -1,8 +1,10 @@
 package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.wire.Connections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Makes the client for the configured address. */
 @Singleton
@@ -10,7 +12,7 @@ class SlackClient {
 
     @Produces
     @Singleton
-    SlackApi api(SlackConfig config) {
-        return RestClients.of(SlackApi.class, config.url());
+    Connections<SlackApi> connections(SlackConfig config, Clock clock) {
+        return RestClients.connections(SlackApi.class, config.url(), clock);
     }
 }

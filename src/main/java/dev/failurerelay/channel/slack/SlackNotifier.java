@@ -7,9 +7,13 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells a channel by its webhook where the secret has one, else with the bot token: posts what is opened, changes it as it
@@ -51,6 +55,30 @@ public class SlackNotifier implements Notifier {
                         delivery.deadline(),
                         secret -> tell(delivery, new SlackSecret(secret))))
                 .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
+    }
+
+    @Override
+    public void rehearse(Notice notice) {
+        bot.rehearse(notice);
+    }
+
+    @Override
+    public Optional<String> connect(Deadline deadline) {
+        return config.secret().flatMap(id -> {
+            try {
+                return connect(new SlackSecret(secrets.current(id, deadline.forCall())), deadline);
+            } catch (SecretUnavailableException e) {
+                return Optional.of(e.reason());
+            }
+        });
+    }
+
+    private Optional<String> connect(SlackSecret secret, Deadline deadline) {
+        return Stream.concat(
+                        secret.webhookServers().stream().map(server -> webhooks.connect(server, deadline)),
+                        secret.token().stream().map(token -> bot.connect(deadline)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Outcome tell(Delivery delivery, SlackSecret secret) {

@@ -2,7 +2,10 @@ package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.configuration.ServiceUrl;
 import dev.failurerelay.secret.Secret;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Slack's secret: how a channel is reached with it. A channel's webhook comes before the token. */
 record SlackSecret(Secret secret) {
@@ -17,8 +20,17 @@ record SlackSecret(Secret secret) {
         return secret.text("webhooks", channel);
     }
 
+    /** Where the webhooks are, as {@code https://hooks.slack.com}: what is left of them without their secrets. */
+    Set<String> webhookServers() {
+        return secret.texts("webhooks").stream()
+                .filter(webhook -> ServiceUrl.problemOf(webhook).isEmpty())
+                .map(URI::create)
+                .map(webhook -> webhook.getScheme() + "://" + webhook.getRawAuthority())
+                .collect(Collectors.toSet());
+    }
+
     boolean hasWebhooks() {
-        return secret.hasTexts("webhooks");
+        return !secret.texts("webhooks").isEmpty();
     }
 
     /** Why nothing can be sent to a channel with this secret; empty where something can. */

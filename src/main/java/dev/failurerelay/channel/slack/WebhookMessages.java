@@ -6,7 +6,9 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Told;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Update;
+import dev.failurerelay.wire.Connections;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -16,14 +18,19 @@ class WebhookMessages {
 
     private static final Told UNNAMED = new Told("", Optional.empty());
 
-    private final SlackApi api;
+    private final Connections<SlackApi> slack;
     private final SlackMessageWriter messages;
     private final SlackOutcomes outcomes;
 
-    WebhookMessages(SlackApi api, SlackMessageWriter messages, SlackOutcomes outcomes) {
-        this.api = api;
+    WebhookMessages(Connections<SlackApi> slack, SlackMessageWriter messages, SlackOutcomes outcomes) {
+        this.slack = slack;
         this.messages = messages;
         this.outcomes = outcomes;
+    }
+
+    /** Opens a connection. @return why there is none; empty where there is one */
+    Optional<String> connect(String server, Deadline deadline) {
+        return HttpCall.connect(slack.client().root(server), deadline);
     }
 
     Outcome open(Saying.Opening opening, Delivery delivery, String webhook) {
@@ -36,6 +43,8 @@ class WebhookMessages {
 
     private Outcome post(ObjectNode message, Told told, Delivery delivery, String webhook) {
         return HttpCall.outcome(
-                api.postToWebhook(webhook, message), delivery.deadline(), answer -> outcomes.ofWebhook(answer, told));
+                slack.client().postToWebhook(webhook, message),
+                delivery.deadline(),
+                answer -> outcomes.ofWebhook(answer, told));
     }
 }

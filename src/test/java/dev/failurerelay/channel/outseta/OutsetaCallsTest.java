@@ -12,6 +12,7 @@ import dev.failurerelay.channel.Updates;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.wire.Connections;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,7 +42,7 @@ class OutsetaCallsTest extends TicketDesk {
     OutsetaConfig config;
 
     @Inject
-    OutsetaApi api;
+    Connections<OutsetaApi> outseta;
 
     @Inject
     OutsetaOutcomes outcomes;
@@ -58,10 +59,11 @@ class OutsetaCallsTest extends TicketDesk {
         for (int call = 0; call < RequestPace.MOST; call++) {
             assertThat(pace.turn(within(Duration.ofSeconds(20)))).isEmpty();
         }
-        calls = new OutsetaCalls(api, pace);
+        calls = new OutsetaCalls(outseta, pace);
         paced = new OutsetaNotifier(
                 config,
                 secrets,
+                calls,
                 new TicketOpening(config, calls, outcomes),
                 new TicketReply(calls, outcomes),
                 new TicketClosing(calls, outcomes));

@@ -3,7 +3,9 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
 import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.wire.Connections;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +14,12 @@ public final class SlackByHand {
 
     private final URI url;
     private final ObjectMapper json;
-    private final SlackApi api;
+    private final Connections<SlackApi> slack;
 
     public SlackByHand(URI url, ObjectMapper json) {
         this.url = url;
         this.json = json;
-        this.api = RestClients.of(SlackApi.class, url);
+        this.slack = RestClients.connections(SlackApi.class, url, Clock.systemUTC());
     }
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {
@@ -27,7 +29,7 @@ public final class SlackByHand {
         return new SlackNotifier(
                 config,
                 secrets,
-                new BotMessages(api, messages, outcomes),
-                new WebhookMessages(api, messages, outcomes));
+                new BotMessages(slack, messages, outcomes),
+                new WebhookMessages(slack, messages, outcomes));
     }
 }

@@ -1,0 +1,159 @@
+package dev.failurerelay.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * The AWS SDK over the HTTP client that Quarkus has anyway, so that there is one in the executable. Java's own, which the SDK
+ * brings an adapter for, waits a millisecond for each request: it looks whether the connection still stands by reading from it.
+ */
+public final class AwsHttpClient implements SdkHttpClient {
+
+    /** As many as there may be calls at once. */
+    private static final int MOST_CONNECTIONS = 50;
+
+    private final Connections<HttpClient> connections;
+    private final Duration longest;
+
+    /** @param longest that a request may take, connecting included */
+    public AwsHttpClient(Vertx vertx, Clock clock, Duration longest) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setConnectTimeout(Math.toIntExact(longest.toMillis()));
+        this.connections = new Connections<>(() -> vertx.createHttpClient(options), HttpClient::close, clock);
+        this.longest = longest;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new Exchange(request);
+    }
+
+    /** Drops all connections; it can be used again. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private record Answer(HttpClientResponse head, Buffer body) {}
+
+    /** One request and its answer, as small as all that AWS is asked for here. */
+    private final class Exchange implements ExecutableHttpRequest {
+
+        private final HttpExecuteRequest request;
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+        Exchange(HttpExecuteRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+            Buffer body = body();
+            // On the loop's thread as a whole: an answer's body that nobody asks for at once is gone.
+            Future<Answer> exchange = connections
+                    .client()
+                    .request(options(request.httpRequest()))
+                    .compose(sending -> sent(sending, body));
+            exchange.onSuccess(answer::complete).onFailure(answer::completeExceptionally);
+            return response(await());
+        }
+
+        private Future<Answer> sent(HttpClientRequest sending, Buffer body) {
+            answer.exceptionally(failed -> {
+                // What comes too late would hold the connection.
+                sending.reset();
+                return null;
+            });
+            return sending.send(body).compose(head -> head.body().map(content -> new Answer(head, content)));
+        }
+
+        private Answer await() throws IOException {
+            try {
+                return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                IOException late = new IOException("no answer within " + longest.toMillis() + " ms", e);
+                answer.completeExceptionally(late);
+                throw late;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException lost ? lost : new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                answer.completeExceptionally(e);
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void abort() {
+            answer.completeExceptionally(new IOException("aborted"));
+        }
+
+        private Buffer body() throws IOException {
+            if (request.contentStreamProvider().isEmpty()) {
+                return Buffer.buffer();
+            }
+            try (InputStream content = request.contentStreamProvider().get().newStream()) {
+                return Buffer.buffer(content.readAllBytes());
+            }
+        }
+    }
+
+    private static RequestOptions options(SdkHttpRequest request) {
+        String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method().name()))
+                .setSsl(request.protocol().equals("https"))
+                .setHost(request.host())
+                .setPort(request.port())
+                .setURI(request.encodedQueryParameters()
+                        .map(query -> path + "?" + query)
+                        .orElse(path));
+        request.forEachHeader((name, values) -> values.forEach(value -> options.addHeader(name, value)));
+        return options;
+    }
+
+    private static HttpExecuteResponse response(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        answer.head()
+                .headers()
+                .forEach((name, value) -> headers.computeIfAbsent(name, first -> new ArrayList<>())
+                        .add(value));
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpResponse.builder()
+                        .statusCode(answer.head().statusCode())
+                        .statusText(answer.head().statusMessage())
+                        .headers(headers)
+                        .build())
+                .responseBody(AbortableInputStream.create(
+                        new ByteArrayInputStream(answer.body().getBytes())))
+                .build();
+    }
+}
