@@ -14,8 +14,6 @@ class KilledIT {
 
     private static final int LONGER_THAN_ITS_PROCESS_LIVES = 20_000;
 
-    private static final int MOST_LOOKS = 1_000;
-
     private final StandInServer server = new StandInServerWithLedger();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -43,10 +41,7 @@ class KilledIT {
                 RuntimeApi second = new RuntimeApi()) {
             Process killed = first.start(NativeExecutable.with(server.trust()), environment);
             first.give(event);
-            for (int looked = 0; standIns.tickets().isEmpty(); looked++) {
-                assertThat(looked).as("looks for the ticket in vain").isLessThan(MOST_LOOKS);
-                Thread.sleep(20);
-            }
+            Eventually.holds("the ticket", () -> !standIns.tickets().isEmpty());
             killed.destroyForcibly().waitFor();
 
             second.start(NativeExecutable.with(server.trust()), environment);

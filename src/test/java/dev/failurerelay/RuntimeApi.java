@@ -31,6 +31,8 @@ final class RuntimeApi implements AutoCloseable {
 
     private static final String PATH = "/2018-06-01/runtime/";
 
+    private static final String FUNCTION = "arn:aws:lambda:eu-central-1:210987654321:function:relay:live";
+
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     /** A Java machine starts within that, even beside other work. */
@@ -117,12 +119,12 @@ final class RuntimeApi implements AutoCloseable {
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
         long deadline = Clock.systemUTC().instant().plus(TIME_LIMIT).toEpochMilli();
-        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
-        exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
         exchange.getResponseHeaders()
-                .add(
-                        "Lambda-Runtime-Invoked-Function-Arn",
-                        "arn:aws:lambda:eu-central-1:210987654321:function:relay:live");
+                .putAll(Map.of(
+                        "Content-Type", List.of("application/json"),
+                        "Lambda-Runtime-Aws-Request-Id", List.of("request-1"),
+                        "Lambda-Runtime-Deadline-Ms", List.of(Long.toString(deadline)),
+                        "Lambda-Runtime-Invoked-Function-Arn", List.of(FUNCTION)));
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);
     }
