@@ -2,13 +2,7 @@ package dev.failurerelay;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.failurerelay.ledger.DynamoDbLocal;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +14,7 @@ class KilledIT {
 
     private static final int LONGER_THAN_ITS_PROCESS_LIVES = 20_000;
 
-    private static final int MOST_LOOKS = 1_000;
-
-    private final String executable = System.getProperty("native.image.path");
-    private final StandInServer server = new StandInServer();
+    private final StandInServer server = new StandInServerWithLedger();
     private final Map<String, String> environment = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -31,32 +22,10 @@ class KilledIT {
 
     @BeforeEach
     void theStandInsAreThere() {
-        assumeThat(Files.exists(Path.of(executable)))
-                .as("no native executable was built")
-                .isTrue();
-        Map<String, String> settings = server.start();
-        settings.forEach((name, value) -> {
-            if (!name.startsWith("aws.")) {
-                environment.put(name, value);
-            }
-        });
-        String address = settings.getOrDefault("aws.endpointUrlSfn", "");
-        environment.putAll(Map.of(
-                "AWS_ENDPOINT_URL",
-                address,
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                DynamoDbLocal.endpoint().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "test",
-                "AWS_SECRET_ACCESS_KEY",
-                "test",
-                "AWS_LAMBDA_FUNCTION_NAME",
-                "relay",
-                "LEDGER_TABLE",
-                DynamoDbLocal.newTable()));
-        standIns = new StandIns(
-                WireMock.create().port(URI.create(address).getPort()).build());
-        standIns.reset();
+        NativeExecutable.assumeBuilt();
+        environment.putAll(server.startForProcess());
+        environment.put("INCIDENT_WINDOW", "PT0S");
+        standIns = server.standIns();
     }
 
     @AfterEach
@@ -70,21 +39,15 @@ class KilledIT {
         String event = Fixtures.freshEvent("failed-plain");
         try (RuntimeApi first = new RuntimeApi();
                 RuntimeApi second = new RuntimeApi()) {
-            Process killed = first.start(executable, environment);
+            Process killed = first.start(NativeExecutable.with(server.trust()), environment);
             first.give(event);
-            for (int looked = 0; standIns.tickets().isEmpty(); looked++) {
-                assertThat(looked).as("looks for the ticket in vain").isLessThan(MOST_LOOKS);
-                Thread.sleep(20);
-            }
+            Eventually.holds("the ticket", () -> !standIns.tickets().isEmpty());
             killed.destroyForcibly().waitFor();
 
-            Process next = second.start(executable, environment);
+            second.start(NativeExecutable.with(server.trust()), environment);
             second.give(event);
-            try {
-                assertThat(second.answer().path("errorMessage").asText()).contains("another invocation is at it");
-            } finally {
-                next.destroyForcibly().waitFor();
-            }
+
+            assertThat(second.answer().path("errorMessage").asText()).contains("another invocation is at it");
         }
         assertThat(standIns.tickets()).hasSize(1);
     }

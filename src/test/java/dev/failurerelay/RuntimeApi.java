@@ -5,30 +5,44 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda's side of one environment: the API that a process asks for events.
+ * Lambda's side of one environment: the API that a process asks for events, and, of a snapshot, when it is restored. The
+ * processes started in it end with it; what they log is in {@code target/environments.log}.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">runtime API</a>
  */
 final class RuntimeApi implements AutoCloseable {
 
-    private static final String PATH = "/2018-06-01/runtime/invocation/";
+    private static final String PATH = "/2018-06-01/runtime/";
+
+    private static final String FUNCTION = "arn:aws:lambda:eu-central-1:210987654321:function:relay:live";
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
+    /** A Java machine starts within that, even beside other work. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final CountDownLatch snapshot = new CountDownLatch(1);
+    private final CountDownLatch restored = new CountDownLatch(1);
+    private final List<Process> processes = new ArrayList<>();
     private final HttpServer server;
 
     RuntimeApi() {
@@ -42,38 +56,60 @@ final class RuntimeApi implements AutoCloseable {
         server.start();
     }
 
-    /** Starts the executable as this environment's process. */
-    Process start(String executable, Map<String, String> environment) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(executable).inheritIO();
-        process.environment().clear();
-        process.environment().putAll(environment);
-        process.environment()
-                .put(
-                        "AWS_LAMBDA_RUNTIME_API",
-                        "localhost:" + server.getAddress().getPort());
-        return process.start();
+    /** Starts a command as this environment's process. */
+    Process start(ProcessBuilder command, Map<String, String> environment) throws IOException {
+        Map<String, String> variables = command.environment();
+        variables.clear();
+        variables.putAll(environment);
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", "relay");
+        variables.put(
+                "AWS_LAMBDA_RUNTIME_API", "localhost:" + server.getAddress().getPort());
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(
+                        Redirect.appendTo(Path.of("target", "environments.log").toFile()))
+                .start();
+        processes.add(process);
+        return process;
     }
 
     void give(String event) {
         events.add(event);
     }
 
-    /** The answer to an event, or the error. */
+    /** The answer to an event, or the error; or why there was no start. */
     JsonNode answer() throws InterruptedException {
-        String answer = answers.poll(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        String answer = answers.poll(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("no answer");
         }
         return StandIns.parse(answer);
     }
 
+    /** Waits until the process is ready for a snapshot to be taken of it. */
+    void awaitSnapshot() throws InterruptedException {
+        if (!snapshot.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("not ready for a snapshot");
+        }
+    }
+
+    /** Lets the process go on, as one that was restored. */
+    void restore() {
+        restored.countDown();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (exchange.getRequestURI().getPath().equals(PATH + "next")) {
-                next(exchange);
-            } else {
-                answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                exchange.sendResponseHeaders(202, -1);
+            switch (exchange.getRequestURI().getPath()) {
+                case PATH + "invocation/next" -> next(exchange);
+                case PATH + "restore/next" -> {
+                    snapshot.countDown();
+                    restored.await();
+                    exchange.sendResponseHeaders(200, -1);
+                }
+                default -> {
+                    answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(202, -1);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,14 +119,19 @@ final class RuntimeApi implements AutoCloseable {
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
         long deadline = Clock.systemUTC().instant().plus(TIME_LIMIT).toEpochMilli();
-        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
-        exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
+        exchange.getResponseHeaders()
+                .putAll(Map.of(
+                        "Content-Type", List.of("application/json"),
+                        "Lambda-Runtime-Aws-Request-Id", List.of("request-1"),
+                        "Lambda-Runtime-Deadline-Ms", List.of(Long.toString(deadline)),
+                        "Lambda-Runtime-Invoked-Function-Arn", List.of(FUNCTION)));
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);
     }
 
     @Override
     public void close() {
+        processes.forEach(Process::destroyForcibly);
         server.stop(0);
     }
 }

@@ -1,18 +1,26 @@
 package dev.failurerelay;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 import dev.failurerelay.ledger.DynamoDbLocal;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The same with a table for the ledger, and with incidents. */
 public class StandInServerWithLedger extends StandInServer {
 
     @Override
-    public Map<String, String> start() {
-        Map<String, String> settings = new HashMap<>(super.start());
-        settings.put("LEDGER_TABLE", DynamoDbLocal.newTable());
-        settings.put("aws.endpointUrlDynamoDb", DynamoDbLocal.endpoint().toString());
-        settings.put("INCIDENT_WINDOW", "PT1H");
-        return settings;
+    Map<String, String> startForProcess() {
+        Map<String, String> environment = super.startForProcess();
+        // With a name, it stays where a test resets the others.
+        server().stubFor(post(urlPathEqualTo("/"))
+                .withName("DynamoDB, which speaks no TLS itself")
+                .withHeader("X-Amz-Target", matching("DynamoDB_.+"))
+                .willReturn(aResponse().proxiedFrom(DynamoDbLocal.endpoint().toString())));
+        environment.put("LEDGER_TABLE", DynamoDbLocal.newTable());
+        environment.put("INCIDENT_WINDOW", "PT1H");
+        return environment;
     }
 }

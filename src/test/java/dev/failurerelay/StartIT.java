@@ -1,11 +1,9 @@
 package dev.failurerelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +12,8 @@ class StartIT {
 
     @Test
     void wrongSettingsEndTheStartWithEveryProblemNamedAndNoValueRepeated() throws Exception {
-        Path executable = Path.of(System.getProperty("native.image.path"));
-        assumeThat(Files.exists(executable))
-                .as("no native executable was built")
-                .isTrue();
-        ProcessBuilder start = new ProcessBuilder(executable.toString()).redirectErrorStream(true);
+        NativeExecutable.assumeBuilt();
+        ProcessBuilder start = NativeExecutable.with(List.of()).redirectErrorStream(true);
         start.environment().clear();
         start.environment()
                 .putAll(Map.of(

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority of our own, and a server of this machine that it vouches for, as a public one would: through an
@@ -18,6 +20,8 @@ public final class TestAuthority {
 
     private static final String SERVER = "server.p12";
     private static final String TRUST = "trust.p12";
+
+    private static @Nullable TestAuthority shared;
 
     private final Path directory;
 
@@ -35,6 +39,18 @@ public final class TestAuthority {
         makeAll();
     }
 
+    /** One for all tests of this process: to make it takes seconds. Its place is its own, for functions that still run may read it. */
+    public static synchronized TestAuthority shared() {
+        if (shared == null) {
+            try {
+                shared = new TestAuthority(Files.createTempDirectory(Path.of("target"), "test-authority-"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return shared;
+    }
+
     /** The key and the certificates of {@code localhost} and {@code 127.0.0.1}, as PKCS12. */
     public Path server() {
         return directory.resolve(SERVER);
@@ -45,11 +61,20 @@ public final class TestAuthority {
         return directory.resolve(TRUST);
     }
 
-    /** What makes a process trust it, be it the native executable or a Java machine. */
+    /** The system properties that make a process trust it, be it the native executable or a Java machine. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "javax.net.ssl.trustStore",
+                trust().toAbsolutePath().toString(),
+                "javax.net.ssl.trustStorePassword",
+                PASSWORD);
+    }
+
+    /** The same, as they are written behind a command. */
     public List<String> arguments() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + trust().toAbsolutePath(),
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+        return properties().entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
     }
 
     private void makeAll() {
@@ -98,6 +123,8 @@ public final class TestAuthority {
     private void keytool(String store, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        // Each call is short: it takes half as long without what makes long ones fast.
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", directory.resolve(store + ".p12").toString()));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));

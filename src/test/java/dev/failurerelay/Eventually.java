@@ -1,0 +1,23 @@
+package dev.failurerelay;
+
+import java.util.function.BooleanSupplier;
+
+/** Waiting for what another process does. */
+final class Eventually {
+
+    private static final int MOST_LOOKS = 1_000;
+
+    private static final int BETWEEN_LOOKS = 20;
+
+    private Eventually() {}
+
+    /** Looks until it holds, for twenty seconds and more. */
+    static void holds(String what, BooleanSupplier condition) throws InterruptedException {
+        for (int looked = 0; !condition.getAsBoolean(); looked++) {
+            if (looked == MOST_LOOKS) {
+                throw new AssertionError("looked in vain: " + what);
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+}
