@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">runtime API</a>
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
     private static final String PATH = "/2018-06-01/runtime/invocation/";
 
@@ -29,9 +30,10 @@ final class RuntimeApi implements AutoCloseable {
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Long> asked = new CompletableFuture<>();
     private final HttpServer server;
 
-    RuntimeApi() {
+    public RuntimeApi() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -47,19 +49,26 @@ final class RuntimeApi implements AutoCloseable {
         ProcessBuilder process = new ProcessBuilder(executable).inheritIO();
         process.environment().clear();
         process.environment().putAll(environment);
-        process.environment()
-                .put(
-                        "AWS_LAMBDA_RUNTIME_API",
-                        "localhost:" + server.getAddress().getPort());
+        process.environment().put("AWS_LAMBDA_RUNTIME_API", address());
         return process.start();
     }
 
-    void give(String event) {
+    /** What the process finds as {@code AWS_LAMBDA_RUNTIME_API}. */
+    public String address() {
+        return "localhost:" + server.getAddress().getPort();
+    }
+
+    /** When the process first asked for an event and so was done with its start, by {@link System#nanoTime()}. */
+    public CompletableFuture<Long> asked() {
+        return asked;
+    }
+
+    public void give(String event) {
         events.add(event);
     }
 
     /** The answer to an event, or the error. */
-    JsonNode answer() throws InterruptedException {
+    public JsonNode answer() throws InterruptedException {
         String answer = answers.poll(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("no answer");
@@ -81,8 +90,13 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
+        asked.complete(System.nanoTime());
+        // Else the connection is closed after the answer.
+        exchange.getRequestBody().readAllBytes();
         byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
         long deadline = Clock.systemUTC().instant().plus(TIME_LIMIT).toEpochMilli();
+        // Lambda's own client for Java ends with a segmentation fault where there is none.
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
         exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
         exchange.sendResponseHeaders(200, event.length);
