@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,14 +20,25 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
-        Options options = Options.ofSystemProperties();
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            status = run(Options.ofSystemProperties());
+        } catch (IOException | RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            say("Not measured; the functions' logs are in " + DIRECTORY);
+        }
+        // DynamoDB Local would go on.
+        System.exit(status);
+    }
+
+    private static int run(Options options) throws IOException {
         for (Path missing : options.missing()) {
             say("Not measured, for there is no such file: " + missing);
         }
         if (options.functions().isEmpty()) {
             say("Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
-            System.exit(1);
+            return 1;
         }
         clear();
         Results results = measure(options);
@@ -39,16 +49,12 @@ public final class Benchmark {
         if (options.publish()) {
             Publication.publish(report, chart);
         }
-        // DynamoDB Local would go on.
-        System.exit(0);
+        return 0;
     }
 
     private static Results measure(Options options) {
         TestAuthority authority = new TestAuthority(DIRECTORY.resolve("tls"));
-        List<PackagedFunction> functions = new ArrayList<>();
-        for (Path zip : options.functions()) {
-            functions.add(PackagedFunction.of(zip, DIRECTORY.resolve("function-" + functions.size()), authority));
-        }
+        List<PackagedFunction> functions = PackagedFunction.ofAll(options.functions(), DIRECTORY, authority);
         try (Stage stage = new Stage(authority, DIRECTORY)) {
             say("Cold starts …");
             ColdStarts.Result cold =

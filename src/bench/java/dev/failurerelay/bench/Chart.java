@@ -38,13 +38,13 @@ final class Chart {
         warm.add(Bar.wire(results.warm().floor()));
         results.warm()
                 .events()
-                .forEach((function, taken) -> warm.add(new Bar(function.kind().title(), taken.median())));
+                .forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
         chart.group("Warm event: ticket and message", warm);
         List<Bar> storm = new ArrayList<>();
         storm.add(Bar.wire(results.storm().floor()));
         results.storm()
                 .storms()
-                .forEach((function, run) -> storm.add(new Bar(function.kind().title(), run.perEvent())));
+                .forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
         chart.group("Storm: each event of one incident", storm);
         return chart.svg();
     }

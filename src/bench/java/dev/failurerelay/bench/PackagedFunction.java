@@ -15,11 +15,12 @@ import java.util.zip.ZipFile;
 /**
  * The function as it is deployed: a zip, unpacked as Lambda unpacks it.
  *
+ * @param title what runs it; with a number where it is not the first of its kind
  * @param zipBytes what Lambda loads
  * @param unpackedBytes what is in it: of a native one, the executable
  * @param command that runs it as Lambda does
  */
-record PackagedFunction(Kind kind, long zipBytes, long unpackedBytes, List<String> command) {
+record PackagedFunction(String title, Kind kind, long zipBytes, long unpackedBytes, List<String> command) {
 
     /**
      * What runs it.
@@ -35,30 +36,33 @@ record PackagedFunction(Kind kind, long zipBytes, long unpackedBytes, List<Strin
         Kind(String title) {
             this.title = title;
         }
-
-        String title() {
-            return title;
-        }
     }
 
     /** The executable of a native function, by which Lambda knows it, too. */
     private static final String BOOTSTRAP = "bootstrap";
 
-    /** @param directory for what is in it */
-    static PackagedFunction of(Path zip, Path directory, TestAuthority authority) {
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            long unpacked = 0;
-            for (ZipEntry entry : Collections.list(file.entries())) {
-                unpacked += entry.getSize();
-                unpack(file, entry, directory.resolve(entry.getName()));
+    /**
+     * Those in the zips, in that order.
+     *
+     * @param directory for what is in them
+     */
+    static List<PackagedFunction> ofAll(List<Path> zips, Path directory, TestAuthority authority) {
+        List<PackagedFunction> functions = new ArrayList<>();
+        for (Path zip : zips) {
+            Path own = directory.resolve("function-" + functions.size());
+            try (ZipFile file = new ZipFile(zip.toFile())) {
+                Kind kind = file.getEntry(BOOTSTRAP) == null ? Kind.JAVA : Kind.NATIVE;
+                long earlier = functions.stream().filter(one -> one.kind == kind).count();
+                String title = earlier == 0 ? kind.title : kind.title + " " + (earlier + 1);
+                long unpacked = unpack(file, own);
+                List<String> command =
+                        kind == Kind.JAVA ? JavaRuntime.command(own, authority) : executable(own, authority);
+                functions.add(new PackagedFunction(title, kind, Files.size(zip), unpacked, command));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Kind kind = file.getEntry(BOOTSTRAP) == null ? Kind.JAVA : Kind.NATIVE;
-            List<String> command =
-                    kind == Kind.JAVA ? JavaRuntime.command(directory, authority) : executable(directory, authority);
-            return new PackagedFunction(kind, Files.size(zip), unpacked, command);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return functions;
     }
 
     private static List<String> executable(Path directory, TestAuthority authority) {
@@ -71,14 +75,19 @@ record PackagedFunction(Kind kind, long zipBytes, long unpackedBytes, List<Strin
         return command;
     }
 
-    private static void unpack(ZipFile file, ZipEntry entry, Path target) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
+    /** @return bytes */
+    private static long unpack(ZipFile file, Path directory) throws IOException {
+        long unpacked = 0;
+        for (ZipEntry entry : Collections.list(file.entries())) {
+            Path target = directory.resolve(entry.getName());
+            if (entry.isDirectory()) {
+                continue;
+            }
+            Files.createDirectories(target.resolveSibling("."));
+            try (InputStream content = file.getInputStream(entry)) {
+                unpacked += Files.copy(content, target);
+            }
         }
-        Files.createDirectories(target.resolveSibling("."));
-        try (InputStream content = file.getInputStream(entry)) {
-            Files.copy(content, target);
-        }
+        return unpacked;
     }
 }

@@ -8,6 +8,7 @@ import static dev.failurerelay.bench.Numbers.ratio;
 
 import dev.failurerelay.bench.ColdStarts.Run;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results as Markdown. */
 final class Report {
@@ -22,7 +23,7 @@ final class Report {
 
     private static String head(Results results) {
         String sizes = results.functions().stream()
-                .map(function -> function.kind().title() + ": zip " + mebibytes(function.zipBytes()) + " MiB, unpacked "
+                .map(function -> function.title() + ": zip " + mebibytes(function.zipBytes()) + " MiB, unpacked "
                         + mebibytes(function.unpackedBytes()) + " MiB")
                 .collect(Collectors.joining("; "));
         return """
@@ -65,7 +66,7 @@ final class Report {
         results.warm()
                 .events()
                 .forEach((function, taken) -> table.row(
-                        function.kind().title(),
+                        function.title(),
                         plain(taken.median()),
                         ratio(taken.median(), floor.median()),
                         plain(taken.median() - floor.median()),
@@ -81,7 +82,7 @@ final class Report {
         results.storm()
                 .storms()
                 .forEach((function, run) -> table.row(
-                        function.kind().title(),
+                        function.title(),
                         plain(1_000 / run.perEvent()),
                         plain(run.perEvent()),
                         ratio(run.perEvent(), floor),
@@ -123,7 +124,14 @@ final class Report {
                     dollars(bill.logs()),
                     dollars(bill.together()));
         }
-        return "### How cost grows\n\n" + billed.title() + ": requests, time and the bill of one storm.\n\n" + table;
+        return "### How cost grows\n\n" + billed.title() + ": requests, time and the bill of one storm.\n\n" + table
+                + "\nReckoned with, of a request: " + assumed() + ".\n";
+    }
+
+    private static String assumed() {
+        return Stream.of(Service.values())
+                .map(service -> service.title() + " " + Bill.serviceMillis(service) + " ms")
+                .collect(Collectors.joining(", "));
     }
 
     private static String requests(Storm.Run run, Service service) {

@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
         if (record) {
             traffic().record();
         }
-        Path log = directory.resolve(function.kind().title() + ".log");
+        Path log = directory.resolve(function.title() + ".log");
         return new Sandbox(function, services.environment(table), share, log);
     }
 

@@ -63,21 +63,30 @@ final class Storm {
 
     /** @param function of which the requests are recorded, and its storms measured */
     Result measure(PackagedFunction function, List<PackagedFunction> others, int largest) {
+        Recording recording = recording(function);
         List<Run> growth = new ArrayList<>();
-        for (int failures = 1; failures < largest; failures *= 10) {
+        List<Double> floor = new ArrayList<>();
+        for (int failures : sizes(largest)) {
+            floor.add(perEvent(recording));
             growth.add(run(function, failures));
         }
-        growth.add(run(function, largest));
-        Recording recording = recording(function);
-        List<Double> floor = new ArrayList<>();
-        floor.add(perEvent(recording));
         Map<PackagedFunction, Run> storms = new LinkedHashMap<>();
         storms.put(function, growth.get(growth.size() - 1));
         for (PackagedFunction other : others) {
-            storms.put(other, run(other, largest));
             floor.add(perEvent(recording));
+            storms.put(other, run(other, largest));
         }
         return new Result(growth, storms, Distribution.of(floor));
+    }
+
+    /** 1, 10, 100 … and the largest. */
+    private static List<Integer> sizes(int largest) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int failures = 1; failures < largest; failures *= 10) {
+            sizes.add(failures);
+        }
+        sizes.add(largest);
+        return sizes;
     }
 
     private Run run(PackagedFunction function, int failures) {

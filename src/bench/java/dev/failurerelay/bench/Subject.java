@@ -4,6 +4,6 @@ package dev.failurerelay.bench;
 record Subject(PackagedFunction function, Memory memory) {
 
     String title() {
-        return function.kind().title() + ", " + memory.megabytes() + " MB";
+        return function.title() + ", " + memory.megabytes() + " MB";
     }
 }
