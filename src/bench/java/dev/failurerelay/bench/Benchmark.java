@@ -57,8 +57,8 @@ public final class Benchmark {
         List<PackagedFunction> functions = PackagedFunction.ofAll(options.functions(), DIRECTORY, authority);
         try (Stage stage = new Stage(authority, DIRECTORY)) {
             say("Cold starts …");
-            ColdStarts.Result cold =
-                    new ColdStarts(stage).measure(subjects(functions, options.memories()), options.coldStarts());
+            List<Memory> memories = stage.limits() ? options.memories() : List.of(Memory.OF_A_PROCESSOR);
+            ColdStarts.Result cold = new ColdStarts(stage).measure(subjects(functions, memories), options.coldStarts());
             say("Warm events …");
             WarmEvents.Result warm = new WarmEvents(stage).measure(functions, options.warmEvents());
             say("Storms …");

@@ -7,14 +7,18 @@ package dev.failurerelay.bench;
  */
 record Memory(int megabytes) {
 
-    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">one vCPU at 1,769 MB</a> */
-    private static final double MEGABYTES_PER_PROCESSOR = 1_769;
+    /**
+     * The least with which a function gets a whole processor.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">one vCPU at 1,769 MB</a>
+     */
+    static final Memory OF_A_PROCESSOR = new Memory(1_769);
 
     private static final double MEGABYTES_PER_GIGABYTE = 1_024;
 
     /** Of one processor, as Lambda gives it to so much memory. */
     double processorShare() {
-        return megabytes / MEGABYTES_PER_PROCESSOR;
+        return (double) megabytes / OF_A_PROCESSOR.megabytes;
     }
 
     double gigabytes() {

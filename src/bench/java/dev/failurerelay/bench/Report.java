@@ -37,7 +37,7 @@ final class Report {
                         results.limited()
                                 ? "The cold starts' processor was limited by a control group."
                                 : "No control group could be made (it takes root and Linux): the cold starts had the whole"
-                                        + " processor, whatever their memory.");
+                                        + " processor, as with 1,769 MB.");
     }
 
     private static String cold(Results results) {

@@ -19,6 +19,6 @@ record Results(
 
     /** Whose bill is reckoned. */
     Subject billed() {
-        return List.copyOf(cold.runs().keySet()).get(0);
+        return new Subject(functions.get(0), options.memories().get(0));
     }
 }
