@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +51,11 @@ final class Sandbox implements AutoCloseable {
 
     private long asked() {
         try {
-            return lambda.asked().get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            Object first = CompletableFuture.anyOf(lambda.asked(), process.onExit())
+                    .get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            if (first instanceof Long at) {
+                return at;
+            }
         } catch (ExecutionException | TimeoutException e) {
             close();
             throw new IllegalStateException("the function does not ask for an event; its log is " + log, e);
@@ -58,6 +63,8 @@ final class Sandbox implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        close();
+        throw new IllegalStateException("the function has ended without asking for an event; its log is " + log);
     }
 
     /** What the start took, nanoseconds. */
