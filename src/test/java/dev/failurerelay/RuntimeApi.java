@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">runtime API</a>
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
     private static final String PATH = "/2018-06-01/runtime/";
 
@@ -43,9 +44,10 @@ final class RuntimeApi implements AutoCloseable {
     private final CountDownLatch snapshot = new CountDownLatch(1);
     private final CountDownLatch restored = new CountDownLatch(1);
     private final List<Process> processes = new ArrayList<>();
+    private final CompletableFuture<Long> asked = new CompletableFuture<>();
     private final HttpServer server;
 
-    RuntimeApi() {
+    public RuntimeApi() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -62,8 +64,7 @@ final class RuntimeApi implements AutoCloseable {
         variables.clear();
         variables.putAll(environment);
         variables.put("AWS_LAMBDA_FUNCTION_NAME", "relay");
-        variables.put(
-                "AWS_LAMBDA_RUNTIME_API", "localhost:" + server.getAddress().getPort());
+        variables.put("AWS_LAMBDA_RUNTIME_API", address());
         Process process = command.redirectErrorStream(true)
                 .redirectOutput(
                         Redirect.appendTo(Path.of("target", "environments.log").toFile()))
@@ -72,12 +73,22 @@ final class RuntimeApi implements AutoCloseable {
         return process;
     }
 
-    void give(String event) {
+    /** What the process finds as {@code AWS_LAMBDA_RUNTIME_API}. */
+    public String address() {
+        return "localhost:" + server.getAddress().getPort();
+    }
+
+    /** When the process first asked for an event and so was done with its start, by {@link System#nanoTime()}. */
+    public CompletableFuture<Long> asked() {
+        return asked;
+    }
+
+    public void give(String event) {
         events.add(event);
     }
 
     /** The answer to an event, or the error; or why there was no start. */
-    JsonNode answer() throws InterruptedException {
+    public JsonNode answer() throws InterruptedException {
         String answer = answers.poll(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("no answer");
@@ -117,8 +128,12 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
+        asked.complete(System.nanoTime());
+        // Else the connection is closed after the answer.
+        exchange.getRequestBody().readAllBytes();
         byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
         long deadline = Clock.systemUTC().instant().plus(TIME_LIMIT).toEpochMilli();
+        // Lambda's own client for Java ends with a segmentation fault where there is no type.
         exchange.getResponseHeaders()
                 .putAll(Map.of(
                         "Content-Type", List.of("application/json"),

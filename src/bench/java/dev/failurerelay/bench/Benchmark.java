@@ -1,0 +1,101 @@
+package dev.failurerelay.bench;
+
+import dev.failurerelay.TestAuthority;
+import dev.failurerelay.bench.PackagedFunction.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Measures, prints the results, and writes them to {@code target/bench}. */
+public final class Benchmark {
+
+    private static final Path DIRECTORY = Path.of("target/bench");
+
+    /** Megabytes: a Java machine does not fit into less. */
+    private static final int LEAST_FOR_JAVA = 256;
+
+    private Benchmark() {}
+
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            status = run(Options.ofSystemProperties());
+        } catch (IOException | RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            say("Not measured; the functions' logs are in " + DIRECTORY);
+        }
+        // DynamoDB Local would go on.
+        System.exit(status);
+    }
+
+    private static int run(Options options) throws IOException {
+        for (Path missing : options.missing()) {
+            say("Not measured, for there is no such file: " + missing);
+        }
+        if (options.functions().isEmpty()) {
+            say("Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
+            return 1;
+        }
+        clear();
+        Results results = measure(options);
+        String report = Report.of(results);
+        String chart = Chart.of(results);
+        say("\n" + report);
+        Publication.write(report, chart, DIRECTORY);
+        if (options.publish()) {
+            Publication.publish(report, chart);
+        }
+        return 0;
+    }
+
+    private static Results measure(Options options) {
+        TestAuthority authority = new TestAuthority(DIRECTORY.resolve("tls"));
+        List<PackagedFunction> functions = PackagedFunction.ofAll(options.functions(), DIRECTORY, authority);
+        try (Stage stage = new Stage(authority, DIRECTORY)) {
+            say("Cold starts …");
+            List<Memory> memories = stage.limits() ? options.memories() : List.of(Memory.OF_A_PROCESSOR);
+            ColdStarts.Result cold = new ColdStarts(stage).measure(subjects(functions, memories), options.coldStarts());
+            say("Warm events …");
+            WarmEvents.Result warm = new WarmEvents(stage).measure(functions, options.warmEvents());
+            say("Storms …");
+            Storm.Result storm = new Storm(stage)
+                    .measure(functions.get(0), functions.subList(1, functions.size()), options.storm());
+            return new Results(
+                    Machine.ofThisRun(), options, functions, stage.limits(), cold, warm, storm);
+        }
+    }
+
+    private static List<Subject> subjects(List<PackagedFunction> functions, List<Memory> memories) {
+        return functions.stream()
+                .flatMap(function -> memories.stream()
+                        .filter(memory -> function.kind() == Kind.NATIVE || memory.megabytes() >= LEAST_FOR_JAVA)
+                        .map(memory -> new Subject(function, memory)))
+                .toList();
+    }
+
+    /** What the run before left. */
+    private static void clear() throws IOException {
+        if (Files.exists(DIRECTORY)) {
+            try (Stream<Path> old = Files.walk(DIRECTORY)) {
+                old.sorted(Comparator.reverseOrder()).forEach(Benchmark::delete);
+            }
+        }
+        Files.createDirectories(DIRECTORY);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.failurerelay.bench;
+
+import static dev.failurerelay.bench.Numbers.plain;
+import static dev.failurerelay.bench.Numbers.ratio;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The medians as horizontal bars, as SVG: for light and dark, and with words for those who do not see it. */
+final class Chart {
+
+    private static final int WIDTH = 760;
+
+    private static final int LEFT = 150;
+
+    private static final int LONGEST = 440;
+
+    private static final int ROW = 30;
+
+    private static final int HEADING = 44;
+
+    private final StringBuilder shapes = new StringBuilder();
+    private final List<String> words = new ArrayList<>();
+    private int y = 10;
+
+    private Chart() {}
+
+    static String of(Results results) {
+        Chart chart = new Chart();
+        List<Bar> cold = new ArrayList<>();
+        cold.add(Bar.wire(results.cold().floorTicket()));
+        results.cold().runs().keySet().forEach(subject -> cold.add(new Bar(
+                subject.title(),
+                results.cold().of(subject, ColdStarts.Run::ticket).median())));
+        chart.group("Cold start: from the process's start to the ticket", cold);
+        List<Bar> warm = new ArrayList<>();
+        warm.add(Bar.wire(results.warm().floor()));
+        results.warm()
+                .events()
+                .forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
+        chart.group("Warm event: ticket and message", warm);
+        List<Bar> storm = new ArrayList<>();
+        storm.add(Bar.wire(results.storm().floor()));
+        results.storm()
+                .storms()
+                .forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
+        chart.group("Storm: each event of one incident", storm);
+        return chart.svg();
+    }
+
+    /** @param millis its length */
+    private record Bar(String label, double millis) {
+
+        private static Bar wire(Distribution floor) {
+            return new Bar("the wire", floor.median());
+        }
+    }
+
+    /** @param bars the floor first; each group has its own scale */
+    private void group(String title, List<Bar> bars) {
+        double longest = bars.stream().mapToDouble(Bar::millis).max().orElseThrow();
+        double floor = bars.get(0).millis();
+        shapes.append("  <text class=\"h\" x=\"10\" y=\"%d\">%s</text>\n".formatted(y + 22, title));
+        y += HEADING;
+        for (Bar bar : bars) {
+            long length = Math.max(2, Math.round(bar.millis() / longest * LONGEST));
+            String value = plain(bar.millis()) + " ms, " + ratio(bar.millis(), floor);
+            shapes.append("""
+                      <text x="%d" y="%d" text-anchor="end">%s</text>
+                      <rect class="%s" x="%d" y="%d" width="%d" height="20" rx="3"/>
+                      <text class="v" x="%d" y="%d">%s</text>
+                    """.formatted(
+                            LEFT - 10,
+                            y + 15,
+                            bar.label(),
+                            bar.millis() == floor ? "wire" : "bar",
+                            LEFT,
+                            y,
+                            length,
+                            LEFT + length + 8,
+                            y + 15,
+                            value));
+            y += ROW;
+        }
+        words.add(title + ": " + bars.stream()
+                        .map(bar -> bar.label() + " " + plain(bar.millis()) + " ms")
+                        .collect(Collectors.joining(", ")) + ".");
+    }
+
+    private String svg() {
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="t d" font-family="system-ui, sans-serif" font-size="14">
+                  <title id="t">How long it takes, beside the wire alone</title>
+                  <desc id="d">%s</desc>
+                  <style>
+                    text { fill: #1c2128; } .h { font-weight: 600; } .v { fill: #5a6472; }
+                    .bar { fill: #4a84c4; } .wire { fill: #8b97a5; }
+                    @media (prefers-color-scheme: dark) {
+                      text { fill: #e6e9ed; } .v { fill: #9aa5b3; } .bar { fill: #5b95d6; } .wire { fill: #6b7785; }
+                    }
+                  </style>
+                %s</svg>
+                """.formatted(WIDTH, y + 10, String.join(" ", words), shapes);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.failurerelay.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table whose first column is text, and whose others are figures. */
+final class MarkdownTable {
+
+    private final List<String> lines = new ArrayList<>();
+
+    MarkdownTable(String... header) {
+        row(header);
+        lines.add("|---|" + "---:|".repeat(header.length - 1));
+    }
+
+    MarkdownTable row(String... cells) {
+        lines.add("| " + String.join(" | ", cells) + " |");
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines) + "\n";
+    }
+}

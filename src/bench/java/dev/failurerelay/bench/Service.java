@@ -1,0 +1,39 @@
+package dev.failurerelay.bench;
+
+import com.github.tomakehurst.wiremock.http.Request;
+
+/** To whom a request of the function goes. All stand-ins listen at one address. */
+enum Service {
+    OUTSETA("Outseta"),
+    SLACK("Slack"),
+    DYNAMODB("DynamoDB"),
+    STEP_FUNCTIONS("Step Functions"),
+    SECRETS_MANAGER("Secrets Manager");
+
+    /** The header by which AWS's services know the operation, as in {@code DynamoDB_20120810.GetItem}. */
+    static final String OPERATION = "X-Amz-Target";
+
+    private final String title;
+
+    Service(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    static Service of(Request request) {
+        if (request.getUrl().startsWith("/outseta")) {
+            return OUTSETA;
+        }
+        if (request.getUrl().startsWith("/slack")) {
+            return SLACK;
+        }
+        String operation = request.getHeader(OPERATION);
+        if (operation.startsWith("DynamoDB")) {
+            return DYNAMODB;
+        }
+        return operation.startsWith("AWSStepFunctions") ? STEP_FUNCTIONS : SECRETS_MANAGER;
+    }
+}
