@@ -22,10 +22,12 @@ class Start {
             OutsetaConfig outseta,
             NamedChannels channels,
             Preparations preparations,
+            Snapshot snapshot,
             RelayHandler all) {
         // Java's own client would send a POST again whose answer it lost.
         System.setProperty("sun.net.http.retryPost", "false");
         preparations.run();
+        snapshot.expect();
         Set<String> named = channels.variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",

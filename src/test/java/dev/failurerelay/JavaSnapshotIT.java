@@ -36,13 +36,21 @@ class JavaSnapshotIT {
         standIns = server.standIns();
         lambda.start(JavaRuntime.in(task, server.trust()), environment);
         lambda.awaitSnapshot();
-        Eventually.holds("a secret that the start fetches", () -> standIns.secretFetches(SECRET) > 0);
     }
 
     @AfterEach
     void stop() {
         lambda.close();
         server.stop();
+    }
+
+    @Test
+    void theStartIsOverBeforeTheSnapshotAndItsSecretsAreFetchedAnewAfterIt() throws Exception {
+        assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
+
+        afterRestore("{\"explain\":" + Fixtures.freshEvent("failed-lambda") + "}");
+
+        assertThat(standIns.secretFetches(SECRET)).isEqualTo(2);
     }
 
     @Test
@@ -69,6 +77,7 @@ class JavaSnapshotIT {
         JsonNode answer = afterRestore(Fixtures.freshEvent("failed-lambda"));
 
         assertThat(answer.path("delivered").asInt()).as("%s", answer).isEqualTo(2);
+        assertThat(standIns.ticketRequests()).hasSize(1);
     }
 
     private JsonNode afterRestore(String event) throws InterruptedException {

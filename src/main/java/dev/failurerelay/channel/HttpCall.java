@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,14 +83,20 @@ public final class HttpCall {
 
     /** Only the exception's type is told: its message may hold an address that is itself a secret. */
     private static Retryable lost(RuntimeException e) {
-        Throwable root = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        List<Throwable> causes = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .reduce(e, (outer, inner) -> inner);
-        boolean unsent = root instanceof ConnectException
-                || root instanceof UnknownHostException
-                || root instanceof SSLHandshakeException;
-        String reason = (unsent ? "not reachable: " : "connection lost: ")
-                + root.getClass().getSimpleName();
-        return new Retryable(reason, Optional.empty(), !unsent);
+                .toList();
+        Optional<Throwable> unsent =
+                causes.stream().filter(HttpCall::beforeSending).findFirst();
+        Throwable telling = unsent.orElse(causes.get(causes.size() - 1));
+        String reason = (unsent.isPresent() ? "not reachable: " : "connection lost: ")
+                + telling.getClass().getSimpleName();
+        return new Retryable(reason, Optional.empty(), unsent.isEmpty());
+    }
+
+    private static boolean beforeSending(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
     }
 }

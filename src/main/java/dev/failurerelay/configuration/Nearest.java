@@ -33,7 +33,12 @@ public final class Nearest {
         String from = one.toUpperCase(Locale.ROOT);
         String to = other.toUpperCase(Locale.ROOT);
         boolean part = !from.isEmpty() && !from.equals(to) && (to.contains(from) || from.contains(to));
-        return part ? 1 + Math.abs(from.length() - to.length()) / LETTERS_OF_A_WORD : levenshtein(from, to);
+        int longer = Math.abs(from.length() - to.length());
+        if (part) {
+            return 1 + longer / LETTERS_OF_A_WORD;
+        }
+        // At least so many; how many exactly is of no interest, and takes time that the start has not.
+        return longer > MOST_MISTAKES ? longer : levenshtein(from, to);
     }
 
     private static int levenshtein(String from, String to) {

@@ -36,8 +36,11 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class AwsHttpClient implements SdkHttpClient {
 
-    /** As many as there may be calls at once. */
-    private static final int MOST_CONNECTIONS = 50;
+    /**
+     * Calls to a service of AWS take milliseconds, and follow each other: to open another connection takes longer, on the small
+     * part of a processor that Lambda gives, than to wait for this one.
+     */
+    private static final int CONNECTIONS = 1;
 
     private final Connections<HttpClient> connections;
     private final Duration longest;
@@ -45,7 +48,7 @@ public final class AwsHttpClient implements SdkHttpClient {
     /** @param longest that a request may take, connecting included */
     public AwsHttpClient(Vertx vertx, Clock clock, Duration longest) {
         HttpClientOptions options = new HttpClientOptions()
-                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setMaxPoolSize(CONNECTIONS)
                 .setConnectTimeout(Math.toIntExact(longest.toMillis()));
         this.connections = new Connections<>(() -> vertx.createHttpClient(options), HttpClient::close, clock);
         this.longest = longest;

@@ -45,6 +45,13 @@ abstract class TableContractTest {
     }
 
     @Test
+    void beingMadeReadyLeavesNothingBehind() {
+        table.prepare();
+
+        assertThat(table.get("prepared")).isEmpty();
+    }
+
+    @Test
     void whatIsPutIsThereWholeAndInThePlaceOfWhatWas() {
         table.put(STANDING, ALWAYS);
         Row other = row("other", "x");

@@ -1,0 +1,41 @@
+package dev.failurerelay;
+
+import dev.failurerelay.secret.SecretStore;
+import jakarta.inject.Singleton;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * A Java machine that Lambda has taken a snapshot of and restores, be it months later. What the start had prepared is in it, but
+ * for what has aged: that is fetched and opened anew.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">hooks</a>
+ */
+@Singleton
+class Snapshot implements Resource {
+
+    private final Preparations preparations;
+    private final SecretStore secrets;
+
+    Snapshot(Preparations preparations, SecretStore secrets) {
+        this.preparations = preparations;
+        this.secrets = secrets;
+    }
+
+    /** Asks to be told of a restore; without a snapshot there is none. */
+    void expect() {
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        // The start is over, and nothing under way.
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        secrets.forget();
+        preparations.run();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.ledger.Change;
+import dev.failurerelay.ledger.Condition;
+import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.ledger.Row;
+import dev.failurerelay.ledger.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** How many requests to the ledger a failure costs: in a storm, they are most of what it costs at all. */
+class CostOfStormTest extends OneRelay {
+
+    private final Counting counting = new Counting();
+    private final Relay storm = relay(counting);
+
+    @Test
+    void aFailureThatOpensAnIncidentForTwoTargetsCostsSeven() {
+        tell(storm, failure("tide", "run-1"));
+
+        assertThat(counting.requests).hasValue(7);
+    }
+
+    @Test
+    void oneThatNobodyIsToldOfCostsFour() {
+        tell(storm, failure("tide", "run-1"));
+        tell(storm, failure("tide", "run-2"));
+        counting.requests.set(0);
+
+        tell(storm, failure("tide", "run-3"));
+
+        assertThat(counting.requests).hasValue(4);
+        assertThat(messages.all()).hasSize(2);
+    }
+
+    @Test
+    void anEnvironmentThatIsNewToTheStormPaysOneMoreForItsFirstAndOpensTheBook() {
+        tell(storm, failure("tide", "run-1"));
+        tell(storm, failure("tide", "run-2"));
+        Relay other = relay(counting);
+        counting.requests.set(0);
+
+        tell(other, failure("tide", "run-3"));
+
+        assertThat(counting.requests).hasValue(6);
+    }
+
+    private static final class Counting implements Table {
+
+        private final Table table = new InMemoryTable();
+        private final AtomicInteger requests = new AtomicInteger();
+
+        @Override
+        public Optional<Row> get(String key) {
+            requests.incrementAndGet();
+            return table.get(key);
+        }
+
+        @Override
+        public Written put(Row row, Condition condition) {
+            requests.incrementAndGet();
+            return table.put(row, condition);
+        }
+
+        @Override
+        public Written update(String key, List<Change> changes, Condition condition) {
+            requests.incrementAndGet();
+            return table.update(key, changes, condition);
+        }
+    }
+}
