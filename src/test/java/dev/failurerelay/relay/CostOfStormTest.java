@@ -19,10 +19,10 @@ class CostOfStormTest extends OneRelay {
     private final Relay storm = relay(counting);
 
     @Test
-    void aFailureThatOpensAnIncidentForTwoTargetsCostsSeven() {
+    void aFailureThatOpensAnIncidentForTwoTargetsThatKeepSomethingCostsEight() {
         tell(storm, failure("tide", "run-1"));
 
-        assertThat(counting.requests).hasValue(7);
+        assertThat(counting.requests).hasValue(8);
     }
 
     @Test
