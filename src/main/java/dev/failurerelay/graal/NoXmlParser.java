@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 final class NoXmlParser {
 
     @Substitute
+    @SuppressWarnings("DoNotCallSuggester")
     XMLStreamReader getXMLStreamReaderImpl(XmlSource source) {
         throw new UnsupportedOperationException("XML");
     }

@@ -1,53 +1,64 @@
 package dev.failurerelay.ledger;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.failurerelay.wire.AwsHttp;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
-/** The function's own table, made of its settings. */
-@QuarkusTest
-@TestProfile(LedgerTableTest.OnDynamoDb.class)
+/** Which table the settings mean, and how its client is made. */
 class LedgerTableTest {
 
-    public static class OnDynamoDb implements QuarkusTestProfile {
+    @Test
+    void aNamedTableIsOneOfDynamoDbs() {
+        Table table =
+                new LedgerTable().table(new LedgerConfig(Optional.of("ledger")), Vertx.vertx(), Clock.systemUTC());
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "LEDGER_TABLE", DynamoDbLocal.newTable(),
-                    "quarkus.dynamodb.endpoint-override",
-                            DynamoDbLocal.endpoint().toString(),
-                    "quarkus.dynamodb.aws.region", "eu-north-1",
-                    "quarkus.dynamodb.aws.credentials.type", "static",
-                    "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local",
-                    "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
-        }
+        assertThat(table).isInstanceOf(DynamoDbTable.class);
     }
 
-    @Inject
-    LedgerConfig config;
+    @Test
+    void withoutANameItIsKeptInMemory() {
+        Table table = new LedgerTable().table(new LedgerConfig(Optional.empty()), Vertx.vertx(), Clock.systemUTC());
 
-    @Inject
-    Table table;
+        assertThat(table).isInstanceOf(InMemoryTable.class);
+    }
 
     @Test
-    void whatTheFunctionWritesIsInTheTableThatLedgerTableNames() {
-        table.update("incident#1", List.of(Change.set("status", "open")), new Condition.Absent(Row.KEY));
+    void aRequestThatFailsIsMadeThreeTimes() {
+        WireMockServer server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        server.start();
+        try {
+            server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+            Table table = new DynamoDbTable(
+                    "ledger",
+                    () -> LedgerTable.builder(AwsHttp.within(Duration.ofSeconds(20)))
+                            .endpointOverride(URI.create(server.baseUrl()))
+                            .region(Region.EU_NORTH_1)
+                            .credentialsProvider(
+                                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                            .build());
 
-        try (DynamoDbClient client = DynamoDbLocal.client()) {
-            assertThat(client.getItem(
-                                    request -> request.tableName(config.table().orElseThrow())
-                                            .key(Map.of(Row.KEY, AttributeValue.fromS("incident#1"))))
-                            .item())
-                    .containsEntry("status", AttributeValue.fromS("open"));
+            assertThatThrownBy(() -> table.get("incident#1")).isInstanceOf(LedgerUnavailableException.class);
+
+            assertThat(server.findAll(anyRequestedFor(anyUrl()))).hasSize(3);
+        } finally {
+            server.stop();
         }
     }
 }
