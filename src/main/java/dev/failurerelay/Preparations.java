@@ -10,6 +10,7 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Table;
 import dev.failurerelay.relay.Rehearsal;
 import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -103,8 +104,10 @@ class Preparations {
                 () -> {
                     try {
                         preparation.run();
-                    } catch (RuntimeException e) {
-                        // Its message may hold what is secret.
+                    } catch (SecretUnavailableException e) {
+                        unprepared(what, e.reason());
+                    } catch (Throwable e) {
+                        // Nothing here is worth a start that fails; and a message may hold what is secret.
                         unprepared(what, e.getClass().getSimpleName());
                     }
                 },
@@ -123,7 +126,7 @@ class Preparations {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            unprepared("something", e.getClass().getSimpleName());
         }
     }
 }

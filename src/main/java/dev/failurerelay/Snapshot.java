@@ -30,7 +30,7 @@ class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        // The start is over, and nothing under way.
+        // Whatever has connections drops them itself.
     }
 
     @Override

@@ -24,8 +24,6 @@ class Start {
             Preparations preparations,
             Snapshot snapshot,
             RelayHandler all) {
-        // Java's own client would send a POST again whose answer it lost.
-        System.setProperty("sun.net.http.retryPost", "false");
         preparations.run();
         snapshot.expect();
         Set<String> named = channels.variables().keySet();

@@ -136,6 +136,17 @@ class PreparationsTest {
     }
 
     @Test
+    void whatIsMissingInTheExecutableEndsNoStart() {
+        HistoryLookup broken = lookup(true, () -> {
+            throw new NoClassDefFoundError("hunter2");
+        });
+
+        assertThat(prepared(broken, "eu-north-1"))
+                .contains("Not ready beforehand: Step Functions (NoClassDefFoundError)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void aChannelThatTheSecretDoesNotReachIsLogged() {
         standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#other", address + "/hunter2")));
 

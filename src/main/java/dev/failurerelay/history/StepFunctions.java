@@ -81,7 +81,8 @@ public final class StepFunctions {
     }
 
     /**
-     * Makes a region's client and opens a connection. It asks for nothing that needs a right: whatever the answer is, it will do.
+     * Makes a region's client and opens a connection. It asks for nothing that needs a right, since a refusal would be
+     * an entry in the account's audit log with each start: whatever the answer is, it will do.
      *
      * @throws UncheckedIOException where it cannot connect
      */
@@ -101,11 +102,6 @@ public final class StepFunctions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Drops all connections: no call is under way. */
-    void disconnect() {
-        http.close();
     }
 
     private SfnClient in(String region) {

@@ -52,10 +52,15 @@ public class Incidents {
     public Entry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
         Fingerprint kind = Fingerprint.of(failure, window);
         Entry entry = lately.ofKind(kind)
-                .flatMap(id -> joinWhereOpen(id, failure.attempt(), now))
+                .flatMap(id -> join(id, failure.attempt(), false, newestAndOpen(id, now), now))
                 .orElseGet(() -> enterCurrent(failure, targets, now));
         lately.remember(kind, entry.incident().id());
         return entry;
+    }
+
+    /** Not one that another environment has opened a newer one after: failures of a kind would go into two. */
+    private Condition newestAndOpen(IncidentId id, Instant now) {
+        return Condition.all(new Condition.Equal(Row.KEY, Attribute.of(id.currentKey())), admission.open(now));
     }
 
     private Entry enterCurrent(ExecutionFailure failure, Collection<Target> targets, Instant now) {

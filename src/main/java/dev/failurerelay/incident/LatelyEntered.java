@@ -10,10 +10,10 @@ import java.util.Optional;
  */
 final class LatelyEntered {
 
-    /** Beyond it, the oldest are forgotten, at the price of a write. */
+    /** Beyond it, those that have not failed for longest are forgotten, at the price of a write. */
     private static final int MOST_KINDS = 1_000;
 
-    private final Map<String, IncidentId> incidents = new LinkedHashMap<>() {
+    private final Map<String, IncidentId> incidents = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override

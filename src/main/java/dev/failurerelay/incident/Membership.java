@@ -36,8 +36,8 @@ public class Membership {
     }
 
     /**
-     * Enters a claimed failure into its incident, and its relatives with it. One that has others before it is not bound to it
-     * yet: the caller is to let it {@link #stay}, or to settle it there.
+     * Enters a claimed failure into its incident, and its relatives with it. One that is {@link #isOfStorm of a storm} may not be
+     * bound to it yet: the caller is to let it {@link #stay}, or to settle it there.
      *
      * @param targets that are told of it, where it opens one
      * @param parents who started an execution; asked where nobody of its family is known
@@ -64,11 +64,15 @@ public class Membership {
         if (found.isEmpty()) {
             letGo(lineage, entry, now);
         }
-        // One that follows others alone stays with them, whoever else has a claim on it: it is bound with what is
-        // written next.
-        return entry.place() > 1 && lineage.relatives().isEmpty()
+        // Whatever its execution is bound to meanwhile, one that follows so many stays with them.
+        return isOfStorm(entry) && lineage.relatives().isEmpty()
                 ? entry
                 : bindAll(entry, failure, lineage, targets, now);
+    }
+
+    /** Whether an incident is so large that a further failure is to cost as little as it can. */
+    public static boolean isOfStorm(Entry entry) {
+        return entry.place() > MOST_KEPT;
     }
 
     /** Records that a failure belongs to the incident that it has entered. */

@@ -77,7 +77,7 @@ class Enrolment {
             settled.run();
             return new Enrolled.Grouped("failure " + entry.place() + " of incident " + id.value());
         }
-        if (entry.place() > 1) {
+        if (Membership.isOfStorm(entry)) {
             membership.stay(failure, entry, now);
         }
         return new Enrolled.ToTell(

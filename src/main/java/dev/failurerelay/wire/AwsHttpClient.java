@@ -7,11 +7,14 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +52,9 @@ public final class AwsHttpClient implements SdkHttpClient {
     public AwsHttpClient(Vertx vertx, Clock clock, Duration longest) {
         HttpClientOptions options = new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS)
-                .setConnectTimeout(Math.toIntExact(longest.toMillis()));
+                .setConnectTimeout(Math.toIntExact(longest.toMillis()))
+                .setSslHandshakeTimeout(longest.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         this.connections = new Connections<>(() -> vertx.createHttpClient(options), HttpClient::close, clock);
         this.longest = longest;
     }
@@ -83,7 +88,7 @@ public final class AwsHttpClient implements SdkHttpClient {
             // On the loop's thread as a whole: an answer's body that nobody asks for at once is gone.
             Future<Answer> exchange = connections
                     .client()
-                    .request(options(request.httpRequest()))
+                    .request(options(request.httpRequest()).setConnectTimeout(longest.toMillis()))
                     .compose(sending -> sent(sending, body));
             exchange.onSuccess(answer::complete).onFailure(answer::completeExceptionally);
             return response(await());
@@ -102,16 +107,26 @@ public final class AwsHttpClient implements SdkHttpClient {
             try {
                 return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                IOException late = new IOException("no answer within " + longest.toMillis() + " ms", e);
+                IOException late = new SocketTimeoutException("no answer within " + longest.toMillis() + " ms");
                 answer.completeExceptionally(late);
                 throw late;
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof IOException lost ? lost : new IOException(e.getCause());
+                throw lost(e.getCause() == null ? e : e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 answer.completeExceptionally(e);
                 throw new IOException(e);
             }
+        }
+
+        /** Vert.x has exceptions of its own; the SDK, and who logs its, know those of sockets. */
+        private IOException lost(Throwable cause) {
+            if (cause instanceof IOException lost && !(cause instanceof HttpClosedException)) {
+                return lost;
+            }
+            IOException lost = new SocketException("connection lost");
+            lost.initCause(cause);
+            return lost;
         }
 
         @Override

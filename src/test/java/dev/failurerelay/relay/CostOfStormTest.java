@@ -10,6 +10,7 @@ import dev.failurerelay.ledger.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the ledger a failure costs: in a storm, they are most of what it costs at all. */
@@ -26,27 +27,36 @@ class CostOfStormTest extends OneRelay {
     }
 
     @Test
-    void oneThatNobodyIsToldOfCostsFour() {
-        tell(storm, failure("tide", "run-1"));
-        tell(storm, failure("tide", "run-2"));
-        counting.requests.set(0);
+    void oneThatNobodyIsToldOfCostsFive() {
+        tellUpTo(2);
 
         tell(storm, failure("tide", "run-3"));
 
-        assertThat(counting.requests).hasValue(4);
+        assertThat(counting.requests).hasValue(5);
         assertThat(messages.all()).hasSize(2);
     }
 
     @Test
-    void anEnvironmentThatIsNewToTheStormPaysOneMoreForItsFirstAndOpensTheBook() {
-        tell(storm, failure("tide", "run-1"));
-        tell(storm, failure("tide", "run-2"));
-        Relay other = relay(counting);
-        counting.requests.set(0);
+    void inAStormItCostsFour() {
+        tellUpTo(50);
 
-        tell(other, failure("tide", "run-3"));
+        tell(storm, failure("tide", "run-51"));
+
+        assertThat(counting.requests).hasValue(4);
+    }
+
+    @Test
+    void anEnvironmentThatIsNewToTheStormPaysOneMoreForItsFirstAndOpensTheBook() {
+        tellUpTo(50);
+
+        tell(relay(counting), failure("tide", "run-51"));
 
         assertThat(counting.requests).hasValue(6);
+    }
+
+    private void tellUpTo(int failures) {
+        IntStream.rangeClosed(1, failures).forEach(i -> tell(storm, failure("tide", "run-" + i)));
+        counting.requests.set(0);
     }
 
     private static final class Counting implements Table {

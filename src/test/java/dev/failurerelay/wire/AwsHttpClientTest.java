@@ -14,11 +14,14 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,35 @@ class AwsHttpClientTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerTheHandshakeHoldsUpNoFurtherRequest() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            AtomicInteger accepted = new AtomicInteger();
+            CompletableFuture<Void> accepting = CompletableFuture.runAsync(() -> accept(silent, accepted));
+            SdkHttpClient hasty = AwsHttp.within(Duration.ofMillis(300));
+            HttpExecuteRequest request = execution("body", URI.create("https://localhost:" + silent.getLocalPort()));
+
+            for (int call = 0; call < 3; call++) {
+                assertThatIOException()
+                        .isThrownBy(() -> hasty.prepareRequest(request).call());
+            }
+
+            assertThat(accepted).hasValue(3);
+            accepting.cancel(true);
+        }
+    }
+
+    private static void accept(ServerSocket silent, AtomicInteger accepted) {
+        try {
+            while (!silent.isClosed()) {
+                silent.accept();
+                accepted.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    @Test
     void whatIsAbortedEndsAtOnce() {
         answers(aResponse().withFixedDelay(NEVER));
         ExecutableHttpRequest request = request("body");
@@ -141,9 +173,13 @@ class AwsHttpClientTest {
     }
 
     private HttpExecuteRequest execution(String body) {
+        return execution(body, URI.create(server.baseUrl()));
+    }
+
+    private static HttpExecuteRequest execution(String body, URI to) {
         SdkHttpFullRequest request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
-                .uri(URI.create(server.baseUrl()))
+                .uri(to)
                 .encodedPath("/a%20b")
                 .putRawQueryParameter("c", "d&")
                 .putHeader("Host", "signed.example")

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The only way to Outseta's API: every call waits for its turn. */
+/** The only way to Outseta's API: every call that counts for the key waits for its turn. */
 @Singleton
 class OutsetaCalls {
 

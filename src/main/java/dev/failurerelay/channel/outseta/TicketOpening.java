@@ -1,5 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.HttpAnswer;
 import dev.failurerelay.channel.Outcome;
@@ -22,11 +24,13 @@ class TicketOpening {
     private final OutsetaConfig config;
     private final OutsetaCalls calls;
     private final OutsetaOutcomes outcomes;
+    private final ObjectMapper json;
 
-    TicketOpening(OutsetaConfig config, OutsetaCalls calls, OutsetaOutcomes outcomes) {
+    TicketOpening(OutsetaConfig config, OutsetaCalls calls, OutsetaOutcomes outcomes, ObjectMapper json) {
         this.config = config;
         this.calls = calls;
         this.outcomes = outcomes;
+        this.json = json;
     }
 
     /** Looks for the ticket that an earlier try may have made, where there is doubt, before it makes one. */
@@ -62,7 +66,7 @@ class TicketOpening {
 
     /** Writes a ticket that is not sent. */
     void rehearse(Notice notice) {
-        request(notice, config.assignee());
+        JsonNode unused = json.valueToTree(request(notice, config.assignee()));
     }
 
     private Outcome create(Notice notice, Delivery delivery, String authorization) {

@@ -30,7 +30,7 @@ public final class OutsetaByHand {
                 config,
                 secrets,
                 calls,
-                new TicketOpening(config, calls, outcomes),
+                new TicketOpening(config, calls, outcomes, json),
                 new TicketReply(calls, outcomes),
                 new TicketClosing(calls, outcomes));
     }

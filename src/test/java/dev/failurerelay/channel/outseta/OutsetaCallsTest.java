@@ -3,6 +3,7 @@ package dev.failurerelay.channel.outseta;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
@@ -64,7 +65,7 @@ class OutsetaCallsTest extends TicketDesk {
                 config,
                 secrets,
                 calls,
-                new TicketOpening(config, calls, outcomes),
+                new TicketOpening(config, calls, outcomes, new ObjectMapper()),
                 new TicketReply(calls, outcomes),
                 new TicketClosing(calls, outcomes));
     }
