@@ -43,7 +43,9 @@ class NotTrustedIT {
         JsonNode answer = answerTo(Fixtures.freshEvent("failed-plain"));
 
         assertThat(answer.path("errorMessage").asText())
-                .contains("outseta tickets: retryable", "slack #alerts: retryable")
+                .contains(
+                        "outseta tickets: retryable, not reachable: SSL",
+                        "slack #alerts: retryable, not reachable: SSL")
                 .doesNotContain("local-key", "local-secret", "xoxb-local");
         assertThat(server.standIns().ticketSearches()).isEmpty();
         assertThat(server.standIns().tickets()).isEmpty();

@@ -22,6 +22,7 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
 
     private final TestAuthority authority = TestAuthority.shared();
+    private final Openings openings = new Openings();
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
             .dynamicHttpsPort()
@@ -29,6 +30,7 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
             .keystorePath(authority.server().toString())
             .keystorePassword(TestAuthority.PASSWORD)
             .keyManagerPassword(TestAuthority.PASSWORD)
+            .networkTrafficListener(openings)
             .usingFilesUnderDirectory("src/stand-ins"));
 
     /** @return the settings as Quarkus hands them to the function: as arguments */
@@ -58,6 +60,11 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         return environment;
+    }
+
+    /** How many connections were opened, over TLS or not. */
+    int openings() {
+        return openings.soFar();
     }
 
     private String address() {
