@@ -21,11 +21,9 @@ import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.invocation.Pause;
-import dev.failurerelay.ledger.Condition;
 import dev.failurerelay.ledger.InMemoryTable;
-import dev.failurerelay.ledger.LedgerUnavailableException;
-import dev.failurerelay.ledger.Row;
 import dev.failurerelay.ledger.Table;
+import dev.failurerelay.ledger.UnavailableTable;
 import dev.failurerelay.relay.Rehearsal;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.wire.AwsHttp;
@@ -124,9 +122,7 @@ class PreparationsTest {
     void whatIsDownIsWarnedOfWithoutASecretAndMetAgainByTheFirstEvent() {
         standIns.register(
                 get(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        Table down = new Down();
-
-        String logged = prepared(noHistory(), null, down);
+        String logged = prepared(noHistory(), null, new UnavailableTable());
 
         assertThat(logged)
                 .contains("Not ready beforehand: outseta (connection lost: ")
@@ -246,29 +242,6 @@ class PreparationsTest {
         try (Captured captured = new Captured()) {
             preparations.run();
             return captured.everything();
-        }
-    }
-
-    private static final class Down implements Table {
-
-        @Override
-        public void prepare() {
-            throw new LedgerUnavailableException("hunter2");
-        }
-
-        @Override
-        public Optional<Row> get(String key) {
-            throw new LedgerUnavailableException("hunter2");
-        }
-
-        @Override
-        public Written put(Row row, Condition condition) {
-            throw new LedgerUnavailableException("hunter2");
-        }
-
-        @Override
-        public Written update(String key, List<dev.failurerelay.ledger.Change> changes, Condition condition) {
-            throw new LedgerUnavailableException("hunter2");
         }
     }
 }
