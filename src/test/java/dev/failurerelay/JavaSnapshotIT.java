@@ -54,6 +54,16 @@ class JavaSnapshotIT {
     }
 
     @Test
+    void noConnectionGoesIntoTheSnapshotAndAllAreThereAfterTheRestore() throws Exception {
+        int before = server.openings();
+
+        afterRestore("{\"explain\":" + Fixtures.freshEvent("failed-lambda") + "}");
+
+        assertThat(before).isEqualTo(5);
+        assertThat(server.openings()).isEqualTo(2 * before);
+    }
+
+    @Test
     void aFailureAfterTheRestoreBecomesOneTicketAndOneMessage() throws Exception {
         assertThat(standIns.tickets()).isEmpty();
         assertThat(standIns.messages()).isEmpty();

@@ -122,6 +122,7 @@ class PreparationsTest {
     void whatIsDownIsWarnedOfWithoutASecretAndMetAgainByTheFirstEvent() {
         standIns.register(
                 get(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
         String logged = prepared(noHistory(), null, new UnavailableTable());
 
         assertThat(logged)
