@@ -3,6 +3,7 @@ package dev.failurerelay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.dispatch.InvocationDispatcher;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
@@ -20,14 +21,14 @@ public class RelayHandler implements RequestStreamHandler {
     /** For callers that name no deadline, as Quarkus' mock event server; Lambda's own is at most 15 minutes away. */
     private static final Duration UNNAMED_DEADLINE = Duration.ofSeconds(30);
 
-    private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
+    private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
 
     private final Intake intake;
-    private final Answers answers;
+    private final InvocationDispatcher answers;
     private final ObjectMapper json;
     private final Clock clock;
 
-    RelayHandler(Intake intake, Answers answers, ObjectMapper json, Clock clock) {
+    RelayHandler(Intake intake, InvocationDispatcher answers, ObjectMapper json, Clock clock) {
         this.intake = intake;
         this.answers = answers;
         this.json = json;
@@ -45,6 +46,6 @@ public class RelayHandler implements RequestStreamHandler {
 
     private static Duration remaining(Context context) {
         int millis = context.getRemainingTimeInMillis();
-        return millis > 0 && millis <= LONGEST_MILLIS ? Duration.ofMillis(millis) : UNNAMED_DEADLINE;
+        return millis > 0 && millis <= MAX_MILLIS ? Duration.ofMillis(millis) : UNNAMED_DEADLINE;
     }
 }

@@ -35,7 +35,7 @@ class BatchInputTest {
 
     @Test
     void aBatchThatWasDoneAnswersNoFailures() {
-        Function.Answer answer = Function.invoke(batch(message("one", freshEvent("failed-plain"))));
+        LambdaClient.Answer answer = LambdaClient.invoke(batch(message("one", freshEvent("failed-plain"))));
 
         assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
         assertThat(standIns.tickets()).hasSize(1);
@@ -43,12 +43,12 @@ class BatchInputTest {
 
     @Test
     void anEmptyBatchAnswersNoFailures() {
-        assertThat(Function.invoke(batch()).body()).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(LambdaClient.invoke(batch()).body()).hasToString("{\"batchItemFailures\":[]}");
     }
 
     @Test
     void eachMessageFailsByItself() {
-        Function.Answer answer = Function.invoke(batch(
+        LambdaClient.Answer answer = LambdaClient.invoke(batch(
                 message("good", freshEvent("failed-lambda")),
                 message("bad", "{\"hello\":1}"),
                 message("wrapped", enveloped(freshEvent("timed-out")))));
@@ -62,19 +62,20 @@ class BatchInputTest {
         standIns.outsetaAnswers(aResponse().withStatus(401));
         String batch = batch(message("one", freshEvent("failed-plain")));
 
-        assertThat(Function.invoke(batch).body()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"}]}");
-        Function.invoke(batch);
+        assertThat(LambdaClient.invoke(batch).body())
+                .hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"}]}");
+        LambdaClient.invoke(batch);
         // The alert, and once that Outseta refuses, however often it does.
         assertThat(standIns.messages()).hasSize(2);
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
 
-        assertThat(Function.invoke(batch).body()).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(LambdaClient.invoke(batch).body()).hasToString("{\"batchItemFailures\":[]}");
         assertThat(standIns.messages()).hasSize(2);
     }
 
     @Test
     void aRecordThatNoAnswerCanNameFailsTheInvocationAfterTheRestWasTold() {
-        Function.Answer answer = Function.invoke(
+        LambdaClient.Answer answer = LambdaClient.invoke(
                 batch(message("good", freshEvent("failed-plain")), Map.of("eventSource", "aws:sqs", "body", "{}")));
 
         assertThat(answer.succeeded()).isFalse();
@@ -83,7 +84,7 @@ class BatchInputTest {
 
     @Test
     void aSweepInMessageIsSwept() {
-        Function.Answer answer = Function.invoke(batch(message("one", enveloped("{\"sweep\":{}}"))));
+        LambdaClient.Answer answer = LambdaClient.invoke(batch(message("one", enveloped("{\"sweep\":{}}"))));
 
         assertThat(answer.body()).hasToString("{\"batchItemFailures\":[]}");
     }
@@ -106,7 +107,7 @@ class BatchInputTest {
         answers("ListExecutions", Map.of("executions", List.of(failed)));
         answers("DescribeExecution", failed);
 
-        Function.Answer answer = Function.invoke(batch(
+        LambdaClient.Answer answer = LambdaClient.invoke(batch(
                 message("one", enveloped("{\"sweep\":{}}")),
                 message("two", "{\"sweep\":{\"lookback\":\"PT48H\"}}"),
                 message("three", enveloped("{\"sweep\":{}}"))));
@@ -121,7 +122,7 @@ class BatchInputTest {
         standIns.stepFunctionsAnswers(
                 "ListStateMachines", aResponse().withStatus(400).withBody("{\"__type\":\"AccessDeniedException\"}"));
 
-        assertThat(Function.invoke(batch(message("one", "{\"sweep\":{}}"), message("two", "{\"sweep\":{}}")))
+        assertThat(LambdaClient.invoke(batch(message("one", "{\"sweep\":{}}"), message("two", "{\"sweep\":{}}")))
                         .body())
                 .hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"one\"},{\"itemIdentifier\":\"two\"}]}");
     }

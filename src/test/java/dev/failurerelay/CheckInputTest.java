@@ -59,7 +59,7 @@ class CheckInputTest extends SelfCheckFromOutside {
         report();
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
 
-        Function.invoke(Fixtures.freshEvent("failed-plain"));
+        LambdaClient.invoke(Fixtures.freshEvent("failed-plain"));
 
         assertThat(standIns.ticketRequests().get(0).getHeader("Authorization")).isEqualTo("Outseta rotated:hunter2");
     }
@@ -67,7 +67,7 @@ class CheckInputTest extends SelfCheckFromOutside {
     @Test
     void theLogHasATableAndNoSecret() {
         authTestAnswers(okJson("{\"ok\":false,\"error\":\"invalid_auth\"}"));
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             String answer = report().toString();
 
             assertThat(captured.everything())
@@ -90,7 +90,7 @@ class CheckInputTest extends SelfCheckFromOutside {
             [{"check":{"token":"hunter2"}}]
             """)
     void whatIsNearlyAQuestionIsAnErrorThatNamesTheKeys(String input) {
-        Function.Answer answer = Function.invoke(input);
+        LambdaClient.Answer answer = LambdaClient.invoke(input);
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage()).containsAnyOf("keys", "explain takes").doesNotContain("hunter2");

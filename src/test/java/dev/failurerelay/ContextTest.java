@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.check.Report;
 import dev.failurerelay.check.SelfCheck;
+import dev.failurerelay.dispatch.InvocationDispatcher;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
@@ -44,7 +45,7 @@ class ContextTest {
     Intake intake;
 
     @Inject
-    Answers answers;
+    InvocationDispatcher answers;
 
     @Inject
     SelfCheck selfCheck;

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting for what another process does. */
 final class Eventually {
 
-    private static final int MOST_LOOKS = 1_000;
+    private static final int MAX_POLLS = 1_000;
 
     private static final int BETWEEN_LOOKS = 20;
 
@@ -14,7 +14,7 @@ final class Eventually {
     /** Looks until it holds, for twenty seconds and more. */
     static void holds(String what, BooleanSupplier condition) throws InterruptedException {
         for (int looked = 0; !condition.getAsBoolean(); looked++) {
-            if (looked == MOST_LOOKS) {
+            if (looked == MAX_POLLS) {
                 throw new AssertionError("looked in vain: " + what);
             }
             Thread.sleep(BETWEEN_LOOKS);

@@ -35,10 +35,10 @@ class IncidentsIT {
                 .toList();
 
         int grouped = storm.stream()
-                .map(Function::invoke)
+                .map(LambdaClient::invoke)
                 .mapToInt(answer -> answer.body().path("grouped").asInt())
                 .sum();
-        Function.Answer again = Function.invoke("[" + String.join(",", storm) + "]");
+        LambdaClient.Answer again = LambdaClient.invoke("[" + String.join(",", storm) + "]");
 
         assertThat(grouped).isEqualTo(9);
         assertThat(again.succeeded()).as("%s", again.body()).isTrue();
@@ -54,16 +54,16 @@ class IncidentsIT {
 
     @Test
     void aParentThatFailedBecauseItsChildDidIsOnTheChildsTicket() {
-        Function.invoke(Fixtures.event("failed-nested-child"));
-        Function.invoke(Fixtures.event("failed-parent"));
+        LambdaClient.invoke(Fixtures.event("failed-nested-child"));
+        LambdaClient.invoke(Fixtures.event("failed-parent"));
 
         assertThat(standIns.tickets()).hasSize(1);
     }
 
     @Test
     void theSweepTellsWhatNoEventToldOfOnce() {
-        Function.Answer first = Function.invoke(SWEEP);
-        Function.Answer second = Function.invoke(SWEEP);
+        LambdaClient.Answer first = LambdaClient.invoke(SWEEP);
+        LambdaClient.Answer second = LambdaClient.invoke(SWEEP);
 
         assertThat(first.succeeded()).as("%s", first.body()).isTrue();
         assertThat(first.body().path("told").asInt()).isPositive();
@@ -80,8 +80,8 @@ class IncidentsIT {
     void anExpressFailureInALogBecomesATicketOnce() {
         String logs = Inputs.logs(Fixtures.event("express-log")).toString();
 
-        Function.Answer first = Function.invoke(logs);
-        Function.invoke(logs);
+        LambdaClient.Answer first = LambdaClient.invoke(logs);
+        LambdaClient.invoke(logs);
 
         assertThat(first.succeeded()).as("%s", first.body()).isTrue();
         assertThat(standIns.tickets())
@@ -92,7 +92,7 @@ class IncidentsIT {
 
     @Test
     void theSelfCheckWritesAndReadsTheTable() {
-        JsonNode lines = Function.invoke("{\"check\":{}}").body().path("lines");
+        JsonNode lines = LambdaClient.invoke("{\"check\":{}}").body().path("lines");
 
         assertThat(lines)
                 .filteredOn(line -> line.path("check").asText().equals("Ledger"))

@@ -50,9 +50,9 @@ class LogsTest {
     @Test
     void aDeliveryIsLoggedWithItsExecutionItsOutcomeAndItsReason() {
         Fixtures.Fresh event = Fixtures.fresh("failed-plain");
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"is_archived\"}"));
-            Function.invoke(event.json());
+            LambdaClient.invoke(event.json());
 
             // The third is what the ticket says of it.
             assertThat(captured.deliveries()).hasSize(3);
@@ -69,9 +69,9 @@ class LogsTest {
 
     @Test
     void aDeliverysLineNamesTheInvocationThatMadeIt() {
-        try (Captured captured = new Captured()) {
-            Function.invoke(freshEvent("failed-plain"));
-            Function.invoke(freshEvent("failed-plain"));
+        try (CapturedLog captured = new CapturedLog()) {
+            LambdaClient.invoke(freshEvent("failed-plain"));
+            LambdaClient.invoke(freshEvent("failed-plain"));
 
             assertThat(captured.deliveries()).hasSize(4);
             assertThat(captured.deliveries().stream()
@@ -89,7 +89,7 @@ class LogsTest {
     void noLineNoErrorAndNoNoticeHoldsASecret() {
         List<String> told = new ArrayList<>();
         String echo = "Outseta local-key:local-secret Bearer xoxb-local rotated-one rotated-two hook-secret";
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             told.add(invoke());
             standIns.outsetaAnswers(aResponse().withStatus(400).withBody("{\"ErrorMessage\":\"" + echo + "\"}"));
             standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"" + echo + "\"}"));
@@ -108,7 +108,7 @@ class LogsTest {
             standIns.outsetaAnswers(aResponse().withStatus(401).withBody(echo));
             standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"invalid_auth\"}"));
             told.add(invoke());
-            told.add(Function.invoke("{\"password\":\"sesame-open\"").errorMessage());
+            told.add(LambdaClient.invoke("{\"password\":\"sesame-open\"").errorMessage());
             told.add(outseta.toString());
 
             standIns.tickets().forEach(ticket -> told.add(ticket.toString()));
@@ -123,7 +123,7 @@ class LogsTest {
 
     private static String invoke() {
         String events = "[" + freshEvent("failed-hostile") + "," + freshEvent("failed-state-named") + "]";
-        return Function.invoke(events).body().toString();
+        return LambdaClient.invoke(events).body().toString();
     }
 
     private void hold(String id) {

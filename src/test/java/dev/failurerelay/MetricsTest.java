@@ -32,9 +32,9 @@ class MetricsTest {
 
     @Test
     void failuresDeliveriesAndSecondsToDeliveryAreMeasured() {
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             standIns.slackAnswers(aResponse().withStatus(404));
-            Function.invoke("[" + freshEvent("failed-plain") + "," + freshEvent("running") + ",{}]");
+            LambdaClient.invoke("[" + freshEvent("failed-plain") + "," + freshEvent("running") + ",{}]");
 
             List<JsonNode> metrics = captured.printedLines().stream()
                     .filter(line -> line.startsWith("{\"_aws\""))
@@ -66,14 +66,14 @@ class MetricsTest {
     /** Its absence is how an alarm knows that nothing looks for lost failures any more. */
     @Test
     void aSweepThatWasDoneIsMeasured() {
-        try (Captured captured = new Captured()) {
-            Function.invoke("{\"sweep\":{}}");
+        try (CapturedLog captured = new CapturedLog()) {
+            LambdaClient.invoke("{\"sweep\":{}}");
 
             assertThat(captured.printedLines())
                     .filteredOn(line -> line.endsWith("\"Sweeps\":1}"))
                     .hasSize(1);
             standIns.stepFunctionsAnswers("ListStateMachines", aResponse().withStatus(400));
-            Function.invoke("{\"sweep\":{}}");
+            LambdaClient.invoke("{\"sweep\":{}}");
             assertThat(captured.printedLines())
                     .filteredOn(line -> line.endsWith("\"Sweeps\":1}"))
                     .hasSize(1);
@@ -83,8 +83,8 @@ class MetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"hello\":1}", "{", ""})
     void anInputThatIsNoEventIsMeasured(String input) {
-        try (Captured captured = new Captured()) {
-            Function.invoke(input);
+        try (CapturedLog captured = new CapturedLog()) {
+            LambdaClient.invoke(input);
 
             assertThat(captured.printedLines())
                     .filteredOn(line -> line.endsWith("\"EventsUnreadable\":1}"))

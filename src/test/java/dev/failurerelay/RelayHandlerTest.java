@@ -27,14 +27,14 @@ class RelayHandlerTest {
 
     @BeforeEach
     void everythingWorks() {
-        Function.warmUp();
+        LambdaClient.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
     }
 
     @Test
     void aFailedExecutionBecomesOneTicketAndOneMessage() {
-        Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
+        LambdaClient.Answer answer = LambdaClient.invoke(freshEvent("failed-plain"));
 
         assertThat(answer.succeeded()).isTrue();
         assertThat(answer.body())
@@ -58,7 +58,7 @@ class RelayHandlerTest {
         String log = "https://eu-north-1.console.aws.amazon.com/cloudwatch/home?region=eu-north-1"
                 + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fparcel-count";
 
-        assertThat(Function.invoke(freshEvent("failed-lambda")).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(freshEvent("failed-lambda")).succeeded()).isTrue();
 
         assertThat(standIns.tickets().get(0).path("Body").asText())
                 .contains(
@@ -76,7 +76,7 @@ class RelayHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"timed-out", "timed-out-of-2022", "aborted", "aborted-with-cause", "failed-of-2022"})
     void everyEndStateThatIsAFailureIsRelayed(String name) {
-        assertThat(Function.invoke(freshEvent(name)).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(freshEvent(name)).succeeded()).isTrue();
 
         assertThat(standIns.tickets()).hasSize(1);
         assertThat(standIns.messages()).hasSize(1);
@@ -85,7 +85,7 @@ class RelayHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"running", "redriven-running", "succeeded", "pending-redrive"})
     void otherStatusesAreIgnoredAndCounted(String name) {
-        Function.Answer answer = Function.invoke(freshEvent(name));
+        LambdaClient.Answer answer = LambdaClient.invoke(freshEvent(name));
 
         assertThat(answer.body().path("ignored").asInt()).isEqualTo(1);
         assertThat(standIns.tickets()).isEmpty();
@@ -95,9 +95,9 @@ class RelayHandlerTest {
     @Test
     void aRepeatedEventTellsNobodyTwice() {
         String event = freshEvent("failed-plain");
-        Function.invoke(event);
+        LambdaClient.invoke(event);
 
-        Function.Answer repeated = Function.invoke(event);
+        LambdaClient.Answer repeated = LambdaClient.invoke(event);
 
         assertThat(repeated.body().path("deliveredEarlier").asInt()).isEqualTo(2);
         assertThat(standIns.tickets()).hasSize(1);
@@ -108,9 +108,9 @@ class RelayHandlerTest {
     void theFailureOfARedriveIsToldOnTheTicketOfTheFirst() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
         String event = freshEvent("failed-plain");
-        Function.invoke(event);
+        LambdaClient.invoke(event);
 
-        Function.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
+        LambdaClient.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
 
         assertThat(standIns.tickets()).hasSize(1);
         assertThat(standIns.replies()).singleElement().asString().contains("did not help");
@@ -121,7 +121,7 @@ class RelayHandlerTest {
         String array = "[" + freshEvent("failed-plain") + ",{\"password\":\"hunter2\"}," + freshEvent("running") + ","
                 + freshEvent("aborted") + "]";
 
-        Function.Answer answer = Function.invoke(array);
+        LambdaClient.Answer answer = LambdaClient.invoke(array);
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage())
@@ -132,7 +132,7 @@ class RelayHandlerTest {
 
     @Test
     void anEmptyArrayIsNothingToDo() {
-        assertThat(Function.invoke("[]").succeeded()).isTrue();
+        assertThat(LambdaClient.invoke("[]").succeeded()).isTrue();
     }
 
     @Test
@@ -140,12 +140,12 @@ class RelayHandlerTest {
         standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}"));
         String event = freshEvent("failed-plain");
 
-        Function.Answer answer = Function.invoke(event);
+        LambdaClient.Answer answer = LambdaClient.invoke(event);
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage()).contains("slack #alerts: rejected, channel_not_found");
         standIns.reset();
-        assertThat(Function.invoke(event).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(event).succeeded()).isTrue();
         assertThat(standIns.tickets()).isEmpty();
         assertThat(standIns.messages()).hasSize(1);
     }
@@ -155,7 +155,7 @@ class RelayHandlerTest {
         standIns.outsetaAnswers(aResponse().withStatus(400));
         String event = freshEvent("failed-plain");
 
-        Function.Answer answer = Function.invoke(event);
+        LambdaClient.Answer answer = LambdaClient.invoke(event);
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage()).contains("outseta tickets: rejected, HTTP status 400", "OUTSETA_FROM_PERSON");
@@ -165,7 +165,7 @@ class RelayHandlerTest {
                 .asString()
                 .contains("Outseta refused the ticket (HTTP status 400)", "OUTSETA_FROM_PERSON", "thread_ts");
         standIns.reset();
-        assertThat(Function.invoke(event).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(event).succeeded()).isTrue();
         assertThat(standIns.tickets()).hasSize(1);
         assertThat(standIns.messages()).isEmpty();
     }
@@ -175,7 +175,7 @@ class RelayHandlerTest {
         standIns.outsetaAnswers(serverError());
         standIns.slackAnswers(serverError());
 
-        Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
+        LambdaClient.Answer answer = LambdaClient.invoke(freshEvent("failed-plain"));
 
         assertThat(answer.errorMessage())
                 .contains("outseta tickets: retryable, HTTP status 500", "slack #alerts: retryable, HTTP status 500");

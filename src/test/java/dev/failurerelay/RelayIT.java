@@ -33,7 +33,7 @@ class RelayIT {
     void aFailureBecomesTheTicketAndTheMessageThatTheTestsDescribe(String name) {
         Fixtures.Fresh event = Fixtures.fresh(name);
 
-        Function.Answer answer = Function.invoke(event.json());
+        LambdaClient.Answer answer = LambdaClient.invoke(event.json());
 
         assertThat(answer.succeeded()).as("%s", answer.body()).isTrue();
         assertThat(answer.body().path("delivered").asInt()).isEqualTo(2);
@@ -48,7 +48,7 @@ class RelayIT {
         standIns.historyAnswers(okJson(Fixtures.history("lambda-retried")));
         Fixtures.Fresh event = Fixtures.fresh("failed-lambda");
 
-        Function.invoke(event.json());
+        LambdaClient.invoke(event.json());
 
         assertThat(event.asKept(standIns.tickets().get(0).path("Body").asText()))
                 .isEqualTo(Fixtures.read(Fixtures.rendered("failed-lambda-with-history.ticket.html")));
@@ -59,9 +59,9 @@ class RelayIT {
     @Test
     void anArrayIsRelayedAndRepeatedWithoutTellingTwice() {
         String array = "[" + freshEvent("failed-plain") + "," + freshEvent("succeeded") + "]";
-        Function.invoke(array);
+        LambdaClient.invoke(array);
 
-        Function.Answer repeated = Function.invoke(array);
+        LambdaClient.Answer repeated = LambdaClient.invoke(array);
 
         assertThat(repeated.body())
                 .hasToString(
@@ -73,12 +73,12 @@ class RelayIT {
     void aLostAnswerMakesNoSecondTicket() {
         String event = freshEvent("failed-plain");
         standIns.outsetaAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-        Function.invoke(event);
+        LambdaClient.invoke(event);
         String body = standIns.tickets().get(0).path("Body").asText();
         standIns.reset();
         standIns.searchAnswers(okJson(StandIns.json(Map.of("items", List.of(Map.of("Uid", "tk9", "Body", body))))));
 
-        assertThat(Function.invoke(event).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(event).succeeded()).isTrue();
 
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -87,13 +87,13 @@ class RelayIT {
     void aRefusalFailsTheInvocationAndSaysWhy() {
         standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"not_in_channel\"}"));
 
-        assertThat(Function.invoke(freshEvent("failed-plain")).errorMessage())
+        assertThat(LambdaClient.invoke(freshEvent("failed-plain")).errorMessage())
                 .contains("slack #alerts: rejected, not_in_channel");
     }
 
     @Test
     void anythingElseFailsTheInvocation() {
-        assertThat(Function.invoke("{\"hello\":1}").errorMessage()).contains("keys hello");
+        assertThat(LambdaClient.invoke("{\"hello\":1}").errorMessage()).contains("keys hello");
     }
 
     /** The environment of the packaged function has routes for errors that no other test has: see the build. */
@@ -101,8 +101,8 @@ class RelayIT {
     void routesOfTheEnvironmentAreFollowed() {
         String event = freshEvent("failed-plain");
 
-        Function.Answer routed = Function.invoke(event.replace("LedgerMismatch", "Routed.Elsewhere"));
-        Function.Answer muted = Function.invoke(event.replace("LedgerMismatch", "Muted"));
+        LambdaClient.Answer routed = LambdaClient.invoke(event.replace("LedgerMismatch", "Routed.Elsewhere"));
+        LambdaClient.Answer muted = LambdaClient.invoke(event.replace("LedgerMismatch", "Muted"));
 
         assertThat(routed.body().path("delivered").asInt())
                 .as("%s", routed.body())
@@ -123,7 +123,7 @@ class RelayIT {
     void explainAnswersAsTheTestsDescribe() {
         String event = Fixtures.event("failed-plain").replace("LedgerMismatch", "Routed.Elsewhere");
 
-        Function.Answer answer = Function.invoke("{\"explain\":" + event + "}");
+        LambdaClient.Answer answer = LambdaClient.invoke("{\"explain\":" + event + "}");
 
         assertThat(answer.body().path("decision").asText()).isEqualTo("route ELSEWHERE");
         assertThat(answer.body().at("/routes/1/unmet/0"))
@@ -133,7 +133,7 @@ class RelayIT {
 
     @Test
     void theSelfCheckAnswersAReport() {
-        Function.Answer answer = Function.invoke("{\"check\":{}}");
+        LambdaClient.Answer answer = LambdaClient.invoke("{\"check\":{}}");
 
         assertThat(answer.body().path("ok").asBoolean()).as("%s", answer.body()).isTrue();
         assertThat(answer.body().path("lines"))
@@ -146,10 +146,10 @@ class RelayIT {
     void aRedriveThatFailsAndOneThatSucceedsAreRepliedToTheTicketOfTheFirst() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
         String event = freshEvent("failed-plain");
-        Function.invoke(event);
+        LambdaClient.invoke(event);
 
-        Function.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
-        Function.Answer recovered = Function.invoke(
+        LambdaClient.invoke(event.replace("\"redriveCount\": 0", "\"redriveCount\": 1"));
+        LambdaClient.Answer recovered = LambdaClient.invoke(
                 event.replace("\"redriveCount\": 0", "\"redriveCount\": 2").replace("\"FAILED\"", "\"SUCCEEDED\""));
 
         assertThat(recovered.body().path("recovered").asInt()).isEqualTo(1);
@@ -167,7 +167,7 @@ class RelayIT {
                         message("bad", "{\"hello\":1}"),
                         message("wrapped", enveloped(freshEvent("timed-out"))))));
 
-        Function.Answer answer = Function.invoke(batch);
+        LambdaClient.Answer answer = LambdaClient.invoke(batch);
 
         assertThat(answer.body()).hasToString("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad\"}]}");
         assertThat(standIns.tickets()).hasSize(2);

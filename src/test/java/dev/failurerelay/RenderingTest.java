@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
-import dev.failurerelay.channel.Told;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackNotifier;
@@ -43,7 +43,7 @@ class RenderingTest {
     SlackNotifier slack;
 
     @Inject
-    Deliverable deliverable;
+    DeliveryFixtures deliverable;
 
     @SuppressWarnings("NullAway.Init")
     WireMock wireMock;
@@ -52,7 +52,7 @@ class RenderingTest {
 
     @BeforeEach
     void everythingWorks() {
-        Function.warmUp();
+        LambdaClient.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
     }
@@ -103,8 +103,8 @@ class RenderingTest {
     @ValueSource(strings = {"growth", "recovery", "hostile", "over-long"})
     void updatesAreAsKept(String name) throws IOException {
         Delivered opening = (Delivered) slack.deliver(deliverable.to(ALERTS));
-        Told ticket = new Told("tk1", Optional.empty());
-        Told message = new Told("C1 1.2", opening.kept());
+        DeliveryReceipt ticket = new DeliveryReceipt("tk1", Optional.empty());
+        DeliveryReceipt message = new DeliveryReceipt("C1 1.2", opening.kept());
         tell(outseta, OutsetaNotifier.TICKETS, new Saying.Reply(ticket, Updates.named(name)));
         tell(slack, ALERTS, new Saying.Reply(message, Updates.named(name)));
         tell(slack, ALERTS, new Saying.Growth(message, Updates.named(name), Optional.of("tk1")));
@@ -122,7 +122,7 @@ class RenderingTest {
 
     private void isTold(String name, String file) throws IOException {
         Fixtures.Fresh event = Fixtures.fresh(name);
-        assertThat(Function.invoke(event.json()).succeeded()).isTrue();
+        assertThat(LambdaClient.invoke(event.json()).succeeded()).isTrue();
 
         JsonNode ticket = standIns.tickets().get(0);
         String body = event.asKept(ticket.path("Body").asText());

@@ -50,7 +50,7 @@ class RoutesTest {
 
     @Test
     void matchingRoutesAreToldInUnionAndTheTicketGoesToTheRoutesAssignee() {
-        Function.Answer answer = Function.invoke(freshEvent("failed-plain"));
+        LambdaClient.Answer answer = LambdaClient.invoke(freshEvent("failed-plain"));
 
         assertThat(answer.body().path("delivered").asInt()).isEqualTo(3);
         assertThat(standIns.tickets())
@@ -65,7 +65,7 @@ class RoutesTest {
 
     @Test
     void aRouteWithoutTicketMakesNone() {
-        Function.invoke(freshEvent("timed-out"));
+        LambdaClient.invoke(freshEvent("timed-out"));
 
         assertThat(standIns.tickets()).isEmpty();
         assertThat(standIns.messages()).hasSize(1);
@@ -73,8 +73,9 @@ class RoutesTest {
 
     @Test
     void whatIsMutedIsCountedLoggedAndToldToNobody() {
-        try (Captured captured = new Captured()) {
-            Function.Answer answer = Function.invoke("[" + freshEvent("aborted") + "," + freshEvent("timed-out") + "]");
+        try (CapturedLog captured = new CapturedLog()) {
+            LambdaClient.Answer answer =
+                    LambdaClient.invoke("[" + freshEvent("aborted") + "," + freshEvent("timed-out") + "]");
 
             assertThat(answer.body())
                     .hasToString(
@@ -142,7 +143,7 @@ class RoutesTest {
                 "failure-relay/slack",
                 Map.of("webhooks", Map.of("#alerts", "https://hooks.slack.com/services/T/B/hunter2")));
 
-        JsonNode report = Function.invoke("{\"check\":{}}").body();
+        JsonNode report = LambdaClient.invoke("{\"check\":{}}").body();
 
         assertThat(report.path("ok").asBoolean()).isFalse();
         assertThat(report.toString())
@@ -151,12 +152,12 @@ class RoutesTest {
                 .contains("\"check\":\"Slack channel #alerts\",\"result\":\"ok\"")
                 .contains("\"check\":\"Outseta assignees\",\"result\":\"skipped\"", "desk0001, ann00001");
         standIns.reset();
-        assertThat(Function.invoke("{\"check\":{}}").body().path("ok").asBoolean())
+        assertThat(LambdaClient.invoke("{\"check\":{}}").body().path("ok").asBoolean())
                 .isTrue();
     }
 
     private static JsonNode explain(String event) {
-        Function.Answer answer = Function.invoke("{\"explain\":" + event + "}");
+        LambdaClient.Answer answer = LambdaClient.invoke("{\"explain\":" + event + "}");
         assertThat(answer.succeeded()).as("%s", answer.body()).isTrue();
         return answer.body();
     }

@@ -14,6 +14,8 @@ import dev.failurerelay.intake.Intake;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.routing.Decision;
 import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.startup.Settings;
+import dev.failurerelay.startup.SettingsFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -166,7 +168,7 @@ class RoutingTest {
     }
 
     private static String told(Map<String, String> variables, ExecutionFailure failure) {
-        Settings settings = Environment.read(variables);
+        Settings settings = SettingsFixtures.read(variables);
         Decision decision = new RoutingTable(settings.routing(), settings.slack(), settings.outseta()).decide(failure);
         String told = decision.targets().stream()
                 .map(target -> target.equals(OutsetaNotifier.TICKETS)

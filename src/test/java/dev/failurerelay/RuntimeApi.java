@@ -37,7 +37,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     /** A Java machine starts within that, even beside other work. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration MAX_START = Duration.ofMinutes(2);
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -89,7 +89,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     /** The answer to an event, or the error; or why there was no start. */
     public JsonNode answer() throws InterruptedException {
-        String answer = answers.poll(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+        String answer = answers.poll(MAX_START.toSeconds(), TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("no answer");
         }
@@ -98,7 +98,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     /** Waits until the process is ready for a snapshot to be taken of it. */
     void awaitSnapshot() throws InterruptedException {
-        if (!snapshot.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+        if (!snapshot.await(MAX_START.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("not ready for a snapshot");
         }
     }

@@ -44,7 +44,7 @@ public abstract class SelfCheckFromOutside {
     }
 
     protected static JsonNode report() {
-        Function.Answer answer = Function.invoke("{\"check\":{}}");
+        LambdaClient.Answer answer = LambdaClient.invoke("{\"check\":{}}");
         assertThat(answer.succeeded()).as("%s", answer.body()).isTrue();
         return answer.body();
     }

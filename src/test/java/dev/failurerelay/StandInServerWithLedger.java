@@ -5,7 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
-import dev.failurerelay.ledger.DynamoDbLocal;
+import dev.failurerelay.store.DynamoDbLocal;
 import java.util.Map;
 
 /** The same with a table for the ledger, and with incidents. */

@@ -15,7 +15,7 @@ class UnknownInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "\"text\"", "17", "{}", "[[]]"})
     void anythingElseFailsTheInvocation(String input) {
-        Function.Answer answer = Function.invoke(input);
+        LambdaClient.Answer answer = LambdaClient.invoke(input);
 
         assertThat(answer.succeeded()).isFalse();
         assertThat(answer.errorMessage()).isNotBlank();
@@ -23,24 +23,25 @@ class UnknownInputTest {
 
     @Test
     void anUnknownInputIsDescribedByItsKeysAlone() {
-        Function.Answer answer = Function.invoke("{\"order\":\"4711\",\"card\":{\"number\":\"4111111111111111\"}}");
+        LambdaClient.Answer answer =
+                LambdaClient.invoke("{\"order\":\"4711\",\"card\":{\"number\":\"4111111111111111\"}}");
 
         assertThat(answer.errorMessage()).contains("keys order, card").doesNotContain("4711", "4111");
     }
 
     @Test
     void brokenJsonIsNotQuoted() {
-        Function.Answer answer = Function.invoke("{\"token\": hunter2 }");
+        LambdaClient.Answer answer = LambdaClient.invoke("{\"token\": hunter2 }");
 
         assertThat(answer.errorMessage()).contains("not JSON").doesNotContain("hunter2");
     }
 
     @Test
     void anEventOfTheRightKindWithoutWhatMattersSaysWhatIsMissing() {
-        assertThat(Function.invoke(event("failed-plain").replace("\"status\"", "\"state\""))
+        assertThat(LambdaClient.invoke(event("failed-plain").replace("\"status\"", "\"state\""))
                         .errorMessage())
                 .contains("no detail.status");
-        assertThat(Function.invoke("{\"detail-type\":\"Step Functions Execution Status Change\","
+        assertThat(LambdaClient.invoke("{\"detail-type\":\"Step Functions Execution Status Change\","
                                 + "\"detail\":{\"status\":\"FAILED\"}}")
                         .errorMessage())
                 .contains("neither detail.executionArn nor resources");

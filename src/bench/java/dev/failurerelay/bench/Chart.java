@@ -14,7 +14,7 @@ final class Chart {
 
     private static final int LEFT = 150;
 
-    private static final int LONGEST = 440;
+    private static final int MAX_WIDTH = 440;
 
     private static final int ROW = 30;
 
@@ -64,7 +64,7 @@ final class Chart {
         shapes.append("  <text class=\"h\" x=\"10\" y=\"%d\">%s</text>\n".formatted(y + 22, title));
         y += HEADING;
         for (Bar bar : bars) {
-            long length = Math.max(2, Math.round(bar.millis() / longest * LONGEST));
+            long length = Math.max(2, Math.round(bar.millis() / longest * MAX_WIDTH));
             String value = plain(bar.millis()) + " ms, " + ratio(bar.millis(), floor);
             shapes.append("""
                       <text x="%d" y="%d" text-anchor="end">%s</text>

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** One environment of Lambda, and the function's process in it, which has asked for its first event. */
 final class Sandbox implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration MAX_START = Duration.ofSeconds(60);
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
@@ -52,7 +52,7 @@ final class Sandbox implements AutoCloseable {
     private long asked() {
         try {
             Object first = CompletableFuture.anyOf(lambda.asked(), process.onExit())
-                    .get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+                    .get(MAX_START.toSeconds(), TimeUnit.SECONDS);
             if (first instanceof Long at) {
                 return at;
             }

@@ -1,7 +1,7 @@
 package dev.failurerelay.bench;
 
 import dev.failurerelay.TestAuthority;
-import dev.failurerelay.ledger.DynamoDbLocal;
+import dev.failurerelay.store.DynamoDbLocal;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.failurerelay.TestAuthority;
-import dev.failurerelay.ledger.DynamoDbLocal;
+import dev.failurerelay.store.DynamoDbLocal;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.failurerelay.bench;
 
 import static dev.failurerelay.bench.Stage.millis;
 
-import dev.failurerelay.ledger.DynamoDbLocal;
+import dev.failurerelay.store.DynamoDbLocal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,3 +9,4 @@
 package dev.failurerelay.bench;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public final class HttpCall {
 
     /** What a slow service may have begun, it should be given time to finish before anybody looks or sends again. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
 
-    private static final int DEEPEST_CAUSE = 10;
+    private static final int MAX_CAUSE_DEPTH = 10;
 
     private HttpCall() {}
 
@@ -33,7 +33,7 @@ public final class HttpCall {
      * @return the table's outcome, or what became of a call that got no answer
      */
     public static Outcome outcome(
-            Uni<RestResponse<String>> call, Deadline deadline, Function<HttpAnswer, Outcome> decide) {
+            Uni<RestResponse<String>> call, Deadline deadline, Function<HttpResponse, Outcome> decide) {
         return either(call, deadline, decide, unanswered -> unanswered);
     }
 
@@ -41,18 +41,18 @@ public final class HttpCall {
     public static <T> T either(
             Uni<RestResponse<String>> call,
             Deadline deadline,
-            Function<HttpAnswer, T> answered,
+            Function<HttpResponse, T> answered,
             Function<Retryable, T> unanswered) {
         if (!deadline.leavesTimeAfter(Duration.ZERO)) {
             return unanswered.apply(Retryable.refused("no time was left in this invocation", Optional.empty()));
         }
         Duration longest = deadline.forCall();
-        HttpAnswer answer;
+        HttpResponse answer;
         try {
-            answer = HttpAnswer.of(call.await().atMost(longest));
+            answer = HttpResponse.of(call.await().atMost(longest));
         } catch (TimeoutException e) {
             String reason = "no answer within " + longest.toMillis() + " ms";
-            return unanswered.apply(new Retryable(reason, Optional.of(SETTLING), true));
+            return unanswered.apply(new Retryable(reason, Optional.of(SETTLE_DELAY), true));
         } catch (RuntimeException e) {
             return unanswered.apply(lost(e));
         }
@@ -69,7 +69,7 @@ public final class HttpCall {
     }
 
     /** What a status alone says, for answers in which the channel's own table finds no code that says more. */
-    public static Outcome byStatus(HttpAnswer answer, String remedy) {
+    public static Outcome byStatus(HttpResponse answer, String remedy) {
         int status = answer.status();
         String reason = answer.toString();
         if (status == 429) {
@@ -84,7 +84,7 @@ public final class HttpCall {
     /** Only the exception's type is told: its message may hold an address that is itself a secret. */
     private static Retryable lost(RuntimeException e) {
         List<Throwable> causes = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+                .limit(MAX_CAUSE_DEPTH)
                 .toList();
         Optional<Throwable> unsent =
                 causes.stream().filter(HttpCall::beforeSending).findFirst();

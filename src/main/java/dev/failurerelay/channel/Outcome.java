@@ -17,7 +17,7 @@ public sealed interface Outcome {
 
     /**
      * @param reference what the channel calls it: a ticket's Uid, a message's {@code ts}; may be empty
-     * @param kept as in {@link Told}
+     * @param kept as in {@link DeliveryReceipt}
      */
     record Delivered(String reference, Optional<String> kept) implements Outcome {
         public Delivered(String reference) {

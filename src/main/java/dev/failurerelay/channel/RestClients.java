@@ -1,6 +1,6 @@
 package dev.failurerelay.channel;
 
-import dev.failurerelay.wire.Connections;
+import dev.failurerelay.http.IdleExpiringClient;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,8 +18,8 @@ public final class RestClients {
     private RestClients() {}
 
     /** @param <T> an interface of one service */
-    public static <T> Connections<T> connections(Class<T> api, URI url, Clock clock) {
-        return new Connections<>(() -> of(api, url), RestClients::close, clock);
+    public static <T> IdleExpiringClient<T> connections(Class<T> api, URI url, Clock clock) {
+        return new IdleExpiringClient<>(() -> of(api, url), RestClients::close, clock);
     }
 
     private static void close(Object client) {

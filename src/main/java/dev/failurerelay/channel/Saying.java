@@ -1,7 +1,7 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
-import dev.failurerelay.notice.Update;
 import java.util.Optional;
 
 /** What a target is to be told. */
@@ -19,11 +19,11 @@ public sealed interface Saying {
      *
      * @param ticket as for an opening
      */
-    record Growth(Told told, Update update, Optional<String> ticket) implements Saying {}
+    record Growth(DeliveryReceipt told, IncidentUpdate update, Optional<String> ticket) implements Saying {}
 
     /** Something new about an incident that people should see: follows what was told. */
-    record Reply(Told told, Update update) implements Saying {}
+    record Reply(DeliveryReceipt told, IncidentUpdate update) implements Saying {}
 
     /** Nothing is left to do: closes what was told, in channels where something can be closed. */
-    record Closing(Told told) implements Saying {}
+    record Closing(DeliveryReceipt told) implements Saying {}
 }

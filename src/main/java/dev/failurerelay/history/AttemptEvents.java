@@ -16,17 +16,19 @@ final class AttemptEvents {
     static List<HistoryEvent> upTo(int redriveCount, List<HistoryEvent> read) {
         List<HistoryEvent> numbered = read.stream()
                 .filter(Objects::nonNull)
-                .filter(event -> Events.id(event) > 0)
-                .sorted(Comparator.comparingLong(Events::id).reversed())
+                .filter(event -> HistoryEvents.id(event) > 0)
+                .sorted(Comparator.comparingLong(HistoryEvents::id).reversed())
                 .toList();
         long nextAttempt = numbered.stream()
                 .filter(event -> redriveCount(event)
                         .filter(count -> count > redriveCount)
                         .isPresent())
-                .mapToLong(Events::id)
+                .mapToLong(HistoryEvents::id)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return numbered.stream().filter(event -> Events.id(event) < nextAttempt).toList();
+        return numbered.stream()
+                .filter(event -> HistoryEvents.id(event) < nextAttempt)
+                .toList();
     }
 
     /** Whether they are of an attempt before it, as where the history is behind the event. */

@@ -23,14 +23,14 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
         if (events.isEmpty()) {
             return NOT_YET;
         }
-        if (!Events.endsAttempt(events.get(0)) || AttemptEvents.endBefore(redrives, events)) {
+        if (!HistoryEvents.endsAttempt(events.get(0)) || AttemptEvents.endBefore(redrives, events)) {
             return IN_VAIN;
         }
-        Chain chain = Chain.to(events.get(0), events);
+        EventChain chain = EventChain.to(events.get(0), events);
         OpenState onChain = OpenState.in(chain.events());
         Optional<HistoryEvent> evaluation = onChain.events().stream()
-                .filter(event -> Events.is(event, "EvaluationFailed"))
-                .filter(event -> Events.stateName(event).isPresent())
+                .filter(event -> HistoryEvents.is(event, "EvaluationFailed"))
+                .filter(event -> HistoryEvents.stateName(event).isPresent())
                 .findFirst();
         Optional<HistoryEvent> naming = evaluation.or(onChain::entry);
         return naming.map(event -> found(event, events, failure, onChain)).orElseGet(() -> switch (chain.end()) {
@@ -55,19 +55,19 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
         return events.stream()
                 .skip(1)
                 .findFirst()
-                .map(last -> OpenState.in(Chain.to(last, events).events()))
+                .map(last -> OpenState.in(EventChain.to(last, events).events()))
                 .filter(last -> last.entry().equals(open.entry()));
     }
 
     private static FailedStateSearch found(
             HistoryEvent naming, List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
         return new FailedStateSearch(
-                Events.stateName(naming)
+                HistoryEvents.stateName(naming)
                         .map(name -> new FailedState(
                                 name,
                                 retries(onChain.events()),
                                 onChain.events().stream()
-                                        .filter(Events::schedules)
+                                        .filter(HistoryEvents::schedules)
                                         .findFirst()
                                         .flatMap(scheduled -> ScheduledFunction.in(scheduled, failure.arn())),
                                 caughtBefore(naming, events))),
@@ -77,21 +77,21 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
     /** Those before a redrive were another attempt's. */
     private static int retries(List<HistoryEvent> newestFirst) {
         long runs = newestFirst.stream()
-                .takeWhile(event -> !Events.is(event, "ExecutionRedriven"))
-                .filter(Events::schedules)
+                .takeWhile(event -> !HistoryEvents.is(event, "ExecutionRedriven"))
+                .filter(HistoryEvents::schedules)
                 .count();
         return (int) Math.max(0, runs - 1);
     }
 
     /** A state that is exited right after its error was told has had it caught. */
     private static Optional<String> caughtBefore(HistoryEvent entry, List<HistoryEvent> events) {
-        if (!Events.is(entry, "FailStateEntered")) {
+        if (!HistoryEvents.is(entry, "FailStateEntered")) {
             return Optional.empty();
         }
-        List<HistoryEvent> before = Chain.to(entry, events).events();
+        List<HistoryEvent> before = EventChain.to(entry, events).events();
         for (int i = 1; i + 1 < before.size(); i++) {
-            if (Events.exitsState(before.get(i)) && Events.tellsOfError(before.get(i + 1))) {
-                return Events.stateName(before.get(i));
+            if (HistoryEvents.exitsState(before.get(i)) && HistoryEvents.tellsOfError(before.get(i + 1))) {
+                return HistoryEvents.stateName(before.get(i));
             }
         }
         return Optional.empty();

@@ -49,7 +49,7 @@ public class HistoryCheck implements Check {
         try {
             pages.read(region, execution, null, longest);
             return Finding.ok(NAME, "histories can be read");
-        } catch (UnansweredException e) {
+        } catch (StepFunctionsCallException e) {
             return e.unknownExecution()
                     ? Finding.ok(NAME, "histories can be read")
                     : Finding.problem(NAME, "states:GetExecutionHistory: " + e.code(), remedy(e, execution));
@@ -59,7 +59,7 @@ public class HistoryCheck implements Check {
         }
     }
 
-    private static String remedy(UnansweredException e, String execution) {
+    private static String remedy(StepFunctionsCallException e, String execution) {
         if (e.denied()) {
             return "Allow the function's role states:GetExecutionHistory, or set HISTORY_LOOKUP=false. Where it is allowed"
                     + " for executions of some names alone, that may be why " + execution + " is denied";

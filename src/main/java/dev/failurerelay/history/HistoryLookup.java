@@ -23,7 +23,7 @@ public class HistoryLookup {
     }
 
     /** The lookups of one invocation, which answer by its deadline. */
-    public Lookups during(Deadline deadline) {
-        return new Lookups(config, stepFunctions, deadline);
+    public ExecutionLookups during(Deadline deadline) {
+        return new ExecutionLookups(config, stepFunctions, deadline);
     }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 final class HistoryPages {
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">limit</a> */
-    private static final int MOST_EVENTS = 1_000;
+    private static final int MAX_EVENTS = 1_000;
 
     private final StepFunctions stepFunctions;
 
@@ -21,14 +21,14 @@ final class HistoryPages {
      * The newest events, or those before them.
      *
      * @param token of the page before; null for the first one
-     * @throws UnansweredException after one try, or once {@code longest} is over, when the call may go on unheard
+     * @throws StepFunctionsCallException after one try, or once {@code longest} is over, when the call may go on unheard
      */
     GetExecutionHistoryResponse read(String region, String executionArn, @Nullable String token, Duration longest) {
         GetExecutionHistoryRequest request = GetExecutionHistoryRequest.builder()
                 .executionArn(executionArn)
                 .reverseOrder(true)
                 .includeExecutionData(false)
-                .maxResults(MOST_EVENTS)
+                .maxResults(MAX_EVENTS)
                 .nextToken(token)
                 .build();
         return stepFunctions.ask(region, longest, client -> client.getExecutionHistory(request));

@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
 
     static OpenState in(List<HistoryEvent> newestFirst) {
-        Exits exits = Exits.in(newestFirst);
+        StateExits exits = StateExits.in(newestFirst);
         Set<Long> within = new HashSet<>();
         List<HistoryEvent> own = new ArrayList<>();
         for (HistoryEvent event : newestFirst) {
-            if (Events.exitsState(event)) {
-                within.add(Events.id(event));
-            } else if (!Events.entersState(event)) {
+            if (HistoryEvents.exitsState(event)) {
+                within.add(HistoryEvents.id(event));
+            } else if (!HistoryEvents.entersState(event)) {
                 if (within.isEmpty()) {
                     own.add(event);
                 }

@@ -7,11 +7,11 @@ final class RegionName {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
 
-    private static final int LONGEST = 40;
+    private static final int MAX_LENGTH = 40;
 
     private RegionName() {}
 
     static boolean isOne(String text) {
-        return text.length() <= LONGEST && REGION.matcher(text).matches();
+        return text.length() <= MAX_LENGTH && REGION.matcher(text).matches();
     }
 }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
 public final class StepFunctions {
 
     /** What a notice waits for at most: it is better without the failed state than late. */
-    static final Duration LONGEST = Duration.ofSeconds(2);
+    static final Duration MAX_CALL = Duration.ofSeconds(2);
 
     private final Function<Duration, SdkHttpClient> wire;
     private final Consumer<SfnClientBuilder> settings;
@@ -43,7 +43,7 @@ public final class StepFunctions {
      * @param settings further settings of each client; without any, AWS's own variables decide
      */
     public StepFunctions(Function<Duration, SdkHttpClient> wire, Consumer<SfnClientBuilder> settings) {
-        this(wire, settings, LONGEST);
+        this(wire, settings, MAX_CALL);
     }
 
     private StepFunctions(
@@ -62,7 +62,7 @@ public final class StepFunctions {
     /**
      * Calls once: how many calls there are is for the caller to count.
      *
-     * @throws UnansweredException after one try, or once {@code longestWait} is over, when the call may go on unheard
+     * @throws StepFunctionsCallException after one try, or once {@code longestWait} is over, when the call may go on unheard
      */
     public <T> T ask(String region, Duration longestWait, Function<SfnClient, T> call) {
         // A thread that waits for a socket cannot be interrupted: it is left behind.
@@ -71,12 +71,12 @@ public final class StepFunctions {
         try {
             return answer.get(Math.max(0, longestWait.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw UnansweredException.noAnswerInTime();
+            throw StepFunctionsCallException.noAnswerInTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw UnansweredException.notWaitedFor();
+            throw StepFunctionsCallException.notWaitedFor();
         } catch (ExecutionException e) {
-            throw UnansweredException.of(e.getCause());
+            throw StepFunctionsCallException.of(e.getCause());
         }
     }
 

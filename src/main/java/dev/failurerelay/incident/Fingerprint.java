@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.ledger.Keys;
+import dev.failurerelay.store.RowKeys;
 import java.time.Duration;
 
 /**
@@ -21,6 +21,6 @@ public record Fingerprint(String value) {
                 failure.stateMachine().name(),
                 failure.error().orElseGet(() -> failure.status().name()));
         return new Fingerprint(
-                Keys.digest(window.isZero() ? kind + "\n" + failure.attempt().key() : kind));
+                RowKeys.digest(window.isZero() ? kind + "\n" + failure.attempt().key() : kind));
     }
 }

@@ -2,7 +2,7 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.ledger.Row;
+import dev.failurerelay.store.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,58 +17,58 @@ public final class Incident {
     }
 
     public IncidentId id() {
-        return new IncidentId(row.text(IncidentRow.ID).orElseThrow());
+        return new IncidentId(row.text(IncidentAttributes.ID).orElseThrow());
     }
 
     public Instant openedAt() {
-        return Instant.ofEpochMilli(row.number(IncidentRow.OPENED).orElse(0L));
+        return Instant.ofEpochMilli(row.number(IncidentAttributes.OPENED).orElse(0L));
     }
 
     public Instant lastAt() {
-        return Instant.ofEpochMilli(row.number(IncidentRow.LAST).orElse(0L));
+        return Instant.ofEpochMilli(row.number(IncidentAttributes.LAST).orElse(0L));
     }
 
     /** How many failures belong to it; at least 1. */
     public long count() {
-        return row.number(IncidentRow.COUNT).orElse(1L);
+        return row.number(IncidentAttributes.COUNT).orElse(1L);
     }
 
     /** The count that was last told; at least 1. */
     public long announced() {
-        return row.number(IncidentRow.ANNOUNCED).orElse(1L);
+        return row.number(IncidentAttributes.ANNOUNCED).orElse(1L);
     }
 
     /** The name of the state machine that failed first; empty in a row that does not say. */
     public Optional<String> stateMachine() {
-        return row.text(IncidentRow.STATE_MACHINE);
+        return row.text(IncidentAttributes.STATE_MACHINE);
     }
 
     /** Every target that is told of it, whether it was already or not. */
     public List<Target> targets() {
         return row.attributes().keySet().stream()
-                .flatMap(name -> IncidentRow.openedTarget(name).stream())
+                .flatMap(name -> IncidentAttributes.openedTarget(name).stream())
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
     }
 
     /** The attempt that opens it for a target; empty where the target is not told of it. */
     public Optional<String> opener(Target target) {
-        return row.text(IncidentRow.by(target));
+        return row.text(IncidentAttributes.by(target));
     }
 
     /** What the target calls the telling of its opening; empty where it has not been told. */
     public Optional<String> reference(Target target) {
-        return row.text(IncidentRow.reference(target));
+        return row.text(IncidentAttributes.reference(target));
     }
 
     /** Whether it has been open for so long that whoever was to open it for a target would have done so, or comes no more. */
     public boolean isOld(Instant now) {
-        return openedAt().isBefore(now.minus(Admission.LONGEST_UNTOLD));
+        return openedAt().isBefore(now.minus(IncidentWindow.MAX_UNANNOUNCED_AGE));
     }
 
     /** How many of its executions have recovered. */
     public long recovered() {
-        return row.number(IncidentRow.RECOVERED).orElse(0L);
+        return row.number(IncidentAttributes.RECOVERED).orElse(0L);
     }
 
     /** How many of its executions have not. */
@@ -78,22 +78,24 @@ public final class Incident {
 
     /** How many executions have failed in it; at least 1. */
     long executions() {
-        return row.number(IncidentRow.EXECUTIONS).orElse(1L);
+        return row.number(IncidentAttributes.EXECUTIONS).orElse(1L);
     }
 
     /** How many marks of attempts its row holds, settled ones included. */
     long marks() {
-        return row.attributes().keySet().stream().filter(IncidentRow::isMark).count();
+        return row.attributes().keySet().stream()
+                .filter(IncidentAttributes::isMark)
+                .count();
     }
 
     /** Whether an attempt that is not done yet is in it. */
     boolean has(Attempt attempt) {
-        return row.number(IncidentRow.counted(attempt)).isPresent();
+        return row.number(IncidentAttributes.counted(attempt)).isPresent();
     }
 
     /** Whether anybody was told of it. */
     public boolean isTold() {
-        return row.number(IncidentRow.TOLD).isPresent();
+        return row.number(IncidentAttributes.TOLD).isPresent();
     }
 
     /** Whether its opener has gone to another one before anybody was told of it. */
@@ -102,7 +104,7 @@ public final class Incident {
     }
 
     boolean isClosed() {
-        return row.number(IncidentRow.CLOSED).isPresent();
+        return row.number(IncidentAttributes.CLOSED).isPresent();
     }
 
     Row row() {

@@ -1,6 +1,6 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record IncidentConfig(Duration window, boolean closeOnRecovery) {
 
-    public static IncidentConfig read(Variables variables) {
+    public static IncidentConfig read(Environment variables) {
         return new IncidentConfig(
                 variables.duration("INCIDENT_WINDOW", "PT1H", true),
                 variables.flag("INCIDENT_CLOSE_ON_RECOVERY", false));

@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.ledger.Keys;
+import dev.failurerelay.store.RowKeys;
 
 /**
  * Names an incident for good: by what kind of failure it is of, and by the failure that opened it.
@@ -11,7 +11,7 @@ import dev.failurerelay.ledger.Keys;
 public record IncidentId(String value) {
 
     static IncidentId of(Fingerprint fingerprint, Attempt opener) {
-        return new IncidentId(fingerprint.value() + "." + Keys.digest(opener.key()));
+        return new IncidentId(fingerprint.value() + "." + RowKeys.digest(opener.key()));
     }
 
     /** Written out, for it is a key: natively, that of a record is made of method handles, which are slow there. */

@@ -4,13 +4,13 @@ import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.ledger.Attribute;
-import dev.failurerelay.ledger.Change;
-import dev.failurerelay.ledger.Condition;
-import dev.failurerelay.ledger.LedgerUnavailableException;
-import dev.failurerelay.ledger.Row;
-import dev.failurerelay.ledger.Table;
-import dev.failurerelay.ledger.Table.Written;
+import dev.failurerelay.store.Attribute;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
+import dev.failurerelay.store.Table.Written;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +29,18 @@ import java.util.Optional;
 public class Incidents {
 
     /** Others have to be faster each time for a second try to be needed. */
-    private static final int MOST_TRIES = 20;
+    private static final int MAX_TRIES = 20;
 
-    private final IncidentRows rows;
-    private final Marks marks;
-    private final LatelyEntered lately = new LatelyEntered();
-    private final Admission admission;
+    private final IncidentStore rows;
+    private final DedupMarkers marks;
+    private final CurrentIncidentCache lately = new CurrentIncidentCache();
+    private final IncidentWindow admission;
     private final Duration window;
 
     public Incidents(Table table, IncidentConfig config) {
-        this.rows = new IncidentRows(table);
-        this.marks = new Marks(rows);
-        this.admission = new Admission(config.window());
+        this.rows = new IncidentStore(table);
+        this.marks = new DedupMarkers(rows);
+        this.admission = new IncidentWindow(config.window());
         this.window = config.window();
     }
 
@@ -49,9 +49,9 @@ public class Incidents {
      *
      * @param targets that are told of it, where it opens one
      */
-    public Entry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
+    public IncidentEntry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
         Fingerprint kind = Fingerprint.of(failure, window);
-        Entry entry = lately.ofKind(kind)
+        IncidentEntry entry = lately.ofKind(kind)
                 .flatMap(id -> join(id, failure.attempt(), false, newestAndOpen(id, now), now))
                 .orElseGet(() -> enterCurrent(failure, targets, now));
         lately.remember(kind, entry.incident().id());
@@ -63,24 +63,24 @@ public class Incidents {
         return Condition.all(new Condition.Equal(Row.KEY, Attribute.of(id.currentKey())), admission.open(now));
     }
 
-    private Entry enterCurrent(ExecutionFailure failure, Collection<Target> targets, Instant now) {
+    private IncidentEntry enterCurrent(ExecutionFailure failure, Collection<Target> targets, Instant now) {
         Row opening = OpeningRow.of(idOf(failure), failure, targets, now);
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<Entry> entry = tryToEnter(failure.attempt(), opening, now);
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            Optional<IncidentEntry> entry = tryToEnter(failure.attempt(), opening, now);
             if (entry.isPresent()) {
                 return entry.get();
             }
         }
-        throw new LedgerUnavailableException("others were faster " + MOST_TRIES + " times");
+        throw new LedgerUnavailableException("others were faster " + MAX_TRIES + " times");
     }
 
-    private Optional<Entry> tryToEnter(Attempt attempt, Row opening, Instant now) {
+    private Optional<IncidentEntry> tryToEnter(Attempt attempt, Row opening, Instant now) {
         Written opened = rows.open(opening, now);
         if (opened.done()) {
-            return Optional.of(new Entry(new Incident(opening), 1, 0));
+            return Optional.of(new IncidentEntry(new Incident(opening), 1, 0));
         }
         Row standing = opened.row().orElse(opening);
-        Optional<Entry> before = placeOf(attempt, standing);
+        Optional<IncidentEntry> before = placeOf(attempt, standing);
         if (before.isPresent()) {
             return before;
         }
@@ -88,7 +88,7 @@ public class Incidents {
             return join(new Incident(standing).id(), attempt, false, admission.open(now), now);
         }
         return rows.replace(standing, opening, now).done()
-                ? Optional.of(new Entry(new Incident(opening), 1, 0))
+                ? Optional.of(new IncidentEntry(new Incident(opening), 1, 0))
                 : Optional.empty();
     }
 
@@ -98,29 +98,31 @@ public class Incidents {
      * @param again whether another attempt of its execution is in it
      * @return empty where there is no such incident any more, or it is closed
      */
-    public Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Instant now) {
+    public Optional<IncidentEntry> join(IncidentId id, Attempt attempt, boolean again, Instant now) {
         return join(id, attempt, again, Condition.always(), now);
     }
 
     /** Enters an attempt into an incident that takes more: as one of its kind would. */
-    Optional<Entry> joinWhereOpen(IncidentId id, Attempt attempt, Instant now) {
+    Optional<IncidentEntry> joinWhereOpen(IncidentId id, Attempt attempt, Instant now) {
         return join(id, attempt, false, admission.open(now), now);
     }
 
-    private Optional<Entry> join(IncidentId id, Attempt attempt, boolean again, Condition condition, Instant now) {
-        String mark = IncidentRow.counted(attempt);
-        List<Change> changes = new ArrayList<>(
-                List.of(new Change.SetToNext(mark, IncidentRow.COUNT), new Change.Add(IncidentRow.COUNT, 1)));
+    private Optional<IncidentEntry> join(
+            IncidentId id, Attempt attempt, boolean again, Condition condition, Instant now) {
+        String mark = IncidentAttributes.counted(attempt);
+        List<Change> changes = new ArrayList<>(List.of(
+                new Change.SetToNext(mark, IncidentAttributes.COUNT), new Change.Add(IncidentAttributes.COUNT, 1)));
         if (again) {
-            changes.add(new Change.SetToNext(IncidentRow.countedAgain(attempt), IncidentRow.REPETITIONS));
-            changes.add(new Change.Add(IncidentRow.REPETITIONS, 1));
+            changes.add(new Change.SetToNext(IncidentAttributes.countedAgain(attempt), IncidentAttributes.REPETITIONS));
+            changes.add(new Change.Add(IncidentAttributes.REPETITIONS, 1));
         } else {
-            changes.add(new Change.Add(IncidentRow.EXECUTIONS, 1));
+            changes.add(new Change.Add(IncidentAttributes.EXECUTIONS, 1));
         }
-        Condition open = Condition.all(new Condition.Absent(mark), new Condition.Absent(IncidentRow.CLOSED), condition);
-        Condition newest = new Condition.Below(IncidentRow.LAST, now.toEpochMilli() + 1);
+        Condition open =
+                Condition.all(new Condition.Absent(mark), new Condition.Absent(IncidentAttributes.CLOSED), condition);
+        Condition newest = new Condition.Below(IncidentAttributes.LAST, now.toEpochMilli() + 1);
         List<Change> withTime = new ArrayList<>(changes);
-        withTime.add(Change.set(IncidentRow.LAST, now.toEpochMilli()));
+        withTime.add(Change.set(IncidentAttributes.LAST, now.toEpochMilli()));
         Written written = marks.count(id, withTime, Condition.all(open, newest), now);
         // An invocation that began long ago sets no clock back.
         return (isLate(written, now) ? marks.count(id, changes, open, now) : written)
@@ -131,7 +133,7 @@ public class Incidents {
     private static boolean isLate(Written written, Instant now) {
         return !written.done()
                 && written.row()
-                        .flatMap(row -> row.number(IncidentRow.LAST))
+                        .flatMap(row -> row.number(IncidentAttributes.LAST))
                         .filter(last -> last > now.toEpochMilli())
                         .isPresent();
     }
@@ -141,29 +143,30 @@ public class Incidents {
     }
 
     /** Where an attempt is in an incident; empty where it is not in it. */
-    private static Optional<Entry> placeOf(Attempt attempt, Row row) {
-        return row.number(IncidentRow.counted(attempt))
-                .map(place -> new Entry(
+    private static Optional<IncidentEntry> placeOf(Attempt attempt, Row row) {
+        return row.number(IncidentAttributes.counted(attempt))
+                .map(place -> new IncidentEntry(
                         new Incident(row),
                         place,
-                        row.number(IncidentRow.countedAgain(attempt)).orElse(0L)));
+                        row.number(IncidentAttributes.countedAgain(attempt)).orElse(0L)));
     }
 
     /**
      * The incident that an attempt has opened itself, though it may not know: its environment died before that was recorded.
      */
-    Optional<Entry> openedBy(ExecutionFailure failure, Instant now) {
+    Optional<IncidentEntry> openedBy(ExecutionFailure failure, Instant now) {
         return find(idOf(failure), now).flatMap(incident -> placeOf(failure.attempt(), incident.row()));
     }
 
     /** That an attempt has nothing left to do: it will not enter again, and its marks in the incident may go. */
     public void settled(Incident incident, Attempt attempt, Instant now) {
-        marks.settled(incident, List.of(IncidentRow.counted(attempt), IncidentRow.countedAgain(attempt)), now);
+        marks.settled(
+                incident, List.of(IncidentAttributes.counted(attempt), IncidentAttributes.countedAgain(attempt)), now);
     }
 
     /** The same of a recovery. */
     public void settled(Incident incident, Recovery recovery, Instant now) {
-        marks.settled(incident, List.of(IncidentRow.countedRecovery(recovery)), now);
+        marks.settled(incident, List.of(IncidentAttributes.countedRecovery(recovery)), now);
     }
 
     /** Whether a further failure of its kind would enter it. */
@@ -185,10 +188,10 @@ public class Incidents {
      * @return the one that does: the first wins
      */
     public Optional<String> open(IncidentId id, Target target, String opener, Instant now) {
-        Change by = new Change.SetOnce(IncidentRow.by(target), Attribute.of(opener));
+        Change by = new Change.SetOnce(IncidentAttributes.by(target), Attribute.of(opener));
         return rows.update(id, List.of(by), Condition.always(), now)
                 .row()
-                .flatMap(row -> row.text(IncidentRow.by(target)));
+                .flatMap(row -> row.text(IncidentAttributes.by(target)));
     }
 
     /**
@@ -199,17 +202,17 @@ public class Incidents {
      */
     public Optional<String> takeOver(IncidentId id, Target target, String gone, String opener, Instant now) {
         Condition untold = Condition.all(
-                new Condition.Equal(IncidentRow.by(target), Attribute.of(gone)),
-                new Condition.Absent(IncidentRow.reference(target)));
-        return rows.update(id, List.of(Change.set(IncidentRow.by(target), opener)), untold, now)
+                new Condition.Equal(IncidentAttributes.by(target), Attribute.of(gone)),
+                new Condition.Absent(IncidentAttributes.reference(target)));
+        return rows.update(id, List.of(Change.set(IncidentAttributes.by(target), opener)), untold, now)
                 .row()
-                .flatMap(row -> row.text(IncidentRow.by(target)));
+                .flatMap(row -> row.text(IncidentAttributes.by(target)));
     }
 
     /** Records that a target was told of the incident. */
     public void told(IncidentId id, Target target, String reference, Instant now) {
-        List<Change> changes =
-                List.of(Change.set(IncidentRow.reference(target), reference), Change.set(IncidentRow.TOLD, 1));
+        List<Change> changes = List.of(
+                Change.set(IncidentAttributes.reference(target), reference), Change.set(IncidentAttributes.TOLD, 1));
         rows.update(id, changes, Condition.always(), now);
     }
 
@@ -217,17 +220,19 @@ public class Incidents {
     public void announced(IncidentId id, long count, Instant now) {
         rows.update(
                 id,
-                List.of(Change.set(IncidentRow.ANNOUNCED, count)),
-                new Condition.Below(IncidentRow.ANNOUNCED, count),
+                List.of(Change.set(IncidentAttributes.ANNOUNCED, count)),
+                new Condition.Below(IncidentAttributes.ANNOUNCED, count),
                 now);
     }
 
     /** Takes an incident back that nobody was told of and nobody else has entered. @return whether it could be */
     public boolean withdraw(IncidentId id, Attempt opener, Instant now) {
         Condition alone = Condition.all(
-                new Condition.Equal(IncidentRow.COUNT, Attribute.of(1)), new Condition.Absent(IncidentRow.TOLD));
+                new Condition.Equal(IncidentAttributes.COUNT, Attribute.of(1)),
+                new Condition.Absent(IncidentAttributes.TOLD));
         List<Change> changes = List.of(
-                Change.set(IncidentRow.CLOSED, now.toEpochMilli()), new Change.Remove(IncidentRow.counted(opener)));
+                Change.set(IncidentAttributes.CLOSED, now.toEpochMilli()),
+                new Change.Remove(IncidentAttributes.counted(opener)));
         return rows.update(id, changes, alone, now).done();
     }
 
@@ -237,13 +242,14 @@ public class Incidents {
      * @param executions how many of the incident's have recovered by it
      * @return empty where there is no such incident any more
      */
-    public Optional<Recovered> recovered(IncidentId id, Recovery recovery, int executions, Instant now) {
-        String mark = IncidentRow.countedRecovery(recovery);
+    public Optional<RecoveryEntry> recovered(IncidentId id, Recovery recovery, int executions, Instant now) {
+        String mark = IncidentAttributes.countedRecovery(recovery);
         List<Change> changes = List.of(
-                new Change.SetToNext(mark, IncidentRow.RECOVERED), new Change.Add(IncidentRow.RECOVERED, executions));
+                new Change.SetToNext(mark, IncidentAttributes.RECOVERED),
+                new Change.Add(IncidentAttributes.RECOVERED, executions));
         return marks.count(id, changes, new Condition.Absent(mark), now)
                 .row()
-                .flatMap(row -> row.number(mark).map(next -> new Recovered(new Incident(row), next - 1)));
+                .flatMap(row -> row.number(mark).map(next -> new RecoveryEntry(new Incident(row), next - 1)));
     }
 
     /**
@@ -254,9 +260,10 @@ public class Incidents {
      */
     public boolean close(Incident incident, Instant now) {
         Condition asItWas = Condition.any(
-                new Condition.Present(IncidentRow.CLOSED),
-                new Condition.Equal(IncidentRow.EXECUTIONS, Attribute.of(incident.executions())));
-        return rows.update(incident.id(), List.of(Change.set(IncidentRow.CLOSED, now.toEpochMilli())), asItWas, now)
+                new Condition.Present(IncidentAttributes.CLOSED),
+                new Condition.Equal(IncidentAttributes.EXECUTIONS, Attribute.of(incident.executions())));
+        return rows.update(
+                        incident.id(), List.of(Change.set(IncidentAttributes.CLOSED, now.toEpochMilli())), asItWas, now)
                 .done();
     }
 }

@@ -2,9 +2,9 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.ledger.Attribute;
-import dev.failurerelay.ledger.Expiry;
-import dev.failurerelay.ledger.Row;
+import dev.failurerelay.store.Attribute;
+import dev.failurerelay.store.Expiry;
+import dev.failurerelay.store.Row;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,18 +19,20 @@ final class OpeningRow {
     static Row of(IncidentId id, ExecutionFailure opener, Collection<Target> targets, Instant now) {
         Map<String, Attribute> row = new HashMap<>();
         row.put(Row.KEY, Attribute.of(id.currentKey()));
-        row.put(IncidentRow.ID, Attribute.of(id.value()));
-        row.put(IncidentRow.VERSION, Attribute.of(1));
-        row.put(IncidentRow.OPENED, Attribute.of(now.toEpochMilli()));
-        row.put(IncidentRow.LAST, Attribute.of(now.toEpochMilli()));
-        row.put(IncidentRow.COUNT, Attribute.of(1));
-        row.put(IncidentRow.EXECUTIONS, Attribute.of(1));
-        row.put(IncidentRow.ANNOUNCED, Attribute.of(1));
-        row.put(IncidentRow.STATE_MACHINE, Attribute.of(opener.stateMachine().name()));
-        row.put(IncidentRow.counted(opener.attempt()), Attribute.of(1));
+        row.put(IncidentAttributes.ID, Attribute.of(id.value()));
+        row.put(IncidentAttributes.VERSION, Attribute.of(1));
+        row.put(IncidentAttributes.OPENED, Attribute.of(now.toEpochMilli()));
+        row.put(IncidentAttributes.LAST, Attribute.of(now.toEpochMilli()));
+        row.put(IncidentAttributes.COUNT, Attribute.of(1));
+        row.put(IncidentAttributes.EXECUTIONS, Attribute.of(1));
+        row.put(IncidentAttributes.ANNOUNCED, Attribute.of(1));
+        row.put(
+                IncidentAttributes.STATE_MACHINE,
+                Attribute.of(opener.stateMachine().name()));
+        row.put(IncidentAttributes.counted(opener.attempt()), Attribute.of(1));
         row.put(Expiry.ATTRIBUTE, Expiry.end(now));
-        targets.forEach(target ->
-                row.put(IncidentRow.by(target), Attribute.of(opener.attempt().key())));
+        targets.forEach(target -> row.put(
+                IncidentAttributes.by(target), Attribute.of(opener.attempt().key())));
         return new Row(row);
     }
 }

@@ -13,16 +13,16 @@ import java.util.Map;
 final class SpentMarks {
 
     /** Beyond it, the oldest are forgotten. */
-    private static final int MOST_INCIDENTS = 1_000;
+    private static final int MAX_INCIDENTS = 1_000;
 
-    private static final int MOST_AT_ONCE = 25;
+    private static final int MAX_REMOVALS_PER_WRITE = 25;
 
     private final Map<IncidentId, List<String>> marks = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<IncidentId, List<String>> eldest) {
-            return size() > MOST_INCIDENTS;
+            return size() > MAX_INCIDENTS;
         }
     };
 
@@ -31,7 +31,9 @@ final class SpentMarks {
     }
 
     synchronized List<String> of(IncidentId id) {
-        return marks.getOrDefault(id, List.of()).stream().limit(MOST_AT_ONCE).toList();
+        return marks.getOrDefault(id, List.of()).stream()
+                .limit(MAX_REMOVALS_PER_WRITE)
+                .toList();
     }
 
     synchronized void forget(IncidentId id, List<String> removed) {

@@ -2,7 +2,6 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.relay.Received;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -17,11 +16,11 @@ final class BatchReader {
     private static final String SQS = "aws:sqs";
 
     private final PayloadReader payloads;
-    private final JsonText text;
+    private final SafeJsonParser text;
 
     BatchReader(PayloadReader payloads, ObjectMapper json) {
         this.payloads = payloads;
-        this.text = new JsonText(json);
+        this.text = new SafeJsonParser(json);
     }
 
     /** Whether any record is SQS'; without records there is nothing to tell the source by, and nothing to do. */
@@ -47,9 +46,10 @@ final class BatchReader {
         if (!isSqs(record) || id.isBlank()) {
             return new Input.Message(
                     "",
-                    Gathering.problem(place + ": it has no messageId or is not from SQS, " + Keys.of(record) + "."));
+                    EventCollector.problem(
+                            place + ": it has no messageId or is not from SQS, " + JsonShape.of(record) + "."));
         }
-        String name = Keys.plain(id);
+        String name = JsonShape.plain(id);
         return new Input.Message(id, input(record.path("body"), name.isEmpty() ? place : "message " + name));
     }
 
@@ -57,9 +57,10 @@ final class BatchReader {
         try {
             JsonNode payload = text.unquoted(body);
             return placed(
-                    payloads.read(payload).orElseGet(() -> Gathering.problem(Keys.of(payload) + ".")), place + ": ");
+                    payloads.read(payload).orElseGet(() -> EventCollector.problem(JsonShape.of(payload) + ".")),
+                    place + ": ");
         } catch (UnrecognisedInputException e) {
-            return Gathering.problem(place + ": " + e.getMessage());
+            return EventCollector.problem(place + ": " + e.getMessage());
         }
     }
 
@@ -67,9 +68,10 @@ final class BatchReader {
         if (!(input instanceof Input.Events events)) {
             return input;
         }
-        Received received = events.received();
+        EventBatch received = events.received();
         List<String> problems = received.problems().stream().map(place::concat).toList();
-        return new Input.Events(new Received(received.failures(), received.recoveries(), received.ignored(), problems));
+        return new Input.Events(
+                new EventBatch(received.failures(), received.recoveries(), received.ignored(), problems));
     }
 
     private static boolean isSqs(JsonNode record) {

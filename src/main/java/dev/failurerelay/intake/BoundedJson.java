@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
  */
 final class BoundedJson {
 
-    private static final long MOST_TOKENS = 1_000_000;
+    private static final long MAX_TOKENS = 1_000_000;
 
     /** A function's input is at most 6 MB, and so is a text in it. */
-    private static final int LONGEST_TEXT = 8 * 1024 * 1024;
+    private static final int MAX_TEXT_LENGTH = 8 * 1024 * 1024;
 
     private BoundedJson() {}
 
@@ -22,8 +22,8 @@ final class BoundedJson {
         JsonFactory bounded = json.getFactory()
                 .rebuild()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxTokenCount(MOST_TOKENS)
-                        .maxStringLength(LONGEST_TEXT)
+                        .maxTokenCount(MAX_TOKENS)
+                        .maxStringLength(MAX_TEXT_LENGTH)
                         .build())
                 .build();
         return json.reader().with(bounded);

@@ -34,69 +34,70 @@ final class EventReader {
     }
 
     /** @throws UnrecognisedInputException for what is no such event, or says neither what ended nor how */
-    Reading read(JsonNode event) {
+    ParsedEvent read(JsonNode event) {
         if (!isEvent(event)) {
             throw new UnrecognisedInputException(
-                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + Keys.of(event) + ".");
+                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(event) + ".");
         }
         JsonNode detail = event.path("detail");
-        String status = Json.text(detail.path("status"))
-                .orElseThrow(() ->
-                        new UnrecognisedInputException("The event has no detail.status: " + Keys.of(detail) + "."));
+        String status = LenientJson.text(detail.path("status"))
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "The event has no detail.status: " + JsonShape.of(detail) + "."));
         if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
-            return new Reading.Recovered(recovery(event, detail));
+            return new ParsedEvent.Recovered(recovery(event, detail));
         }
         return ExecutionStatus.named(status)
                 .filter(statuses::contains)
-                .<Reading>map(failed -> new Reading.Failed(failure(event, detail, failed)))
-                .orElseGet(Reading.Nothing::new);
+                .<ParsedEvent>map(failed -> new ParsedEvent.Failed(failure(event, detail, failed)))
+                .orElseGet(ParsedEvent.Nothing::new);
     }
 
     private static ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {
-        ArnFacts facts = facts(event, detail);
+        ExecutionIdentity facts = facts(event, detail);
         return new ExecutionFailure(
                 new Attempt(facts.arn(), redriveCount(detail), status),
                 stateMachine(detail, facts),
-                facts.name(Json.text(detail.path("name"))),
-                facts.account(Json.text(event.path("account"))),
-                facts.region(Json.text(event.path("region"))),
-                Json.instant(detail.path("startDate")),
-                Json.instant(detail.path("stopDate")),
-                Json.text(detail.path("error")),
-                Json.text(detail.path("cause")),
+                facts.name(LenientJson.text(detail.path("name"))),
+                facts.account(LenientJson.text(event.path("account"))),
+                facts.region(LenientJson.text(event.path("region"))),
+                LenientJson.instant(detail.path("startDate")),
+                LenientJson.instant(detail.path("stopDate")),
+                LenientJson.text(detail.path("error")),
+                LenientJson.text(detail.path("cause")),
                 new ExecutionInput(
-                        Json.text(detail.path("input")),
+                        LenientJson.text(detail.path("input")),
                         !detail.path("inputDetails").path("included").asBoolean(true)),
-                Json.text(detail.path("redriveStatus")),
+                LenientJson.text(detail.path("redriveStatus")),
                 Origin.TOLD);
     }
 
     private static Recovery recovery(JsonNode event, JsonNode detail) {
-        ArnFacts facts = facts(event, detail);
+        ExecutionIdentity facts = facts(event, detail);
         return new Recovery(
                 facts.arn(),
                 redriveCount(detail),
                 stateMachine(detail, facts),
-                facts.name(Json.text(detail.path("name"))),
-                Json.instant(detail.path("stopDate")));
+                facts.name(LenientJson.text(detail.path("name"))),
+                LenientJson.instant(detail.path("stopDate")));
     }
 
     private static int redriveCount(JsonNode detail) {
-        return Json.count(detail.path("redriveCount"));
+        return LenientJson.count(detail.path("redriveCount"));
     }
 
-    private static ArnFacts facts(JsonNode event, JsonNode detail) {
-        return Json.text(detail.path("executionArn"))
-                .or(() -> Json.text(event.path("resources").path(0)))
-                .map(arn -> new ArnFacts(ExecutionArn.of(arn)))
+    private static ExecutionIdentity facts(JsonNode event, JsonNode detail) {
+        return LenientJson.text(detail.path("executionArn"))
+                .or(() -> LenientJson.text(event.path("resources").path(0)))
+                .map(arn -> new ExecutionIdentity(ExecutionArn.of(arn)))
                 .orElseThrow(() -> new UnrecognisedInputException(
-                        "The event has neither detail.executionArn nor resources: " + Keys.of(detail) + "."));
+                        "The event has neither detail.executionArn nor resources: " + JsonShape.of(detail) + "."));
     }
 
-    private static StateMachine stateMachine(JsonNode detail, ArnFacts facts) {
+    private static StateMachine stateMachine(JsonNode detail, ExecutionIdentity facts) {
         return new StateMachine(
-                facts.stateMachine(Json.text(detail.path("stateMachineArn")).flatMap(StateMachine::nameIn)),
-                Json.text(detail.path("stateMachineVersionArn")).flatMap(StateMachine::qualifierIn),
-                Json.text(detail.path("stateMachineAliasArn")).flatMap(StateMachine::qualifierIn));
+                facts.stateMachine(
+                        LenientJson.text(detail.path("stateMachineArn")).flatMap(StateMachine::nameIn)),
+                LenientJson.text(detail.path("stateMachineVersionArn")).flatMap(StateMachine::qualifierIn),
+                LenientJson.text(detail.path("stateMachineAliasArn")).flatMap(StateMachine::qualifierIn));
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class FailureEnvelope {
 
     /** An envelope that somebody sends to the function again, and that fails again, gets one more around it. */
-    private static final int DEEPEST = 5;
+    private static final int MAX_DEPTH = 5;
 
     private static final String PAYLOAD = "requestPayload";
 
@@ -27,11 +27,11 @@ final class FailureEnvelope {
      * @return the node itself where it is no envelope
      * @throws UnrecognisedInputException for a payload that is a text and no JSON, or is more than 5 deep
      */
-    static JsonNode opened(JsonNode node, JsonText text) {
+    static JsonNode opened(JsonNode node, SafeJsonParser text) {
         JsonNode payload = node;
         for (int depth = 0; isEnvelope(payload); depth++) {
-            if (depth == DEEPEST) {
-                throw new UnrecognisedInputException("more than " + DEEPEST + " failure envelopes in each other.");
+            if (depth == MAX_DEPTH) {
+                throw new UnrecognisedInputException("more than " + MAX_DEPTH + " failure envelopes in each other.");
             }
             try {
                 payload = text.unquoted(payload.path(PAYLOAD));

@@ -1,7 +1,6 @@
 package dev.failurerelay.intake;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.relay.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
 public sealed interface Input {
 
     /** Something to relay. */
-    record Events(Received received) implements Input {}
+    record Events(EventBatch received) implements Input {}
 
     /** An SQS batch: of its messages, those that fail are named in the answer. */
     record Batch(List<Message> messages) implements Input {}

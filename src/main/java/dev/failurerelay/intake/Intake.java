@@ -15,13 +15,13 @@ public class Intake {
             + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
             + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
 
-    private final JsonText text;
+    private final SafeJsonParser text;
     private final EventReader events;
     private final PayloadReader payloads;
     private final BatchReader batches;
 
     public Intake(ObjectMapper json, IntakeConfig config) {
-        this.text = new JsonText(json);
+        this.text = new SafeJsonParser(json);
         this.events = new EventReader(config.statuses());
         this.payloads = new PayloadReader(events, json, config);
         this.batches = new BatchReader(payloads, json);
@@ -37,30 +37,30 @@ public class Intake {
     public Input read(byte[] input) {
         return text.parse(input)
                 .map(this::read)
-                .orElseGet(() -> Gathering.problem("The input is not JSON (" + input.length + " bytes)."));
+                .orElseGet(() -> EventCollector.problem("The input is not JSON (" + input.length + " bytes)."));
     }
 
     private Input read(JsonNode root) {
-        if (Question.isCheck(root)) {
+        if (ControlInput.isCheck(root)) {
             return new Input.SelfCheck();
         }
-        if (Question.isExplain(root)) {
+        if (ControlInput.isExplain(root)) {
             return explain(root.path("explain"));
         }
         if (BatchReader.isBatch(root)) {
             return batches.read(root);
         }
         return payloads.read(root)
-                .orElseGet(() ->
-                        Gathering.problem("This is no input that the function takes: " + Keys.of(root) + ". " + TAKEN));
+                .orElseGet(() -> EventCollector.problem(
+                        "This is no input that the function takes: " + JsonShape.of(root) + ". " + TAKEN));
     }
 
     private Input explain(JsonNode event) {
         if (!event.isObject()) {
-            throw new UnrecognisedInputException("explain takes a single event: " + Keys.of(event) + ".");
+            throw new UnrecognisedInputException("explain takes a single event: " + JsonShape.of(event) + ".");
         }
         try {
-            Optional<ExecutionFailure> failure = events.read(event) instanceof Reading.Failed failed
+            Optional<ExecutionFailure> failure = events.read(event) instanceof ParsedEvent.Failed failed
                     ? Optional.of(failed.failure())
                     : Optional.empty();
             return new Input.Explain(failure);

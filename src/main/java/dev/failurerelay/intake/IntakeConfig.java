@@ -1,7 +1,7 @@
 package dev.failurerelay.intake;
 
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.settings.Environment;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +9,11 @@ import java.util.Set;
 /** @param statuses {@code STATUSES}: which end states count; not empty */
 public record IntakeConfig(Set<ExecutionStatus> statuses) {
 
-    public static IntakeConfig read(Variables variables) {
+    public static IntakeConfig read(Environment variables) {
         return new IntakeConfig(statuses(variables));
     }
 
-    private static Set<ExecutionStatus> statuses(Variables variables) {
+    private static Set<ExecutionStatus> statuses(Environment variables) {
         List<String> names = variables.list("STATUSES");
         if (names.isEmpty()) {
             return EnumSet.allOf(ExecutionStatus.class);

@@ -27,14 +27,14 @@ final class LogsReader {
             "ExecutionAborted", ExecutionStatus.ABORTED);
 
     private final Set<ExecutionStatus> statuses;
-    private final LogData data;
-    private final JsonText text;
+    private final LogsPayload data;
+    private final SafeJsonParser text;
 
     /** @param statuses the end states that count as failures */
     LogsReader(Set<ExecutionStatus> statuses, ObjectMapper json) {
         this.statuses = Set.copyOf(statuses);
-        this.data = new LogData(json);
-        this.text = new JsonText(json);
+        this.data = new LogsPayload(json);
+        this.text = new SafeJsonParser(json);
     }
 
     static boolean isLogs(JsonNode node) {
@@ -46,21 +46,21 @@ final class LogsReader {
         try {
             return read(data.unpacked(logs.path("awslogs").path("data")), "awslogs.data: ");
         } catch (UnrecognisedInputException e) {
-            return Gathering.problem("awslogs.data: " + e.getMessage());
+            return EventCollector.problem("awslogs.data: " + e.getMessage());
         }
     }
 
     private Input.Events read(JsonNode message, String place) {
         String type = message.path("messageType").asText();
         if (type.equals("CONTROL_MESSAGE")) {
-            return Gathering.nothing();
+            return EventCollector.nothing();
         }
         JsonNode lines = message.path("logEvents");
         if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
             throw new UnrecognisedInputException(
-                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + Keys.of(message) + ".");
+                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
         }
-        Gathering gathering = new Gathering();
+        EventCollector gathering = new EventCollector();
         for (int i = 0; i < lines.size(); i++) {
             JsonNode line = lines.get(i);
             gathering.read(place + "log event " + (i + 1) + " of " + lines.size() + ": ", () -> line(line));
@@ -69,7 +69,7 @@ final class LogsReader {
     }
 
     /** @throws UnrecognisedInputException for a failure that does not say whose it is, or that was cut */
-    private Reading line(JsonNode line) {
+    private ParsedEvent line(JsonNode line) {
         String message = line.path("message").asText();
         Optional<JsonNode> event = text.parse(message);
         if (event.isEmpty() && mentionsFailure(message)) {
@@ -78,8 +78,8 @@ final class LogsReader {
         }
         return event.flatMap(LogsReader::status)
                 .filter(statuses::contains)
-                .<Reading>flatMap(status -> event.map(told -> new Reading.Failed(failure(line, told, status))))
-                .orElseGet(Reading.Nothing::new);
+                .<ParsedEvent>flatMap(status -> event.map(told -> new ParsedEvent.Failed(failure(line, told, status))))
+                .orElseGet(ParsedEvent.Nothing::new);
     }
 
     private boolean mentionsFailure(String message) {
@@ -93,20 +93,21 @@ final class LogsReader {
     }
 
     private static ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
-        ArnFacts facts = Json.text(event.path("execution_arn"))
-                .map(arn -> new ArnFacts(ExecutionArn.of(arn)))
-                .orElseThrow(() ->
-                        new UnrecognisedInputException("the failure has no execution_arn, " + Keys.of(event) + "."));
+        ExecutionIdentity facts = LenientJson.text(event.path("execution_arn"))
+                .map(arn -> new ExecutionIdentity(ExecutionArn.of(arn)))
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "the failure has no execution_arn, " + JsonShape.of(event) + "."));
         return new ExecutionFailure(
-                new Attempt(facts.arn(), Json.count(event.path("redrive_count")), status),
+                new Attempt(facts.arn(), LenientJson.count(event.path("redrive_count")), status),
                 new StateMachine(facts.stateMachine(Optional.empty()), Optional.empty(), Optional.empty()),
                 facts.name(Optional.empty()),
                 facts.account(Optional.empty()),
                 facts.region(Optional.empty()),
                 Optional.empty(),
-                Json.instant(event.path("event_timestamp")).or(() -> Json.instant(line.path("timestamp"))),
-                Json.text(event.path("details").path("error")),
-                Json.text(event.path("details").path("cause")),
+                LenientJson.instant(event.path("event_timestamp"))
+                        .or(() -> LenientJson.instant(line.path("timestamp"))),
+                LenientJson.text(event.path("details").path("error")),
+                LenientJson.text(event.path("details").path("cause")),
                 new ExecutionInput(Optional.empty(), false),
                 Optional.empty(),
                 Origin.TOLD);

@@ -12,12 +12,12 @@ final class PayloadReader {
 
     private final EventReader events;
     private final LogsReader logs;
-    private final JsonText text;
+    private final SafeJsonParser text;
 
     PayloadReader(EventReader events, ObjectMapper json, IntakeConfig config) {
         this.events = events;
         this.logs = new LogsReader(config.statuses(), json);
-        this.text = new JsonText(json);
+        this.text = new SafeJsonParser(json);
     }
 
     /**
@@ -30,7 +30,7 @@ final class PayloadReader {
         JsonNode payload = FailureEnvelope.opened(node, text);
         Optional<Input> input = recognised(payload);
         return FailureEnvelope.isEnvelope(node)
-                ? input.or(() -> Optional.of(Gathering.problem("requestPayload: " + Keys.of(payload) + ".")))
+                ? input.or(() -> Optional.of(EventCollector.problem("requestPayload: " + JsonShape.of(payload) + ".")))
                 : input;
     }
 
@@ -39,7 +39,7 @@ final class PayloadReader {
             return Optional.of(array(payload));
         }
         if (EventReader.isEvent(payload)) {
-            Gathering gathering = new Gathering();
+            EventCollector gathering = new EventCollector();
             gathering.read("", () -> events.read(payload));
             return Optional.of(gathering.events());
         }
@@ -49,13 +49,13 @@ final class PayloadReader {
         if (SweepReader.isSweep(payload)) {
             return Optional.of(SweepReader.read(payload));
         }
-        return Question.isCheck(payload) || Question.isExplain(payload)
-                ? Optional.of(Gathering.nothing())
+        return ControlInput.isCheck(payload) || ControlInput.isExplain(payload)
+                ? Optional.of(EventCollector.nothing())
                 : Optional.empty();
     }
 
     private Input array(JsonNode array) {
-        Gathering gathering = new Gathering();
+        EventCollector gathering = new EventCollector();
         for (int i = 0; i < array.size(); i++) {
             JsonNode element = array.get(i);
             gathering.read("element " + (i + 1) + " of " + array.size() + ": ", () -> events.read(element));

@@ -15,7 +15,7 @@ final class SweepReader {
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">execution history retention</a>
      */
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
 
     private SweepReader() {}
 
@@ -28,11 +28,11 @@ final class SweepReader {
         JsonNode sweep = input.path("sweep");
         if (!sweep.isObject()) {
             throw new UnrecognisedInputException(
-                    "sweep takes an object, " + Keys.of(sweep) + ". Example: {\"sweep\": {}}");
+                    "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
         }
         if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
             throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + Keys.of(sweep) + ". " + example());
+                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + example());
         }
         return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
     }
@@ -42,7 +42,7 @@ final class SweepReader {
         if (lookback.isNegative() || lookback.isZero()) {
             throw wrong("is not a positive duration");
         }
-        if (lookback.compareTo(LONGEST) > 0) {
+        if (lookback.compareTo(MAX_LOOKBACK) > 0) {
             throw wrong("is more than 30 days, P30D, after which the ledger forgets what was told");
         }
         return lookback;

@@ -11,10 +11,10 @@ public record Deadline(Clock clock, Instant at) {
     private static final Duration MARGIN = Duration.ofMillis(500);
 
     /** The longest that one call may take, however much time is left; above what a slow ticket takes to be made. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+    private static final Duration MAX_CALL = Duration.ofSeconds(8);
 
     /** Shorter than this, a call would rather be cut off in doubt than answered. */
-    private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
+    private static final Duration MIN_CALL = Duration.ofMillis(250);
 
     /** The whole time of an invocation that began at {@code now}. */
     public Duration leftAt(Instant now) {
@@ -24,11 +24,11 @@ public record Deadline(Clock clock, Instant at) {
     /** How long a call begun now may take; may be zero or negative. */
     public Duration forCall() {
         Duration left = Duration.between(clock.instant(), at).minus(MARGIN);
-        return left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
+        return left.compareTo(MAX_CALL) < 0 ? left : MAX_CALL;
     }
 
     /** Whether a call can begin after {@code pause} and be answered in time. */
     public boolean leavesTimeAfter(Duration pause) {
-        return Duration.between(clock.instant(), at).minus(MARGIN).minus(pause).compareTo(SHORTEST_CALL) >= 0;
+        return Duration.between(clock.instant(), at).minus(MARGIN).minus(pause).compareTo(MIN_CALL) >= 0;
     }
 }

@@ -9,7 +9,7 @@ public sealed interface Claim {
     Optional<String> recovery();
 
     /** It is the caller's until it is settled or released, or its lease ends. */
-    record Granted(Run run) implements Claim {
+    record Granted(ClaimedRun run) implements Claim {
         @Override
         public Optional<String> recovery() {
             return run.recovery();

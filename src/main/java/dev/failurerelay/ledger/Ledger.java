@@ -2,6 +2,14 @@ package dev.failurerelay.ledger;
 
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.store.Attribute;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.Expiry;
+import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.RowKeys;
+import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +44,7 @@ public class Ledger {
      * @param until when an unfinished claim may be taken over; after {@code now}
      */
     public Claim claim(String subject, String name, Instant now, Instant until) {
-        RunKeys run = new RunKeys(name);
+        RunAttributes run = new RunAttributes(name);
         String holder = Long.toHexString(chance.nextLong());
         List<Change> changes = List.of(
                 Change.set(run.until(), until.toEpochMilli()),
@@ -52,29 +60,31 @@ public class Ledger {
         Row row = written.row().orElseThrow();
         // A write whose answer was lost is repeated below us, and then finds itself in its way.
         if (written.done() || row.text(run.holder()).filter(holder::equals).isPresent()) {
-            return new Claim.Granted(new Run(subject, run, holder, row));
+            return new Claim.Granted(new ClaimedRun(subject, run, holder, row));
         }
-        return row.number(run.done()).isPresent() ? new Claim.Done(row.text(RunKeys.RECOVERED)) : new Claim.Held();
+        return row.number(run.done()).isPresent()
+                ? new Claim.Done(row.text(RunAttributes.RECOVERED))
+                : new Claim.Held();
     }
 
     /** Records that a target was told of this run. The caller holds the claim. */
-    public void said(Run run, Target target, String reference) {
+    public void said(ClaimedRun run, Target target, String reference) {
         write(run.subject(), List.of(Change.set(run.keys().said(target), reference)));
     }
 
     /** Records that nothing is left to tell of this run. The caller holds the claim. */
-    public void settle(Run run, Instant now) {
+    public void settle(ClaimedRun run, Instant now) {
         write(run.subject(), settled(run, now));
     }
 
     /** The same, and that its execution belongs to an incident now, whatever it belonged to. */
-    public void settleIn(Run run, String incident, Instant now) {
+    public void settleIn(ClaimedRun run, String incident, Instant now) {
         List<Change> changes = new ArrayList<>(settled(run, now));
-        changes.add(Change.set(RunKeys.INCIDENT, incident));
+        changes.add(Change.set(RunAttributes.INCIDENT, incident));
         write(run.subject(), changes);
     }
 
-    private static List<Change> settled(Run run, Instant now) {
+    private static List<Change> settled(ClaimedRun run, Instant now) {
         return List.of(
                 Change.set(run.keys().done(), now.toEpochMilli()),
                 new Change.Remove(run.keys().until()),
@@ -85,13 +95,13 @@ public class Ledger {
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
     public void settle(Attempt attempt, Instant now) {
         List<Change> changes =
-                List.of(Change.set(new RunKeys(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now));
+                List.of(Change.set(new RunAttributes(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now));
         Expiry.updateFresh(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 
     /** The same where somebody has claimed it before; else it leaves nothing behind. */
     public void settleClaimed(Attempt attempt, Instant now) {
-        RunKeys run = new RunKeys(attempt.run());
+        RunAttributes run = new RunAttributes(attempt.run());
         table.update(
                 key(attempt.execution().value()),
                 List.of(Change.set(run.done(), now.toEpochMilli())),
@@ -105,8 +115,8 @@ public class Ledger {
      * @param doubtful the targets that may have been told without our knowing: the next claim says so
      * @param certain the targets of which that is known, one way or the other
      */
-    public void release(Run run, Collection<Target> doubtful, Collection<Target> certain) {
-        RunKeys keys = run.keys();
+    public void release(ClaimedRun run, Collection<Target> doubtful, Collection<Target> certain) {
+        RunAttributes keys = run.keys();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(keys.until()));
         changes.add(new Change.Remove(keys.holder()));
@@ -120,7 +130,7 @@ public class Ledger {
     public Optional<String> incidentOf(String execution, Instant now) {
         return table.get(key(execution))
                 .filter(row -> !Expiry.isOver(row, now))
-                .flatMap(row -> row.text(RunKeys.INCIDENT));
+                .flatMap(row -> row.text(RunAttributes.INCIDENT));
     }
 
     /**
@@ -130,7 +140,7 @@ public class Ledger {
     public boolean hasFailed(String execution, Instant now) {
         return table.get(key(execution))
                 .filter(row -> !Expiry.isOver(row, now))
-                .filter(RunKeys::saysOfFailure)
+                .filter(RunAttributes::saysOfFailure)
                 .isPresent();
     }
 
@@ -142,17 +152,17 @@ public class Ledger {
      */
     public String bind(String execution, String incident, Collection<String> below, Instant now) {
         List<Change> changes = new ArrayList<>(
-                List.of(new Change.SetOnce(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.renewed(now)));
-        below.forEach(each -> changes.add(Change.set(RunKeys.below(each), each)));
+                List.of(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.renewed(now)));
+        below.forEach(each -> changes.add(Change.set(RunAttributes.below(each), each)));
         return Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
                 .row()
-                .flatMap(row -> row.text(RunKeys.INCIDENT))
+                .flatMap(row -> row.text(RunAttributes.INCIDENT))
                 .orElse(incident);
     }
 
     /** Records that an execution belongs to an incident now, whatever it belonged to. */
     public void rebind(String execution, String incident, Instant now) {
-        write(execution, List.of(Change.set(RunKeys.INCIDENT, incident), Expiry.renewed(now)));
+        write(execution, List.of(Change.set(RunAttributes.INCIDENT, incident), Expiry.renewed(now)));
     }
 
     /**
@@ -160,10 +170,10 @@ public class Ledger {
      *
      * @param recovery its key
      */
-    public Known recover(String execution, String recovery, Instant now) {
+    public RecoveryLookup recover(String execution, String recovery, Instant now) {
         List<Change> changes =
-                List.of(new Change.SetOnce(RunKeys.RECOVERED, Attribute.of(recovery)), Expiry.renewed(now));
-        return Known.of(Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
+                List.of(new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery)), Expiry.renewed(now));
+        return RecoveryLookup.of(Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
                 .row()
                 .orElseThrow());
     }
@@ -174,15 +184,15 @@ public class Ledger {
      *
      * @param recovery its key: of the execution itself, or of one that had started it
      */
-    public Mended mend(String execution, String incident, String recovery, Instant now) {
-        Condition known =
-                Condition.all(new Condition.Equal(RunKeys.INCIDENT, Attribute.of(incident)), Expiry.notExpired(now));
-        Change mended = new Change.SetOnce(RunKeys.RECOVERED, Attribute.of(recovery));
+    public RecoveryMark mend(String execution, String incident, String recovery, Instant now) {
+        Condition known = Condition.all(
+                new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.notExpired(now));
+        Change mended = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery));
         Table.Written written = table.update(key(execution), List.of(mended), known);
         return written.row()
                 .filter(row -> written.done())
-                .map(row -> Mended.of(row, recovery))
-                .orElse(Mended.UNKNOWN);
+                .map(row -> RecoveryMark.of(row, recovery))
+                .orElse(RecoveryMark.UNKNOWN);
     }
 
     /**
@@ -195,13 +205,13 @@ public class Ledger {
         int run = attempt.lastIndexOf('#', status - 1);
         return table.get(key(attempt.substring(0, run)))
                 .filter(row -> !Expiry.isOver(row, now))
-                .flatMap(row -> row.number(new RunKeys(attempt.substring(run + 1)).done()))
+                .flatMap(row -> row.number(new RunAttributes(attempt.substring(run + 1)).done()))
                 .isPresent();
     }
 
     /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */
     public boolean isInHand(Attempt attempt, Instant now) {
-        RunKeys run = new RunKeys(attempt.run());
+        RunAttributes run = new RunAttributes(attempt.run());
         return table.get(key(attempt.execution().value()))
                 .filter(row -> !Expiry.isOver(row, now))
                 .filter(row -> row.number(run.done()).isPresent()
@@ -214,6 +224,6 @@ public class Ledger {
     }
 
     private static String key(String subject) {
-        return Keys.of("execution#", subject);
+        return RowKeys.of("execution#", subject);
     }
 }

@@ -2,17 +2,17 @@ package dev.failurerelay.local;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
-import dev.failurerelay.ledger.LedgerConfig;
 import dev.failurerelay.local.SettingsView.RouteRow;
 import dev.failurerelay.local.SettingsView.Variable;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.RoutingConfig;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.store.LedgerConfig;
 import dev.failurerelay.sweep.SweepConfig;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 @IfBuildProfile(anyOf = {"dev", "test"})
 class EffectiveSettings {
 
-    private final Variables variables;
+    private final Environment variables;
     private final SettingsView view;
 
     EffectiveSettings(
-            Variables variables,
+            Environment variables,
             OutsetaConfig outseta,
             SlackConfig slack,
             RoutingConfig routing,

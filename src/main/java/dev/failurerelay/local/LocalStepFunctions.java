@@ -1,7 +1,7 @@
 package dev.failurerelay.local;
 
 import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.wire.AwsHttpClient;
+import dev.failurerelay.http.VertxSdkHttpClient;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -21,7 +21,7 @@ class LocalStepFunctions {
     @Singleton
     StepFunctions stepFunctions(@ConfigProperty(name = "local.stand-ins") URI standIns, Vertx vertx, Clock clock) {
         return new StepFunctions(
-                longest -> new AwsHttpClient(vertx, clock, longest),
+                longest -> new VertxSdkHttpClient(vertx, clock, longest),
                 client -> client.endpointOverride(standIns)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));

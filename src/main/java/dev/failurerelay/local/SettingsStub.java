@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 class SettingsStub {
 
     private static final Logger LOG = Logger.getLogger(SettingsStub.class);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MAX_CALL = Duration.ofSeconds(5);
 
     private final EffectiveSettings settings;
     private final ObjectMapper json;
@@ -53,7 +53,7 @@ class SettingsStub {
     /** The stand-ins take the newest of equal mappings, so that a restart replaces what was said before it. */
     void register() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(mappings)
-                .timeout(LONGEST)
+                .timeout(MAX_CALL)
                 .POST(BodyPublishers.ofString(mapping()))
                 .build();
         int status = HttpClient.newHttpClient()

@@ -19,7 +19,7 @@ record Cause(String message, Optional<String> type, List<Fact> facts, List<Strin
      * Step Functions wraps a Lambda's error in a nested execution's in a parent's: JSON in strings, commonly three deep.
      * Each level doubles the backslashes, so that a cause has no room for many more than these.
      */
-    private static final int DEEPEST = 6;
+    private static final int MAX_DEPTH = 6;
 
     static final Cause NONE = text("");
 
@@ -29,20 +29,20 @@ record Cause(String message, Optional<String> type, List<Fact> facts, List<Strin
 
     /** Unwraps a cause of any shape, without the values of secret fields in it; never throws, whatever the text. */
     static Cause of(String cause, Redaction redaction) {
-        return unwrap(cause, DEEPEST, redaction);
+        return unwrap(cause, MAX_DEPTH, redaction);
     }
 
     /** @param levels how many more times a text may turn out to be JSON */
     static Cause unwrap(String text, int levels, Redaction redaction) {
         Optional<JsonNode> json =
-                PartialJson.read(text).map(redaction::withoutSecretFields).map(CustomerData::without);
+                TruncatedJson.read(text).map(redaction::withoutSecretFields).map(ExecutionDataFilter::without);
         if (levels == 0) {
             return json.isPresent() ? text("(More JSON inside JSON than is read here.)") : CauseText.read(text);
         }
         if (json.isPresent()) {
             return CauseJson.read(json.get(), levels - 1, redaction);
         }
-        Optional<String> quoted = PartialJson.readString(text);
+        Optional<String> quoted = TruncatedJson.readString(text);
         if (quoted.isPresent()) {
             return unwrap(quoted.get(), levels - 1, redaction);
         }

@@ -38,8 +38,8 @@ final class CauseText {
             return Optional.of(new Payload(announced.group("before").strip(), announced.group("payload")));
         }
         return Optional.of(JSON_AT_END.matcher(text))
-                .filter(found ->
-                        found.find() && PartialJson.read(found.group("payload")).isPresent())
+                .filter(found -> found.find()
+                        && TruncatedJson.read(found.group("payload")).isPresent())
                 .map(found -> new Payload(found.group("before").strip(), found.group("payload")));
     }
 

@@ -39,9 +39,9 @@ final class Facts {
                 fact("Alias", failure.stateMachine().alias()),
                 fact("Map run", failure.arn().parts().flatMap(ExecutionArn.Parts::mapRunLabel)),
                 fact("Execution", Optional.of(failure.name())),
-                fact("Started", failure.started().map(Times::iso)),
-                fact("Stopped", failure.stopped().map(Times::iso)),
-                fact("Duration", Times.took(failure)),
+                fact("Started", failure.started().map(TimeFormat::iso)),
+                fact("Stopped", failure.stopped().map(TimeFormat::iso)),
+                fact("Duration", TimeFormat.took(failure)),
                 fact(
                         "Redrives so far",
                         Optional.of(failure.attempt().redriveCount())

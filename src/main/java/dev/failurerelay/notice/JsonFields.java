@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 /** What a person reads in JSON of no known shape: its fields that say something, under the names they have. */
 final class JsonFields {
 
-    private static final int MOST_LINES = 12;
+    private static final int MAX_LINES = 12;
 
     private JsonFields() {}
 
@@ -42,8 +42,8 @@ final class JsonFields {
         if (lines.isEmpty()) {
             return json.isEmpty() ? "" : plain(json);
         }
-        String most = lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
-        return lines.size() > MOST_LINES ? most + "\n… (" + (lines.size() - MOST_LINES) + " more)" : most;
+        String most = lines.stream().limit(MAX_LINES).collect(Collectors.joining("\n"));
+        return lines.size() > MAX_LINES ? most + "\n… (" + (lines.size() - MAX_LINES) + " more)" : most;
     }
 
     static Stream<JsonNode> elements(JsonNode container) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<ExecutionArn> ancestors) {
 
     /** As many as hardly anybody nests, for one call each. */
-    private static final int MOST_ANCESTORS = 4;
+    private static final int MAX_ANCESTORS = 4;
 
     private static final String STARTED_BY = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
 
@@ -58,7 +58,7 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
      */
     public Lineage upTo(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
         List<ExecutionArn> all = new ArrayList<>(ancestors);
-        while (!all.isEmpty() && all.size() < MOST_ANCESTORS) {
+        while (!all.isEmpty() && all.size() < MAX_ANCESTORS) {
             Lineage known = new Lineage(descendants, self, all);
             Optional<ExecutionArn> next = parents.apply(all.get(all.size() - 1))
                     .filter(arn -> known.youngestFirst().noneMatch(arn::equals));

@@ -1,6 +1,6 @@
 package dev.failurerelay.notice;
 
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
 import java.util.List;
 
 /**
@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record NoticeConfig(boolean includeInput, List<String> redactKeys) {
 
-    public static NoticeConfig read(Variables variables) {
+    public static NoticeConfig read(Environment variables) {
         return new NoticeConfig(variables.flag("NOTICE_INCLUDE_INPUT", false), redactKeys(variables));
     }
 
     /** A key is found in any spelling and inside longer names: a name of one letter would be found everywhere. */
-    private static List<String> redactKeys(Variables variables) {
+    private static List<String> redactKeys(Environment variables) {
         List<String> keys = variables.list("REDACT_KEYS");
         keys.stream()
                 .filter(key ->

@@ -46,7 +46,8 @@ public class NoticeWriter {
     public NoticeWriter(NoticeConfig config) {
         this.config = config;
         this.redaction = new Redaction(config.redactKeys());
-        this.clean = config.includeInput() ? redaction::redact : text -> redaction.redact(CustomerData.without(text));
+        this.clean =
+                config.includeInput() ? redaction::redact : text -> redaction.redact(ExecutionDataFilter.without(text));
         this.facts = new Facts(clean);
     }
 
@@ -62,8 +63,8 @@ public class NoticeWriter {
                 facts.of(failure, state, cause),
                 ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
                 state.flatMap(FailedState::function).flatMap(this::logLink),
-                Redrive.command(failure).filter(this::holdsNoSecret),
-                Redrive.hint(failure),
+                RedriveCommand.command(failure).filter(this::holdsNoSecret),
+                RedriveCommand.hint(failure),
                 stackTrace(cause),
                 input(failure));
     }
@@ -103,9 +104,10 @@ public class NoticeWriter {
                 .filter(name -> !name.isEmpty())
                 .map(name -> " in state \"" + name + "\"")
                 .orElse("");
-        String at =
-                failure.stopped().map(stopped -> " at " + Times.iso(stopped)).orElse("");
-        String after = Times.took(failure).map(took -> " after " + took).orElse("");
+        String at = failure.stopped()
+                .map(stopped -> " at " + TimeFormat.iso(stopped))
+                .orElse("");
+        String after = TimeFormat.took(failure).map(took -> " after " + took).orElse("");
         return stateMachine(failure) + end + in + at + after + ".";
     }
 
@@ -153,7 +155,7 @@ public class NoticeWriter {
         }
         return failure.input()
                 .json()
-                .map(json -> PartialJson.read(json)
+                .map(json -> TruncatedJson.read(json)
                         .map(redaction::withoutSecretFields)
                         .map(JsonNode::toPrettyString)
                         .orElse(json))

@@ -103,7 +103,7 @@ public final class Redaction {
         String printable = Printable.only(text);
         String withoutHeaders = HEADER.matcher(printable).replaceAll("$1$2" + REDACTED);
         String withoutElements = element.matcher(withoutHeaders).replaceAll("$1" + REDACTED);
-        return Credentials.without(keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue));
+        return CredentialPatterns.without(keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue));
     }
 
     /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */

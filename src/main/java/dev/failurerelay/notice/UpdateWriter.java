@@ -27,11 +27,11 @@ public class UpdateWriter {
      * @param newest the failure that made it so many
      * @param others named beside it, newest first
      */
-    public Update grown(ExecutionFailure newest, Growth growth, List<NamedExecution> others) {
+    public IncidentUpdate grown(ExecutionFailure newest, IncidentGrowth growth, List<ExecutionLink> others) {
         Notice notice = notices.write(newest, Optional.empty());
-        List<NamedExecution> executions = new ArrayList<>(List.of(named(newest.arn(), newest.stopped())));
+        List<ExecutionLink> executions = new ArrayList<>(List.of(named(newest.arn(), newest.stopped())));
         executions.addAll(others);
-        return new Update(
+        return new IncidentUpdate(
                 marker(newest.attempt().key() + " grown"),
                 growth.inWords(),
                 sentences(notice, newest),
@@ -40,10 +40,10 @@ public class UpdateWriter {
     }
 
     /** That a redrive ended badly, too. */
-    public Update redriveFailed(ExecutionFailure failure, Growth growth) {
+    public IncidentUpdate redriveFailed(ExecutionFailure failure, IncidentGrowth growth) {
         Notice notice = notices.write(failure, Optional.empty());
         int redrive = failure.attempt().redriveCount();
-        return new Update(
+        return new IncidentUpdate(
                 marker(failure.attempt().key() + " redriven"),
                 "Redrive " + redrive + " of " + label(failure.arn()) + " did not help: " + notice.summary(),
                 sentences(growth.inWords() + ".", failure),
@@ -55,7 +55,7 @@ public class UpdateWriter {
      * @param stillFailing how many other executions of the incident have not recovered
      * @param recovered how many have, this one among them
      */
-    public Update recovered(Recovery recovery, long stillFailing, long recovered, boolean closes) {
+    public IncidentUpdate recovered(Recovery recovery, long stillFailing, long recovered, boolean closes) {
         List<String> lines = new ArrayList<>();
         if (stillFailing > 0) {
             String others = stillFailing == 1
@@ -66,10 +66,12 @@ public class UpdateWriter {
         if (closes) {
             lines.add("Nothing of this incident is left to recover: the ticket is closed.");
         }
-        return new Update(
+        return new IncidentUpdate(
                 marker(recovery.key()),
                 "Recovered: redrive " + recovery.redriveCount() + " of " + label(recovery.arn()) + " succeeded"
-                        + recovery.stopped().map(at -> " at " + Times.iso(at)).orElse("") + ".",
+                        + recovery.stopped()
+                                .map(at -> " at " + TimeFormat.iso(at))
+                                .orElse("") + ".",
                 lines,
                 Optional.empty(),
                 List.of(named(recovery.arn(), recovery.stopped())));
@@ -81,8 +83,8 @@ public class UpdateWriter {
      * @param id of the incident, and whatever else tells this refusal from others
      * @param what as in {@code Slack #billing refused the message}
      */
-    public Update refused(String id, String what, String reason, String remedy) {
-        return new Update(
+    public IncidentUpdate refused(String id, String what, String reason, String remedy) {
+        return new IncidentUpdate(
                 marker(id),
                 what + " (" + reason + ").",
                 List.of("Remedy: " + remedy + ".", "It is tried again by itself for a day."),
@@ -91,19 +93,19 @@ public class UpdateWriter {
     }
 
     /** The last word on an incident: that it is over, and what it came to. */
-    public Update over(String id, String stateMachine, Growth growth, List<NamedExecution> unnamed) {
-        return new Update(
+    public IncidentUpdate over(String id, String stateMachine, IncidentGrowth growth, List<ExecutionLink> unnamed) {
+        return new IncidentUpdate(
                 marker(id + " " + growth.count()),
                 notices.oneLine(stateMachine) + " is quiet again: " + growth.inWords() + ", the last at "
-                        + Times.iso(growth.last()) + ".",
+                        + TimeFormat.iso(growth.last()) + ".",
                 unnamed.isEmpty() ? List.of() : List.of("The newest that were not named yet:"),
                 Optional.empty(),
                 unnamed);
     }
 
     /** An execution as a list shows it. */
-    public NamedExecution named(ExecutionArn arn, Optional<Instant> stopped) {
-        return new NamedExecution(label(arn), stopped, ConsoleLink.to(arn).filter(notices::holdsNoSecret));
+    public ExecutionLink named(ExecutionArn arn, Optional<Instant> stopped) {
+        return new ExecutionLink(label(arn), stopped, ConsoleLink.to(arn).filter(notices::holdsNoSecret));
     }
 
     private List<String> sentences(Notice notice, ExecutionFailure failure) {

@@ -5,6 +5,7 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,7 +22,7 @@ class DeliveryLog {
 
     private static final Logger LOG = Logger.getLogger("dev.failurerelay.delivery");
 
-    private static final Duration LONGEST_PLAUSIBLE = Duration.ofDays(365);
+    private static final Duration MAX_PLAUSIBLE_DELAY = Duration.ofDays(365);
 
     private final Clock clock;
     private final Metrics metrics;
@@ -31,7 +32,7 @@ class DeliveryLog {
         this.metrics = metrics;
     }
 
-    void received(Received received, Instant now) {
+    void received(EventBatch received, Instant now) {
         metrics.count(now, "FailuresReceived", received.failures().size());
         metrics.count(now, "FailuresFoundBySweep", (int) received.failures().stream()
                 .filter(failure -> failure.origin() == Origin.SWEEP)
@@ -42,23 +43,27 @@ class DeliveryLog {
 
     void muted(ExecutionFailure failure, Decision decision) {
         metrics.count(clock.instant(), "FailuresMuted", 1);
-        log(Logger.Level.INFO, About.of(failure), Map.of("outcome", "muted", "reason", decision.why()), decision.why());
+        log(
+                Logger.Level.INFO,
+                DeliverySubject.of(failure),
+                Map.of("outcome", "muted", "reason", decision.why()),
+                decision.why());
     }
 
     void grouped(ExecutionFailure failure, String what) {
         metrics.count(clock.instant(), "FailuresGrouped", 1);
-        grouped(About.of(failure), what);
+        grouped(DeliverySubject.of(failure), what);
     }
 
     void grouped(Recovery recovery, String what) {
-        grouped(About.of(recovery), what);
+        grouped(DeliverySubject.of(recovery), what);
     }
 
-    private static void grouped(About about, String what) {
+    private static void grouped(DeliverySubject about, String what) {
         log(Logger.Level.INFO, about, Map.of("outcome", "grouped", "reason", what), what);
     }
 
-    void delivered(About about, Result result) {
+    void delivered(DeliverySubject about, DeliveryResult result) {
         if (!result.earlier()) {
             measure(about, result);
         }
@@ -70,7 +75,7 @@ class DeliveryLog {
         log(level(result), about, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));
     }
 
-    private static void log(Logger.Level level, About about, Map<String, String> told, String line) {
+    private static void log(Logger.Level level, DeliverySubject about, Map<String, String> told, String line) {
         Map<String, String> fields = new HashMap<>(told);
         fields.put("executionArn", about.execution());
         fields.put("status", about.status());
@@ -79,7 +84,7 @@ class DeliveryLog {
         fields.keySet().forEach(MDC::remove);
     }
 
-    private void measure(About about, Result result) {
+    private void measure(DeliverySubject about, DeliveryResult result) {
         Instant now = clock.instant();
         metrics.delivery(now, result.target().channel(), result.outcome().word());
         if (result.delivered()) {
@@ -93,10 +98,10 @@ class DeliveryLog {
 
     /** A date in an event may be anything, and clocks differ. */
     private static boolean isPlausible(Duration delay) {
-        return !delay.isNegative() && delay.compareTo(LONGEST_PLAUSIBLE) < 0;
+        return !delay.isNegative() && delay.compareTo(MAX_PLAUSIBLE_DELAY) < 0;
     }
 
-    private static Logger.Level level(Result result) {
+    private static Logger.Level level(DeliveryResult result) {
         if (result.outcome() instanceof Delivered) {
             return Logger.Level.INFO;
         }

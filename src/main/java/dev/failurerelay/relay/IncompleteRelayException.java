@@ -9,7 +9,7 @@ public final class IncompleteRelayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Lambda cuts long errors off; the log has a line for each. */
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_LINES = 20;
 
     /** @param undone one line each; without secrets and without anything of the event but its ARN */
     public IncompleteRelayException(List<String> undone) {
@@ -17,7 +17,7 @@ public final class IncompleteRelayException extends RuntimeException {
     }
 
     private static String told(List<String> undone) {
-        String more = undone.size() > MOST_TOLD ? " | and " + (undone.size() - MOST_TOLD) + " more" : "";
-        return undone.stream().limit(MOST_TOLD).collect(Collectors.joining(" | ")) + more;
+        String more = undone.size() > MAX_LINES ? " | and " + (undone.size() - MAX_LINES) + " more" : "";
+        return undone.stream().limit(MAX_LINES).collect(Collectors.joining(" | ")) + more;
     }
 }

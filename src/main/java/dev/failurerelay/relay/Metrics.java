@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code
  * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, {@code Sweeps} that were done
- * (counts, no dimension); {@code Deliveries} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from
+ * (counts, no dimension); {@code DeliveryExecutor} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from
  * the execution's stop to its delivery, by Channel).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">format</a>

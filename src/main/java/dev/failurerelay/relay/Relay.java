@@ -1,9 +1,10 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.ledger.LedgerUnavailableException;
-import dev.failurerelay.relay.Lanes.Counted;
+import dev.failurerelay.relay.TargetQueues.Counted;
+import dev.failurerelay.store.LedgerUnavailableException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,16 +15,22 @@ import java.util.List;
 public class Relay {
 
     /** Of a sweep's time, last words have one. */
-    private static final int PARTS = 4;
+    private static final int FINAL_COUNTS_SHARE = 4;
 
     private final HistoryLookup history;
-    private final Arrivals arrivals;
-    private final Lanes lanes;
-    private final Refusals refusals;
-    private final StormsEnd storms;
+    private final EventProcessor arrivals;
+    private final TargetQueues lanes;
+    private final RejectionUpdates refusals;
+    private final FinalCounts storms;
     private final DeliveryLog log;
 
-    Relay(HistoryLookup history, Arrivals arrivals, Lanes lanes, Refusals refusals, StormsEnd storms, DeliveryLog log) {
+    Relay(
+            HistoryLookup history,
+            EventProcessor arrivals,
+            TargetQueues lanes,
+            RejectionUpdates refusals,
+            FinalCounts storms,
+            DeliveryLog log) {
         this.history = history;
         this.arrivals = arrivals;
         this.lanes = lanes;
@@ -38,7 +45,7 @@ public class Relay {
      * @param now this invocation's time
      * @throws IncompleteRelayException where anything was not told or not read; all the rest was done and is recorded
      */
-    public Summary relay(Received received, Instant now, Deadline deadline) {
+    public Summary relay(EventBatch received, Instant now, Deadline deadline) {
         return tell(List.of(received), now, deadline).get(0).summary();
     }
 
@@ -47,17 +54,17 @@ public class Relay {
      *
      * @return what came of each, in their order
      */
-    public List<Tally> tell(List<Received> parts, Instant now, Deadline deadline) {
-        Round round = new Round(now, deadline, history.during(deadline));
-        List<Tally> tallies = parts.stream().map(Tally::new).toList();
+    public List<RelayCounts> tell(List<EventBatch> parts, Instant now, Deadline deadline) {
+        RelayPass round = new RelayPass(now, deadline, history.during(deadline));
+        List<RelayCounts> tallies = parts.stream().map(RelayCounts::new).toList();
         for (int i = 0; i < parts.size(); i++) {
-            Tally tally = tallies.get(i);
+            RelayCounts tally = tallies.get(i);
             parts.get(i).failures().forEach(failure -> arrivals.take(failure, tally, round));
             parts.get(i).recoveries().forEach(recovery -> arrivals.take(recovery, tally, round));
         }
         lanes.run(round.tellings(), now, deadline);
         tellOfRefusals(round);
-        Round after = round.next();
+        RelayPass after = round.next();
         round.late().forEach(late -> arrivals.takeLate(late.recovery(), late.tally(), after));
         lanes.run(after.tellings(), now, deadline);
         parts.forEach(received -> log.received(received, now));
@@ -72,20 +79,20 @@ public class Relay {
      */
     public Summary closeBooks(Instant now, Deadline deadline) {
         Deadline part =
-                new Deadline(deadline.clock(), now.plus(deadline.leftAt(now).dividedBy(PARTS)));
-        Round round = new Round(now, part, history.during(part));
-        Tally tally = new Tally(new Received(List.of(), List.of(), 0, List.of()));
+                new Deadline(deadline.clock(), now.plus(deadline.leftAt(now).dividedBy(FINAL_COUNTS_SHARE)));
+        RelayPass round = new RelayPass(now, part, history.during(part));
+        RelayCounts tally = new RelayCounts(new EventBatch(List.of(), List.of(), 0, List.of()));
         storms.tell(round, tally);
         lanes.run(round.tellings(), now, part);
         return tally.summary();
     }
 
     /** What comes of it counts for nothing: the refused target comes back, and this with it. */
-    private void tellOfRefusals(Round round) {
-        Tally apart = new Tally(new Received(List.of(), List.of(), 0, List.of()));
+    private void tellOfRefusals(RelayPass round) {
+        RelayCounts apart = new RelayCounts(new EventBatch(List.of(), List.of(), 0, List.of()));
         List<Counted> tellings = new ArrayList<>();
         for (Counted counted : round.tellings()) {
-            Telling telling = counted.telling();
+            DeliveryBatch telling = counted.telling();
             try {
                 telling.rejected().stream()
                         .flatMap(refused -> refusals.telling(telling.incident(), refused, round).stream())

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * @param targets in the order of telling, the ticket first; without repetitions; empty: nobody is told
  * @param assignee Uid of the person that the ticket is assigned to
  */
-public record Decision(List<Verdict> verdicts, List<Target> targets, Optional<String> assignee) {
+public record Decision(List<RouteMatch> verdicts, List<Target> targets, Optional<String> assignee) {
 
     /** In words, as in {@code routes BILLING, EU}. */
     public String why() {
-        List<Route> matching = Verdict.matching(verdicts);
+        List<Route> matching = RouteMatch.matching(verdicts);
         List<Route> mutes = matching.stream().filter(Route::mute).toList();
         if (matching.isEmpty()) {
             return verdicts.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";

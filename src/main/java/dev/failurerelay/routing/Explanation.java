@@ -80,7 +80,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
                         .toList());
     }
 
-    private static RouteLine line(Verdict verdict, ExecutionFailure failure, UnaryOperator<String> clean) {
+    private static RouteLine line(RouteMatch verdict, ExecutionFailure failure, UnaryOperator<String> clean) {
         Route route = verdict.route();
         List<Unmet> unmet = verdict.unmet().stream()
                 .map(criterion -> new Unmet(

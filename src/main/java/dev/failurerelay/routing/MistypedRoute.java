@@ -1,6 +1,6 @@
 package dev.failurerelay.routing;
 
-import dev.failurerelay.configuration.Nearest;
+import dev.failurerelay.settings.SpellingSuggestion;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +33,11 @@ record MistypedRoute(String route, String tail, Optional<String> setting) {
 
     private static MistypedRoute split(String rest, int end) {
         String tail = end == 0 ? rest : rest.substring(Math.min(end + 1, rest.length()));
-        return new MistypedRoute(rest.substring(0, end), tail, Nearest.of(tail, RouteVariable.SETTINGS));
+        return new MistypedRoute(rest.substring(0, end), tail, SpellingSuggestion.of(tail, RouteVariable.SETTINGS));
     }
 
     private int mistakes() {
-        return setting.map(near -> tail.equals(near) ? 0 : 1 + Nearest.distance(tail, near))
+        return setting.map(near -> tail.equals(near) ? 0 : 1 + SpellingSuggestion.distance(tail, near))
                 .orElse(Integer.MAX_VALUE);
     }
 

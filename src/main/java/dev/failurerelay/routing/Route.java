@@ -37,8 +37,8 @@ public record Route(
                 .allMatch(status -> globs.stream().anyMatch(glob -> glob.matches(status.name())));
     }
 
-    Verdict judge(ExecutionFailure failure) {
-        return new Verdict(
+    RouteMatch judge(ExecutionFailure failure) {
+        return new RouteMatch(
                 this,
                 criteria.entrySet().stream()
                         .filter(criterion -> criterion.getValue().stream()

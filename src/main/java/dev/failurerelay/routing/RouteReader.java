@@ -2,9 +2,9 @@ package dev.failurerelay.routing;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.routing.RouteVariable.Setting;
+import dev.failurerelay.settings.Environment;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,11 +24,11 @@ final class RouteReader {
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">names</a> */
     private static final Pattern STATE_MACHINE = Pattern.compile("[^:/\\s\"#%\\\\^|~`$&;<>{}\\[\\]\\p{Cntrl}]{1,160}");
 
-    private final Variables variables;
+    private final Environment variables;
     private final SlackConfig slack;
     private final Set<ExecutionStatus> counted;
 
-    RouteReader(Variables variables, SlackConfig slack, Set<ExecutionStatus> counted) {
+    RouteReader(Environment variables, SlackConfig slack, Set<ExecutionStatus> counted) {
         this.variables = variables;
         this.slack = slack;
         this.counted = counted;

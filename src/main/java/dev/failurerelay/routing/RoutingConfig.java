@@ -1,9 +1,9 @@
 package dev.failurerelay.routing;
 
-import dev.failurerelay.channel.slack.NamedChannels;
+import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.settings.Environment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record RoutingConfig(List<Route> routes) {
      * @param slack the defaults, which say whether Slack is on
      * @param counted the statuses that count as failures
      */
-    public static RoutingConfig read(Variables variables, SlackConfig slack, Set<ExecutionStatus> counted) {
+    public static RoutingConfig read(Environment variables, SlackConfig slack, Set<ExecutionStatus> counted) {
         List<String> meant = variables.names().stream()
                 .filter(RouteVariable::isMeant)
                 .sorted()
@@ -45,7 +45,7 @@ public record RoutingConfig(List<Route> routes) {
     }
 
     /** A criterion without a value would not match nothing, but everything. */
-    private static void refuseEmpty(List<RouteVariable> known, Variables variables) {
+    private static void refuseEmpty(List<RouteVariable> known, Environment variables) {
         known.stream()
                 .filter(variable -> variables.list(variable.toString()).isEmpty())
                 .forEach(variable -> variables.problem(
@@ -53,7 +53,7 @@ public record RoutingConfig(List<Route> routes) {
     }
 
     /** Of two names that differ in their capitals alone, one is mistyped, and might be a route that matches everything. */
-    private static void refuseTwins(List<RouteVariable> known, Variables variables) {
+    private static void refuseTwins(List<RouteVariable> known, Environment variables) {
         Map<String, String> first = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (RouteVariable variable : known) {
             first.putIfAbsent(variable.route(), variable.route());
@@ -96,15 +96,15 @@ public record RoutingConfig(List<Route> routes) {
     }
 
     /** Every channel that something may be sent to, with the variables that name it. */
-    public NamedChannels channels(SlackConfig slack) {
-        Stream<NamedChannels.Naming> byRoutes = routes.stream()
+    public ConfiguredChannels channels(SlackConfig slack) {
+        Stream<ConfiguredChannels.Naming> byRoutes = routes.stream()
                 .flatMap(route -> named(
                         new RouteVariable(route.name(), RouteVariable.Setting.SLACK_CHANNELS).toString(),
                         route.slackChannels().orElse(List.of())));
-        return NamedChannels.of(Stream.concat(named("SLACK_CHANNELS", slack.channels()), byRoutes));
+        return ConfiguredChannels.of(Stream.concat(named("SLACK_CHANNELS", slack.channels()), byRoutes));
     }
 
-    private static Stream<NamedChannels.Naming> named(String variable, List<String> channels) {
-        return channels.stream().map(channel -> new NamedChannels.Naming(variable, channel));
+    private static Stream<ConfiguredChannels.Naming> named(String variable, List<String> channels) {
+        return channels.stream().map(channel -> new ConfiguredChannels.Naming(variable, channel));
     }
 }

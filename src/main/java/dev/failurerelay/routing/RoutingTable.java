@@ -30,9 +30,9 @@ public class RoutingTable {
     }
 
     public Decision decide(ExecutionFailure failure) {
-        List<Verdict> verdicts =
+        List<RouteMatch> verdicts =
                 routes.stream().map(route -> route.judge(failure)).toList();
-        List<Route> matching = Verdict.matching(verdicts);
+        List<Route> matching = RouteMatch.matching(verdicts);
         return new Decision(verdicts, targets(matching), assignee(matching));
     }
 

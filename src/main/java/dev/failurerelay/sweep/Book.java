@@ -10,7 +10,7 @@ public interface Book {
     /**
      * Whether all that is to be done about an attempt is done.
      *
-     * @throws dev.failurerelay.ledger.LedgerUnavailableException where that cannot be read
+     * @throws dev.failurerelay.store.LedgerUnavailableException where that cannot be read
      */
     boolean closed(Attempt attempt, Instant now);
 }

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 /** Looks for executions that ended badly and that nobody was told of, in as many state machines as there is time for. */
 public final class Sweep {
 
-    private final PacedStepFunctions stepFunctions;
+    private final RateLimitedStepFunctions stepFunctions;
     private final SweepConfig config;
-    private final Bookmark bookmark;
+    private final SweepCursor bookmark;
     private final Set<ExecutionStatus> statuses;
     private final Book book;
     private final Teller teller;
 
     /** @param statuses the end states that count as failures */
     public Sweep(
-            PacedStepFunctions stepFunctions,
+            RateLimitedStepFunctions stepFunctions,
             SweepConfig config,
-            Bookmark bookmark,
+            SweepCursor bookmark,
             Set<ExecutionStatus> statuses,
             Book book,
             Teller teller) {
@@ -42,16 +42,17 @@ public final class Sweep {
      *     the rest was done
      * @throws RuntimeException where the state machines cannot be listed: nothing was done. The message says why
      */
-    public Swept sweep(Duration lookback, Invocation invocation) {
-        SearchTime time = SearchTime.of(invocation);
+    public SweepReport sweep(Duration lookback, Invocation invocation) {
+        SweepDeadline time = SweepDeadline.of(invocation);
         List<String> covered = stepFunctions.stateMachines(time).stream()
                 .filter(config::covers)
                 .toList();
         List<String> stateMachines = inTurn(covered, bookmark.next(invocation.now()));
-        Tally tally = new Tally();
-        Search.Scope scope = new Search.Scope(invocation, time, invocation.now().minus(lookback), tally);
-        Findings findings = new Findings(stepFunctions, statuses, book, teller, scope);
-        Search search = new Search(stepFunctions, statuses, findings, scope);
+        SweepCounts tally = new SweepCounts();
+        StateMachineScanner.Scope scope =
+                new StateMachineScanner.Scope(invocation, time, invocation.now().minus(lookback), tally);
+        MissedFailureScanner findings = new MissedFailureScanner(stepFunctions, statuses, book, teller, scope);
+        StateMachineScanner search = new StateMachineScanner(stepFunctions, statuses, findings, scope);
         Optional<String> next = firstLeft(stateMachines, search, time);
         bookmark.move(next, invocation.now());
         return tally.swept(next);
@@ -67,7 +68,8 @@ public final class Sweep {
     }
 
     /** Searches until time runs out; empty where all had their turn. */
-    private static Optional<String> firstLeft(List<String> stateMachines, Search search, SearchTime time) {
+    private static Optional<String> firstLeft(
+            List<String> stateMachines, StateMachineScanner search, SweepDeadline time) {
         for (int i = 0; i < stateMachines.size(); i++) {
             if (time.isOver()) {
                 return Optional.of(stateMachines.get(i));

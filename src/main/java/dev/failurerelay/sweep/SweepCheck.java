@@ -2,10 +2,10 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.history.UnansweredException;
+import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.settings.Environment;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public class SweepCheck implements Check {
 
     private static final String NAME = "Sweep";
 
-    private static final int MOST_RESULTS = PacedStepFunctions.MOST_RESULTS;
+    private static final int MAX_RESULTS = RateLimitedStepFunctions.MAX_RESULTS;
 
     /** An Express workflow's executions are not listed. */
     private static final Set<String> NOTHING_THERE =
@@ -33,7 +33,7 @@ public class SweepCheck implements Check {
     private final SweepConfig config;
     private final Optional<String> region;
 
-    public SweepCheck(StepFunctions stepFunctions, SweepConfig config, Variables variables) {
+    public SweepCheck(StepFunctions stepFunctions, SweepConfig config, Environment variables) {
         this.stepFunctions = stepFunctions;
         this.config = config;
         this.region = variables.peek("AWS_REGION");
@@ -59,19 +59,19 @@ public class SweepCheck implements Check {
                     invocation,
                     client -> client.listExecutions(
                             list -> list.stateMachineArn(stateMachine).maxResults(1)));
-            action = PacedStepFunctions.DESCRIBE;
+            action = RateLimitedStepFunctions.DESCRIBE;
             String none = stateMachine.replace(":stateMachine:", ":execution:") + ":failure-relay-self-check";
             permitted(known, invocation, client -> client.describeExecution(of -> of.executionArn(none)));
             return Finding.ok(
                     NAME, "the state machines of " + known + " can be listed, their executions listed and described");
-        } catch (UnansweredException e) {
-            return Finding.problem(NAME, "states:" + action + ": " + e.code(), RefusedException.remedy(action, e));
+        } catch (StepFunctionsCallException e) {
+            return Finding.problem(NAME, "states:" + action + ": " + e.code(), SweepCallException.remedy(action, e));
         }
     }
 
     /** Among the first thousand: the next thousand would take another call. */
     private Optional<String> first(String known, Invocation invocation) {
-        return ask(known, invocation, client -> client.listStateMachines(list -> list.maxResults(MOST_RESULTS)))
+        return ask(known, invocation, client -> client.listStateMachines(list -> list.maxResults(MAX_RESULTS)))
                 .stateMachines()
                 .stream()
                 .map(StateMachineListItem::stateMachineArn)
@@ -82,14 +82,14 @@ public class SweepCheck implements Check {
     private String noneYet() {
         return config.stateMachines().isEmpty()
                 ? "there is none yet"
-                : "SWEEP_STATE_MACHINES names none of the first " + MOST_RESULTS;
+                : "SWEEP_STATE_MACHINES names none of the first " + MAX_RESULTS;
     }
 
     /** Permission is looked at before anything else: being told that there is nothing means being permitted to ask. */
     private void permitted(String known, Invocation invocation, Function<SfnClient, ?> call) {
         try {
             ask(known, invocation, call);
-        } catch (UnansweredException e) {
+        } catch (StepFunctionsCallException e) {
             if (!NOTHING_THERE.contains(e.code())) {
                 throw e;
             }

@@ -1,8 +1,8 @@
 package dev.failurerelay.sweep;
 
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.routing.Glob;
+import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public record SweepConfig(Duration lookback, List<Glob> stateMachines) {
 
     private static final String STATE_MACHINES = "SWEEP_STATE_MACHINES";
 
-    public static SweepConfig read(Variables variables) {
+    public static SweepConfig read(Environment variables) {
         List<String> names = variables.list(STATE_MACHINES);
         if (names.stream().anyMatch(name -> name.contains(":"))) {
             variables.problem(STATE_MACHINES, "holds an ARN: only the name at its end", "nightly-*");

@@ -1,7 +1,7 @@
 package dev.failurerelay.channel;
 
-import dev.failurerelay.notice.NamedExecution;
-import dev.failurerelay.notice.Update;
+import dev.failurerelay.notice.ExecutionLink;
+import dev.failurerelay.notice.IncidentUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ public final class Updates {
     private Updates() {}
 
     /** A growth, as an incident's announcement would be. */
-    public static Update growth() {
-        return new Update(
+    public static IncidentUpdate growth() {
+        return new IncidentUpdate(
                 MARKER,
                 "10 failures since 2026-11-24T02:00:00Z",
                 List.of("The newest was at 2026-11-24T02:09:30Z.", "2 of them are of the version 7."),
@@ -32,24 +32,23 @@ public final class Updates {
     }
 
     /** A headline and nothing else. */
-    public static Update recovery() {
-        return new Update(MARKER, "Recovered: run-10 succeeded", List.of(), Optional.empty(), List.of());
+    public static IncidentUpdate recovery() {
+        return new IncidentUpdate(MARKER, "Recovered: run-10 succeeded", List.of(), Optional.empty(), List.of());
     }
 
-    public static Update hostile() {
-        return new Update(
+    public static IncidentUpdate hostile() {
+        return new IncidentUpdate(
                 MARKER,
                 HOSTILE,
                 List.of(HOSTILE, HOSTILE),
                 Optional.of(HOSTILE + "\n" + HOSTILE),
                 List.of(
-                        new NamedExecution(
-                                HOSTILE + " | pipe", Optional.empty(), Optional.of("https://h/?a=1&b=\"2\"")),
-                        new NamedExecution(HOSTILE, Optional.of(Instant.EPOCH), Optional.of("https://h/<x>|y z"))));
+                        new ExecutionLink(HOSTILE + " | pipe", Optional.empty(), Optional.of("https://h/?a=1&b=\"2\"")),
+                        new ExecutionLink(HOSTILE, Optional.of(Instant.EPOCH), Optional.of("https://h/<x>|y z"))));
     }
 
-    public static Update overLong() {
-        return new Update(
+    public static IncidentUpdate overLong() {
+        return new IncidentUpdate(
                 MARKER,
                 "h".repeat(2_000),
                 Stream.generate(() -> "A sentence & <another>. ".repeat(40))
@@ -62,7 +61,7 @@ public final class Updates {
                         .toList());
     }
 
-    public static Update named(String name) {
+    public static IncidentUpdate named(String name) {
         return switch (name) {
             case "growth" -> growth();
             case "recovery" -> recovery();
@@ -72,8 +71,7 @@ public final class Updates {
         };
     }
 
-    private static NamedExecution execution(String name) {
-        return new NamedExecution(
-                name, Optional.of(Instant.parse("2026-11-24T02:09:30Z")), Optional.of(CONSOLE + name));
+    private static ExecutionLink execution(String name) {
+        return new ExecutionLink(name, Optional.of(Instant.parse("2026-11-24T02:09:30Z")), Optional.of(CONSOLE + name));
     }
 }

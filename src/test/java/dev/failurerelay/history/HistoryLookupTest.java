@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.failurerelay.Captured;
+import dev.failurerelay.CapturedLog;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.wire.AwsHttp;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -114,7 +114,7 @@ class HistoryLookupTest {
     void aRefusalIsLoggedByItsCodeAndNotAskedAgain(int status, String code) {
         standIns.historyAnswers(error(status, code));
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertThat(lookUp(ARN)).isEmpty();
             assertThat(captured.everything().strip())
                     .startsWith("The history of " + ARN + " could not be read: " + code)
@@ -152,7 +152,7 @@ class HistoryLookupTest {
     void anAnswerThatIsNoneLeavesNothing(String body) {
         standIns.historyAnswers(aResponse().withStatus(200).withBody(body));
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertThat(lookUp(ARN)).isEmpty();
             assertThat(captured.everything()).doesNotContain("hunter2");
         }
@@ -171,7 +171,7 @@ class HistoryLookupTest {
     void noAnswerIsNotWaitedFor() {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
             assertThat(captured.everything()).contains("The history of " + ARN + " could not be read: ");
         }
@@ -181,7 +181,7 @@ class HistoryLookupTest {
     @ValueSource(ints = {5, 20})
     void afterOneWithoutAnAnswerTheOthersOfItsInvocationAskNothing(int secondsLeft) {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
-        Lookups lookups = lookup.during(in(Duration.ofSeconds(secondsLeft)));
+        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(secondsLeft)));
 
         assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
         assertThat(lookups.failedState(failure().arn(ARN + "0").build())).isEmpty();
@@ -194,7 +194,7 @@ class HistoryLookupTest {
     @Test
     void afterARefusalTheOthersOfItsInvocationStillAsk() {
         standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
-        Lookups lookups = lookup.during(in(Duration.ofSeconds(20)));
+        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(20)));
         assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
         standIns.historyAnswers(page("lambda-retried"));
 
@@ -257,7 +257,7 @@ class HistoryLookupTest {
             throw new IllegalStateException("hunter2");
         }));
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertThat(lookUp(ARN)).isEmpty();
             assertThat(captured.everything()).contains("IllegalStateException").doesNotContain("hunter2");
         }
@@ -284,7 +284,7 @@ class HistoryLookupTest {
     void anInputThatMayNotBeReadIsLoggedByItsCodeWithThePermission() {
         standIns.stepFunctionsAnswers("DescribeExecution", error(400, "AccessDeniedException"));
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertThat(input(ARN)).isEmpty();
             assertThat(captured.everything().strip())
                     .startsWith("The input of " + ARN
@@ -297,7 +297,7 @@ class HistoryLookupTest {
     @Test
     void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
         standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
-        Lookups lookups = lookup.during(in(Duration.ofSeconds(20)));
+        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(20)));
 
         assertTimeoutPreemptively(
                 BOUND, () -> assertThat(lookups.input(ExecutionArn.of(ARN))).isEmpty());

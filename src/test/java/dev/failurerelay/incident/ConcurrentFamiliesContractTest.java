@@ -8,7 +8,7 @@ import dev.failurerelay.incident.Families.Link;
 import dev.failurerelay.ledger.Callers;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ abstract class ConcurrentFamiliesContractTest {
     private IncidentId enter(ExecutionFailure failure, int caller) {
         Ledger ledger = new Ledger(table, new Random(caller));
         Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
-        return new Membership(incidents(), ledger, config())
+        return new IncidentCorrelator(incidents(), ledger, config())
                 .enter(
                         ((Claim.Granted) claim).run(),
                         failure,

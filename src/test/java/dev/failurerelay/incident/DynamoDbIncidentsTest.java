@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.ledger.DynamoDbLocal;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.DynamoDbLocal;
+import dev.failurerelay.store.Table;
 
 class DynamoDbIncidentsTest extends IncidentsContractTest {
 

@@ -6,9 +6,9 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.Run;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ final class FirstVersion {
     }
 
     void happen() {
-        Run done = claim(DONE, NOW);
+        ClaimedRun done = claim(DONE, NOW);
         IncidentId older = enter(DONE, NOW);
         incidents.told(older, TICKETS, "T1", NOW);
         ledger.said(done, TICKETS, "T1");
@@ -59,7 +59,7 @@ final class FirstVersion {
         incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);
         ledger.settle(done, NOW);
 
-        Run doubtful = claim(DOUBTFUL, LATER);
+        ClaimedRun doubtful = claim(DOUBTFUL, LATER);
         IncidentId newer = enter(DOUBTFUL, LATER);
         incidents.told(newer, TICKETS, "T2", LATER);
         ledger.said(doubtful, TICKETS, "T2");
@@ -68,12 +68,13 @@ final class FirstVersion {
         claim(CLAIMED, LATER);
         enter(CLAIMED, LATER);
         incidents.announced(newer, 2, LATER);
-        new Roll(table).enter(newer, 2, CLAIMED, LATER);
-        new Books(table, CONFIG).open(newer, LATER);
-        new Keepsakes(table).keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
+        new RecentFailures(table).enter(newer, 2, CLAIMED, LATER);
+        new PendingSummaries(table, CONFIG).open(newer, LATER);
+        new ChannelStateStore(table)
+                .keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
     }
 
-    private Run claim(ExecutionFailure failure, Instant now) {
+    private ClaimedRun claim(ExecutionFailure failure, Instant now) {
         Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(65));
         return ((Claim.Granted) claim).run();
     }

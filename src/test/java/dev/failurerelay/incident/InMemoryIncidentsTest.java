@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.ledger.InMemoryTable;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
 
 class InMemoryIncidentsTest extends IncidentsContractTest {
 

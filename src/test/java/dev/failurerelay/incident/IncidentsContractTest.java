@@ -8,8 +8,8 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Callers;
-import dev.failurerelay.ledger.Row;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,10 +54,12 @@ abstract class IncidentsContractTest {
     void ofEightWhoEnterAtOnceOneOpens() throws Exception {
         for (int round = 0; round < 10; round++) {
             String machine = "machine-" + round;
-            List<Entry> entries = Callers.atOnce(
+            List<IncidentEntry> entries = Callers.atOnce(
                     8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
 
-            assertThat(entries).extracting(Entry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            assertThat(entries)
+                    .extracting(IncidentEntry::place)
+                    .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
             assertThat(entries)
                     .extracting(entry -> entry.incident().id())
                     .containsOnly(entries.get(0).incident().id());
@@ -67,10 +69,10 @@ abstract class IncidentsContractTest {
     @Test
     void ofEightWhoOpenAnotherAtOnceOneDoes() throws Exception {
         IncidentId old = enter("old", NOW).incident().id();
-        List<Entry> entries = Callers.atOnce(
+        List<IncidentEntry> entries = Callers.atOnce(
                 8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
 
-        assertThat(entries).extracting(Entry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(entries).extracting(IncidentEntry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(entries)
                 .extracting(entry -> entry.incident().id())
                 .doesNotContain(old)
@@ -85,7 +87,7 @@ abstract class IncidentsContractTest {
             return IntStream.range(0, 25)
                     .mapToObj(i -> {
                         ExecutionFailure failure = failure("run-" + caller + "-" + i);
-                        Entry entry = own.enter(failure, List.of(TICKETS), NOW);
+                        IncidentEntry entry = own.enter(failure, List.of(TICKETS), NOW);
                         own.settled(entry.incident(), failure.attempt(), NOW);
                         return entry.place();
                     })
@@ -107,12 +109,12 @@ abstract class IncidentsContractTest {
     @Test
     void anAttemptEntersOnceHoweverOftenAndManyTryAtOnce() throws Exception {
         enter("run-1", NOW);
-        List<Entry> entries = Callers.atOnce(8, caller -> {
+        List<IncidentEntry> entries = Callers.atOnce(8, caller -> {
             environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
             return environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
         });
 
-        assertThat(entries).extracting(Entry::place).containsOnly(2L);
+        assertThat(entries).extracting(IncidentEntry::place).containsOnly(2L);
         assertThat(enter("run-1", NOW).place()).isEqualTo(1);
         assertThat(enter("run-3", NOW).place()).isEqualTo(3);
     }
@@ -120,8 +122,8 @@ abstract class IncidentsContractTest {
     @Test
     void aFailureJoinsExactlyAtTheWindowsEndAndNotAMillisecondLater() {
         IncidentId first = enter("run-1", NOW).incident().id();
-        Entry atTheEnd = enter("run-2", NOW.plus(WINDOW));
-        Entry beyond = enter("run-3", NOW.plus(WINDOW).plus(WINDOW).plusMillis(1));
+        IncidentEntry atTheEnd = enter("run-2", NOW.plus(WINDOW));
+        IncidentEntry beyond = enter("run-3", NOW.plus(WINDOW).plus(WINDOW).plusMillis(1));
 
         assertThat(atTheEnd.incident().id()).isEqualTo(first);
         assertThat(atTheEnd.place()).isEqualTo(2);
@@ -163,9 +165,9 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         IncidentId newer = enter("run-2", LATER).incident().id();
 
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(Entry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::place))
                 .contains(2L);
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(Entry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::place))
                 .contains(2L);
         incidents.told(old, TICKETS, "T1", LATER);
         incidents.announced(old, 2, LATER);
@@ -195,7 +197,7 @@ abstract class IncidentsContractTest {
                     incidents.told(old, TICKETS, "T1", LATER);
                 });
 
-        Entry entry =
+        IncidentEntry entry =
                 new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-3"), List.of(TICKETS), LATER);
 
         assertThat(entry.place()).isEqualTo(2);
@@ -207,7 +209,7 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         Table slow = new Interleaved(
                 table,
-                row -> row.number(IncidentRow.OPENED).equals(Optional.of(NOW.toEpochMilli())),
+                row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
                 () -> incidents.told(old, TICKETS, "T1", LATER));
 
         new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
@@ -245,7 +247,7 @@ abstract class IncidentsContractTest {
         assertThat(incidents.close(found(closed), NOW)).isTrue();
 
         assertThat(incidents.join(closed, attempt("run-2"), false, NOW)).isEmpty();
-        Entry next = enter("run-2", NOW);
+        IncidentEntry next = enter("run-2", NOW);
         assertThat(next.place()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(closed);
         assertThat(found(closed).count()).isEqualTo(1);
@@ -255,7 +257,7 @@ abstract class IncidentsContractTest {
     void anIncidentThatWasWithdrawnAndOpenedAgainIsKeptAsItStoodLast() {
         IncidentId id = enter("run-1", NOW).incident().id();
         incidents.withdraw(id, attempt("run-1"), NOW);
-        Entry again = enter("run-1", NOW);
+        IncidentEntry again = enter("run-1", NOW);
         assertThat(again.incident().id()).isEqualTo(id);
         assertThat(again.place()).isEqualTo(1);
         assertThat(again.incident().isClosed()).isFalse();
@@ -300,10 +302,11 @@ abstract class IncidentsContractTest {
         assertThat(found(id).count()).isEqualTo(4);
         assertThat(found(id).stillFailing()).isEqualTo(3);
         incidents.recovered(id, recovery("run-1"), 1, NOW);
-        Recovered again = incidents.recovered(id, recovery("run-1"), 1, NOW).orElseThrow();
+        RecoveryEntry again = incidents.recovered(id, recovery("run-1"), 1, NOW).orElseThrow();
         assertThat(again.before()).isZero();
         assertThat(again.incident().stillFailing()).isEqualTo(2);
-        Recovered both = incidents.recovered(id, recovery("its-parent"), 2, NOW).orElseThrow();
+        RecoveryEntry both =
+                incidents.recovered(id, recovery("its-parent"), 2, NOW).orElseThrow();
         assertThat(both.before()).isEqualTo(1);
         assertThat(both.incident().recovered()).isEqualTo(3);
         assertThat(both.incident().stillFailing()).isZero();
@@ -314,9 +317,10 @@ abstract class IncidentsContractTest {
         IncidentId id = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
 
-        Entry first = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
-        Entry second = incidents.join(id, redrive("run-2"), true, NOW).orElseThrow();
-        Entry firstAgain = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
+        IncidentEntry first = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
+        IncidentEntry second = incidents.join(id, redrive("run-2"), true, NOW).orElseThrow();
+        IncidentEntry firstAgain =
+                incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
 
         assertThat(List.of(first.place(), second.place(), firstAgain.place())).containsExactly(3L, 4L, 3L);
         assertThat(List.of(first.repetition(), second.repetition(), firstAgain.repetition()))
@@ -330,7 +334,7 @@ abstract class IncidentsContractTest {
         for (int i = 1; i <= 150; i++) {
             Incidents shortLived = environment(WINDOW);
             ExecutionFailure failure = failure("run-" + i);
-            Entry entry = shortLived.enter(failure, List.of(TICKETS), NOW);
+            IncidentEntry entry = shortLived.enter(failure, List.of(TICKETS), NOW);
             shortLived.settled(entry.incident(), failure.attempt(), NOW);
         }
 
@@ -340,11 +344,11 @@ abstract class IncidentsContractTest {
 
     @Test
     void anOpenerFindsTheIncidentThatItHasOpenedHoweverManyFollowedIt() {
-        Entry opened = enter("run-1", NOW);
+        IncidentEntry opened = enter("run-1", NOW);
         enter("run-2", NOW);
         enter("run-3", LATER.plus(WINDOW));
 
-        assertThat(incidents.openedBy(failure("run-1"), LATER).map(Entry::place))
+        assertThat(incidents.openedBy(failure("run-1"), LATER).map(IncidentEntry::place))
                 .contains(1L);
         assertThat(incidents
                         .openedBy(failure("run-1"), LATER)
@@ -363,7 +367,7 @@ abstract class IncidentsContractTest {
 
         assertThat(patient.enter(failure("run-2"), List.of(TICKETS), limit).place())
                 .isEqualTo(2);
-        Entry next = patient.enter(failure("run-3"), List.of(TICKETS), limit.plusMillis(1));
+        IncidentEntry next = patient.enter(failure("run-3"), List.of(TICKETS), limit.plusMillis(1));
         assertThat(next.place()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(lost);
     }
@@ -396,7 +400,7 @@ abstract class IncidentsContractTest {
         return new Incidents(table, new IncidentConfig(window, false));
     }
 
-    private Entry enter(String name, Instant now) {
+    private IncidentEntry enter(String name, Instant now) {
         return incidents.enter(failure(name), List.of(TICKETS, ALERTS), now);
     }
 

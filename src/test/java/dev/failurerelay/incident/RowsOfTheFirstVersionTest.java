@@ -10,15 +10,15 @@ import static dev.failurerelay.incident.FirstVersion.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.ledger.Attribute;
 import dev.failurerelay.ledger.Claim;
-import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.Mended;
-import dev.failurerelay.ledger.Row;
-import dev.failurerelay.ledger.Run;
-import dev.failurerelay.ledger.StoredRow;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.ledger.RecoveryMark;
+import dev.failurerelay.store.Attribute;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.StoredRow;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RowsOfTheFirstVersionTest {
 
-    private static final IncidentId OLDER = new IncidentId(text("incident-archived", IncidentRow.ID));
-    private static final IncidentId NEWER = new IncidentId(text("incident-current", IncidentRow.ID));
+    private static final IncidentId OLDER = new IncidentId(text("incident-archived", IncidentAttributes.ID));
+    private static final IncidentId NEWER = new IncidentId(text("incident-current", IncidentAttributes.ID));
 
     private final Table table = new InMemoryTable();
     private final Ledger ledger = new Ledger(table, new Random(8));
@@ -51,7 +51,7 @@ class RowsOfTheFirstVersionTest {
         assertThat(ledger.incidentOf(DONE.arn().value(), LATER)).contains(OLDER.value());
         String recovery = DONE.arn() + "#1#SUCCEEDED";
         assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), recovery, LATER))
-                .isEqualTo(new Mended(true, List.of(FirstVersion.CHILD)));
+                .isEqualTo(new RecoveryMark(true, List.of(FirstVersion.CHILD)));
         assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), "another", LATER)
                         .counts())
                 .isFalse();
@@ -62,7 +62,7 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/execution-claimed", table);
 
         assertThat(claim(CLAIMED, LATER.plusMillis(64_999))).isInstanceOf(Claim.Held.class);
-        Run takenOver = granted(claim(CLAIMED, LATER.plusSeconds(65)));
+        ClaimedRun takenOver = granted(claim(CLAIMED, LATER.plusSeconds(65)));
         assertThat(takenOver.inDoubt(TICKETS)).isTrue();
         assertThat(takenOver.incident()).contains(NEWER.value());
     }
@@ -71,7 +71,7 @@ class RowsOfTheFirstVersionTest {
     void aRunThatWasGivenBackIsInDoubtOfOneTargetAndWasSaidToTheOther() {
         StoredRow.put("v1/execution-doubtful", table);
 
-        Run run = granted(claim(DOUBTFUL, LATER));
+        ClaimedRun run = granted(claim(DOUBTFUL, LATER));
         assertThat(run.inDoubt(ALERTS)).isTrue();
         assertThat(run.inDoubt(TICKETS)).isFalse();
         assertThat(run.said(TICKETS)).contains("T2");
@@ -125,12 +125,14 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/books", table);
         StoredRow.put("v1/told", table);
 
-        assertThat(new Roll(table).newest(NEWER, 1, 2, 10, LATER))
-                .containsExactly(new Roll.Line(CLAIMED.arn().value(), CLAIMED.stopped()));
-        assertThat(new Books(table, FirstVersion.CONFIG).open(LATER))
-                .extracting(Books.Book::incident)
+        assertThat(new RecentFailures(table).newest(NEWER, 1, 2, 10, LATER))
+                .containsExactly(new RecentFailures.Line(CLAIMED.arn().value(), CLAIMED.stopped()));
+        assertThat(new PendingSummaries(table, FirstVersion.CONFIG).open(LATER))
+                .extracting(PendingSummaries.Book::incident)
                 .containsExactly(NEWER);
-        assertThat(new Keepsakes(table).told(NEWER, ALERTS, "C1 17.1", LATER).kept())
+        assertThat(new ChannelStateStore(table)
+                        .told(NEWER, ALERTS, "C1 17.1", LATER)
+                        .kept())
                 .contains("{\"blocks\":[]}");
     }
 
@@ -165,7 +167,7 @@ class RowsOfTheFirstVersionTest {
         return ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(65));
     }
 
-    private static Run granted(Claim claim) {
+    private static ClaimedRun granted(Claim claim) {
         assertThat(claim).isInstanceOf(Claim.Granted.class);
         return ((Claim.Granted) claim).run();
     }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.failurerelay.Fixtures;
-import dev.failurerelay.relay.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +109,7 @@ class BatchTest {
 
     @Test
     void theProblemsOfAnArrayInAMessageSayWhere() {
-        Received received =
+        EventBatch received =
                 received(messages(batch("[{\"a\":1}," + EVENT + "]")).get(0).input());
 
         assertThat(received.failures()).hasSize(1);

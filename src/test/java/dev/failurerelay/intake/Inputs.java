@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.relay.Received;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +38,7 @@ public final class Inputs {
         return intake().read(bytes(input));
     }
 
-    static Received received(Input input) {
+    static EventBatch received(Input input) {
         return ((Input.Events) input).received();
     }
 

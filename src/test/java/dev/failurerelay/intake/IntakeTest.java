@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.relay.Received;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -170,7 +169,7 @@ class IntakeTest {
                 .contains("detail-type", "array", "awslogs", "sweep", "requestPayload", "SQS", "check", "explain");
     }
 
-    private static Received events(Intake intake, byte[] input) {
+    private static EventBatch events(Intake intake, byte[] input) {
         return ((Input.Events) intake.read(input)).received();
     }
 

@@ -13,7 +13,6 @@ import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
-import dev.failurerelay.relay.Received;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,7 +29,7 @@ class LogsTest {
 
     @Test
     void everyFieldOfAnExpressFailureIsRead() {
-        Received received = received(read(logs(LOG)));
+        EventBatch received = received(read(logs(LOG)));
 
         assertThat(received.ignored()).isEqualTo(2);
         assertThat(received.problems()).isEmpty();
@@ -73,7 +72,7 @@ class LogsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "text", "{", "null", "7", "[{\"type\":\"ExecutionFailed\"}]", "{\"kind\":1}"})
     void otherLogLinesAreIgnoredAndCounted(String message) {
-        Received received = withMessage(message);
+        EventBatch received = withMessage(message);
 
         assertThat(received.ignored()).isEqualTo(1);
         assertThat(received.problems()).isEmpty();
@@ -117,7 +116,7 @@ class LogsTest {
 
     @Test
     void aControlMessageIsIgnored() {
-        Received received = received(read(logs(LOG.replace("DATA_MESSAGE", "CONTROL_MESSAGE"))));
+        EventBatch received = received(read(logs(LOG.replace("DATA_MESSAGE", "CONTROL_MESSAGE"))));
 
         assertThat(received.ignored()).isEqualTo(1);
         assertThat(received.failures()).isEmpty();
@@ -155,7 +154,7 @@ class LogsTest {
         ObjectNode log = fixture("express-log");
         log.putArray("logEvents").addObject().put("message", "{\"type\": \"ExecutionFailed\", \"details\": {");
 
-        Received received =
+        EventBatch received =
                 received(timeOutsOnly.read(Inputs.bytes(logs(log.toString()).toString())));
         assertThat(received.ignored()).isEqualTo(1);
         assertThat(received.problems()).isEmpty();
@@ -186,21 +185,21 @@ class LogsTest {
     }
 
     /** The fixture's failure, changed, as the only log event. */
-    private static Received line(Consumer<ObjectNode> change) {
+    private static EventBatch line(Consumer<ObjectNode> change) {
         ObjectNode event = (ObjectNode)
                 Inputs.parse(fixture("express-log").at("/logEvents/1/message").asText());
         change.accept(event);
         return withMessage(event.toString());
     }
 
-    private static Received withMessage(String message) {
+    private static EventBatch withMessage(String message) {
         ObjectNode log = fixture("express-log");
         log.putArray("logEvents").addObject().put("timestamp", 1795401492400L).put("message", message);
         return received(read(logs(log.toString())));
     }
 
     private static String problem(JsonNode input) {
-        Received received = received(read(input));
+        EventBatch received = received(read(input));
         assertThat(received.failures()).isEmpty();
         assertThat(received.problems()).hasSize(1);
         assertThat(received.problems().get(0)).doesNotContain("hunter2");

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.relay.Received;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,7 +20,7 @@ class RecoveryTest {
 
     @Test
     void aRedriveThatSucceedsIsARecovery() {
-        Received received = received(read(RECOVERED));
+        EventBatch received = received(read(RECOVERED));
 
         assertThat(received.ignored()).isZero();
         assertThat(received.failures()).isEmpty();
@@ -35,7 +34,7 @@ class RecoveryTest {
 
     @Test
     void aFirstRunThatSucceedsIsNone() {
-        Received received = received(read(Fixtures.event("succeeded")));
+        EventBatch received = received(read(Fixtures.event("succeeded")));
 
         assertThat(received.recoveries()).isEmpty();
         assertThat(received.ignored()).isEqualTo(1);
@@ -51,7 +50,7 @@ class RecoveryTest {
 
     @Test
     void anArrayMayHoldBoth() {
-        Received received = received(read("[" + RECOVERED + "," + Fixtures.event("failed-plain") + "]"));
+        EventBatch received = received(read("[" + RECOVERED + "," + Fixtures.event("failed-plain") + "]"));
 
         assertThat(received.recoveries()).hasSize(1);
         assertThat(received.failures()).hasSize(1);

@@ -1,5 +1,8 @@
 package dev.failurerelay.ledger;
 
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
+
 class InMemoryLedgerTest extends LedgerContractTest {
 
     @Override

@@ -9,6 +9,7 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.ledger.Claim.Done;
 import dev.failurerelay.ledger.Claim.Granted;
 import dev.failurerelay.ledger.Claim.Held;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ abstract class LedgerContractTest {
 
     @Test
     void aRunThatNobodyHasClaimedIsGrantedAndNothingOfItInDoubt() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
 
         assertThat(run.inDoubt(TICKETS)).isFalse();
         assertThat(run.said(TICKETS)).isEmpty();
@@ -55,7 +56,7 @@ abstract class LedgerContractTest {
 
     @Test
     void aRunThatIsSettledIsDoneForGood() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
         ledger.settle(run, NOW);
         ledger.release(run, List.of(TICKETS), List.of());
 
@@ -81,7 +82,7 @@ abstract class LedgerContractTest {
     @Test
     void afterALeaseHasEndedEveryTargetIsInDoubt() {
         granted(NOW);
-        Run second = granted(UNTIL);
+        ClaimedRun second = granted(UNTIL);
 
         assertThat(second.inDoubt(TICKETS)).isTrue();
         assertThat(second.inDoubt(ALERTS)).isTrue();
@@ -90,7 +91,7 @@ abstract class LedgerContractTest {
     @Test
     void afterAReleaseOnlyItsDoubtfulTargetsAreInDoubt() {
         ledger.release(granted(NOW), List.of(ALERTS), List.of(TICKETS));
-        Run second = granted(NOW);
+        ClaimedRun second = granted(NOW);
 
         assertThat(second.inDoubt(ALERTS)).isTrue();
         assertThat(second.inDoubt(TICKETS)).isFalse();
@@ -101,7 +102,7 @@ abstract class LedgerContractTest {
         granted(NOW);
         ledger.release(granted(UNTIL), List.of(ALERTS), List.of(TICKETS));
         ledger.release(granted(UNTIL), List.of(), List.of(ALERTS, TICKETS));
-        Run fourth = granted(UNTIL);
+        ClaimedRun fourth = granted(UNTIL);
 
         assertThat(fourth.inDoubt(ALERTS)).isFalse();
         assertThat(fourth.inDoubt(TICKETS)).isFalse();
@@ -111,7 +112,7 @@ abstract class LedgerContractTest {
     void aDoubtOutlivesAHolderThatDied() {
         ledger.release(granted(NOW), List.of(ALERTS), List.of(TICKETS));
         granted(NOW);
-        Run third = granted(UNTIL);
+        ClaimedRun third = granted(UNTIL);
 
         assertThat(third.inDoubt(ALERTS)).isTrue();
         assertThat(third.inDoubt(TICKETS)).isTrue();
@@ -119,7 +120,7 @@ abstract class LedgerContractTest {
 
     @Test
     void theLateReleaseOfAnOldHolderChangesNothing() {
-        Run old = granted(NOW);
+        ClaimedRun old = granted(NOW);
         granted(UNTIL);
 
         ledger.release(old, List.of(), List.of(TICKETS, ALERTS));
@@ -130,8 +131,8 @@ abstract class LedgerContractTest {
 
     @Test
     void theLateSettlementOfAnOldHolderCounts() {
-        Run old = granted(NOW);
-        Run later = granted(UNTIL);
+        ClaimedRun old = granted(NOW);
+        ClaimedRun later = granted(UNTIL);
 
         ledger.settle(old, UNTIL);
         ledger.release(later, List.of(ALERTS), List.of());
@@ -141,11 +142,11 @@ abstract class LedgerContractTest {
 
     @Test
     void whatWasSaidIsKeptByTargetAndByRun() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
         ledger.said(run, TICKETS, "T1");
         ledger.release(run, List.of(), List.of(TICKETS));
-        Run again = granted(NOW);
-        Run redrive = granted(ledger.claim(ARN, "1#FAILED", NOW, UNTIL));
+        ClaimedRun again = granted(NOW);
+        ClaimedRun redrive = granted(ledger.claim(ARN, "1#FAILED", NOW, UNTIL));
 
         assertThat(again.said(TICKETS)).contains("T1");
         assertThat(again.said(ALERTS)).isEmpty();
@@ -154,7 +155,7 @@ abstract class LedgerContractTest {
 
     @Test
     void aChannelThatHasNoNameForWhatItWasToldHasBeenToldAllTheSame() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
         ledger.said(run, ALERTS, "");
         ledger.release(run, List.of(), List.of());
 
@@ -163,7 +164,7 @@ abstract class LedgerContractTest {
 
     @Test
     void aRedriveIsClaimedByItselfAndSeesTheIncident() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
         ledger.bind(ARN, "kind.opener", List.of(), NOW);
         Claim whileHeld = ledger.claim(ARN, "1#FAILED", NOW, UNTIL);
         ledger.settle(run, NOW);
@@ -210,7 +211,7 @@ abstract class LedgerContractTest {
     @Test
     void anAttemptIsInHandWhileItIsClaimedAndOnceItIsSettled() {
         assertThat(ledger.isInHand(ATTEMPT, NOW)).isFalse();
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
 
         assertThat(ledger.isInHand(ATTEMPT, UNTIL.minusMillis(1))).isTrue();
         assertThat(ledger.isInHand(ATTEMPT, UNTIL)).isFalse();
@@ -238,7 +239,7 @@ abstract class LedgerContractTest {
     void aRunWhoseRowIsOverIsClaimedAsIfItHadNeverBeen() {
         settleABoundRun();
 
-        Run run = granted(WHEN_ROWS_ARE_OVER);
+        ClaimedRun run = granted(WHEN_ROWS_ARE_OVER);
 
         assertThat(run.incident()).isEmpty();
         assertThat(run.said(TICKETS)).isEmpty();
@@ -303,17 +304,17 @@ abstract class LedgerContractTest {
     }
 
     private void settleABoundRun() {
-        Run run = granted(NOW);
+        ClaimedRun run = granted(NOW);
         ledger.bind(ARN, "kind.first", List.of(), NOW);
         ledger.said(run, TICKETS, "T1");
         ledger.settle(run, NOW);
     }
 
-    private Run granted(Instant now) {
+    private ClaimedRun granted(Instant now) {
         return granted(claim(now));
     }
 
-    private static Run granted(Claim claim) {
+    private static ClaimedRun granted(Claim claim) {
         assertThat(claim).isInstanceOf(Granted.class);
         return ((Granted) claim).run();
     }

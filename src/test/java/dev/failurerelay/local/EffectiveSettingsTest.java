@@ -3,8 +3,8 @@ package dev.failurerelay.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.Fixtures;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.local.SettingsView.Variable;
+import dev.failurerelay.settings.Environment;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class EffectiveSettingsTest {
     EffectiveSettings settings;
 
     @Inject
-    Variables variables;
+    Environment variables;
 
     @Test
     void everyVariableThatIsReadIsShown() {

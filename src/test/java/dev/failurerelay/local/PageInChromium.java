@@ -12,7 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.failurerelay.Function;
+import dev.failurerelay.LambdaClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,13 +59,13 @@ abstract class PageInChromium {
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // ConnectWireMock has set the client.
     void openPage() {
-        Function.warmUp();
+        LambdaClient.warmUp();
         wireMock.resetToDefaultMappings();
         wireMock.resetScenarios();
         wireMock.resetRequests();
         wireMock.register(post(urlPathEqualTo("/invoke"))
                 .atPriority(1)
-                .willReturn(aResponse().proxiedFrom(Function.ADDRESS).withProxyUrlPrefixToRemove("/invoke")));
+                .willReturn(aResponse().proxiedFrom(LambdaClient.ADDRESS).withProxyUrlPrefixToRemove("/invoke")));
         open(new Browser.NewContextOptions());
     }
 

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.microsoft.playwright.Locator;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
-import dev.failurerelay.channel.Told;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackNotifier;
@@ -44,11 +44,11 @@ class WhatFollowsTest extends PageInChromium {
     SlackNotifier slack;
 
     @Inject
-    Deliverable deliverable;
+    DeliveryFixtures deliverable;
 
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
-        Told ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
+        DeliveryReceipt ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
         outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS));
         outseta.deliver(deliverable.of(new Saying.Reply(ticket, Updates.hostile()), OutsetaNotifier.TICKETS));
         outseta.deliver(deliverable.of(new Saying.Closing(ticket), OutsetaNotifier.TICKETS));
@@ -66,7 +66,7 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
-        Told ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
+        DeliveryReceipt ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
@@ -78,7 +78,7 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aMessageIsChangedInItsPlaceAndItsThreadIsBeneathIt() {
-        Told opened = told(slack.deliver(deliverable.to(ALERTS)));
+        DeliveryReceipt opened = told(slack.deliver(deliverable.to(ALERTS)));
         slack.deliver(deliverable.to(ALERTS));
         slack.deliver(deliverable.of(new Saying.Growth(opened, Updates.growth(), Optional.of("tk1")), ALERTS));
         slack.deliver(deliverable.of(new Saying.Reply(opened, Updates.recovery()), ALERTS));
@@ -140,8 +140,8 @@ class WhatFollowsTest extends PageInChromium {
                 .toList();
     }
 
-    private static Told told(Outcome outcome) {
+    private static DeliveryReceipt told(Outcome outcome) {
         Delivered delivered = (Delivered) outcome;
-        return new Told(delivered.reference(), delivered.kept());
+        return new DeliveryReceipt(delivered.reference(), delivered.kept());
     }
 }

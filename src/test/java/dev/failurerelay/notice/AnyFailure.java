@@ -14,7 +14,7 @@ import net.jqwik.api.Combinators;
 /** Failures of every kind that an event could bring, and of some that none should. */
 public final class AnyFailure {
 
-    private static final int LONGEST_CAUSE = 32_768;
+    private static final int MAX_CAUSE_LENGTH = 32_768;
 
     private AnyFailure() {}
 
@@ -75,7 +75,7 @@ public final class AnyFailure {
                                 .insert(at % cause.length(), piece)
                                 .deleteCharAt((at * 7) % cause.length())
                                 .toString()),
-                Combinators.combine(pieces(), Arbitraries.integers().between(1, LONGEST_CAUSE))
+                Combinators.combine(pieces(), Arbitraries.integers().between(1, MAX_CAUSE_LENGTH))
                         .as((piece, length) -> piece.repeat(Math.max(1, length / piece.length()))),
                 pieces().list().ofMaxSize(60).map(pieces -> String.join("", pieces)),
                 pieces().map(piece -> "{\"errorMessage\":\"" + piece.repeat(900) + "\",\"trace\":[\"" + piece.repeat(90)

@@ -2,11 +2,11 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.ledger.Change;
-import dev.failurerelay.ledger.Condition;
-import dev.failurerelay.ledger.InMemoryTable;
-import dev.failurerelay.ledger.Row;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the ledger a failure costs: in a storm, they are most of what it costs at all. */
-class CostOfStormTest extends OneRelay {
+class CostOfStormTest extends RelayTestBase {
 
     private final Counting counting = new Counting();
     private final Relay storm = relay(counting);

@@ -3,9 +3,10 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.Captured;
+import dev.failurerelay.CapturedLog;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Origin;
+import dev.failurerelay.intake.EventBatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +17,14 @@ class DeliveryLogTest {
     @Test
     void whatTheSweepFoundIsCountedByItselfToo() {
         DeliveryLog log = new DeliveryLog(Clock.systemUTC(), new Metrics(new ObjectMapper()));
-        Received received = new Received(
+        EventBatch received = new EventBatch(
                 List.of(
                         Failures.failure().origin(Origin.SWEEP).build(),
                         Failures.failure().build()),
                 List.of(),
                 0,
                 List.of());
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             log.received(received, Instant.parse("2026-11-24T06:00:00Z"));
 
             assertThat(captured.printedLines())

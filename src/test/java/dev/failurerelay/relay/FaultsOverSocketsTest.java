@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FaultsOverSocketsTest {
 
-    private final Map<Misfortune.Fault, Integer> faults = new EnumMap<>(Misfortune.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test

@@ -1,7 +1,8 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
@@ -12,12 +13,12 @@ final class LiveEnvironment {
 
     private static final Duration TIME = Duration.ofSeconds(30);
 
-    private final Life life;
+    private final EnvironmentLifecycle life;
     private final SimulatedClock clock;
     private final Relay relay;
     private String lastUndone = "";
 
-    LiveEnvironment(Life life, SimulatedClock clock, Relay relay) {
+    LiveEnvironment(EnvironmentLifecycle life, SimulatedClock clock, Relay relay) {
         this.life = life;
         this.clock = clock;
         this.relay = relay;
@@ -38,7 +39,7 @@ final class LiveEnvironment {
     }
 
     /** @return whether everything was told */
-    boolean relay(Received event, Instant at) {
+    boolean relay(EventBatch event, Instant at) {
         return invoke(at, (now, deadline) -> relay.relay(event, now, deadline));
     }
 

@@ -13,11 +13,12 @@ import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
-import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
@@ -177,7 +178,7 @@ class RelayTest {
         ExecutionFailure failure =
                 Failures.failure().times(Instant.MIN, Instant.MIN).build();
 
-        assertThat(relay.relay(new Received(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
+        assertThat(relay.relay(new EventBatch(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
                         .delivered())
                 .isEqualTo(2);
     }
@@ -195,8 +196,8 @@ class RelayTest {
 
     @Test
     void whatCouldNotBeReadFailsTheInvocationAfterTheRestWasTold() {
-        Received received =
-                new Received(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
+        EventBatch received =
+                new EventBatch(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
 
         assertThatThrownBy(() -> relay.relay(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
 
@@ -254,12 +255,12 @@ class RelayTest {
         return ledger.claim(failure(name).arn().value(), "0#FAILED", NOW, NOW.plusSeconds(1));
     }
 
-    private static Received one(String name) {
+    private static EventBatch one(String name) {
         return many(name);
     }
 
-    private static Received many(String... names) {
-        return new Received(List.of(names).stream().map(RelayTest::failure).toList(), List.of(), 0, List.of());
+    private static EventBatch many(String... names) {
+        return new EventBatch(List.of(names).stream().map(RelayTest::failure).toList(), List.of(), 0, List.of());
     }
 
     /** Each of a kind of its own. */

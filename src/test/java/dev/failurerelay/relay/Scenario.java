@@ -4,6 +4,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class Scenario {
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 
     private final Random chance;
-    private List<Received> events = new ArrayList<>();
+    private List<EventBatch> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
     private final List<ExecutionFailure> repetitions = new ArrayList<>();
     private final List<List<ExecutionFailure>> families = new ArrayList<>();
@@ -83,8 +84,8 @@ final class Scenario {
         family.forEach(this::add);
     }
 
-    private List<Received> repeatedAndShuffled(List<Received> once) {
-        List<Received> all = new ArrayList<>(once);
+    private List<EventBatch> repeatedAndShuffled(List<EventBatch> once) {
+        List<EventBatch> all = new ArrayList<>(once);
         once.forEach(event -> {
             while (chance.nextInt(4) == 0) {
                 all.add(event);
@@ -96,20 +97,20 @@ final class Scenario {
 
     private void add(ExecutionFailure failure) {
         failures.add(failure);
-        events.add(new Received(List.of(failure), List.of(), 0, List.of()));
+        events.add(new EventBatch(List.of(failure), List.of(), 0, List.of()));
     }
 
     /** What follows once all failures were told: some executions are redriven, fail again, recover. */
-    List<Received> redrives() {
-        List<Received> redrives = new ArrayList<>();
+    List<EventBatch> redrives() {
+        List<EventBatch> redrives = new ArrayList<>();
         for (ExecutionFailure failure : failures) {
             boolean failsAgain = chance.nextInt(6) == 0;
             if (failsAgain) {
                 repetitions.add(again(failure));
-                redrives.add(new Received(List.of(again(failure)), List.of(), 0, List.of()));
+                redrives.add(new EventBatch(List.of(again(failure)), List.of(), 0, List.of()));
             }
             if (chance.nextInt(4) == 0) {
-                redrives.add(new Received(List.of(), List.of(recovery(failure, failsAgain ? 2 : 1)), 0, List.of()));
+                redrives.add(new EventBatch(List.of(), List.of(recovery(failure, failsAgain ? 2 : 1)), 0, List.of()));
                 recovered.add(failure.arn());
             }
         }
@@ -140,7 +141,7 @@ final class Scenario {
         return itAndAbove.stream().anyMatch(member -> recovered.contains(member.arn()));
     }
 
-    List<Received> events() {
+    List<EventBatch> events() {
         return events;
     }
 

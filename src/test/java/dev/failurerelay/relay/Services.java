@@ -20,16 +20,16 @@ import java.util.regex.Pattern;
 /** Outseta, Slack and Secrets Manager at one address. Who calls is told by the secret, which is another one for each. */
 final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
 
-    private static final int MOST_CALLERS = 40;
+    private static final int MAX_CALLERS = 40;
 
     private static final Pattern AUTHORIZATION = Pattern.compile("(?:Outseta |Bearer xoxb-)([^:]+).*");
 
-    private final ConcurrentMap<String, Caller> callers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, FaultyCaller> callers = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
             .disableRequestJournal()
-            .containerThreads(MOST_CALLERS)
+            .containerThreads(MAX_CALLERS)
             .extensions(this));
 
     Services() {
@@ -42,7 +42,7 @@ final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
     }
 
     /** @param secret by whose name it is known */
-    void add(String secret, Caller caller) {
+    void add(String secret, FaultyCaller caller) {
         callers.put(secret, caller);
     }
 
@@ -69,7 +69,7 @@ final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
                     StandIns.parse(request.getBodyAsString()).path("SecretId").asText());
         }
         Matcher name = AUTHORIZATION.matcher(request.getHeader("Authorization"));
-        Caller caller = name.matches() ? callers.get(name.group(1)) : null;
+        FaultyCaller caller = name.matches() ? callers.get(name.group(1)) : null;
         return caller == null ? ResponseDefinition.notFound() : caller.answer(request);
     }
 

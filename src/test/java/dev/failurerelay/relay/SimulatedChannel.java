@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 final class SimulatedChannel implements Notifier {
 
     private final String channel;
-    private final Desk desk;
-    private final Effects effects;
+    private final FakeChannelService desk;
+    private final FaultySideEffects effects;
     private final boolean looks;
     private final Random chance;
 
-    SimulatedChannel(String channel, Desk desk, Effects effects, boolean looks, Random chance) {
+    SimulatedChannel(String channel, FakeChannelService desk, FaultySideEffects effects, boolean looks, Random chance) {
         this.channel = channel;
         this.desk = desk;
         this.effects = effects;

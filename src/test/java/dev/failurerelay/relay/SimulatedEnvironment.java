@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.invocation.Pause;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
-import dev.failurerelay.wire.AwsHttp;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.store.Table;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class SimulatedEnvironment {
             List<Notifier> notifiers,
             IncidentConfig config,
             Clock clock,
-            Pause pause,
+            Sleeper pause,
             Random chance,
             Executor threads) {
         return relay(table, notifiers, config, routing(Map.of()), clock, pause, chance, threads);
@@ -49,10 +49,10 @@ final class SimulatedEnvironment {
             IncidentConfig config,
             RoutingTable routing,
             Clock clock,
-            Pause pause,
+            Sleeper pause,
             Random chance,
             Executor threads) {
-        return new Assembly(
+        return new RelayFactory(
                         new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {})),
                         config,
                         routing,
@@ -72,7 +72,7 @@ final class SimulatedEnvironment {
     /** By default, failures go to a ticket and to {@code #alerts}. */
     static RoutingTable routing(Map<String, String> routes) {
         SlackConfig slack = new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api"));
-        Variables variables = new Variables(name -> Optional.ofNullable(routes.get(name)), routes.keySet());
+        Environment variables = new Environment(name -> Optional.ofNullable(routes.get(name)), routes.keySet());
         return new RoutingTable(
                 RoutingConfig.read(variables, slack, EnumSet.allOf(ExecutionStatus.class)),
                 slack,

@@ -4,12 +4,13 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.Opened;
+import dev.failurerelay.incident.OpenedIncident;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.ledger.InMemoryTable;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.LedgerUnavailableException;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +30,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int MOST_STEPS = 200_000;
+    private static final int MAX_STEPS = 200_000;
 
     private final Random chance;
     private final SimulatedClock clock = new SimulatedClock();
-    private final Turns turns;
-    private final Misfortune misfortune;
+    private final StepScheduler turns;
+    private final FaultInjector misfortune;
     private final Table table = new InMemoryTable();
-    final Desk tickets = new Desk(true);
-    final Desk messages = new Desk(false);
+    final FakeChannelService tickets = new FakeChannelService(true);
+    final FakeChannelService messages = new FakeChannelService(false);
     final Scenario scenario;
     final IncidentConfig config;
     private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
@@ -55,7 +56,7 @@ final class Simulation {
     private int sweeps;
     private int invocations;
 
-    private record Waiting(Instant from, long order, Received event) implements Comparable<Waiting> {
+    private record Waiting(Instant from, long order, EventBatch event) implements Comparable<Waiting> {
         @Override
         public int compareTo(Waiting other) {
             int byTime = from.compareTo(other.from);
@@ -65,8 +66,8 @@ final class Simulation {
 
     Simulation(long seed) {
         this.chance = new Random(seed);
-        this.turns = new Turns(chance);
-        this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
+        this.turns = new StepScheduler(chance);
+        this.misfortune = new FaultInjector(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
         this.scenario = new Scenario(chance);
         this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
         this.hours = chance.nextInt(4) == 0 ? 1 + chance.nextInt(3) : 0;
@@ -94,7 +95,7 @@ final class Simulation {
 
     /** What it leaves is told by the next. */
     private void sweep() {
-        Effects effects = new Effects(turns, clock, misfortune, chance, unwinnable);
+        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
         invoke(() -> {
             untold.clear();
             try {
@@ -115,8 +116,8 @@ final class Simulation {
                 sweep();
                 sweeps--;
             }
-            if (step > MOST_STEPS) {
-                throw new AssertionError("no end after " + MOST_STEPS + " steps, " + queue.size() + " waiting");
+            if (step > MAX_STEPS) {
+                throw new AssertionError("no end after " + MAX_STEPS + " steps, " + queue.size() + " waiting");
             }
             if (turns.running() == 0 && queue.element().from().isAfter(clock.instant())) {
                 clock.goOnTo(queue.element().from());
@@ -138,8 +139,8 @@ final class Simulation {
         }
     }
 
-    private void begin(Received event) {
-        Effects effects = new Effects(turns, clock, misfortune, chance, unwinnable);
+    private void begin(EventBatch event) {
+        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
         invoke(() -> {
             try {
                 relay(effects).relay(event, clock.instant(), deadline());
@@ -154,7 +155,7 @@ final class Simulation {
         turns.begin(work);
     }
 
-    private Relay relay(Effects effects) {
+    private Relay relay(FaultySideEffects effects) {
         return SimulatedEnvironment.relay(
                 new FaultyTable(table, effects),
                 List.of(
@@ -172,16 +173,16 @@ final class Simulation {
         return new Deadline(clock, clock.instant().plusSeconds(30));
     }
 
-    private void enqueue(Received event) {
+    private void enqueue(EventBatch event) {
         queue.add(new Waiting(clock.instant().plusMillis(chance.nextInt(3_000)), order.incrementAndGet(), event));
     }
 
     /** After a while that may be shorter than the lease of a claim that a crash has left. */
-    private void enqueueAgain(Received event) {
+    private void enqueueAgain(EventBatch event) {
         queue.add(new Waiting(clock.instant().plusSeconds(1 + chance.nextInt(300)), order.incrementAndGet(), event));
     }
 
-    Map<Misfortune.Fault, Integer> faults() {
+    Map<FaultInjector.Fault, Integer> faults() {
         return misfortune.counts();
     }
 
@@ -199,7 +200,7 @@ final class Simulation {
     }
 
     Optional<Incident> openedBy(ExecutionFailure failure) {
-        return Opened.by(failure, new Incidents(table, config), config, clock.instant());
+        return OpenedIncident.by(failure, new Incidents(table, config), config, clock.instant());
     }
 
     /** Whether every execution stays in the incident that it entered first. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private final Map<Misfortune.Fault, Integer> faults = new EnumMap<>(Misfortune.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
@@ -108,7 +108,7 @@ class SimulationTest {
     private static void examineCounts(Simulation simulation, Incident incident) {
         assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
         for (Target target : incident.targets()) {
-            Desk desk = target.equals(OutsetaNotifier.TICKETS) ? simulation.tickets : simulation.messages;
+            FakeChannelService desk = target.equals(OutsetaNotifier.TICKETS) ? simulation.tickets : simulation.messages;
             assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
                     .as("count of %s that %s knows", incident.id(), target)
                     .isEqualTo(incident.count());
@@ -152,17 +152,17 @@ class SimulationTest {
         totals.merge(what, count, Long::sum);
     }
 
-    private static long openings(Desk desk) {
+    private static long openings(FakeChannelService desk) {
         return desk.posts().stream()
                 .filter(post -> post.saying() instanceof Saying.Opening)
                 .count();
     }
 
     /** Changing a message in place twice is no harm. */
-    private static long repeated(Desk desk) {
+    private static long repeated(FakeChannelService desk) {
         List<String> markers = desk.posts().stream()
                 .filter(post -> !(post.saying() instanceof Saying.Growth) || desk.isThreaded())
-                .map(Desk.Post::marker)
+                .map(FakeChannelService.Post::marker)
                 .toList();
         return markers.size() - markers.stream().distinct().count();
     }

@@ -6,8 +6,9 @@ import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +31,12 @@ import java.util.stream.IntStream;
 final class SocketRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int MOST_ROUNDS = 50;
+    private static final int MAX_ROUNDS = 50;
 
     private final Sockets sockets;
     private final Table table;
     private final Random chance;
-    private final Misfortune misfortune;
+    private final FaultInjector misfortune;
     private final Scenario scenario;
     private final List<LiveEnvironment> environments = new ArrayList<>();
     private final ConcurrentMap<String, Integer> excuses = new ConcurrentHashMap<>();
@@ -53,7 +54,7 @@ final class SocketRun {
         this.sockets = sockets;
         this.table = sockets.newTable();
         this.chance = new Random(seed);
-        this.misfortune = new Misfortune(chance, 0.02 + chance.nextDouble() * 0.1, 3 + chance.nextInt(15));
+        this.misfortune = new FaultInjector(chance, 0.02 + chance.nextDouble() * 0.1, 3 + chance.nextInt(15));
         this.scenario = new Scenario(chance);
         this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
         IntStream.range(0, 1 + chance.nextInt(4)).forEach(each -> environments.add(environment()));
@@ -66,31 +67,31 @@ final class SocketRun {
         closeBooks(1 + chance.nextInt(2));
         misfortune.isOver();
         goOn(WINDOW.plusMinutes(1));
-        closeBooks(MOST_ROUNDS);
+        closeBooks(MAX_ROUNDS);
     }
 
-    private void relay(List<Received> events) throws InterruptedException {
+    private void relay(List<EventBatch> events) throws InterruptedException {
         events.forEach(event -> event.failures().stream()
                 .map(ExecutionFailure::attempt)
                 .filter(attempt -> !attempts.contains(attempt))
                 .forEach(attempts::add));
-        List<Received> left = events;
+        List<EventBatch> left = events;
         for (int round = 0; !left.isEmpty(); round++) {
-            if (round == MOST_ROUNDS) {
+            if (round == MAX_ROUNDS) {
                 throw new AssertionError(
-                        "no end after " + MOST_ROUNDS + " rounds, " + left.size() + " waiting: " + reasons);
+                        "no end after " + MAX_ROUNDS + " rounds, " + left.size() + " waiting: " + reasons);
             }
             left = round(left);
         }
     }
 
     /** @return what has to come back */
-    private List<Received> round(List<Received> events) throws InterruptedException {
-        Queue<Received> waiting = new ConcurrentLinkedQueue<>(events);
-        Queue<Received> undone = new ConcurrentLinkedQueue<>();
+    private List<EventBatch> round(List<EventBatch> events) throws InterruptedException {
+        Queue<EventBatch> waiting = new ConcurrentLinkedQueue<>(events);
+        Queue<EventBatch> undone = new ConcurrentLinkedQueue<>();
         reasons.clear();
         everywhere(place -> {
-            for (Received event = waiting.poll(); event != null; event = waiting.poll()) {
+            for (EventBatch event = waiting.poll(); event != null; event = waiting.poll()) {
                 if (!living(place).relay(event, now)) {
                     undone.add(event);
                     reasons.add(environments.get(place).lastUndone());
@@ -144,7 +145,8 @@ final class SocketRun {
 
     private LiveEnvironment environment() {
         SimulatedClock clock = new SimulatedClock();
-        Life life = new Life(misfortune, marker -> excuses.merge(marker, 1, Integer::sum));
+        EnvironmentLifecycle life =
+                new EnvironmentLifecycle(misfortune, marker -> excuses.merge(marker, 1, Integer::sum));
         Relay relay = SimulatedEnvironment.relay(
                 new FaultyTable(table, life),
                 sockets.notifiers(tickets, messages, life, clock, misfortune, chance),
@@ -181,7 +183,7 @@ final class SocketRun {
         return excuses;
     }
 
-    Map<Misfortune.Fault, Integer> faults() {
+    Map<FaultInjector.Fault, Integer> faults() {
         return misfortune.counts();
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.outseta.OutsetaByHand;
 import dev.failurerelay.channel.slack.SlackByHand;
-import dev.failurerelay.ledger.DynamoDbLocal;
-import dev.failurerelay.ledger.Table;
 import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.store.DynamoDbLocal;
+import dev.failurerelay.store.Table;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,10 +39,15 @@ final class Sockets implements AutoCloseable {
 
     /** The notifiers of one more environment. */
     List<Notifier> notifiers(
-            Tickets tickets, Messages messages, Life life, SimulatedClock clock, Misfortune misfortune, Random chance) {
+            Tickets tickets,
+            Messages messages,
+            EnvironmentLifecycle life,
+            SimulatedClock clock,
+            FaultInjector misfortune,
+            Random chance) {
         String name = "environment-" + environments.incrementAndGet();
-        Caller ofTickets = new Caller(tickets, life, misfortune, chance);
-        Caller ofMessages = new Caller(messages, life, misfortune, chance);
+        FaultyCaller ofTickets = new FaultyCaller(tickets, life, misfortune, chance);
+        FaultyCaller ofMessages = new FaultyCaller(messages, life, misfortune, chance);
         services.add(name + "-outseta", ofTickets);
         services.add(name + "-slack", ofMessages);
         SecretStore secrets = new SecretStore(secretsManager, json);

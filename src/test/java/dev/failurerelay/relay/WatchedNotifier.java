@@ -14,10 +14,10 @@ final class WatchedNotifier implements Notifier {
     private static final Duration HURRY = Duration.ofSeconds(1);
 
     private final Notifier real;
-    private final Life life;
-    private final Caller caller;
+    private final EnvironmentLifecycle life;
+    private final FaultyCaller caller;
 
-    WatchedNotifier(Notifier real, Life life, Caller caller) {
+    WatchedNotifier(Notifier real, EnvironmentLifecycle life, FaultyCaller caller) {
         this.real = real;
         this.life = life;
         this.caller = caller;

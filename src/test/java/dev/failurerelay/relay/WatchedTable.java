@@ -1,10 +1,10 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.ledger.Change;
-import dev.failurerelay.ledger.Condition;
-import dev.failurerelay.ledger.LedgerUnavailableException;
-import dev.failurerelay.ledger.Row;
-import dev.failurerelay.ledger.Table;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

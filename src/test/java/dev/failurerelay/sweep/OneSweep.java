@@ -7,7 +7,7 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +46,11 @@ abstract class OneSweep {
         account.close();
     }
 
-    Swept sweep() {
+    SweepReport sweep() {
         return new Sweep(
-                        new PacedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
+                        new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
                         sweepConfig,
-                        new Bookmark(new InMemoryTable()),
+                        new SweepCursor(new InMemoryTable()),
                         statuses,
                         book,
                         teller)
@@ -73,7 +73,7 @@ abstract class OneSweep {
     }
 
     static Attempt attempt(String name) {
-        return FoundExecution.attempt(execution("a", name), 0, FAILED);
+        return ExecutionFailureMapper.attempt(execution("a", name), 0, FAILED);
     }
 
     static Tuple tuple(Object... values) {

@@ -16,7 +16,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.wire.AwsHttp;
+import dev.failurerelay.http.AwsHttp;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

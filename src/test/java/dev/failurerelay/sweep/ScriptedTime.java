@@ -2,7 +2,7 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.invocation.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** A clock that goes on by pauses alone, which are over at once. */
-final class ScriptedTime extends Clock implements Pause {
+final class ScriptedTime extends Clock implements Sleeper {
 
     private Instant now;
 

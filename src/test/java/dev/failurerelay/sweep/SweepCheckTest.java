@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.StandIns;
 import dev.failurerelay.check.Finding;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.routing.Glob;
+import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,7 +131,7 @@ class SweepCheckTest {
     }
 
     private Finding finding(Map<String, String> environment) {
-        Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), Set.of());
+        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), Set.of());
         ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
         List<Finding> findings = new SweepCheck(
                         account.stepFunctions().within(Duration.ofSeconds(8)), sweepConfig, variables)

@@ -10,7 +10,7 @@ import dev.failurerelay.execution.Origin;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.store.InMemoryTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,17 +41,18 @@ class SweepOnLaptopTest {
         new StandIns(wireMock).reset();
         List<ExecutionFailure> told = new ArrayList<>();
         Sweep sweep = new Sweep(
-                new PacedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
+                new RateLimitedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
                 new SweepConfig(Duration.ofHours(24), List.of()),
-                new Bookmark(new InMemoryTable()),
+                new SweepCursor(new InMemoryTable()),
                 EnumSet.allOf(ExecutionStatus.class),
                 (attempt, now) -> false,
                 (found, invocation) -> told.addAll(found));
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
 
-        Swept swept = sweep.sweep(Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()));
+        SweepReport swept =
+                sweep.sweep(Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()));
 
-        assertThat(swept).isEqualTo(new Swept(1, 1, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(told).singleElement().satisfies(failure -> {
             assertThat(failure.stateMachine().name()).isEqualTo("inventory-sync");
             assertThat(failure.error()).contains("StockMismatch");

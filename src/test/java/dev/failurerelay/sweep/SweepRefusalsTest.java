@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.failurerelay.Captured;
+import dev.failurerelay.CapturedLog;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Origin;
-import dev.failurerelay.ledger.LedgerUnavailableException;
+import dev.failurerelay.store.LedgerUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,8 +37,8 @@ class SweepRefusalsTest extends OneSweep {
         account.answers(listing("b", "FAILED", null), refusal(status, code));
         account.lists("c", "FAILED", ended("c", "1", "FAILED"));
 
-        try (Captured captured = new Captured()) {
-            Swept swept = sweep();
+        try (CapturedLog captured = new CapturedLog()) {
+            SweepReport swept = sweep();
 
             assertThat(swept.complete()).isTrue();
             assertThat(swept.stateMachines()).isEqualTo(3);
@@ -62,7 +62,7 @@ class SweepRefusalsTest extends OneSweep {
         account.answersOnce(describing("a", "1"), refusal(status, code));
         account.answersOnce(call("ListStateMachines"), refusal(status, code));
 
-        assertThat(sweep()).isEqualTo(new Swept(1, 1, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(time.instant()).isAfterOrEqualTo(NOW.plusSeconds(3));
     }
 
@@ -190,7 +190,7 @@ class SweepRefusalsTest extends OneSweep {
             works.tell(found, invocation);
         };
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             assertThatThrownBy(this::sweep)
                     .isInstanceOf(IncompleteSweepException.class)
                     .hasMessageContaining(execution("a", "1"))

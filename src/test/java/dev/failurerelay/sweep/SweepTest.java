@@ -38,7 +38,7 @@ class SweepTest extends OneSweep {
         account.lists("a", "TIMED_OUT", ended("a", "2", "TIMED_OUT"));
         account.lists("b", "ABORTED", ended("b", "3", "ABORTED"));
 
-        Swept swept = sweep();
+        SweepReport swept = sweep();
 
         assertThat(told)
                 .extracting(failure -> failure.arn().value(), ExecutionFailure::status)
@@ -46,7 +46,7 @@ class SweepTest extends OneSweep {
                         tuple(execution("a", "1"), FAILED),
                         tuple(execution("a", "2"), TIMED_OUT),
                         tuple(execution("b", "3"), ABORTED));
-        assertThat(swept).isEqualTo(new Swept(2, 3, 3, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(2, 3, 3, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListExecutions")).hasSize(8).element(1).isEqualTo(StandIns.parse("""
                         {"stateMachineArn":"%s","statusFilter":"FAILED","maxResults":1000}
                         """.formatted(
@@ -137,7 +137,7 @@ class SweepTest extends OneSweep {
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         book = (attempt, now) -> attempt.equals(attempt("1")) && now.equals(NOW);
 
-        assertThat(sweep()).isEqualTo(new Swept(1, 2, 1, 1, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 1, List.of(), true, Optional.empty()));
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
         assertThat(account.calls("DescribeExecution")).hasSize(1);
     }
@@ -208,7 +208,7 @@ class SweepTest extends OneSweep {
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
 
-        assertThat(sweep()).isEqualTo(new Swept(1, 2, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
     }
 
@@ -218,7 +218,7 @@ class SweepTest extends OneSweep {
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         account.answers(describing("a", "1"), refusal(400, "ExecutionDoesNotExist"));
 
-        assertThat(sweep()).isEqualTo(new Swept(1, 2, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
     }
 
     @Test

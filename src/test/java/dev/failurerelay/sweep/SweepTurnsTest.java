@@ -4,11 +4,11 @@ import static dev.failurerelay.sweep.ScriptedAccount.listed;
 import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.Captured;
+import dev.failurerelay.CapturedLog;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.ledger.InMemoryTable;
+import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -51,9 +51,9 @@ class SweepTurnsTest {
 
     private Sweep in(String region) {
         return new Sweep(
-                new PacedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
+                new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
                 new SweepConfig(Duration.ofHours(24), List.of()),
-                new Bookmark(table),
+                new SweepCursor(table),
                 EnumSet.allOf(ExecutionStatus.class),
                 this::isKnown,
                 teller);
@@ -76,9 +76,9 @@ class SweepTurnsTest {
         account.has(healthy(200));
         account.isQuiet();
 
-        Swept swept = in(region).sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = in(region).sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
 
-        assertThat(swept).isEqualTo(new Swept(200, 0, 0, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
         assertThat(account.calls("ListExecutions")).hasSize(200);
         assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(seconds));
@@ -115,16 +115,16 @@ class SweepTurnsTest {
         tellingTakes = Duration.ofMinutes(5);
 
         // After 12 of 15 minutes no other is begun: the third takes it from 10 to 15.
-        Swept first = sweep();
+        SweepReport first = sweep();
         assertThat(account.looked()).containsExactly("a", "b", "c");
         assertThat(first.complete()).isFalse();
         assertThat(first.next()).contains(machine("c"));
 
         account.forget();
         tellingTakes = Duration.ZERO;
-        Swept second = sweep();
+        SweepReport second = sweep();
         assertThat(account.looked()).containsExactly("c", "d", "a", "b");
-        assertThat(second).isEqualTo(new Swept(4, 4, 1, 3, List.of(), true, Optional.empty()));
+        assertThat(second).isEqualTo(new SweepReport(4, 4, 1, 3, List.of(), true, Optional.empty()));
 
         account.forget();
         sweep();
@@ -157,11 +157,11 @@ class SweepTurnsTest {
         account.lists("b", "FAILED", ended("b", "b1"));
         tellingTakes = Duration.ofMinutes(5);
 
-        Swept first = sweep();
+        SweepReport first = sweep();
         assertThat(first.told()).isEqualTo(75);
         assertThat(first.next()).contains(machine("b"));
 
-        Swept second = sweep();
+        SweepReport second = sweep();
         assertThat(told).contains("b1");
         assertThat(second.known()).isEqualTo(75);
         assertThat(second.complete()).isTrue();
@@ -174,7 +174,7 @@ class SweepTurnsTest {
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
 
-        Swept swept = sweep.sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = sweep.sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
@@ -184,7 +184,7 @@ class SweepTurnsTest {
     @Test
     void aMarkedStateMachineThatIsGoneIsNoMatter() {
         account.has("a", "b", "d");
-        new Bookmark(table).move(Optional.of(machine("c")), NOW);
+        new SweepCursor(table).move(Optional.of(machine("c")), NOW);
 
         assertThat(sweep().complete()).isTrue();
         assertThat(account.looked()).containsExactly("d", "a", "b");
@@ -203,7 +203,7 @@ class SweepTurnsTest {
         account.lists("a", "ABORTED", ended("a", "a1"));
         tellingTakes = Duration.ofMinutes(12);
 
-        try (Captured captured = new Captured()) {
+        try (CapturedLog captured = new CapturedLog()) {
             sweep();
             assertThat(captured.everything())
                     .contains("Swept 1 state machine: 1 execution ended badly, 0 of them known, 1 told now; 0 problems;"
@@ -211,7 +211,7 @@ class SweepTurnsTest {
         }
     }
 
-    private Swept sweep() {
+    private SweepReport sweep() {
         return sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
     }
 

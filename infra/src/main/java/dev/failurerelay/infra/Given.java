@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.configuration.InvalidConfigurationException;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

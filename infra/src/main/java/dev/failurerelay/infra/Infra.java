@@ -1,10 +1,10 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.Home;
 import dev.failurerelay.infra.settings.Member;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.SettingsReader;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.failurerelay.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.Parameters;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.SettingsReader;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -9,3 +9,4 @@
 package dev.failurerelay.infra;
 
 import org.jspecify.annotations.NullMarked;
+

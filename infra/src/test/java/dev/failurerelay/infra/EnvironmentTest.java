@@ -4,8 +4,8 @@ import static dev.failurerelay.infra.Synthesised.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.Settings;
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.startup.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,7 +115,7 @@ class EnvironmentTest {
 
     /** What the function asks for as it starts with these variables, but for Lambda's own. */
     private static Set<String> read(Map<String, String> environment) {
-        Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         Set<String> asked = new TreeSet<>(variables.asked());
         asked.removeIf(name -> name.startsWith("AWS_"));

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.Settings;
-import dev.failurerelay.configuration.InvalidConfigurationException;
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.InvalidConfigurationException;
+import dev.failurerelay.startup.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,7 @@ class PlainParametersTest {
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
-        Variables variables = new Variables(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         variables.check();
     }

@@ -3,9 +3,9 @@ package dev.failurerelay.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.SettingsReader;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package dev.failurerelay.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.SettingsReader;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static dev.failurerelay.infra.ReadSettings.read;
 import static dev.failurerelay.infra.ReadSettings.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.configuration.InvalidConfigurationException;
 import dev.failurerelay.infra.settings.Member;
 import dev.failurerelay.infra.settings.RelaySettings;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.failurerelay.channel.outseta;
 
-import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Probe;
-import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.check.Finding.Result;
@@ -26,11 +26,11 @@ public class OutsetaCheck implements Check {
     private static final String PERSON = "Outseta person";
 
     private final OutsetaConfig config;
-    private final OutsetaCalls calls;
+    private final RateLimitedOutseta calls;
     private final OutsetaOutcomes outcomes;
     private final SecretStore secrets;
 
-    OutsetaCheck(OutsetaConfig config, OutsetaCalls calls, OutsetaOutcomes outcomes, SecretStore secrets) {
+    OutsetaCheck(OutsetaConfig config, RateLimitedOutseta calls, OutsetaOutcomes outcomes, SecretStore secrets) {
         this.config = config;
         this.calls = calls;
         this.outcomes = outcomes;
@@ -49,7 +49,7 @@ public class OutsetaCheck implements Check {
                             "the secret has no usable apiKey and apiSecret",
                             "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in the secret named by OUTSETA_SECRET")));
         } catch (SecretUnavailableException e) {
-            return without(Finding.problem(SECRET, e.reason(), WithSecret.remedy("OUTSETA_SECRET", e)));
+            return without(Finding.problem(SECRET, e.reason(), SecretRefresh.remedy("OUTSETA_SECRET", e)));
         }
     }
 
@@ -75,7 +75,7 @@ public class OutsetaCheck implements Check {
         return Probe.finding(KEY, outcome, "Outseta takes it");
     }
 
-    private Outcome ofTickets(HttpAnswer answer) {
+    private Outcome ofTickets(HttpResponse answer) {
         if (!answer.succeeded()) {
             return outcomes.ofFailure(answer);
         }
@@ -93,7 +93,7 @@ public class OutsetaCheck implements Check {
     }
 
     /** What Outseta answers for a Uid that nobody has is not documented: whatever is no person counts as nobody. */
-    private Finding ofPerson(HttpAnswer answer) {
+    private Finding ofPerson(HttpResponse answer) {
         if (answer.succeeded() && outcomes.hasUid(answer)) {
             return Finding.ok(PERSON, "Outseta knows OUTSETA_FROM_PERSON");
         }

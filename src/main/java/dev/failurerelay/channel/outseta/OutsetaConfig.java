@@ -1,8 +1,8 @@
 package dev.failurerelay.channel.outseta;
 
-import dev.failurerelay.configuration.ServiceUrl;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.secret.SecretId;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.ServiceUrl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final Pattern SOURCE = Pattern.compile("[1-5]");
 
-    public static OutsetaConfig read(Variables variables) {
+    public static OutsetaConfig read(Environment variables) {
         return new OutsetaConfig(
                 url(variables),
                 variables.required("OUTSETA_SECRET", SecretId::problemOf, "failure-relay/outseta"),
@@ -29,7 +29,7 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
                 source(variables));
     }
 
-    private static URI url(Variables variables) {
+    private static URI url(Environment variables) {
         Optional<String> url = variables.text("OUTSETA_URL", ServiceUrl::problemOf, "https://acme.outseta.com/api/v1");
         if (url.isPresent()) {
             variables.text("OUTSETA_SUBDOMAIN", OutsetaConfig::subdomainProblem, "acme");
@@ -48,7 +48,7 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
         return url.replaceAll("/+$", "");
     }
 
-    private static int source(Variables variables) {
+    private static int source(Environment variables) {
         String source = variables
                 .text(
                         "OUTSETA_SOURCE",

@@ -5,8 +5,8 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.channel.Target;
-import dev.failurerelay.channel.WithSecret;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.Secret;
@@ -25,18 +25,18 @@ public class OutsetaNotifier implements Notifier {
 
     private final OutsetaConfig config;
     private final SecretStore secrets;
-    private final OutsetaCalls calls;
-    private final TicketOpening opening;
-    private final TicketReply reply;
-    private final TicketClosing closing;
+    private final RateLimitedOutseta calls;
+    private final TicketCreator opening;
+    private final TicketReplier reply;
+    private final TicketCloser closing;
 
     OutsetaNotifier(
             OutsetaConfig config,
             SecretStore secrets,
-            OutsetaCalls calls,
-            TicketOpening opening,
-            TicketReply reply,
-            TicketClosing closing) {
+            RateLimitedOutseta calls,
+            TicketCreator opening,
+            TicketReplier reply,
+            TicketCloser closing) {
         this.config = config;
         this.secrets = secrets;
         this.calls = calls;
@@ -52,7 +52,7 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public Outcome deliver(Delivery delivery) {
-        return WithSecret.outcome(
+        return SecretRefresh.outcome(
                 secrets,
                 "OUTSETA_SECRET",
                 config.secret(),

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ class OutsetaOutcomes {
         this.json = json;
     }
 
-    Outcome ofCreate(HttpAnswer answer) {
+    Outcome ofCreate(HttpResponse answer) {
         if (answer.succeeded()) {
             Optional<String> uid = uid(read(answer));
             return uid.<Outcome>map(reference -> new Delivered(reference))
@@ -47,7 +47,7 @@ class OutsetaOutcomes {
     }
 
     /** Of a reply to a ticket or a change of it, neither of which needs to answer anything. */
-    Outcome ofChange(HttpAnswer answer, Told told) {
+    Outcome ofChange(HttpResponse answer, DeliveryReceipt told) {
         if (answer.succeeded()) {
             return answer.body().isBlank() || isJson(answer)
                     ? new Delivered(told.reference(), told.kept())
@@ -56,24 +56,24 @@ class OutsetaOutcomes {
         return HttpCall.byStatus(answer, changeRemedy(answer.status()));
     }
 
-    Outcome ofFailure(HttpAnswer answer) {
+    Outcome ofFailure(HttpResponse answer) {
         return HttpCall.byStatus(answer, remedy(answer.status()));
     }
 
     /** Why a look at what is there had better be repeated; empty where it showed something, or never will. */
-    Optional<Outcome> unseen(HttpAnswer look) {
+    Optional<Outcome> unseen(HttpResponse look) {
         return Optional.of(look)
                 .filter(answer -> !answer.succeeded())
                 .map(this::ofFailure)
                 .filter(outcome -> !(outcome instanceof Rejected rejected) || rejected.staleSecret());
     }
 
-    boolean hasUid(HttpAnswer answer) {
+    boolean hasUid(HttpResponse answer) {
         return uid(read(answer)).isPresent();
     }
 
     /** The Uid of the ticket that has the marker in its body; empty where none has, or the answer is no list. */
-    Optional<String> ticketWith(String marker, HttpAnswer answer) {
+    Optional<String> ticketWith(String marker, HttpResponse answer) {
         JsonNode list = read(answer);
         for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
             if (ticket.path("Body").asText().contains(marker)) {
@@ -84,14 +84,14 @@ class OutsetaOutcomes {
     }
 
     /** The whole ticket that the answer has, or no more of it than its Uid. */
-    ObjectNode ticket(HttpAnswer answer, String uid) {
+    ObjectNode ticket(HttpResponse answer, String uid) {
         return answer.succeeded() && read(answer) instanceof ObjectNode ticket
                 ? ticket
                 : json.createObjectNode().put("Uid", uid);
     }
 
     /** Whether Outseta itself can have said it: a proxy's page says nothing about tickets. */
-    boolean isJson(HttpAnswer answer) {
+    boolean isJson(HttpResponse answer) {
         return read(answer).isContainerNode();
     }
 
@@ -99,7 +99,7 @@ class OutsetaOutcomes {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
     }
 
-    private JsonNode read(HttpAnswer answer) {
+    private JsonNode read(HttpResponse answer) {
         try {
             return json.readTree(answer.body());
         } catch (JsonProcessingException notJson) {

@@ -2,14 +2,14 @@ package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Probe;
-import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
+import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
-import dev.failurerelay.wire.Connections;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +29,15 @@ public class SlackCheck implements Check {
     private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}");
 
     private final SlackConfig config;
-    private final NamedChannels channels;
-    private final Connections<SlackApi> slack;
+    private final ConfiguredChannels channels;
+    private final IdleExpiringClient<SlackApi> slack;
     private final SlackOutcomes outcomes;
     private final SecretStore secrets;
 
     SlackCheck(
             SlackConfig config,
-            NamedChannels channels,
-            Connections<SlackApi> slack,
+            ConfiguredChannels channels,
+            IdleExpiringClient<SlackApi> slack,
             SlackOutcomes outcomes,
             SecretStore secrets) {
         this.config = config;
@@ -62,7 +62,7 @@ public class SlackCheck implements Check {
             return with(
                     Optional.empty(),
                     Stream.of(
-                            Finding.problem(SECRET, e.reason(), WithSecret.remedy("SLACK_SECRET", e)),
+                            Finding.problem(SECRET, e.reason(), SecretRefresh.remedy("SLACK_SECRET", e)),
                             Finding.skipped(TOKEN, "needs the secret")));
         }
     }

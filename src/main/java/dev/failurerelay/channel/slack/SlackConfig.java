@@ -1,8 +1,8 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.configuration.ServiceUrl;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.secret.SecretId;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.ServiceUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
 
     private static final String PUBLIC_URL = "https://slack.com/api";
 
-    public static SlackConfig read(Variables variables) {
+    public static SlackConfig read(Environment variables) {
         Optional<String> secret = variables.text("SLACK_SECRET", SecretId::problemOf, "failure-relay/slack");
         Optional<List<String>> named = channels(variables, "SLACK_CHANNELS");
         List<String> channels = named.orElse(List.of());
@@ -52,7 +52,7 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
      *
      * @return no channel for {@code none}; absent where the variable names nothing at all
      */
-    public static Optional<List<String>> channels(Variables variables, String name) {
+    public static Optional<List<String>> channels(Environment variables, String name) {
         List<String> channels = variables.list(name);
         if (channels.stream().anyMatch(NOWHERE::equalsIgnoreCase)) {
             if (channels.size() > 1) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.notice.Update;
+import dev.failurerelay.notice.IncidentUpdate;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -24,24 +24,24 @@ class SlackMessageWriter {
     }
 
     ObjectNode opening(Saying.Opening opening) {
-        PostedMessage message = new PostedMessage(read(Templates.message(SlackMessage.of(opening.notice()))));
+        EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening.notice()))));
         opening.ticket().ifPresent(message::withTicket);
         return message.json();
     }
 
     /** A message of its own. */
-    ObjectNode update(Update update) {
-        return read(Templates.update(SlackUpdate.of(update)));
+    ObjectNode update(IncidentUpdate update) {
+        return read(Templates.update(UpdateModel.of(update)));
     }
 
     /** The whole message as it is to be from now on; empty where what was kept of it is no message. */
     Optional<ObjectNode> grown(Saying.Growth growth) {
         return growth.told()
                 .kept()
-                .flatMap(kept -> PostedMessage.read(kept, json))
+                .flatMap(kept -> EditableMessage.read(kept, json))
                 .map(message ->
                         growth.ticket().map(message::withTicket).orElse(message).grown(update(growth.update())))
-                .map(PostedMessage::json);
+                .map(EditableMessage::json);
     }
 
     private ObjectNode read(TemplateInstance template) {
@@ -58,8 +58,8 @@ class SlackMessageWriter {
 
         private Templates() {}
 
-        static native TemplateInstance message(SlackMessage message);
+        static native TemplateInstance message(MessageModel message);
 
-        static native TemplateInstance update(SlackUpdate update);
+        static native TemplateInstance update(UpdateModel update);
     }
 }

@@ -6,7 +6,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.WithSecret;
+import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.SecretStore;
@@ -26,10 +26,10 @@ public class SlackNotifier implements Notifier {
 
     private final SlackConfig config;
     private final SecretStore secrets;
-    private final BotMessages bot;
-    private final WebhookMessages webhooks;
+    private final SlackBotClient bot;
+    private final SlackWebhookClient webhooks;
 
-    SlackNotifier(SlackConfig config, SecretStore secrets, BotMessages bot, WebhookMessages webhooks) {
+    SlackNotifier(SlackConfig config, SecretStore secrets, SlackBotClient bot, SlackWebhookClient webhooks) {
         this.config = config;
         this.secrets = secrets;
         this.bot = bot;
@@ -48,7 +48,7 @@ public class SlackNotifier implements Notifier {
             return new Delivered(closing.told().reference(), closing.told().kept());
         }
         return config.secret()
-                .map(id -> WithSecret.outcome(
+                .map(id -> SecretRefresh.outcome(
                         secrets,
                         "SLACK_SECRET",
                         id,

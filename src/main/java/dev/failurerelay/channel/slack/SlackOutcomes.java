@@ -3,13 +3,13 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.channel.HttpAnswer;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -72,12 +72,12 @@ class SlackOutcomes {
     }
 
     /** Of a call that posts nothing. */
-    Outcome ofWebApi(HttpAnswer answer) {
+    Outcome ofWebApi(HttpResponse answer) {
         return ofWebApi(answer, body -> new Delivered(""));
     }
 
     /** @param kept of the message that was posted */
-    Outcome ofPost(HttpAnswer answer, String kept) {
+    Outcome ofPost(HttpResponse answer, String kept) {
         return ofWebApi(
                 answer,
                 body -> new Delivered(
@@ -87,11 +87,11 @@ class SlackOutcomes {
     }
 
     /** Of what follows an opening, which keeps its name. */
-    Outcome ofFurther(HttpAnswer answer, Told told) {
+    Outcome ofFurther(HttpResponse answer, DeliveryReceipt told) {
         return ofWebApi(answer, body -> new Delivered(told.reference(), told.kept()));
     }
 
-    private Outcome ofWebApi(HttpAnswer answer, Function<JsonNode, Outcome> good) {
+    private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
         if (!answer.succeeded()) {
             boolean refused = answer.status() == 401 || answer.status() == 403;
             return HttpCall.byStatus(answer, refused ? remedy("") : "check SLACK_URL and the network");
@@ -105,16 +105,16 @@ class SlackOutcomes {
                 .orElseGet(() -> Retryable.inDoubt("an answer that is not Slack's"));
     }
 
-    boolean isGone(HttpAnswer answer) {
+    boolean isGone(HttpResponse answer) {
         return answer.succeeded() && error(read(answer)).filter(GONE::contains).isPresent();
     }
 
-    boolean isUnchangeable(HttpAnswer answer) {
+    boolean isUnchangeable(HttpResponse answer) {
         return answer.succeeded()
                 && error(read(answer)).filter(UNCHANGEABLE::contains).isPresent();
     }
 
-    Outcome ofWebhook(HttpAnswer answer, Told told) {
+    Outcome ofWebhook(HttpResponse answer, DeliveryReceipt told) {
         String body = answer.body().strip();
         if (answer.succeeded()) {
             return body.equals("ok")
@@ -130,7 +130,7 @@ class SlackOutcomes {
         return code(body.path("error").asText(""));
     }
 
-    private static Outcome ofCode(String code, HttpAnswer answer) {
+    private static Outcome ofCode(String code, HttpResponse answer) {
         if (PASSING.contains(code)) {
             return Retryable.refused(code, answer.pause());
         }
@@ -142,7 +142,7 @@ class SlackOutcomes {
         return Optional.of(text).filter(code -> CODE.matcher(code).matches());
     }
 
-    private JsonNode read(HttpAnswer answer) {
+    private JsonNode read(HttpResponse answer) {
         try {
             return json.readTree(answer.body());
         } catch (JsonProcessingException notJson) {

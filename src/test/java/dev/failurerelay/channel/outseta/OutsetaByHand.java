@@ -2,9 +2,9 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
-import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.http.IdleExpiringClient;
+import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
-import dev.failurerelay.wire.Connections;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class OutsetaByHand {
 
     private final URI url;
     private final ObjectMapper json;
-    private final Connections<OutsetaApi> outseta;
+    private final IdleExpiringClient<OutsetaApi> outseta;
 
     public OutsetaByHand(URI url, ObjectMapper json) {
         this.url = url;
@@ -22,16 +22,16 @@ public final class OutsetaByHand {
         this.outseta = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());
     }
 
-    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Pause pause) {
+    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper pause) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
-        OutsetaCalls calls = new OutsetaCalls(outseta, new RequestPace(clock, pause));
+        RateLimitedOutseta calls = new RateLimitedOutseta(outseta, new RequestRateLimiter(clock, pause));
         OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
         return new OutsetaNotifier(
                 config,
                 secrets,
                 calls,
-                new TicketOpening(config, calls, outcomes, json),
-                new TicketReply(calls, outcomes),
-                new TicketClosing(calls, outcomes));
+                new TicketCreator(config, calls, outcomes, json),
+                new TicketReplier(calls, outcomes),
+                new TicketCloser(calls, outcomes));
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
@@ -111,7 +111,7 @@ class OutsetaNotifierTest extends TicketDesk {
 
     @Test
     void aTicketInDoubtIsLookedForAndNotMadeAgain() {
-        Delivery delivery = Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS));
+        Delivery delivery = DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS));
         newestTickets(List.of(
                 Map.of("Uid", "tk8", "Body", "<p>another</p>"),
                 Map.of(
@@ -135,7 +135,7 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtThatIsNotThereIsMade() {
         newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
-        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
@@ -145,7 +145,7 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Retryable.class);
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -154,7 +154,7 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtIsNotMadeWhereTheSearchWasAnsweredBySomebodyElse() {
         standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
-        assertThat(inOneWord(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS)))))
+        assertThat(inOneWord(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS)))))
                 .isEqualTo("retryable!");
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -164,7 +164,7 @@ class OutsetaNotifierTest extends TicketDesk {
     void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.deliver(Deliverable.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }

@@ -2,7 +2,7 @@ package dev.failurerelay.channel.outseta;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
@@ -21,7 +21,7 @@ abstract class TicketDesk {
     OutsetaNotifier notifier;
 
     @Inject
-    Deliverable deliverable;
+    DeliveryFixtures deliverable;
 
     @Inject
     SecretStore secrets;

@@ -2,7 +2,7 @@ package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.invocation.Pause;
+import dev.failurerelay.invocation.Sleeper;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -13,10 +13,10 @@ import java.util.Optional;
 @Alternative
 @Priority(1)
 @Singleton
-class Unpaced extends RequestPace {
+class Unpaced extends RequestRateLimiter {
 
     Unpaced() {
-        super(Clock.systemUTC(), Pause.sleeping());
+        super(Clock.systemUTC(), Sleeper.sleeping());
     }
 
     @Override

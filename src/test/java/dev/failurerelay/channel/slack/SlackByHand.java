@@ -2,8 +2,8 @@ package dev.failurerelay.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.secret.SecretStore;
-import dev.failurerelay.wire.Connections;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class SlackByHand {
 
     private final URI url;
     private final ObjectMapper json;
-    private final Connections<SlackApi> slack;
+    private final IdleExpiringClient<SlackApi> slack;
 
     public SlackByHand(URI url, ObjectMapper json) {
         this.url = url;
@@ -29,7 +29,7 @@ public final class SlackByHand {
         return new SlackNotifier(
                 config,
                 secrets,
-                new BotMessages(slack, messages, outcomes),
-                new WebhookMessages(slack, messages, outcomes));
+                new SlackBotClient(slack, messages, outcomes),
+                new SlackWebhookClient(slack, messages, outcomes));
     }
 }

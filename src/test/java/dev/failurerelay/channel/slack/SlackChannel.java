@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
-import dev.failurerelay.channel.Told;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,14 +24,14 @@ abstract class SlackChannel {
     static final String SECRET = "failure-relay/slack";
     static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
 
-    static final Told WITHOUT_NAME = new Told("", Optional.empty());
-    static final Told WITHOUT_KEPT = new Told("C1 1.2", Optional.empty());
+    static final DeliveryReceipt WITHOUT_NAME = new DeliveryReceipt("", Optional.empty());
+    static final DeliveryReceipt WITHOUT_KEPT = new DeliveryReceipt("C1 1.2", Optional.empty());
 
     @Inject
     SlackNotifier notifier;
 
     @Inject
-    Deliverable deliverable;
+    DeliveryFixtures deliverable;
 
     @Inject
     SecretStore secrets;

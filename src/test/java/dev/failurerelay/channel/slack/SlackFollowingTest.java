@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Deliverable;
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Told;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +31,7 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void aGrowthChangesTheWholeMessageInItsPlace() {
-        Told told = opened();
+        DeliveryReceipt told = opened();
 
         Delivered delivered = (Delivered) deliver(growth(told));
 
@@ -51,10 +51,11 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void aFurtherGrowthTakesTheFormersPlace() {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         Delivered first = (Delivered) deliver(growth(told));
 
-        deliver(new Saying.Growth(new Told(first.reference(), first.kept()), Updates.recovery(), Optional.of("tk1")));
+        deliver(new Saying.Growth(
+                new DeliveryReceipt(first.reference(), first.kept()), Updates.recovery(), Optional.of("tk1")));
 
         JsonNode update = standIns.updates().get(1);
         assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
@@ -69,7 +70,7 @@ class SlackFollowingTest extends SlackChannel {
     void anUpdateInDoubtIsSentAgain() {
         Delivery delivery = deliverable.of(growth(opened()), ALERTS);
 
-        assertThat(notifier.deliver(Deliverable.inDoubt(delivery))).isInstanceOf(Delivered.class);
+        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(delivery))).isInstanceOf(Delivered.class);
         assertThat(standIns.updates()).hasSize(1);
         assertThat(standIns.messages()).isEmpty();
     }
@@ -96,7 +97,7 @@ class SlackFollowingTest extends SlackChannel {
             503 | {"ok":true}                               | retryable
             """)
     void statusAndBodyOfAnUpdateDecideTheOutcome(int status, String body, String expected) {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         standIns.updateAnswers(aResponse().withStatus(status).withBody(body));
 
         assertThat(inOneWord(deliver(growth(told)))).isEqualTo(expected);
@@ -106,7 +107,7 @@ class SlackFollowingTest extends SlackChannel {
     @ParameterizedTest
     @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
     void whatCannotBeChangedIsFollowedInItsThread(String error) {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
 
         assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
@@ -115,7 +116,7 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void whatIsGoneIsFollowedByAPlainMessage() {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
 
         assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
@@ -131,7 +132,8 @@ class SlackFollowingTest extends SlackChannel {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"blocks\":{}}", "{\"blocks\""})
     void whatIsKeptAndIsNoMessageIsNotSent(String kept) {
-        assertThat(deliver(growth(new Told("C1 1.2", Optional.of(kept))))).isInstanceOf(Delivered.class);
+        assertThat(deliver(growth(new DeliveryReceipt("C1 1.2", Optional.of(kept)))))
+                .isInstanceOf(Delivered.class);
         assertThat(standIns.updates()).isEmpty();
         isPostedInThread();
     }
@@ -139,7 +141,7 @@ class SlackFollowingTest extends SlackChannel {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aBrokenConnectionIsRetryable(Fault fault) {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         standIns.updateAnswers(aResponse().withFault(fault));
         standIns.slackAnswers(aResponse().withFault(fault));
 
@@ -149,7 +151,7 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
-        Told told = opened();
+        DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
         assertThat(notifier.deliver(deliverable.of(growth(told), ALERTS, Duration.ofMillis(1_200)))
@@ -159,7 +161,7 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void closingSaysNothing() {
-        Told told = opened();
+        DeliveryReceipt told = opened();
 
         assertThat(deliver(new Saying.Closing(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
         assertThat(standIns.messages()).isEmpty();
@@ -183,15 +185,15 @@ class SlackFollowingTest extends SlackChannel {
         assertThat(standIns.webhookMessages().get(2).has("thread_ts")).isFalse();
     }
 
-    private static Saying growth(Told told) {
+    private static Saying growth(DeliveryReceipt told) {
         return new Saying.Growth(told, Updates.growth(), Optional.of("tk1"));
     }
 
     /** What an opening leaves; its request is forgotten. */
-    private Told opened() {
+    private DeliveryReceipt opened() {
         standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}"));
         Delivered delivered = (Delivered) deliver();
         wireMock.resetRequests();
-        return new Told(delivered.reference(), delivered.kept());
+        return new DeliveryReceipt(delivered.reference(), delivered.kept());
     }
 }

@@ -19,9 +19,9 @@ import com.slack.api.util.json.GsonBlockElementFactory;
 import com.slack.api.util.json.GsonContextBlockElementFactory;
 import com.slack.api.util.json.GsonLayoutBlockFactory;
 import com.slack.api.util.json.GsonTextObjectFactory;
-import dev.failurerelay.channel.Deliverable;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Told;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
@@ -52,7 +52,7 @@ class SlackMessageWriterTest {
     SlackMessageWriter writer;
 
     @Inject
-    Deliverable deliverable;
+    DeliveryFixtures deliverable;
 
     @Test
     void aWholeMessageHasHeaderFieldsMessageStackTraceRedriveAndButton() {
@@ -112,7 +112,7 @@ class SlackMessageWriterTest {
         for (String name : List.of("over-long", "hostile", "growth", "recovery")) {
             isTakenBySlack(writer.update(Updates.named(name)));
 
-            Told told = new Told("C1 1.2", Optional.of(message.toString()));
+            DeliveryReceipt told = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
             message = writer.grown(new Saying.Growth(told, Updates.named(name), Optional.of("Ab12")))
                     .orElseThrow();
 

@@ -9,7 +9,7 @@ import software.constructs.Construct;
 /** Keeps the events, so that they can be replayed: what was told of is not told again. */
 public final class EventArchive extends Construct {
 
-    private static final Duration KEPT = Duration.days(14);
+    private static final Duration RETENTION = Duration.days(14);
 
     public EventArchive(Construct scope, EventPattern pattern) {
         super(scope, "Archive");
@@ -17,7 +17,7 @@ public final class EventArchive extends Construct {
                 .description("What the failure relay was told of, to be replayed")
                 .sourceEventBus(EventBus.fromEventBusName(this, "Bus", "default"))
                 .eventPattern(pattern)
-                .retention(KEPT)
+                .retention(RETENTION)
                 .build();
     }
 }

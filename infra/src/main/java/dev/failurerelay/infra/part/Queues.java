@@ -21,7 +21,7 @@ public final class Queues extends Construct {
     private static final int RECEIVES = 300;
 
     /** A message keeps the age that it has when it is moved to the dead letters: both queues must keep it for as long. */
-    private static final Duration KEPT = Duration.days(14);
+    private static final Duration RETENTION = Duration.days(14);
 
     /** In the dead letters: a day has passed before, so that less than four are left. */
     static final java.time.Duration SOON_EXPIRED = java.time.Duration.ofDays(10);
@@ -32,7 +32,7 @@ public final class Queues extends Construct {
      *
      * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">1 MiB</a>
      */
-    private static final int LARGEST = 1_048_576;
+    private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
     private final Queue redelivery;
     private final Queue deadLetters;
@@ -69,8 +69,8 @@ public final class Queues extends Construct {
         return Queue.Builder.create(scope, id)
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
-                .maxMessageSizeBytes(LARGEST)
-                .retentionPeriod(KEPT);
+                .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
+                .retentionPeriod(RETENTION);
     }
 
     /** What the function could not deliver: it comes back every five minutes. */

@@ -1,7 +1,7 @@
 package dev.failurerelay.infra.part;
 
-import dev.failurerelay.infra.settings.Program;
 import dev.failurerelay.infra.settings.Program.Kind;
+import dev.failurerelay.infra.settings.Program;
 import dev.failurerelay.infra.settings.RelaySettings;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;

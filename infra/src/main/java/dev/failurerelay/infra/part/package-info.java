@@ -3,3 +3,4 @@
 package dev.failurerelay.infra.part;
 
 import org.jspecify.annotations.NullMarked;
+

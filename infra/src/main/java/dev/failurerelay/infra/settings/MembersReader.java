@@ -1,6 +1,6 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +9,10 @@ final class MembersReader {
 
     private static final String EXAMPLE = "210987654321/eu-central-1";
 
-    private final Variables variables;
+    private final Environment variables;
     private final Home home;
 
-    MembersReader(Variables variables, Home home) {
+    MembersReader(Environment variables, Home home) {
         this.variables = variables;
         this.home = home;
     }

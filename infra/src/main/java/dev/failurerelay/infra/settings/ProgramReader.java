@@ -1,7 +1,7 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.infra.settings.Program.Kind;
+import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ProgramReader {
 
     /** As long as a message of the redelivery queue is out of sight: with more, it would come twice at a time. */
-    static final Duration LONGEST = Duration.ofMinutes(5);
+    static final Duration MAX_DURATION = Duration.ofMinutes(5);
 
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">128 to 10,240 MB</a> */
     private static final Pattern MEMORY =
@@ -19,9 +19,9 @@ final class ProgramReader {
 
     private static final String ZIP = "../target/function.zip";
 
-    private final Variables variables;
+    private final Environment variables;
 
-    ProgramReader(Variables variables) {
+    ProgramReader(Environment variables) {
         this.variables = variables;
     }
 
@@ -82,7 +82,7 @@ final class ProgramReader {
 
     private Duration timeout() {
         Duration timeout = variables.duration("timeout", "PT2M", false);
-        if (timeout.compareTo(LONGEST) > 0 || timeout.compareTo(Duration.ofSeconds(30)) < 0) {
+        if (timeout.compareTo(MAX_DURATION) > 0 || timeout.compareTo(Duration.ofSeconds(30)) < 0) {
             variables.problem("timeout", "is not within 30 seconds and 5 minutes", "PT2M");
         }
         return timeout;

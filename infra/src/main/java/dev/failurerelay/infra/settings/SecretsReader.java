@@ -1,6 +1,6 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,10 +12,10 @@ final class SecretsReader {
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
-    private final Variables variables;
+    private final Environment variables;
     private final Home home;
 
-    SecretsReader(Variables variables, Home home) {
+    SecretsReader(Environment variables, Home home) {
         this.variables = variables;
         this.home = home;
     }

@@ -1,9 +1,9 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.Settings;
-import dev.failurerelay.configuration.Nearest;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.routing.RouteVariable;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.SpellingSuggestion;
+import dev.failurerelay.startup.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class SettingsReader {
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">quotas</a>
      */
-    private static final int MOST_BYTES = 4_096;
+    private static final int MAX_BYTES = 4_096;
 
     /** For the variables that the stack sets. */
     private static final int RESERVED_BYTES = 256;
@@ -40,16 +40,16 @@ public final class SettingsReader {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private final Map<String, String> given;
-    private final Variables variables;
+    private final Environment variables;
 
     private SettingsReader(Map<String, String> given) {
         this.given = given;
-        this.variables = new Variables(name -> Optional.ofNullable(given.get(name)), given.keySet());
+        this.variables = new Environment(name -> Optional.ofNullable(given.get(name)), given.keySet());
     }
 
     /**
      * @param given by name; an empty one counts as unset
-     * @throws dev.failurerelay.configuration.InvalidConfigurationException with all that is wrong
+     * @throws dev.failurerelay.settings.InvalidConfigurationException with all that is wrong
      */
     public static RelaySettings read(Map<String, String> given) {
         return new SettingsReader(given).read(false);
@@ -112,7 +112,7 @@ public final class SettingsReader {
         given.keySet().stream()
                 .filter(name -> !known.contains(name) && !RouteVariable.isMeant(name))
                 .sorted()
-                .forEach(name -> Nearest.of(name, known)
+                .forEach(name -> SpellingSuggestion.of(name, known)
                         .ifPresentOrElse(
                                 nearest -> variables.unknown(name, "is no setting", nearest),
                                 () -> variables.problem(name, "is no setting.")));
@@ -128,11 +128,11 @@ public final class SettingsReader {
                 .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
         int bytes = set + bytes(watch.sweptNames());
-        if (bytes > MOST_BYTES - RESERVED_BYTES) {
+        if (bytes > MAX_BYTES - RESERVED_BYTES) {
             variables.problem(
                     "ROUTE_…",
                     "and the other variables, with the prefixes, take " + bytes
-                            + " bytes, and Lambda takes no more than " + (MOST_BYTES - RESERVED_BYTES)
+                            + " bytes, and Lambda takes no more than " + (MAX_BYTES - RESERVED_BYTES)
                             + " beside the stack's own: name fewer, as nightly-* does.");
         }
     }

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.configuration.Variables;
+import dev.failurerelay.settings.Environment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,9 +37,9 @@ final class UpkeepReader {
             Map.entry("1827", RetentionDays.FIVE_YEARS),
             Map.entry("3653", RetentionDays.TEN_YEARS));
 
-    private final Variables variables;
+    private final Environment variables;
 
-    UpkeepReader(Variables variables) {
+    UpkeepReader(Environment variables) {
         this.variables = variables;
     }
 

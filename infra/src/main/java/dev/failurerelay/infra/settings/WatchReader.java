@@ -1,8 +1,8 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.Settings;
-import dev.failurerelay.configuration.Variables;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.startup.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,15 +29,15 @@ final class WatchReader {
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">quotas</a>
      */
-    private static final int MOST_OF_A_PATTERN = 1_800;
+    private static final int MAX_PATTERN_LENGTH = 1_800;
 
     /** As in {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}. */
     private static final int OF_A_PREFIX = 76;
 
-    private final Variables variables;
+    private final Environment variables;
     private final Home home;
 
-    WatchReader(Variables variables, Home home) {
+    WatchReader(Environment variables, Home home) {
         this.variables = variables;
         this.home = home;
     }
@@ -69,11 +69,11 @@ final class WatchReader {
                 * prefixes.stream()
                         .mapToInt(prefix -> OF_A_PREFIX + prefix.length())
                         .sum();
-        if (length > MOST_OF_A_PATTERN) {
+        if (length > MAX_PATTERN_LENGTH) {
             variables.problem(
                     "stateMachinePrefixes",
                     "and members make an event pattern of some " + length
-                            + " characters, and EventBridge takes no more than " + MOST_OF_A_PATTERN
+                            + " characters, and EventBridge takes no more than " + MAX_PATTERN_LENGTH
                             + " for them: name fewer.");
         }
     }

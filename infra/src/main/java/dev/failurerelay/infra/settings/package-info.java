@@ -6,3 +6,4 @@
 package dev.failurerelay.infra.settings;
 
 import org.jspecify.annotations.NullMarked;
+

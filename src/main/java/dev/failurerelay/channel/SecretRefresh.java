@@ -1,0 +1,52 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.secret.Secret;
+import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.secret.SecretUnavailableException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A call that needs a secret: made once more with the secret fetched afresh where the service refused the held one. */
+public final class SecretRefresh {
+
+    private SecretRefresh() {}
+
+    /** @param variable that names the secret, for the remedy */
+    public static Outcome outcome(
+            SecretStore secrets, String variable, String id, Deadline deadline, Function<Secret, Outcome> call) {
+        Secret held;
+        try {
+            held = secrets.current(id, deadline.forCall());
+        } catch (SecretUnavailableException e) {
+            return e.passing()
+                    ? Retryable.refused(e.reason(), Optional.empty())
+                    : new Rejected(e.reason(), remedy(variable, e));
+        }
+        Outcome outcome = call.apply(held);
+        if (!(outcome instanceof Rejected rejected) || !rejected.staleSecret()) {
+            return outcome;
+        }
+        try {
+            return call.apply(secrets.afresh(id, held, deadline.forCall()));
+        } catch (SecretUnavailableException e) {
+            // Without a newer secret the refusal stands: that is what somebody can mend.
+            return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
+        }
+    }
+
+    /**
+     * What to do about a secret that could not be had.
+     *
+     * @param variable that names the secret
+     */
+    public static String remedy(String variable, SecretUnavailableException e) {
+        return e.passing()
+                ? "it may pass: try again; if it stays, see that the function reaches Secrets Manager (from within a VPC it"
+                        + " needs an endpoint for it) and has time enough"
+                : "check the name in " + variable + ", the secret's JSON and the function's right to read it"
+                        + " (secretsmanager:GetSecretValue, and kms:Decrypt where it has a key of its own)";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.failurerelay.channel.outseta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.HttpResponse;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.notice.Notice;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Makes one ticket of a notice. */
+@Singleton
+class TicketCreator {
+
+    private static final Logger LOG = Logger.getLogger(TicketCreator.class);
+
+    /** As many as Outseta gives at once: in a storm, the lost ticket has others on top of it. */
+    private static final int NEWEST_TICKETS = 100;
+
+    private final OutsetaConfig config;
+    private final RateLimitedOutseta calls;
+    private final OutsetaOutcomes outcomes;
+    private final ObjectMapper json;
+
+    TicketCreator(OutsetaConfig config, RateLimitedOutseta calls, OutsetaOutcomes outcomes, ObjectMapper json) {
+        this.config = config;
+        this.calls = calls;
+        this.outcomes = outcomes;
+        this.json = json;
+    }
+
+    /** Looks for the ticket that an earlier try may have made, where there is doubt, before it makes one. */
+    Outcome open(Notice notice, Delivery delivery, String authorization) {
+        if (!delivery.inDoubt()) {
+            return create(notice, delivery, authorization);
+        }
+        return calls.outcome(
+                api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS),
+                delivery.deadline(),
+                newest -> foundOrCreated(newest, notice, delivery, authorization));
+    }
+
+    private Outcome foundOrCreated(HttpResponse newest, Notice notice, Delivery delivery, String authorization) {
+        Optional<String> found = outcomes.ticketWith(notice.marker(), newest);
+        if (found.isPresent()) {
+            return new Delivered(found.get());
+        }
+        if (newest.succeeded() && !outcomes.isJson(newest)) {
+            return Retryable.inDoubt("a search for the ticket that was answered with no JSON");
+        }
+        Optional<Outcome> unseen = outcomes.unseen(newest);
+        if (unseen.isPresent()) {
+            return unseen.get();
+        }
+        if (!newest.succeeded()) {
+            LOG.warnf(
+                    "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
+                    newest);
+        }
+        return create(notice, delivery, authorization);
+    }
+
+    /** Writes a ticket that is not sent. */
+    void rehearse(Notice notice) {
+        JsonNode unused = json.valueToTree(request(notice, config.assignee()));
+    }
+
+    private Outcome create(Notice notice, Delivery delivery, String authorization) {
+        CaseRequest request = request(notice, delivery.assignee());
+        return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+    }
+
+    private CaseRequest request(Notice notice, Optional<String> assignee) {
+        return new CaseRequest(
+                new CaseRequest.Person(config.fromPerson()),
+                TicketRenderer.subject(notice),
+                TicketRenderer.body(notice),
+                config.source(),
+                assignee);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.failurerelay.channel.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.notice.Truncation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An opening's message, to be changed: blocks are known by their {@code block_id}.
+ *
+ * <p>All blocks together have at most some 13 200 characters, which Slack does not document. An update takes up to 6 000 of
+ * them; what makes room for it is lost to the message.
+ *
+ * @see <a href="https://github.com/slackapi/bolt-js/issues/2509">the sum of all blocks</a>
+ */
+final class EditableMessage {
+
+    static final int ALL_BLOCKS_LIMIT = 13_200;
+
+    /** What makes room, in this order: it can be looked up behind the message's links. */
+    private static final List<String> DISPENSABLE = List.of("stack_trace", "input", "facts", "redrive");
+
+    private static final String ID = "block_id";
+    private static final String GROWTH = "growth";
+    private static final String TICKET = "ticket";
+
+    /** A Uid has some ten characters. */
+    private static final int TICKET_LIMIT = 100;
+
+    private final ObjectNode message;
+
+    EditableMessage(ObjectNode message) {
+        this.message = message;
+    }
+
+    /** @return empty where the text is no message that could be changed */
+    static Optional<EditableMessage> read(String kept, ObjectMapper json) {
+        try {
+            return json.readTree(kept) instanceof ObjectNode message && message.path("blocks") instanceof ArrayNode
+                    ? Optional.of(new EditableMessage(message))
+                    : Optional.empty();
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    ObjectNode json() {
+        return message;
+    }
+
+    /** Adds a line that names the ticket, where there is none yet, before the footer. */
+    EditableMessage withTicket(String ticket) {
+        if (indexOf(TICKET) < 0) {
+            ArrayNode blocks = blocks();
+            ObjectNode line = blocks.insertObject(Math.max(0, blocks.size() - 1))
+                    .put("type", "context")
+                    .put(ID, TICKET);
+            line.putArray("elements")
+                    .addObject()
+                    .put("type", "plain_text")
+                    .put("text", Truncation.truncate("Ticket " + ticket, TICKET_LIMIT))
+                    .put("emoji", false);
+        }
+        return this;
+    }
+
+    /**
+     * Puts what an update says behind the header, in place of what an earlier one said.
+     *
+     * @param update a message of its own
+     */
+    EditableMessage grown(ObjectNode update) {
+        String text = message.path("text").asText();
+        String opening = indexOf(GROWTH) < 0 ? text : text.substring(text.indexOf('\n') + 1);
+        removeGrowth();
+        int at = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
+        for (JsonNode said : update.path("blocks")) {
+            String id = indexOf(GROWTH) < 0 ? GROWTH : GROWTH + "_" + at;
+            blocks().insert(at, ((ObjectNode) said.deepCopy()).put(ID, id));
+            at++;
+        }
+        message.put("text", firstLine(update.path("text").asText()) + "\n" + opening);
+        makeRoom();
+        return this;
+    }
+
+    private void makeRoom() {
+        for (String id : DISPENSABLE) {
+            int at = indexOf(id);
+            if (at >= 0 && blocks().toString().length() > ALL_BLOCKS_LIMIT) {
+                blocks().remove(at);
+            }
+        }
+    }
+
+    private void removeGrowth() {
+        for (int at = blocks().size() - 1; at >= 0; at--) {
+            if (blocks().path(at).path(ID).asText().startsWith(GROWTH)) {
+                blocks().remove(at);
+            }
+        }
+    }
+
+    private int indexOf(String id) {
+        for (int at = 0; at < blocks().size(); at++) {
+            if (blocks().path(at).path(ID).asText().equals(id)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private ArrayNode blocks() {
+        return message.withArray("/blocks");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

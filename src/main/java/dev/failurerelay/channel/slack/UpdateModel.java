@@ -1,0 +1,70 @@
+package dev.failurerelay.channel.slack;
+
+import dev.failurerelay.notice.ExecutionLink;
+import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.TimeFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the template {@code templates/slack/update.json} fills in: texts escaped for Slack and within its limits; what is
+ * absent is empty.
+ *
+ * <p>Limits: a section has at most 3 000 characters. The sum of those below leaves an opening's header, message, links and
+ * footer room beside it, which {@link EditableMessage} says more of.
+ *
+ * @param headline to be set in bold
+ */
+record UpdateModel(String fallback, String headline, String lines, String message, String executions) {
+
+    private static final int FALLBACK_LIMIT = 600;
+    private static final int HEADLINE_LIMIT = 300;
+    private static final int LINES_LIMIT = 1_200;
+    private static final int MESSAGE_LIMIT = 1_500;
+    private static final int EXECUTIONS_LIMIT = 2_500;
+    private static final int NAME_LIMIT = 100;
+    private static final int LINK_LIMIT = 600;
+
+    /** For the line that tells how many executions found no room. */
+    private static final int REST_ROOM = 40;
+
+    static UpdateModel of(IncidentUpdate update) {
+        String message = update.message().orElse("");
+        String firstLine = message.lines().findFirst().map(line -> "\n" + line).orElse("");
+        return new UpdateModel(
+                Mrkdwn.text(Mrkdwn.oneLine(update.headline()) + firstLine, FALLBACK_LIMIT),
+                Mrkdwn.bold(update.headline(), HEADLINE_LIMIT),
+                Mrkdwn.code(String.join("\n", update.lines()), LINES_LIMIT),
+                Mrkdwn.code(message, MESSAGE_LIMIT),
+                executions(update.executions()));
+    }
+
+    /** A line for each, as many as there is room for. */
+    private static String executions(List<ExecutionLink> executions) {
+        List<String> shown = new ArrayList<>();
+        int room = EXECUTIONS_LIMIT - REST_ROOM;
+        for (ExecutionLink execution : executions) {
+            String line = line(execution);
+            room -= Mrkdwn.room(line + "\n");
+            if (room < 0) {
+                shown.add("… and " + (executions.size() - shown.size()) + " more");
+                break;
+            }
+            shown.add(line);
+        }
+        return String.join("\n", shown);
+    }
+
+    private static String line(ExecutionLink execution) {
+        String name = execution
+                .consoleLink()
+                .filter(link -> Mrkdwn.isLinkable(link, LINK_LIMIT))
+                .map(link -> Mrkdwn.link(link, execution.name(), NAME_LIMIT))
+                .orElseGet(() -> Mrkdwn.code(Mrkdwn.oneLine(execution.name()), NAME_LIMIT));
+        return "• " + name
+                + execution
+                        .stopped()
+                        .map(stopped -> ", stopped " + TimeFormat.iso(stopped))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Sends each input to its handler and returns the handler's answer.
+ *
+ * <p>Promises: of an SQS batch, only the messages that failed are returned, so that the others are deleted. Left out: what an
+ * input is ({@code intake}) and what its handler does.
+ */
+@NullMarked
+package dev.failurerelay.dispatch;
+
+import org.jspecify.annotations.NullMarked;

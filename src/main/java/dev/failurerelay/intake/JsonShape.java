@@ -1,0 +1,35 @@
+package dev.failurerelay.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says what a JSON value looks like without any of its values: for errors. */
+final class JsonShape {
+
+    private static final int MAX_KEYS = 20;
+    private static final int MAX_KEY_LENGTH = 40;
+
+    private JsonShape() {}
+
+    /** As in {@code an object with the keys id, source}. A key's odd characters are left out, for they may be a value's. */
+    static String of(JsonNode node) {
+        if (!node.isObject()) {
+            return "it is of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+        }
+        if (node.isEmpty()) {
+            return "it is an empty object";
+        }
+        String keys = node.properties().stream()
+                .limit(MAX_KEYS)
+                .map(field -> plain(field.getKey()))
+                .collect(Collectors.joining(", "));
+        return "it is an object with the keys " + keys + (node.size() > MAX_KEYS ? ", …" : "");
+    }
+
+    /** What a name is written as in an error: its odd characters left out, and cut after 40. */
+    static String plain(String key) {
+        String plain = key.replaceAll("[^A-Za-z0-9_.-]", "");
+        return plain.length() > MAX_KEY_LENGTH ? plain.substring(0, MAX_KEY_LENGTH) + "…" : plain;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.failurerelay.intake;
+
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
+
+/** Unpacks what CloudWatch Logs packs for Lambda: base64 of gzip of JSON. */
+final class LogsPayload {
+
+    /** A function's input is at most 6 MB; packed, that could be a thousand times as much. */
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private final ObjectReader json;
+
+    LogsPayload(ObjectMapper json) {
+        // Read to the end, for gzip's checksum stands there.
+        this.json = BoundedJson.reader(json).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** @throws UnrecognisedInputException for what is not packed so, or is more than 64 MB or a million tokens unpacked */
+    JsonNode unpacked(JsonNode data) {
+        if (!data.isTextual()) {
+            throw new UnrecognisedInputException("it is no text, " + JsonShape.of(data) + ".");
+        }
+        byte[] packed = decoded(data.asText());
+        try (InputStream unpacked = new Bounded(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
+            return json.readTree(unpacked);
+        } catch (TooLargeException | StreamConstraintsException e) {
+            throw new UnrecognisedInputException(
+                    "it is more than 64 MB or a million tokens unpacked (" + packed.length + " bytes packed).");
+        } catch (IOException e) {
+            throw new UnrecognisedInputException(
+                    "it is no JSON that was packed with gzip (" + packed.length + " bytes).");
+        }
+    }
+
+    private static byte[] decoded(String data) {
+        try {
+            return Base64.getDecoder().decode(data);
+        } catch (IllegalArgumentException e) {
+            throw new UnrecognisedInputException("it is not base64 (" + data.length() + " characters).");
+        }
+    }
+
+    /** Ends reading where it would become too much. */
+    private static final class Bounded extends FilterInputStream {
+
+        private long left = MAX_BYTES;
+
+        Bounded(InputStream unpacked) {
+            super(unpacked);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            return read < 0 ? read : counted(read, 1);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int read = super.read(into, from, most);
+            return read < 0 ? read : counted(read, read);
+        }
+
+        private int counted(int read, int bytes) throws TooLargeException {
+            left -= bytes;
+            if (left < 0) {
+                throw new TooLargeException();
+            }
+            return read;
+        }
+    }
+
+    private static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.failurerelay.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What an execution worked on, where it stands in the cause: nobody's business but the execution's page. */
+final class ExecutionDataFilter {
+
+    /** As nested executions, ECS tasks, and Batch and Glue jobs call what they were given. */
+    private static final Set<String> FIELDS =
+            Set.of("input", "output", "overrides", "arguments", "parameters", "environment", "payload");
+
+    /**
+     * As in {@code … could not be found in the input '{"order": 7}'}. To the last quote there is, for the data may hold
+     * some too.
+     */
+    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '(?:.*'|.*)");
+
+    private ExecutionDataFilter() {}
+
+    static JsonNode without(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().stream()
+                    .filter(field -> !FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT)))
+                    .forEach(field -> copy.set(field.getKey(), without(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(without(element)));
+            return copy;
+        }
+        return node;
+    }
+
+    static String without(String text) {
+        return QUOTED_INPUT.matcher(text).replaceAll("input (left out)");
+    }
+}

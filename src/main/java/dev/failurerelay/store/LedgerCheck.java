@@ -1,0 +1,84 @@
+package dev.failurerelay.store;
+
+import dev.failurerelay.check.Check;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.invocation.Invocation;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Whether the ledger's table can be written and read, by a row of its own. One in memory always can. */
+@Singleton
+public class LedgerCheck implements Check {
+
+    private static final String LEDGER = "Ledger";
+
+    private static final String ROW = "self-check";
+
+    /** Then DynamoDB clears the row away. */
+    private static final Duration RETENTION = Duration.ofDays(1);
+
+    private static final String REACH =
+            "See that the function has valid credentials and reaches DynamoDB: from within a VPC"
+                    + " it needs an endpoint for it, and AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL, where set, must be right";
+
+    private final LedgerConfig config;
+    private final Table table;
+
+    LedgerCheck(LedgerConfig config, Table table) {
+        this.config = config;
+        this.table = table;
+    }
+
+    @Override
+    public List<Finding> findings(Invocation invocation) {
+        return List.of(config.table()
+                .map(name -> inTime(name, invocation))
+                .orElseGet(() -> Finding.skipped(LEDGER, "it is in memory, since LEDGER_TABLE is not set")));
+    }
+
+    private Finding inTime(String name, Invocation invocation) {
+        long longest = Math.max(0, invocation.deadline().forCall().toMillis());
+        return CompletableFuture.supplyAsync(() -> finding(name, invocation), Infrastructure.getDefaultWorkerPool())
+                .completeOnTimeout(Finding.problem(LEDGER, "no answer in time", REACH), longest, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private Finding finding(String name, Invocation invocation) {
+        String action = "PutItem";
+        try {
+            long expiry = invocation.now().plus(RETENTION).getEpochSecond();
+            Row row = new Row(Map.of(Row.KEY, Attribute.of(ROW), "expiresAt", Attribute.of(expiry)));
+            table.put(row, Condition.any(new Condition.Absent(Row.KEY), new Condition.Present(Row.KEY)));
+            action = "UpdateItem";
+            table.update(ROW, List.of(new Change.Add("checks", 1)), new Condition.Present(Row.KEY));
+            action = "GetItem";
+            return table.get(ROW).isPresent()
+                    ? Finding.ok(LEDGER, "the table " + name + " can be written and read")
+                    : Finding.problem(LEDGER, "what was written is not there", REACH);
+        } catch (LedgerUnavailableException e) {
+            return Finding.problem(LEDGER, "dynamodb:" + action + ": " + e.reason(), remedy(name, e.reason()));
+        }
+    }
+
+    private static String remedy(String name, String code) {
+        return switch (code) {
+            case "ResourceNotFoundException" ->
+                "Create the table " + name
+                        + " in the function's own account and region, or set LEDGER_TABLE to one there";
+            case "ValidationException" ->
+                "Give the table " + name + " one key, the partition key " + Row.KEY
+                        + " of type string, and no sort key:" + " a table's keys cannot be changed, so make it anew";
+            case "AccessDeniedException" ->
+                "Allow the function's role dynamodb:GetItem, dynamodb:PutItem and dynamodb:UpdateItem on the table "
+                        + name + ", and the use of its KMS key where it has one of yours";
+            case "ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException" ->
+                "Nothing, if it passes. Else let the table " + name + " take requests on demand";
+            default -> REACH;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.Fixtures;
+import dev.failurerelay.intake.Input;
+import dev.failurerelay.intake.Intake;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.NoticeWriter;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes deliveries of fixtures for tests of a channel. */
+@Singleton
+public class DeliveryFixtures {
+
+    private final Intake intake;
+    private final NoticeWriter notices;
+    private final Clock clock;
+
+    DeliveryFixtures(Intake intake, NoticeWriter notices, Clock clock) {
+        this.intake = intake;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public Notice notice(String fixture) {
+        byte[] event = Fixtures.event(fixture).getBytes(StandardCharsets.UTF_8);
+        return notices.write(
+                ((Input.Events) intake.read(event)).received().failures().get(0), Optional.empty());
+    }
+
+    public Delivery to(Target target) {
+        return to(target, Duration.ofSeconds(20));
+    }
+
+    public Delivery to(Target target, Duration timeLeft) {
+        return of(new Saying.Opening(notice("failed-lambda"), Optional.empty()), target, timeLeft);
+    }
+
+    public Delivery of(Saying saying, Target target) {
+        return of(saying, target, Duration.ofSeconds(20));
+    }
+
+    public Delivery of(Saying saying, Target target, Duration timeLeft) {
+        return new Delivery(
+                saying,
+                target,
+                Optional.empty(),
+                false,
+                new Deadline(clock, clock.instant().plus(timeLeft)));
+    }
+
+    public static Delivery inDoubt(Delivery delivery) {
+        return new Delivery(delivery.saying(), delivery.target(), delivery.assignee(), true, delivery.deadline());
+    }
+}

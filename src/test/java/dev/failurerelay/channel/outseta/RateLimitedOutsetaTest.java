@@ -1,0 +1,125 @@
+package dev.failurerelay.channel.outseta;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Updates;
+import dev.failurerelay.check.Finding;
+import dev.failurerelay.http.IdleExpiringClient;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Invocation;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That no call goes past the pace, whoever makes it. */
+@QuarkusTest
+@ConnectWireMock
+class RateLimitedOutsetaTest extends TicketDesk {
+
+    private static final DeliveryReceipt TOLD = new DeliveryReceipt("tk1", Optional.empty());
+
+    /** Stands still, so that every call after the fourth must wait. */
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private final List<Duration> waits = new ArrayList<>();
+
+    @Inject
+    OutsetaConfig config;
+
+    @Inject
+    IdleExpiringClient<OutsetaApi> outseta;
+
+    @Inject
+    OutsetaOutcomes outcomes;
+
+    @SuppressWarnings("NullAway.Init")
+    RateLimitedOutseta calls;
+
+    @SuppressWarnings("NullAway.Init")
+    OutsetaNotifier paced;
+
+    @BeforeEach
+    void fourCallsWereMadeJustNow() {
+        RequestRateLimiter pace = new RequestRateLimiter(CLOCK, waits::add);
+        for (int call = 0; call < RequestRateLimiter.MAX_REQUESTS; call++) {
+            assertThat(pace.turn(within(Duration.ofSeconds(20)))).isEmpty();
+        }
+        calls = new RateLimitedOutseta(outseta, pace);
+        paced = new OutsetaNotifier(
+                config,
+                secrets,
+                calls,
+                new TicketCreator(config, calls, outcomes, new ObjectMapper()),
+                new TicketReplier(calls, outcomes),
+                new TicketCloser(calls, outcomes));
+    }
+
+    @Test
+    void searchAndCreationWaitForTheirTurns() {
+        assertThat(inDoubt(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.empty())))
+                .isInstanceOf(Delivered.class);
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void lookAndReplyWaitForTheirTurns() {
+        assertThat(inDoubt(new Saying.Reply(TOLD, Updates.growth()))).isInstanceOf(Delivered.class);
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void lookAndClosingWaitForTheirTurns() {
+        standIns.ticketAnswers(okJson("{\"Uid\":\"tk1\",\"Status\":1}"));
+
+        assertThat(inDoubt(new Saying.Closing(TOLD))).isInstanceOf(Delivered.class);
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void theSelfCheckWaitsForItsTurns() {
+        Invocation invocation = new Invocation(Instant.EPOCH, within(Duration.ofSeconds(20)), Optional.empty());
+
+        assertThat(new OutsetaCheck(config, calls, outcomes, secrets).findings(invocation))
+                .extracting(Finding::result)
+                .containsOnly(Finding.Result.OK);
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void whereNoTimeIsLeftToWaitNothingIsSent() {
+        Delivery delivery = deliverable.of(new Saying.Reply(TOLD, Updates.growth()), OutsetaNotifier.TICKETS);
+        Delivery late = new Delivery(
+                delivery.saying(), delivery.target(), delivery.assignee(), false, within(Duration.ofMillis(1_500)));
+
+        assertThat(paced.deliver(late))
+                .isEqualTo(Outcome.Retryable.refused(
+                        "Outseta takes 4 requests a second, and no time is left to wait",
+                        Optional.of(RequestRateLimiter.WINDOW)));
+        assertThat(standIns.replies()).isEmpty();
+    }
+
+    private Outcome inDoubt(Saying saying) {
+        return paced.deliver(
+                new Delivery(saying, OutsetaNotifier.TICKETS, Optional.empty(), true, within(Duration.ofSeconds(20))));
+    }
+
+    private static Deadline within(Duration duration) {
+        return new Deadline(CLOCK, Instant.EPOCH.plus(duration));
+    }
+}

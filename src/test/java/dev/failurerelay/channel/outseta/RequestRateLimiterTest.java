@@ -1,0 +1,140 @@
+package dev.failurerelay.channel.outseta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.invocation.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RequestRateLimiterTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-24T02:00:00Z");
+
+    private final Scripted time = new Scripted();
+    private final RequestRateLimiter pace = new RequestRateLimiter(time, time::pass);
+    private final Deadline farDeadline = new Deadline(time, BEGIN.plusSeconds(1_000_000));
+
+    @Property
+    void noSecondEverHasMoreThanFourStarts(@ForAll @Size(max = 60) List<@IntRange(max = 1_500) Integer> idleMillis) {
+        Scripted clock = new Scripted();
+        RequestRateLimiter paced = new RequestRateLimiter(clock, clock::pass);
+        List<Instant> starts = new ArrayList<>();
+        for (int idle : idleMillis) {
+            clock.pass(Duration.ofMillis(idle / 3));
+            assertThat(paced.turn(new Deadline(clock, Instant.MAX))).isEmpty();
+            starts.add(clock.instant());
+        }
+
+        assertPaced(starts);
+    }
+
+    @Test
+    void fourStartAtOnceAndTheFifthWhenTheFirstIsASecondAgo() {
+        List<Instant> starts = new ArrayList<>();
+        for (int call = 0; call < 9; call++) {
+            assertThat(pace.turn(farDeadline)).isEmpty();
+            starts.add(time.instant());
+        }
+
+        assertThat(starts.subList(0, 4)).containsOnly(BEGIN);
+        assertThat(starts.subList(4, 8)).containsOnly(BEGIN.plusMillis(1_050));
+        assertThat(starts.get(8)).isEqualTo(BEGIN.plusMillis(2_100));
+    }
+
+    @Test
+    void whoHasNoTimeToWaitIsSentAwayAndTakesNoTurn() {
+        for (int call = 0; call < 4; call++) {
+            pace.turn(farDeadline);
+        }
+        // 500 ms are kept for what follows the call, 250 ms are the shortest call.
+        Deadline near = new Deadline(time, BEGIN.plusMillis(1_050 + 750 - 1));
+
+        assertThat(pace.turn(near))
+                .contains(Retryable.refused(
+                        "Outseta takes 4 requests a second, and no time is left to wait",
+                        Optional.of(Duration.ofMillis(1_050))));
+        assertThat(time.instant()).isEqualTo(BEGIN);
+        assertThat(pace.turn(new Deadline(time, BEGIN.plusMillis(1_050 + 750)))).isEmpty();
+        assertThat(time.instant()).isEqualTo(BEGIN.plusMillis(1_050));
+    }
+
+    @Test
+    void threadsThatAskTogetherGetTurnsOfTheirOwn() throws InterruptedException {
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        RequestRateLimiter shared = new RequestRateLimiter(time, waits::add);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        CountDownLatch begin = new CountDownLatch(1);
+        for (int thread = 0; thread < 8; thread++) {
+            threads.execute(() -> {
+                await(begin);
+                for (int call = 0; call < 5; call++) {
+                    shared.turn(farDeadline);
+                }
+            });
+        }
+        begin.countDown();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+        List<Instant> starts = new ArrayList<>(Collections.nCopies(4, BEGIN));
+        waits.stream().sorted().map(BEGIN::plus).forEach(starts::add);
+        assertThat(starts).hasSize(40);
+        assertPaced(starts);
+    }
+
+    private static void assertPaced(List<Instant> starts) {
+        for (int first = 0; first + 4 < starts.size(); first++) {
+            assertThat(Duration.between(starts.get(first), starts.get(first + 4)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(1_050));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stands still but for the pauses made in it. */
+    private static final class Scripted extends Clock {
+        private volatile Instant now = BEGIN;
+
+        synchronized void pass(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.failurerelay.channel.outseta;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Updates;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@ConnectWireMock
+class TicketReplierTest extends TicketDesk {
+
+    private static final DeliveryReceipt TOLD = new DeliveryReceipt("tk1", Optional.empty());
+
+    private static final Saying REPLY = new Saying.Reply(TOLD, Updates.growth());
+
+    @Test
+    void theReplyIsWhatOutsetaDocuments() {
+        assertThat(deliver(REPLY)).isEqualTo(new Delivered("tk1"));
+
+        assertThat(standIns.replies()).singleElement().satisfies(reply -> {
+            assertThat(reply.fieldNames()).toIterable().containsExactlyInAnyOrder("AgentName", "Case", "Comment");
+            assertThat(reply.path("AgentName").asText()).isEqualTo("Failure Relay");
+            assertThat(reply.path("Case")).isEqualTo(StandIns.parse("{\"Uid\":\"tk1\"}"));
+            assertThat(reply.path("Comment").asText()).contains("Reference: " + Updates.MARKER);
+        });
+        assertThat(standIns.tickets()).isEmpty();
+    }
+
+    @Test
+    void aGrowthIsAReplyToo() {
+        assertThat(deliver(new Saying.Growth(TOLD, Updates.growth(), Optional.of("tk1"))))
+                .isEqualTo(new Delivered("tk1"));
+
+        assertThat(standIns.replies()).hasSize(1);
+    }
+
+    /** {@code retryable!}: in doubt, for the reply may have been made; {@code rejected*}: the secret may be stale. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | ''                                      | delivered
+            200 | {"Uid":"r1"}                            | delivered
+            201 | ''                                      | delivered
+            204 | ''                                      | delivered
+            200 | <html>welcome</html>                    | retryable!
+            301 | ''                                      | rejected
+            400 | {"ErrorMessage":"x","EntityValidationErrors":[]} | rejected
+            401 | ''                                      | rejected*
+            403 | ''                                      | rejected*
+            404 | ''                                      | rejected
+            408 | ''                                      | retryable!
+            413 | ''                                      | rejected
+            429 | ''                                      | retryable
+            500 | {"Message":"An error has occurred."}    | retryable!
+            502 | <html>bad gateway</html>                | retryable!
+            503 | ''                                      | retryable!
+            504 | ''                                      | retryable!
+            """)
+    void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
+        standIns.replyAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(inOneWord(deliver(REPLY))).isEqualTo(expected);
+    }
+
+    @Test
+    void aTicketThatIsGoneIsSaidToBe() {
+        standIns.replyAnswers(aResponse().withStatus(404));
+
+        assertThat(((Rejected) deliver(REPLY)).remedy()).contains("somebody deleted the ticket");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionLeavesTheReplyInDoubt(Fault fault) {
+        standIns.replyAnswers(aResponse().withFault(fault));
+
+        assertThat(inOneWord(deliver(REPLY))).isEqualTo("retryable!");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeLeavesTheReplyInDoubt() {
+        standIns.replyAnswers(aResponse().withFixedDelay(5_000));
+
+        Outcome outcome = notifier.deliver(deliverable.of(REPLY, OutsetaNotifier.TICKETS, Duration.ofMillis(1_200)));
+
+        assertThat(inOneWord(outcome)).isEqualTo("retryable!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]", "%s"})
+    void aReplyInDoubtIsLookedForAnywhereInTheTicketAndNotMadeAgain(String ticket) {
+        standIns.ticketAnswers(okJson(ticket.formatted("<p>Reference: " + Updates.MARKER + "</p>")));
+
+        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+        assertThat(standIns.replies()).isEmpty();
+    }
+
+    @Test
+    void aReplyInDoubtThatIsNotThereIsMade() {
+        standIns.ticketAnswers(okJson(StandIns.json(Map.of("Uid", "tk1", "Replies", List.of()))));
+
+        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+        assertThat(standIns.replies()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, <html>proxy</html>", "200, ''", "400, ''", "404, ''", "405, ''"})
+    void aTicketThatCannotBeReadDoesNotLoseTheReply(int status, String body) {
+        standIns.ticketAnswers(aResponse().withStatus(status).withBody(body));
+
+        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+        assertThat(standIns.replies()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void aReplyInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+        standIns.ticketAnswers(aResponse().withStatus(status));
+
+        assertThat(deliverInDoubt().word()).isEqualTo("retryable");
+        assertThat(standIns.replies()).isEmpty();
+    }
+
+    private Outcome deliverInDoubt() {
+        return notifier.deliver(DeliveryFixtures.inDoubt(deliverable.of(REPLY, OutsetaNotifier.TICKETS)));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.failurerelay.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.incident.Families.Link;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentCorrelatorTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final List<Target> TARGETS = List.of(new Target("outseta", "tickets"));
+    private static final int CHILD = 0;
+    private static final int PARENT = 1;
+    private static final int GRANDPARENT = 2;
+
+    private final Map<ExecutionArn, ExecutionArn> parents = new HashMap<>();
+    private final List<ExecutionArn> asked = new ArrayList<>();
+    private final Table table = new InMemoryTable();
+    private final Ledger ledger = new Ledger(table, new Random(7));
+    private final Incidents incidents = incidents(Duration.ofHours(1));
+    private final IncidentCorrelator membership = membership(Duration.ofHours(1));
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHILDS_INPUT, 012",
+        "CHILDS_INPUT, 102",
+        "CHILDS_INPUT, 120",
+        "CHILDS_INPUT, 210",
+        "PARENTS_CAUSE, 012",
+        "PARENTS_CAUSE, 021",
+        "PARENTS_CAUSE, 102",
+        "PARENTS_CAUSE, 120",
+        "PARENTS_CAUSE, 201",
+        "PARENTS_CAUSE, 210",
+        "BOTH, 012",
+        "BOTH, 021",
+        "BOTH, 102",
+        "BOTH, 120",
+        "BOTH, 201",
+        "BOTH, 210"
+    })
+    void threeGenerationsAreOneIncidentInWhicheverOrderTheyCome(Link link, String order) {
+        List<ExecutionFailure> family = Families.of("nightly", 3, link);
+        List<IncidentId> entered = enter(family, order);
+
+        assertThat(entered).hasSize(3).containsOnly(entered.get(0));
+        family.forEach(member -> assertThat(incidentOf(member)).isEqualTo(entered.get(0)));
+        Incident incident = incidents.find(entered.get(0), NOW).orElseThrow();
+        assertThat(incident.count()).isEqualTo(3);
+        assertThat(incident.stillFailing()).isEqualTo(3);
+    }
+
+    /** Step Functions knows who started the one between them, whose own failure has not come yet. */
+    @ParameterizedTest
+    @CsvSource({"021", "201"})
+    void whereOnlyInputsTellWhoStartedAParentIsLookedUp(String order) {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
+        List<IncidentId> entered = enter(family, order);
+
+        assertThat(entered).containsOnly(entered.get(0));
+        family.forEach(member -> assertThat(incidentOf(member)).isEqualTo(entered.get(0)));
+    }
+
+    @Test
+    void nobodyIsLookedUpWhereARelativeIsKnown() {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        enter(family, "0");
+        assertThat(asked).containsExactly(family.get(PARENT).arn());
+        ExecutionFailure sibling = Failures.failure()
+                .error("Another")
+                .input(family.get(CHILD).input().json().orElseThrow(), false)
+                .build();
+        enter(membership, sibling, NOW);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aFamilyThatGoesRoundInACircleEnds() {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
+        parents.put(family.get(GRANDPARENT).arn(), family.get(CHILD).arn());
+
+        assertThat(enter(family, "0")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"021", "201"})
+    void whereThatCannotBeLookedUpTheyStayTwoIncidents(String order) {
+        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        enter(family, order);
+
+        assertThat(incidentOf(family.get(PARENT))).isEqualTo(incidentOf(family.get(CHILD)));
+        assertThat(incidentOf(family.get(GRANDPARENT))).isNotEqualTo(incidentOf(family.get(CHILD)));
+    }
+
+    @Test
+    void aMapRunsChildAndAnotherFailureOfItsMachineAreOneIncident() {
+        ExecutionFailure child = Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/rows:child-1")
+                .stateMachine("nightly-pipeline")
+                .name("child-1")
+                .build();
+        IncidentEntry entry = enter(membership, child, NOW);
+
+        assertThat(enter(membership, Failures.failure().build(), NOW).incident().id())
+                .isEqualTo(entry.incident().id());
+    }
+
+    @Test
+    void childrenOfOneParentAreOneIncidentHoweverTheyFail() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.CHILDS_INPUT);
+        ExecutionFailure sibling = Failures.failure()
+                .error("Another")
+                .input(family.get(CHILD).input().json().orElseThrow(), false)
+                .build();
+
+        assertThat(enter(membership, sibling, NOW).incident().id())
+                .isEqualTo(enter(membership, family.get(CHILD), NOW).incident().id());
+    }
+
+    @Test
+    void aFailedRedriveIsOfItsExecutionsIncidentHoweverLongThatHasBeenQuiet() {
+        IncidentEntry first = enter(membership, Failures.failure().build(), NOW);
+        IncidentEntry redrive =
+                enter(membership, Failures.failure().redriveCount(1).build(), NOW.plus(Duration.ofDays(13)));
+
+        assertThat(redrive.incident().id()).isEqualTo(first.incident().id());
+        assertThat(redrive.place()).isEqualTo(2);
+        assertThat(redrive.incident().stillFailing()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedRedriveOpensAnotherIncidentWhereItsOwnIsClosed() {
+        IncidentEntry first = enter(membership, Failures.failure().build(), NOW);
+        incidents.close(first.incident(), NOW);
+        ExecutionFailure again = Failures.failure().redriveCount(1).build();
+        IncidentEntry redrive = enter(membership, again, NOW);
+
+        assertThat(redrive.incident().id()).isNotEqualTo(first.incident().id());
+        assertThat(redrive.place()).isEqualTo(1);
+        assertThat(incidentOf(again)).isEqualTo(redrive.incident().id());
+    }
+
+    @Test
+    void aFailureOpensAnIncidentOfItsOwnWhereItsRelativesIsClosed() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.BOTH);
+        IncidentId closed = enter(membership, family.get(CHILD), NOW).incident().id();
+        incidents.close(incidents.find(closed, NOW).orElseThrow(), NOW);
+        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
+
+        assertThat(parent.incident().id()).isNotEqualTo(closed);
+        assertThat(parent.incident().isClosed()).isFalse();
+        assertThat(incidentOf(family.get(PARENT))).isEqualTo(parent.incident().id());
+    }
+
+    @Test
+    void withoutAWindowAFamilyIsAsManyIncidents() {
+        IncidentCorrelator each = membership(Duration.ZERO);
+
+        assertThat(Families.of("nightly", 3, Link.BOTH))
+                .extracting(member -> enter(each, member, NOW).incident().id())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOpenerThatDiedBeforeItCouldRecordSoStillTellsOfItsOwnIncidentAfterTheWindow() {
+        ExecutionFailure opener = Failures.failure().build();
+        IncidentId lost = claimAndDie(opener);
+        Instant later = NOW.plus(Duration.ofHours(2));
+        IncidentEntry newer = enter(membership, another("run-8"), later);
+        IncidentEntry again = enter(membership, opener, later);
+
+        assertThat(newer.incident().id()).isNotEqualTo(lost);
+        assertThat(again.incident().id()).isEqualTo(lost);
+        assertThat(again.place()).isEqualTo(1);
+        assertThat(incidentOf(opener)).isEqualTo(lost);
+    }
+
+    @Test
+    void anOpenerThatDiedStaysWithThoseWhoHaveEnteredSinceAlthoughARelativeIsElsewhere() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        ExecutionFailure child = family.get(CHILD);
+        IncidentId joined = claimAndDie(child);
+        ExecutionFailure sameKind = Failures.failure()
+                .arn(child.arn().value() + "-2")
+                .stateMachine(child.stateMachine().name())
+                .error(child.error().orElseThrow())
+                .build();
+        enter(membership, sameKind, NOW);
+        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
+        IncidentEntry again = enter(membership, child, NOW.plusSeconds(60));
+
+        assertThat(parent.incident().id()).isNotEqualTo(joined);
+        assertThat(again.incident().id()).isEqualTo(joined);
+        assertThat(again.place()).isEqualTo(1);
+        assertThat(incidentOf(child)).isEqualTo(joined);
+    }
+
+    @Test
+    void anOpenerThatDiedAloneGivesWayToItsRelatives() {
+        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        claimAndDie(family.get(CHILD));
+        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
+        IncidentEntry again = enter(membership, family.get(CHILD), NOW.plusSeconds(60));
+
+        assertThat(again.incident().id()).isEqualTo(parent.incident().id());
+        assertThat(again.place()).isEqualTo(2);
+    }
+
+    /** @return the incident that it had opened */
+    private IncidentId claimAndDie(ExecutionFailure failure) {
+        ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
+        return incidents.enter(failure, TARGETS, NOW).incident().id();
+    }
+
+    private static ExecutionFailure another(String name) {
+        return Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:" + name)
+                .build();
+    }
+
+    private List<IncidentId> enter(List<ExecutionFailure> family, String order) {
+        return order.chars()
+                .mapToObj(digit -> enter(membership, family.get(digit - '0'), NOW)
+                        .incident()
+                        .id())
+                .toList();
+    }
+
+    private IncidentEntry enter(IncidentCorrelator membership, ExecutionFailure failure, Instant now) {
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(60));
+        ClaimedRun run = ((Claim.Granted) claim).run();
+        return membership.enter(
+                run,
+                failure,
+                TARGETS,
+                execution -> {
+                    asked.add(execution);
+                    return Optional.ofNullable(parents.get(execution));
+                },
+                now);
+    }
+
+    private IncidentId incidentOf(ExecutionFailure failure) {
+        return new IncidentId(ledger.incidentOf(failure.arn().value(), NOW).orElseThrow());
+    }
+
+    private Incidents incidents(Duration window) {
+        return new Incidents(table, new IncidentConfig(window, false));
+    }
+
+    private IncidentCorrelator membership(Duration window) {
+        return new IncidentCorrelator(incidents(window), ledger, new IncidentConfig(window, false));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.execution.ExecutionFailure;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds an incident by the failure that opened it, whoever belongs to it now. */
+public final class OpenedIncident {
+
+    private OpenedIncident() {}
+
+    public static Optional<Incident> by(
+            ExecutionFailure failure, Incidents incidents, IncidentConfig config, Instant now) {
+        IncidentId id = IncidentId.of(Fingerprint.of(failure, config.window()), failure.attempt());
+        return incidents.find(id, now).filter(incident -> !incident.isWithdrawn());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.failurerelay.relay;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import java.util.List;
+import java.util.Random;
+
+/** One environment as one service knows it, by its secret; and what strikes its requests on their way. */
+final class FaultyCaller {
+
+    /** Beyond what a call that is in a hurry waits. */
+    private static final int SLOW_MILLIS = 700;
+
+    /** One in so many: a slow answer takes real time. */
+    private static final int HURRIES = 60;
+
+    private static final List<ResponseDefinitionBuilder> REFUSALS = List.of(
+            WireMock.aResponse().withStatus(500),
+            WireMock.aResponse().withStatus(503),
+            WireMock.aResponse().withStatus(429).withHeader("Retry-After", "2"),
+            WireMock.aResponse().withStatus(429).withHeader("Retry-After", "60"),
+            WireMock.aResponse().withStatus(401),
+            WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE),
+            WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+    private static final List<ResponseDefinitionBuilder> LOSSES = List.of(
+            WireMock.aResponse().withStatus(500),
+            WireMock.aResponse().withStatus(502).withBody("<html>bad gateway</html>"),
+            WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+            WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+    private final Service service;
+    private final EnvironmentLifecycle life;
+    private final FaultInjector misfortune;
+    private final Random chance;
+    private volatile String telling = "";
+    private volatile boolean hurried;
+
+    FaultyCaller(Service service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
+        this.service = service;
+        this.life = life;
+        this.misfortune = misfortune;
+        this.chance = chance;
+    }
+
+    /**
+     * Says what the requests that follow are about.
+     *
+     * @return whether the caller is in a hurry: answers to these requests take longer than it has
+     */
+    boolean tells(String marker) {
+        telling = marker;
+        hurried = misfortune.isLeft() && chance.nextInt(HURRIES) == 0;
+        return hurried;
+    }
+
+    ResponseDefinition answer(Request request) {
+        if (life.isOver()) {
+            return unheard();
+        }
+        // A slow request is answered when its caller may be telling something else already.
+        String marker = telling;
+        boolean slow = hurried;
+        boolean before = chance.nextBoolean();
+        pause(slow && before);
+        ResponseDefinition answer = struck(request, marker);
+        pause(slow && !before);
+        return answer;
+    }
+
+    private ResponseDefinition struck(Request request, String marker) {
+        return switch (misfortune.next()) {
+            case NONE -> service.answer(request, marker);
+            case CRASH_BEFORE -> {
+                life.die();
+                yield unheard();
+            }
+            case CRASH_AFTER -> {
+                ResponseDefinition answer = service.answer(request, marker);
+                life.die();
+                yield answer;
+            }
+            case REFUSED -> refused(request);
+            case ANSWER_LOST -> {
+                ResponseDefinition unused = service.answer(request, marker);
+                yield any(LOSSES);
+            }
+        };
+    }
+
+    private ResponseDefinition refused(Request request) {
+        boolean forGood = chance.nextInt(6) == 0 && request.getMethod().equals(RequestMethod.POST);
+        return forGood ? WireMock.aResponse().withStatus(400).build() : any(REFUSALS);
+    }
+
+    private ResponseDefinition any(List<ResponseDefinitionBuilder> answers) {
+        return answers.get(chance.nextInt(answers.size())).build();
+    }
+
+    private static ResponseDefinition unheard() {
+        return WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE).build();
+    }
+
+    private static void pause(boolean slow) {
+        try {
+            Thread.sleep(slow ? SLOW_MILLIS : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

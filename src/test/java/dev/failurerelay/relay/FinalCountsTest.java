@@ -1,0 +1,162 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The last word on an incident that is over. */
+class FinalCountsTest extends RelayTestBase {
+
+    @Test
+    void whenTheStormIsOverTheFinalCountIsToldOnceWithThoseNotNamedYet() {
+        IntStream.rangeClosed(1, 14).forEach(i -> tell(failure("tide", "run-" + i)));
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+
+        clock.goOn(Duration.ofMinutes(61));
+        relay.closeBooks(clock.instant(), deadline());
+        relay.closeBooks(clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(3);
+        IncidentUpdate last = tickets.all(Saying.Growth.class).get(2).update();
+        assertThat(last.headline()).startsWith("tide is quiet again: 14 failures since");
+        assertThat(last.executions()).hasSize(4);
+        assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+    }
+
+    @Test
+    void aStormWhoseLastMilestoneSaidItAllEndsQuietly() {
+        IntStream.rangeClosed(1, 10).forEach(i -> tell(failure("tide", "run-" + i)));
+        clock.goOn(Duration.ofMinutes(61));
+        relay.closeBooks(clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+    }
+
+    @Test
+    void aStormThatWasFollowedByAnotherIsStillEnded() {
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
+        clock.goOn(Duration.ofMinutes(61));
+        tell(failure("tide", "later"));
+        relay.closeBooks(clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Growth.class).get(1).update().headline())
+                .startsWith("tide is quiet again: 3 failures since 2026-11-23T03:00:00Z");
+    }
+
+    @Test
+    void theLastWordComesLaterToATargetThatIsYetToBeTold() {
+        messages.answers(BUSY);
+        refused(failure("tide", "run-1"));
+        refused(failure("tide", "run-2"));
+        tell(failure("tide", "run-3"));
+        clock.goOn(WINDOW.plusMinutes(1));
+        relay.closeBooks(clock.instant(), deadline());
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+
+        messages.answersWell();
+        tell(failure("tide", "run-1"));
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+        assertThat(messages.all(Saying.Growth.class))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.update().headline()).contains("3 failures"));
+    }
+
+    @Test
+    void everyTargetHearsTheFinalCountThoughOneKnewItBefore() {
+        IntStream.rangeClosed(1, 9).forEach(i -> tell(failure("tide", "run-" + i)));
+        tickets.answers(BUSY);
+        refused(failure("tide", "run-10"));
+        IntStream.rangeClosed(11, 95).forEach(i -> tell(failure("tide", "run-" + i)));
+        tickets.answersWell();
+        tell(failure("tide", "run-10"));
+        clock.goOn(WINDOW.plusMinutes(1));
+        relay.closeBooks(clock.instant(), deadline());
+
+        List<Saying.Growth> told = messages.all(Saying.Growth.class);
+        assertThat(told.get(told.size() - 1).update().headline()).contains("95 failures");
+    }
+
+    @Test
+    void aLastWordThatIsRefusedFailsOneSweepAndNoMore() {
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
+        tickets.answers(new Rejected("HTTP status 404", "see whether somebody deleted the ticket"));
+        clock.goOn(WINDOW.plusMinutes(1));
+
+        assertThatThrownBy(() -> relay.closeBooks(clock.instant(), deadline())).hasMessageContaining("HTTP status 404");
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(messages.all(Saying.Growth.class)).hasSize(2);
+    }
+
+    @Test
+    void lastWordsLeaveMostOfTheTimeToTheSearchThoughOutsetaHangs() {
+        IntStream.rangeClosed(1, 10).forEach(storm -> {
+            tell(failure("tide-" + storm, "run-1"));
+            tell(failure("tide-" + storm, "run-2"));
+            tell(failure("tide-" + storm, "run-3"));
+        });
+        clock.goOn(Duration.ofMinutes(61));
+        Instant began = clock.instant();
+        tickets.takes(() -> clock.goOn(Duration.ofSeconds(8)));
+        tickets.answers(Retryable.inDoubt("no answer"));
+
+        assertThatThrownBy(() -> relay.closeBooks(began, new Deadline(clock, began.plusSeconds(120))))
+                .hasMessageContaining("no time was left in this invocation");
+        assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(40));
+
+        tickets.takes(() -> {});
+        tickets.answersWell();
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(20);
+        assertThat(messages.all(Saying.Growth.class)).hasSize(20);
+    }
+
+    @Test
+    void aFaultWithOneStormKeepsNoOtherFromItsLastWord() {
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("ebb", "run-" + i)));
+        clock.goOn(Duration.ofMinutes(61));
+        Relay unlucky = relay(failingOnce());
+
+        assertThatThrownBy(() -> unlucky.closeBooks(clock.instant(), deadline()))
+                .isInstanceOf(IncompleteRelayException.class)
+                .hasMessageContaining("1 not done");
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(3);
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(4);
+    }
+
+    /** The table, but that the first read of an incident fails. */
+    private Table failingOnce() {
+        AtomicBoolean failed = new AtomicBoolean();
+        return new FaultyTable(table, new SideEffects() {
+            @Override
+            public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+                T value = effect.get();
+                boolean ofIncident = value instanceof Optional<?> row
+                        && row.map(Row.class::cast)
+                                .flatMap(read -> read.text(Row.KEY))
+                                .filter(key -> key.startsWith("incident#"))
+                                .isPresent();
+                return ofIncident && failed.compareAndSet(false, true) ? refused.get() : value;
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a failure that others of its kind were before, while it is between entering its incident and being settled. */
+class RelayBetweenStepsTest extends RelayTestBase {
+
+    @Test
+    void aParentThatFailsMeanwhileIsOnTheTicketOfItsChild() {
+        List<ExecutionFailure> family = family();
+        tell(failure("load", "c-0"));
+
+        tell(relay(whereTheNameIsEntered(() -> tell(family.get(1)))), family.get(0));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void oneThatTheLedgerRefusesThenIsOfThatIncidentForItsRedriveToo() {
+        tell(failure("tide", "run-0"));
+        refused(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
+        clock.goOn(Duration.ofMinutes(2));
+        ExecutionFailure redriven = Failures.failure()
+                .arn(ARN + "tide:run-1")
+                .stateMachine("tide")
+                .name("run-1")
+                .error("SomethingElse")
+                .redriveCount(1)
+                .build();
+
+        tell(redriven);
+        tell(failure("tide", "run-1"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void onceItAndItsRedriveHaveComeBackTheTicketIsClosedWhenAllHaveRecovered() {
+        tell(failure("tide", "run-0"));
+        refused(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
+        clock.goOn(Duration.ofMinutes(2));
+        tell(redriven("run-1"));
+        tell(failure("tide", "run-1"));
+
+        recover(relay, failure("tide", "run-0"));
+        recover(relay, failure("tide", "run-1"), 2);
+
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aSlowInvocationKeepsNoIncidentOpenThatAnotherHasReplaced() {
+        InMemoryTable shared = new InMemoryTable();
+        Relay slow = relay(shared);
+        Relay other = relay(shared);
+        tell(slow, failure("tide", "run-0"));
+        Instant began = clock.instant().plus(WINDOW).minusSeconds(60);
+        clock.goOn(WINDOW.plusSeconds(60));
+        tell(other, failure("tide", "run-1"));
+
+        slow.relay(received(failure("tide", "run-2")), began, deadline());
+        clock.goOn(Duration.ofMinutes(2));
+        tell(slow, failure("tide", "run-3"));
+        tell(other, failure("tide", "run-4"));
+
+        assertThat(incidentOf(shared, "run-3"))
+                .isPresent()
+                .isEqualTo(incidentOf(shared, "run-1"))
+                .isEqualTo(incidentOf(shared, "run-4"));
+    }
+
+    private Optional<String> incidentOf(Table of, String name) {
+        return of.get("execution#" + ARN + "tide:" + name).flatMap(row -> row.text("incident"));
+    }
+
+    private static void throttle() {
+        throw new LedgerUnavailableException("ProvisionedThroughputExceededException");
+    }
+
+    /** Something happens once, when the name is entered for the final count. */
+    private Table whereTheNameIsEntered(Runnable then) {
+        return new Table() {
+
+            private boolean happened;
+
+            @Override
+            public Optional<Row> get(String key) {
+                return table.get(key);
+            }
+
+            @Override
+            public Written put(Row row, Condition condition) {
+                if (!happened && row.text(Row.KEY).orElseThrow().startsWith("named#")) {
+                    happened = true;
+                    then.run();
+                }
+                return table.put(row, condition);
+            }
+
+            @Override
+            public Written update(String key, List<Change> changes, Condition condition) {
+                return table.update(key, changes, condition);
+            }
+        };
+    }
+}

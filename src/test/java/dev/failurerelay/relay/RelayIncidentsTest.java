@@ -1,0 +1,134 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.notice.IncidentUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What people are told of an incident as it opens and grows. */
+class RelayIncidentsTest extends RelayTestBase {
+
+    @Test
+    void moreOfTheSameIsToldAtMilestonesAlone() {
+        IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Growth.class))
+                .extracting(growth -> growth.update().headline().replaceAll(" since.*", ""))
+                .containsExactly("2 failures", "10 failures", "100 failures");
+        assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+    }
+
+    @Test
+    void aMilestoneNamesTheNewestExecutionsAndTheRate() {
+        for (int i = 1; i <= 10; i++) {
+            tell(failure("tide", "run-" + i));
+            clock.goOn(Duration.ofSeconds(20));
+        }
+
+        IncidentUpdate tenth = tickets.all(Saying.Growth.class).get(1).update();
+        assertThat(tenth.headline()).isEqualTo("10 failures since 2026-11-23T03:00:00Z, about 3 a minute");
+        assertThat(tenth.executions())
+                .extracting(execution -> execution.name())
+                .startsWith("tide (run-10)", "tide (run-9)")
+                .endsWith("tide (run-3)");
+    }
+
+    @Test
+    void growthInSlackNamesTheTicket() {
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-2"));
+
+        assertThat(messages.all(Saying.Growth.class))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
+                .satisfies(growth -> assertThat(growth.told().reference()).isEqualTo("slack-#alerts"));
+    }
+
+    @Test
+    void anotherErrorIsAnotherIncident() {
+        tell(failure("tide", "run-1"));
+        tell(Failures.failure()
+                .error("Other")
+                .arn(ARN + "tide:run-2")
+                .stateMachine("tide")
+                .build());
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
+    void afterQuietWindowTheNextOpensAnother() {
+        tell(failure("tide", "run-1"));
+        clock.goOn(Duration.ofMinutes(59));
+        tell(failure("tide", "run-2"));
+        clock.goOn(Duration.ofMinutes(60));
+        tell(failure("tide", "run-3"));
+        clock.goOn(Duration.ofMinutes(60).plusMillis(1));
+        tell(failure("tide", "run-4"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
+    void withoutWindowEveryFailureHasItsOwnTicket() {
+        Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
+        List.of("run-1", "run-2", "run-3").forEach(name -> tell(alone, failure("tide", name)));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(3);
+        assertThat(tickets.all(Saying.Growth.class)).isEmpty();
+    }
+
+    @Test
+    void mapRunsChildrenBelongToTheirStateMachine() {
+        tell(Failures.failure()
+                .arn(ARN + "tide/EachFile:a-1")
+                .stateMachine("tide")
+                .build());
+        tell(failure("tide", "run-2"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void membersOfAnIncidentDoNotWaitForItsTicket() {
+        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> tell(failure("tide", "run-2"))).isInstanceOf(IncompleteRelayException.class);
+
+        assertThat(tell(failure("tide", "run-3")).grouped()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatIsRefusedOnceIsTriedAgainAndNothingIsToldTwice() {
+        tell(relay(WatchedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void anInvocationThatBeganLongAgoSetsNoClockBack() {
+        Instant began = clock.instant();
+        tell(failure("tide", "run-1"));
+        clock.goOn(Duration.ofMinutes(40));
+        tell(failure("tide", "run-2"));
+        relay.relay(received(failure("tide", "run-3")), began, deadline());
+        clock.goOn(Duration.ofMinutes(30));
+        tell(failure("tide", "run-4"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+}

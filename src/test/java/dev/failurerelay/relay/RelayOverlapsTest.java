@@ -1,0 +1,115 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Saying;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens to an incident between two steps of somebody else, and where a redrive overtakes its failure. */
+class RelayOverlapsTest extends RelayTestBase {
+
+    @Test
+    void aRecoveryIsToldThoughTheOpenerEndsBetweenItsSteps() {
+        everythingIs(BUSY);
+        refused(failure("tide", "run-1"));
+        everythingIsWell();
+        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-1"))));
+        recover(other, failure("tide", "run-1"));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aFailedRedriveIsToldThoughTheOpenerEndsBetweenItsSteps() {
+        everythingIs(BUSY);
+        refused(failure("tide", "run-1"));
+        everythingIsWell();
+        Relay other = relay(WatchedTable.after(table, "repetitions", () -> tell(failure("tide", "run-1"))));
+        tell(other, redriven("run-1"));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryThatOvertakesItsFailureIsToldWithIt() {
+        recover(relay, failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+
+        for (RecordingNotifier channel : List.of(tickets, messages)) {
+            assertThat(channel.all(Saying.Opening.class)).hasSize(1);
+            assertThat(channel.all(Saying.Reply.class)).hasSize(1);
+        }
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryThatOvertakesItsFailureIsToldOnceThatCould() {
+        recover(relay, failure("tide", "run-1"));
+        everythingIs(BUSY);
+        refused(failure("tide", "run-1"));
+        everythingIsWell();
+        tell(failure("tide", "run-1"));
+
+        assertThat(tickets.all()).hasSize(3);
+        assertThat(messages.all()).hasSize(2);
+    }
+
+    @Test
+    void aRecoveryThatComesBetweenTwoStepsOfItsFailureComesBack() {
+        Relay slow = relay(WatchedTable.after(
+                table,
+                "tries 0#FAILED",
+                () -> assertThatThrownBy(() -> recover(relay, failure("tide", "run-1")))
+                        .hasMessageContaining("another invocation is at it")));
+        tell(slow, failure("tide", "run-1"));
+        recover(relay, failure("tide", "run-1"));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void aFailedRedriveThatItsRecoveryHasOvertakenMakesNoSecondTicket() {
+        tell(failure("tide", "run-1"));
+        recover(relay, failure("tide", "run-1"), 2);
+        tell(redriven("run-1"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void theNextFailureOfItsKindIsATicketThoughOneHasRecovered() {
+        recover(relay, failure("tide", "run-1"));
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-2"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
+    void noTicketIsClosedUnderAFailureThatComesBetweenTheCountAndTheClosing() {
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-2"));
+        recover(relay, failure("tide", "run-1"));
+        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-3"))));
+        recover(other, failure("tide", "run-2"));
+
+        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        recover(relay, failure("tide", "run-3"));
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void aTicketIsClosedThoughAnEarlierRedriveThatFailedComesBetweenTheCountAndTheClosing() {
+        tell(failure("tide", "run-1"));
+        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
+        recover(other, failure("tide", "run-1"), 2);
+
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.incident.IncidentConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What people are told of redrives that fail, and of those that succeed. */
+class RelayRedrivesTest extends RelayTestBase {
+
+    @Test
+    void theFailureOfRedriveIsToldOnTheSameIncidentHoweverLate() {
+        tell(failure("tide", "run-1"));
+        clock.goOn(Duration.ofDays(3));
+        tell(redriven("run-1"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Reply.class))
+                .singleElement()
+                .satisfies(reply ->
+                        assertThat(reply.update().headline()).startsWith("Redrive 1 of tide (run-1) did not help"));
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryRepliesAndClosesTheTicketOnce() {
+        tell(failure("tide", "run-1"));
+
+        assertThat(tell(recovery("run-1")).recovered()).isEqualTo(1);
+        tell(recovery("run-1"));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(messages.all(Saying.Closing.class)).isEmpty();
+    }
+
+    @Test
+    void withOthersStillFailingTheTicketStaysOpen() {
+        tell(failure("tide", "run-1"));
+        tell(failure("tide", "run-2"));
+        tell(recovery("run-1"));
+
+        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Saying.Reply.class).get(0).update().lines())
+                .containsExactly("One other execution of this incident has not recovered.");
+        tell(recovery("run-2"));
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void ofManyThatRecoverTheFirstTenAreToldAndThenTheHundredthAndTheLast() {
+        IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 120).forEach(i -> tell(recovery("run-" + i)));
+
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Saying.Reply.class).get(10).update().lines())
+                .containsExactly("20 other executions of this incident have not recovered; 100 have.");
+        assertThat(messages.all(Saying.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+    }
+
+    @Test
+    void ofManyRedrivesThatFailTheFirstTenAreToldAndTheRestWhenTheStormIsOver() {
+        IntStream.rangeClosed(1, 30).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 30).forEach(i -> tell(redriven("run-" + i)));
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(10);
+
+        clock.goOn(Duration.ofMinutes(61));
+        relay.closeBooks(clock.instant(), deadline());
+        assertThat(tickets.all(Saying.Growth.class).get(2).update().headline())
+                .startsWith("tide is quiet again: 60 failures since");
+    }
+
+    @Test
+    void aLateRedriveThatIsNotToldByItselfIsToldByTheNextSweep() {
+        IntStream.rangeClosed(1, 11).forEach(i -> tell(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 10).forEach(i -> tell(redriven("run-" + i)));
+        clock.goOn(Duration.ofDays(2));
+        relay.closeBooks(clock.instant(), deadline());
+        int before = tickets.all(Saying.Growth.class).size();
+        tell(redriven("run-11"));
+        clock.goOn(Duration.ofHours(2));
+        relay.closeBooks(clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(before + 1);
+    }
+
+    @Test
+    void whatFailsAfterTheTicketWasClosedOpensAnother() {
+        tell(failure("tide", "run-1"));
+        tell(recovery("run-1"));
+        tell(failure("tide", "run-2"));
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+    }
+
+    @Test
+    void closingIsLeftToPeopleUnlessAskedFor() {
+        Relay open = relay(table, new IncidentConfig(WINDOW, false), Map.of());
+        tell(open, failure("tide", "run-1"));
+        open.relay(received(recovery("run-1")), clock.instant(), deadline());
+
+        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryOfWhatNobodyWasToldOfIsIgnored() {
+        assertThat(tell(recovery("stranger"))).isEqualTo(new Summary(0, 0, 1, 0, 0, 0, 0));
+        assertThat(tickets.all()).isEmpty();
+    }
+
+    @Test
+    void aRecoveryWaitsForTheTicketItIsToBeToldOn() {
+        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> tell(recovery("run-1"))).hasMessageContaining("has not been told yet");
+
+        tickets.answersWell();
+        tell(failure("tide", "run-1"));
+        tell(recovery("run-1"));
+        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+    }
+}

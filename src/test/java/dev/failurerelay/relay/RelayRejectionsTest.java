@@ -1,0 +1,184 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.store.InMemoryTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What people hear on one channel of what another one refuses. */
+class RelayRejectionsTest {
+
+    private static final String ARN = "arn:aws:states:eu-north-1:210987654321:execution:tide:";
+
+    private static final Rejected UNINVITED = new Rejected("not_in_channel", "invite the bot to the channel");
+    private static final Rejected UNAUTHORISED = new Rejected("HTTP status 401", "check the secret");
+
+    private static final Map<String, String> SLACK_ALONE =
+            Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides", "ROUTE_TIDES_TICKET", "false");
+
+    private final InMemoryTable table = new InMemoryTable();
+    private final SimulatedClock clock = new SimulatedClock();
+    private final RecordingNotifier tickets = new RecordingNotifier("outseta");
+    private final RecordingNotifier messages = new RecordingNotifier("slack");
+
+    @Test
+    void aRefusalIsToldOnTheOtherChannelOncePerIncident() {
+        Relay relay = relay(Map.of());
+        tickets.answers(UNAUTHORISED);
+        fail(relay, "run-1");
+        fail(relay, "run-1");
+        fail(relay, "run-2");
+
+        assertThat(messages.all(Saying.Reply.class))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.update().headline())
+                        .isEqualTo("Outseta refused the ticket (HTTP status 401)."))
+                .satisfies(reply -> assertThat(reply.update().lines()).contains("Remedy: check the secret."));
+    }
+
+    @Test
+    void whatSlackAloneWasToBeToldOfBecomesATicketTooWhereSlackRefuses() {
+        Relay relay = relay(SLACK_ALONE);
+        messages.answers(UNINVITED);
+        for (int i = 0; i < 3; i++) {
+            fail(relay, "run-1");
+        }
+
+        assertThat(tickets.all(Saying.Opening.class))
+                .singleElement()
+                .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"));
+        assertThat(tickets.all(Saying.Reply.class))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.update().headline())
+                        .isEqualTo("Slack refused the message to #tides (not_in_channel)."));
+    }
+
+    @Test
+    void whatOutsetaAloneWasToBeToldOfIsToldInTheDefaultChannelsTooWhereOutsetaRefuses() {
+        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
+        tickets.answers(UNAUTHORISED);
+        for (int i = 0; i < 3; i++) {
+            fail(relay, "run-1");
+        }
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsToldInsteadHearsOfTheIncidentsGrowth() {
+        Relay relay = relay(SLACK_ALONE);
+        messages.answers(UNINVITED);
+        fail(relay, "run-1");
+        fail(relay, "run-1");
+        fail(relay, "run-2");
+
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(1);
+    }
+
+    @Test
+    void whereTheOtherChannelIsDownWhatItIsToBeToldInsteadComesBack() {
+        Relay relay = relay(SLACK_ALONE);
+        messages.answers(UNINVITED);
+        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        fail(relay, "run-1");
+        tickets.answersWell();
+        fail(relay, "run-1");
+        fail(relay, "run-1");
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void twoChannelsOfSlackThatRefuseMakeOneTicket() {
+        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides,#ebb", "ROUTE_TIDES_TICKET", "false"));
+        messages.answers(UNINVITED);
+        fail(relay, "run-1");
+        fail(relay, "run-1");
+
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void onceTheCauseIsMendedTheRefusedTargetIsToldToo() {
+        Relay relay = relay(SLACK_ALONE);
+        messages.answers(UNINVITED);
+        fail(relay, "run-1");
+        messages.answersWell();
+        tell(relay, "run-1");
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+    }
+
+    /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
+    @Test
+    void onceTheRouteIsMendedNobodyWaitsForTheWrongTarget() {
+        Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));
+        messages.answers(new Rejected("channel_not_found", "check the channel's name"));
+        fail(wrong, "run-1");
+        messages.answersWell();
+        Relay right = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
+        tell(right, "run-1");
+        tell(right, "run-2");
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Growth.class)).hasSize(1);
+        assertThat(tickets.all(Saying.Growth.class)).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatIsAboutToBeToldIsLeftToItsOwnEvent() {
+        Relay relay = relay(Map.of());
+        tickets.answers(UNAUTHORISED);
+        messages.answers(Retryable.refused("busy", Optional.empty()));
+        fail(relay, "run-1");
+        messages.answersWell();
+        fail(relay, "run-1");
+
+        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+    }
+
+    private Relay relay(Map<String, String> routes) {
+        return SimulatedEnvironment.relay(
+                table,
+                List.of(tickets, messages),
+                new IncidentConfig(Duration.ofHours(1), false),
+                SimulatedEnvironment.routing(routes),
+                clock,
+                clock::goOn,
+                new Random(5),
+                Runnable::run);
+    }
+
+    private void fail(Relay relay, String name) {
+        assertThatThrownBy(() -> tell(relay, name)).isInstanceOf(IncompleteRelayException.class);
+    }
+
+    private void tell(Relay relay, String name) {
+        ExecutionFailure failure = Failures.failure()
+                .arn(ARN + name)
+                .stateMachine("tide")
+                .name(name)
+                .build();
+        relay.relay(
+                new EventBatch(List.of(failure), List.of(), 0, List.of()),
+                clock.instant(),
+                new Deadline(clock, clock.instant().plusSeconds(30)));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A relay on a table in memory, with channels that keep what they are told, and a clock that tests move. */
+abstract class RelayTestBase {
+
+    static final String ARN = "arn:aws:states:eu-north-1:210987654321:execution:";
+    static final String GOES_ON_FOR_MONTHS = ARN + "orchestrator:year-long";
+    static final Outcome BUSY = Retryable.refused("busy", Optional.empty());
+    static final Outcome REFUSED = new Rejected("HTTP status 401", "mend it");
+    static final Duration WINDOW = Duration.ofHours(1);
+
+    final SimulatedClock clock = new SimulatedClock();
+    final RecordingNotifier tickets = new RecordingNotifier("outseta");
+    final RecordingNotifier messages = new RecordingNotifier("slack");
+    final InMemoryTable table = new InMemoryTable();
+    final Relay relay = relay(table);
+
+    Relay relay(Table on) {
+        return relay(on, new IncidentConfig(WINDOW, true), Map.of());
+    }
+
+    Relay relay(Table on, IncidentConfig config, Map<String, String> routes) {
+        return SimulatedEnvironment.relay(
+                on,
+                List.of(tickets, messages),
+                config,
+                SimulatedEnvironment.routing(routes),
+                clock,
+                clock::goOn,
+                new Random(5),
+                Runnable::run);
+    }
+
+    void everythingIs(Outcome outcome) {
+        tickets.answers(outcome);
+        messages.answers(outcome);
+    }
+
+    void everythingIsWell() {
+        tickets.answersWell();
+        messages.answersWell();
+    }
+
+    Summary tell(ExecutionFailure failure) {
+        return tell(relay, failure);
+    }
+
+    Summary tell(Relay by, ExecutionFailure failure) {
+        return by.relay(received(failure), clock.instant(), deadline());
+    }
+
+    Summary tell(Recovery recovery) {
+        return relay.relay(received(recovery), clock.instant(), deadline());
+    }
+
+    void refused(ExecutionFailure failure) {
+        refused(relay, failure);
+    }
+
+    void refused(Relay by, ExecutionFailure failure) {
+        assertThatThrownBy(() -> tell(by, failure)).isInstanceOf(IncompleteRelayException.class);
+    }
+
+    void recover(Relay by, ExecutionFailure failed) {
+        recover(by, failed, 1);
+    }
+
+    void recover(Relay by, ExecutionFailure failed, int redrive) {
+        Recovery recovery = new Recovery(failed.arn(), redrive, failed.stateMachine(), failed.name(), Optional.empty());
+        by.relay(received(recovery), clock.instant(), deadline());
+    }
+
+    Deadline deadline() {
+        return new Deadline(clock, clock.instant().plusSeconds(30));
+    }
+
+    static EventBatch received(ExecutionFailure failure) {
+        return new EventBatch(List.of(failure), List.of(), 0, List.of());
+    }
+
+    static EventBatch received(Recovery recovery) {
+        return new EventBatch(List.of(), List.of(recovery), 0, List.of());
+    }
+
+    static ExecutionFailure failure(String machine, String name) {
+        return Failures.failure()
+                .arn(ARN + machine + ":" + name)
+                .stateMachine(machine)
+                .name(name)
+                .build();
+    }
+
+    static ExecutionFailure redriven(String name) {
+        return Failures.failure()
+                .arn(ARN + "tide:" + name)
+                .stateMachine("tide")
+                .name(name)
+                .redriveCount(1)
+                .build();
+    }
+
+    static Recovery recovery(String name) {
+        return recovery(failure("tide", name));
+    }
+
+    static Recovery recovery(ExecutionFailure failed) {
+        return new Recovery(failed.arn(), 1, failed.stateMachine(), failed.name(), Optional.empty());
+    }
+
+    /** The child, and the parent whose cause names it. */
+    static List<ExecutionFailure> family() {
+        ExecutionFailure child = failure("load", "c-1");
+        ExecutionFailure parent = Failures.failure()
+                .arn(ARN + "nightly:p-1")
+                .stateMachine("nightly")
+                .name("p-1")
+                .error("States.TaskFailed")
+                .cause("{\"ExecutionArn\":\"" + child.arn() + "\",\"Status\":\"FAILED\",\"Cause\":\"No rows\"}")
+                .build();
+        return List.of(child, parent);
+    }
+
+    /** Of a parent that does not fail, though it goes on and on. */
+    static ExecutionFailure child(String machine) {
+        return Failures.failure()
+                .arn(ARN + machine + ":c")
+                .stateMachine(machine)
+                .name("c")
+                .error("Error of " + machine)
+                .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + GOES_ON_FOR_MONTHS + "\"}", false)
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.failurerelay.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Runs several environments so that one at a time goes on, from one side effect to the next, in an order that chance decides:
+ * the same for the same seed.
+ */
+final class StepScheduler {
+
+    private final Random chance;
+    private final List<Environment> running = new ArrayList<>();
+    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+    private final Semaphore director = new Semaphore(0);
+
+    StepScheduler(Random chance) {
+        this.chance = chance;
+    }
+
+    /** Begins an environment's work; it waits for its first turn. */
+    void begin(Runnable work) {
+        Environment environment = new Environment(work);
+        running.add(environment);
+        environment.thread.start();
+    }
+
+    int running() {
+        return running.size();
+    }
+
+    /** Lets one of those that run go on to its next side effect. */
+    void next() throws InterruptedException {
+        Environment environment = running.get(chance.nextInt(running.size()));
+        environment.turn.release();
+        director.acquire();
+        if (environment.over) {
+            environment.thread.join();
+            running.remove(environment);
+        }
+        if (!faults.isEmpty()) {
+            throw new AssertionError("an environment broke", faults.get(0));
+        }
+    }
+
+    /** Called by an environment before each of its side effects. */
+    void await() {
+        Environment environment = (Environment) Thread.currentThread().getUncaughtExceptionHandler();
+        director.release();
+        environment.turn.acquireUninterruptibly();
+    }
+
+    private final class Environment implements Thread.UncaughtExceptionHandler {
+        private final Semaphore turn = new Semaphore(0);
+        private final Thread thread;
+        private boolean over;
+
+        Environment(Runnable work) {
+            thread = new Thread(() -> {
+                turn.acquireUninterruptibly();
+                try {
+                    work.run();
+                } finally {
+                    over = true;
+                    director.release();
+                }
+            });
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler(this);
+        }
+
+        @Override
+        public void uncaughtException(Thread dead, Throwable cause) {
+            faults.add(cause);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.failurerelay.startup;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.failurerelay.CapturedLog;
+import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.outseta.OutsetaByHand;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.ConfiguredChannels;
+import dev.failurerelay.channel.slack.SlackByHand;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.http.AwsHttp;
+import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.relay.Priming;
+import dev.failurerelay.secret.SecretStore;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
+import dev.failurerelay.store.UnavailableTable;
+import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** What is there when the start is over, and that nothing that goes wrong then can end it. */
+@QuarkusTest
+@ConnectWireMock
+class WarmupTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String OUTSETA = "start/outseta";
+    private static final String SLACK = "start/slack";
+
+    @Inject
+    SecretsManagerClient secretsManager;
+
+    @Inject
+    PrimingEvent invented;
+
+    @Inject
+    Priming rehearsal;
+
+    @ConfigProperty(name = "local.stand-ins")
+    @SuppressWarnings("NullAway.Init")
+    String address;
+
+    @SuppressWarnings("NullAway.Init")
+    WireMock wireMock;
+
+    @SuppressWarnings("NullAway.Init")
+    StandIns standIns;
+
+    @BeforeEach
+    void everythingWorks() {
+        standIns = new StandIns(wireMock);
+        standIns.reset();
+        standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
+        standIns.secretIs(SLACK, Map.of("botToken", "hunter2"));
+    }
+
+    @Test
+    void bothSecretsAreThereAndBothChannelsConnectedAndNobodyWasTold() {
+        String logged = prepared(noHistory(), null);
+
+        assertThat(standIns.secretFetches(OUTSETA)).isEqualTo(1);
+        assertThat(standIns.secretFetches(SLACK)).isEqualTo(1);
+        assertThat(gets("/outseta/api/v1")).isEqualTo(1);
+        assertThat(gets("/slack/api/api.test")).isEqualTo(1);
+        assertThat(standIns.tickets()).isEmpty();
+        assertThat(standIns.messages()).isEmpty();
+        assertThat(standIns.replies()).isEmpty();
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void ofWebhooksTheServerIsConnectedAndNoneIsCalled() {
+        standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#alerts", address + StandIns.WEBHOOK)));
+
+        prepared(noHistory(), null);
+
+        assertThat(gets("/")).isEqualTo(1);
+        assertThat(gets("/slack/api/api.test")).isZero();
+        assertThat(standIns.webhookMessages()).isEmpty();
+        assertThat(gets(StandIns.WEBHOOK)).isZero();
+    }
+
+    @Test
+    void aSecretThatDoesNotComeIsNotWaitedForLong() {
+        standIns.secretAnswers(OUTSETA, aResponse().withStatus(200).withFixedDelay(60_000));
+        standIns.secretAnswers(SLACK, aResponse().withStatus(200).withFixedDelay(60_000));
+
+        assertTimeoutPreemptively(
+                LONG, () -> assertThat(prepared(noHistory(), null)).contains("Not ready"));
+    }
+
+    @Test
+    void whatIsDownIsWarnedOfWithoutASecretAndMetAgainByTheFirstEvent() {
+        standIns.register(
+                get(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        String logged = prepared(noHistory(), null, new UnavailableTable());
+
+        assertThat(logged)
+                .contains("Not ready beforehand: outseta (connection lost: ")
+                .contains("Not ready beforehand: slack (connection lost: ")
+                .contains("Not ready beforehand: the ledger (LedgerUnavailableException)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatIsMissingInTheExecutableEndsNoStart() {
+        HistoryLookup broken = lookup(true, () -> {
+            throw new NoClassDefFoundError("hunter2");
+        });
+
+        assertThat(prepared(broken, "eu-north-1"))
+                .contains("Not ready beforehand: Step Functions (NoClassDefFoundError)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aChannelThatTheSecretDoesNotReachIsLogged() {
+        standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#other", address + "/hunter2")));
+
+        assertThat(prepared(noHistory(), null))
+                .contains("neither a botToken nor a webhook for #alerts, which SLACK_CHANNELS names")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
+        HistoryLookup history = new HistoryLookup(
+                new HistoryConfig(true),
+                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address))));
+
+        assertThat(prepared(history, "eu-north-1")).isEmpty();
+
+        assertThat(gets("/")).isEqualTo(1);
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
+    void aClientThatIsSlowToBeMadeOrCannotBeIsNotWaitedForLong() {
+        CountDownLatch never = new CountDownLatch(1);
+        HistoryLookup slow = lookup(true, () -> {
+            never.await();
+            throw new IllegalStateException("hunter2");
+        });
+
+        try {
+            assertTimeoutPreemptively(
+                    LONG,
+                    () -> assertThat(prepared(slow, "eu-north-1"))
+                            .contains("Not ready after")
+                            .doesNotContain("hunter2"));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, eu-north-1", "true, ", "true, evil.example"})
+    void withoutLookupsOrAHomeRegionNoClientIsMade(boolean lookups, @Nullable String region) {
+        CountDownLatch made = new CountDownLatch(1);
+
+        prepared(lookup(lookups, made::countDown), region);
+
+        assertThat(made.getCount()).isEqualTo(1);
+    }
+
+    private interface Making {
+        void run() throws InterruptedException;
+    }
+
+    private static HistoryLookup noHistory() {
+        return new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+    }
+
+    private static HistoryLookup lookup(boolean on, Making making) {
+        return new HistoryLookup(new HistoryConfig(on), new StepFunctions(AwsHttp::within, client -> {
+            try {
+                making.run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private int gets(String path) {
+        return wireMock.find(getRequestedFor(urlPathEqualTo(path))).size();
+    }
+
+    private String prepared(HistoryLookup history, @Nullable String region) {
+        return prepared(history, region, new InMemoryTable());
+    }
+
+    /** What is logged meanwhile. */
+    private String prepared(HistoryLookup history, @Nullable String region, Table ledger) {
+        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
+        URI outseta = URI.create(address + "/outseta/api/v1");
+        URI slack = URI.create(address + "/slack/api");
+        Warmup preparations = new Warmup(
+                invented,
+                rehearsal,
+                List.of(
+                        new OutsetaByHand(outseta, new ObjectMapper())
+                                .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.sleeping()),
+                        new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
+                new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
+                new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
+                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Naming("SLACK_CHANNELS", "#alerts"))),
+                secrets,
+                ledger,
+                history,
+                new Environment(
+                        name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of()),
+                Clock.systemUTC());
+        try (CapturedLog captured = new CapturedLog()) {
+            preparations.run();
+            return captured.everything();
+        }
+    }
+}
