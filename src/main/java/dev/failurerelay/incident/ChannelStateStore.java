@@ -36,14 +36,14 @@ public class ChannelStateStore {
                                 KEPT,
                                 Attribute.of(kept),
                                 Expiry.ATTRIBUTE,
-                                Expiry.end(now))),
+                                Expiry.expiresAt(now))),
                         Condition.always()));
     }
 
     /** @param reference of the telling, as the incident's row has it */
     public DeliveryReceipt told(IncidentId id, Target target, String reference, Instant now) {
         Optional<String> kept = table.get(key(id, target))
-                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> !Expiry.isExpired(row, now))
                 .flatMap(row -> row.text(KEPT));
         return new DeliveryReceipt(reference, kept);
     }

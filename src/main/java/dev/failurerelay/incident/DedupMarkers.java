@@ -2,7 +2,7 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
-import dev.failurerelay.store.Table.Written;
+import dev.failurerelay.store.Table.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +24,12 @@ final class DedupMarkers {
     }
 
     /** Makes the changes, among them the new mark, and takes spent marks out with the same write. */
-    Written count(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+    WriteResult count(IncidentId id, List<Change> changes, Condition condition, Instant now) {
         List<String> over = spent.of(id);
         List<Change> all = new ArrayList<>(changes);
         over.forEach(mark -> all.add(new Change.Remove(mark)));
-        Written written = rows.update(id, all, condition, now);
-        if (written.done()) {
+        WriteResult written = rows.update(id, all, condition, now);
+        if (written.applied()) {
             spent.forget(id, over);
         }
         return written;

@@ -14,7 +14,7 @@ public record IncidentId(String value) {
         return new IncidentId(fingerprint.value() + "." + RowKeys.digest(opener.key()));
     }
 
-    /** Written out, for it is a key: natively, that of a record is made of method handles, which are slow there. */
+    /** WriteResult out, for it is a key: natively, that of a record is made of method handles, which are slow there. */
     @Override
     public boolean equals(Object other) {
         return other instanceof IncidentId id && id.value.equals(value);

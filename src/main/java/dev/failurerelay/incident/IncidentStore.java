@@ -6,7 +6,7 @@ import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
-import dev.failurerelay.store.Table.Written;
+import dev.failurerelay.store.Table.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,30 +30,30 @@ final class IncidentStore {
         return table.get(id.currentKey())
                 .filter(row -> isOf(id, row))
                 .or(() -> table.get(id.archivedKey()))
-                .filter(row -> !Expiry.isOver(row, now));
+                .filter(row -> !Expiry.isExpired(row, now));
     }
 
     /** Changes an incident's row wherever it stands; the row that refused is the incident's own. */
-    Written update(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+    WriteResult update(IncidentId id, List<Change> changes, Condition condition, Instant now) {
         List<Change> all = new ArrayList<>(changes);
         all.add(new Change.Add(IncidentAttributes.VERSION, 1));
-        all.add(Expiry.renewed(now));
+        all.add(Expiry.refresh(now));
         Condition own = Condition.all(
                 new Condition.Equal(IncidentAttributes.ID, Attribute.of(id.value())),
                 Expiry.notExpired(now),
                 condition);
-        Written current = table.update(id.currentKey(), all, own);
+        WriteResult current = table.update(id.currentKey(), all, own);
         return current.row().filter(row -> isOf(id, row)).isPresent()
                 ? current
                 : table.update(id.archivedKey(), all, own);
     }
 
-    Written open(Row opening, Instant now) {
+    WriteResult open(Row opening, Instant now) {
         return table.put(opening, Condition.any(new Condition.Absent(Row.KEY), Expiry.expired(now)));
     }
 
     /** Puts a newer incident in the place of an older one, which is kept. Refused where the older one was written since. */
-    Written replace(Row older, Row opening, Instant now) {
+    WriteResult replace(Row older, Row opening, Instant now) {
         IncidentId id = new Incident(older).id();
         long version = older.number(IncidentAttributes.VERSION).orElseThrow();
         // Whoever was faster has put it there already, and it may have been written since.

@@ -10,7 +10,7 @@ import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
-import dev.failurerelay.store.Table.Written;
+import dev.failurerelay.store.Table.WriteResult;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +75,8 @@ public class Incidents {
     }
 
     private Optional<IncidentEntry> tryToEnter(Attempt attempt, Row opening, Instant now) {
-        Written opened = rows.open(opening, now);
-        if (opened.done()) {
+        WriteResult opened = rows.open(opening, now);
+        if (opened.applied()) {
             return Optional.of(new IncidentEntry(new Incident(opening), 1, 0));
         }
         Row standing = opened.row().orElse(opening);
@@ -87,7 +87,7 @@ public class Incidents {
         if (admission.isOpen(standing, now)) {
             return join(new Incident(standing).id(), attempt, false, admission.open(now), now);
         }
-        return rows.replace(standing, opening, now).done()
+        return rows.replace(standing, opening, now).applied()
                 ? Optional.of(new IncidentEntry(new Incident(opening), 1, 0))
                 : Optional.empty();
     }
@@ -123,15 +123,15 @@ public class Incidents {
         Condition newest = new Condition.Below(IncidentAttributes.LAST, now.toEpochMilli() + 1);
         List<Change> withTime = new ArrayList<>(changes);
         withTime.add(Change.set(IncidentAttributes.LAST, now.toEpochMilli()));
-        Written written = marks.count(id, withTime, Condition.all(open, newest), now);
+        WriteResult written = marks.count(id, withTime, Condition.all(open, newest), now);
         // An invocation that began long ago sets no clock back.
         return (isLate(written, now) ? marks.count(id, changes, open, now) : written)
                 .row()
                 .flatMap(row -> placeOf(attempt, row));
     }
 
-    private static boolean isLate(Written written, Instant now) {
-        return !written.done()
+    private static boolean isLate(WriteResult written, Instant now) {
+        return !written.applied()
                 && written.row()
                         .flatMap(row -> row.number(IncidentAttributes.LAST))
                         .filter(last -> last > now.toEpochMilli())
@@ -233,7 +233,7 @@ public class Incidents {
         List<Change> changes = List.of(
                 Change.set(IncidentAttributes.CLOSED, now.toEpochMilli()),
                 new Change.Remove(IncidentAttributes.counted(opener)));
-        return rows.update(id, changes, alone, now).done();
+        return rows.update(id, changes, alone, now).applied();
     }
 
     /**
@@ -264,6 +264,6 @@ public class Incidents {
                 new Condition.Equal(IncidentAttributes.EXECUTIONS, Attribute.of(incident.executions())));
         return rows.update(
                         incident.id(), List.of(Change.set(IncidentAttributes.CLOSED, now.toEpochMilli())), asItWas, now)
-                .done();
+                .applied();
     }
 }

@@ -30,7 +30,7 @@ final class OpeningRow {
                 IncidentAttributes.STATE_MACHINE,
                 Attribute.of(opener.stateMachine().name()));
         row.put(IncidentAttributes.counted(opener.attempt()), Attribute.of(1));
-        row.put(Expiry.ATTRIBUTE, Expiry.end(now));
+        row.put(Expiry.ATTRIBUTE, Expiry.expiresAt(now));
         targets.forEach(target -> row.put(
                 IncidentAttributes.by(target), Attribute.of(opener.attempt().key())));
         return new Row(row);

@@ -58,7 +58,7 @@ public class PendingSummaries {
     public void open(IncidentId id, Instant now) {
         if (!isOpen(id, now)) {
             Change open = Change.set(OPEN + id.value(), now.toEpochMilli());
-            Expiry.updateFresh(table, rowOf(now, 0), List.of(open, Expiry.renewed(now)), Expiry.notExpired(now), now);
+            Expiry.updateOrRecreate(table, rowOf(now, 0), List.of(open, Expiry.refresh(now)), Expiry.notExpired(now), now);
             remember(id, now);
         }
     }
@@ -78,7 +78,7 @@ public class PendingSummaries {
         for (int ago = DAYS; ago >= 0; ago--) {
             String day = rowOf(now, ago);
             table.get(day)
-                    .filter(row -> !Expiry.isOver(row, now))
+                    .filter(row -> !Expiry.isExpired(row, now))
                     .ifPresent(row -> row.attributes().keySet().stream()
                             .filter(name -> name.startsWith(OPEN))
                             .sorted()

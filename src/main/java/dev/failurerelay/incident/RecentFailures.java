@@ -44,7 +44,7 @@ public class RecentFailures {
                 EXECUTION,
                 Attribute.of(failure.arn().value()),
                 Expiry.ATTRIBUTE,
-                Expiry.end(now)));
+                Expiry.expiresAt(now)));
         failure.stopped().ifPresent(stopped -> row.put(STOPPED, Attribute.of(epochMillis(stopped))));
         // A storm's later failures stand in the places of its earlier ones, and the later one stays.
         table.put(new Row(row), Condition.any(new Condition.Absent(PLACE), new Condition.Below(PLACE, place)));
@@ -59,7 +59,7 @@ public class RecentFailures {
         return LongStream.iterate(upTo, place -> place > after, place -> place - 1)
                 .limit(most)
                 .mapToObj(place -> table.get(key(id, place))
-                        .filter(row -> !Expiry.isOver(row, now))
+                        .filter(row -> !Expiry.isExpired(row, now))
                         .filter(row -> row.number(PLACE)
                                 .filter(there -> there == place)
                                 .isPresent()))

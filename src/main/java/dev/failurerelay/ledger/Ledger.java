@@ -50,16 +50,16 @@ public class Ledger {
                 Change.set(run.until(), until.toEpochMilli()),
                 Change.set(run.holder(), holder),
                 new Change.Add(run.tries(), 1),
-                Expiry.renewed(now));
+                Expiry.refresh(now));
         Condition free = Condition.all(
                 Expiry.notExpired(now),
                 new Condition.Absent(run.done()),
                 Condition.any(
                         new Condition.Absent(run.until()), new Condition.Below(run.until(), now.toEpochMilli() + 1)));
-        Table.Written written = Expiry.updateFresh(table, key(subject), changes, free, now);
+        Table.WriteResult written = Expiry.updateOrRecreate(table, key(subject), changes, free, now);
         Row row = written.row().orElseThrow();
         // A write whose answer was lost is repeated below us, and then finds itself in its way.
-        if (written.done() || row.text(run.holder()).filter(holder::equals).isPresent()) {
+        if (written.applied() || row.text(run.holder()).filter(holder::equals).isPresent()) {
             return new Claim.Granted(new ClaimedRun(subject, run, holder, row));
         }
         return row.number(run.done()).isPresent()
@@ -89,14 +89,14 @@ public class Ledger {
                 Change.set(run.keys().done(), now.toEpochMilli()),
                 new Change.Remove(run.keys().until()),
                 new Change.Remove(run.keys().holder()),
-                Expiry.renewed(now));
+                Expiry.refresh(now));
     }
 
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
     public void settle(Attempt attempt, Instant now) {
         List<Change> changes =
-                List.of(Change.set(new RunAttributes(attempt.run()).done(), now.toEpochMilli()), Expiry.renewed(now));
-        Expiry.updateFresh(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
+                List.of(Change.set(new RunAttributes(attempt.run()).done(), now.toEpochMilli()), Expiry.refresh(now));
+        Expiry.updateOrRecreate(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 
     /** The same where somebody has claimed it before; else it leaves nothing behind. */
@@ -129,7 +129,7 @@ public class Ledger {
     /** The incident that an execution belongs to; empty where none is known. */
     public Optional<String> incidentOf(String execution, Instant now) {
         return table.get(key(execution))
-                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> !Expiry.isExpired(row, now))
                 .flatMap(row -> row.text(RunAttributes.INCIDENT));
     }
 
@@ -139,7 +139,7 @@ public class Ledger {
      */
     public boolean hasFailed(String execution, Instant now) {
         return table.get(key(execution))
-                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> !Expiry.isExpired(row, now))
                 .filter(RunAttributes::saysOfFailure)
                 .isPresent();
     }
@@ -152,9 +152,9 @@ public class Ledger {
      */
     public String bind(String execution, String incident, Collection<String> below, Instant now) {
         List<Change> changes = new ArrayList<>(
-                List.of(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.renewed(now)));
+                List.of(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.refresh(now)));
         below.forEach(each -> changes.add(Change.set(RunAttributes.below(each), each)));
-        return Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
+        return Expiry.updateOrRecreate(table, key(execution), changes, Expiry.notExpired(now), now)
                 .row()
                 .flatMap(row -> row.text(RunAttributes.INCIDENT))
                 .orElse(incident);
@@ -162,7 +162,7 @@ public class Ledger {
 
     /** Records that an execution belongs to an incident now, whatever it belonged to. */
     public void rebind(String execution, String incident, Instant now) {
-        write(execution, List.of(Change.set(RunAttributes.INCIDENT, incident), Expiry.renewed(now)));
+        write(execution, List.of(Change.set(RunAttributes.INCIDENT, incident), Expiry.refresh(now)));
     }
 
     /**
@@ -172,8 +172,8 @@ public class Ledger {
      */
     public RecoveryLookup recover(String execution, String recovery, Instant now) {
         List<Change> changes =
-                List.of(new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery)), Expiry.renewed(now));
-        return RecoveryLookup.of(Expiry.updateFresh(table, key(execution), changes, Expiry.notExpired(now), now)
+                List.of(new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery)), Expiry.refresh(now));
+        return RecoveryLookup.of(Expiry.updateOrRecreate(table, key(execution), changes, Expiry.notExpired(now), now)
                 .row()
                 .orElseThrow());
     }
@@ -188,9 +188,9 @@ public class Ledger {
         Condition known = Condition.all(
                 new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.notExpired(now));
         Change mended = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery));
-        Table.Written written = table.update(key(execution), List.of(mended), known);
+        Table.WriteResult written = table.update(key(execution), List.of(mended), known);
         return written.row()
-                .filter(row -> written.done())
+                .filter(row -> written.applied())
                 .map(row -> RecoveryMark.of(row, recovery))
                 .orElse(RecoveryMark.UNKNOWN);
     }
@@ -204,7 +204,7 @@ public class Ledger {
         int status = attempt.lastIndexOf('#');
         int run = attempt.lastIndexOf('#', status - 1);
         return table.get(key(attempt.substring(0, run)))
-                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> !Expiry.isExpired(row, now))
                 .flatMap(row -> row.number(new RunAttributes(attempt.substring(run + 1)).done()))
                 .isPresent();
     }
@@ -213,7 +213,7 @@ public class Ledger {
     public boolean isInHand(Attempt attempt, Instant now) {
         RunAttributes run = new RunAttributes(attempt.run());
         return table.get(key(attempt.execution().value()))
-                .filter(row -> !Expiry.isOver(row, now))
+                .filter(row -> !Expiry.isExpired(row, now))
                 .filter(row -> row.number(run.done()).isPresent()
                         || row.number(run.until()).orElse(0L) > now.toEpochMilli())
                 .isPresent();

@@ -3,6 +3,7 @@ package dev.failurerelay.secret;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.http.AwsErrors;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public class SecretStore {
             held.remove(id, fetch);
             throw e.getCause() instanceof SecretUnavailableException unavailable
                     ? unavailable
-                    : new SecretUnavailableException("secret " + id + " could not be fetched: " + typeOf(e), true);
+                    : new SecretUnavailableException("secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
         }
     }
 
@@ -99,7 +100,7 @@ public class SecretStore {
         } catch (SecretsManagerException e) {
             throw new SecretUnavailableException("secret " + id + " could not be fetched: " + codeOf(e), passes(e));
         } catch (SdkException e) {
-            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + typeOf(e), true);
+            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
         }
     }
 
@@ -123,15 +124,7 @@ public class SecretStore {
         return e.isThrottlingException() || e.statusCode() >= 500;
     }
 
-    /** The error's code and not its message, which may name roles and keys. */
     private static String codeOf(SecretsManagerException e) {
-        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-        return (code == null ? "no error code" : code) + " (status " + e.statusCode() + ")";
-    }
-
-    /** What lies under the SDK's exception says more than that does, as in {@code ConnectException}. */
-    private static String typeOf(Exception e) {
-        Throwable telling = e.getCause() == null ? e : e.getCause();
-        return telling.getClass().getSimpleName();
+        return AwsErrors.code(e).orElse("no error code") + " (status " + e.statusCode() + ")";
     }
 }

@@ -84,7 +84,7 @@ class Warmup {
                         "the Slack secret",
                         () -> channels.outOfReachWith(secrets.current(id, MAX_DURATION))
                                 .forEach(LOG::error))));
-        all.add(begin("the ledger", ledger::prepare));
+        all.add(begin("the ledger", ledger::preconnect));
         // Where the function runs, and so most likely what it watches.
         variables
                 .peek("AWS_REGION")

@@ -1,6 +1,6 @@
 package dev.failurerelay.store;
 
-/** A row's attribute: DynamoDB's types S and N, of which the ledger needs no others. */
+/** A row's attribute: DynamoDB's types S and N. No other types are used. */
 public sealed interface Attribute {
 
     record Text(String value) implements Attribute {}

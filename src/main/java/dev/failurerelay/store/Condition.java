@@ -2,29 +2,126 @@ package dev.failurerelay.store;
 
 import java.util.List;
 
-/** What must hold of a row for a write to happen; of a row that is not there, every attribute is absent. */
+/** What must hold for a write to be applied. If the row does not exist, every attribute of it is absent. */
 public sealed interface Condition {
 
-    record Absent(String attribute) implements Condition {}
+    /** @param row without attributes if there is none */
+    boolean test(Row row);
 
-    record Present(String attribute) implements Condition {}
+    <T> T accept(Visitor<T> visitor);
 
-    /** Not met where the attribute is absent. */
-    record Equal(String attribute, Attribute value) implements Condition {}
+    record Absent(String attribute) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return !row.attributes().containsKey(attribute);
+        }
 
-    /** Less than {@code bound}; not met where the attribute is absent. */
-    record Below(String attribute, long bound) implements Condition {}
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.absent(attribute);
+        }
+    }
 
-    /** At least {@code bound}; not met where the attribute is absent. */
-    record AtLeast(String attribute, long bound) implements Condition {}
+    record Present(String attribute) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return row.attributes().containsKey(attribute);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.present(attribute);
+        }
+    }
+
+    /** Not met if the attribute is absent. */
+    record Equal(String attribute, Attribute value) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return value.equals(row.attributes().get(attribute));
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.equal(attribute, value);
+        }
+    }
+
+    /** Less than {@code bound}; not met if the attribute is absent. */
+    record Below(String attribute, long bound) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return row.number(attribute).filter(value -> value < bound).isPresent();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.below(attribute, bound);
+        }
+    }
+
+    /** At least {@code bound}; not met if the attribute is absent. */
+    record AtLeast(String attribute, long bound) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return row.number(attribute).filter(value -> value >= bound).isPresent();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.atLeast(attribute, bound);
+        }
+    }
 
     /** @param conditions at least one */
-    record All(List<Condition> conditions) implements Condition {}
+    record All(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return conditions.stream().allMatch(condition -> condition.test(row));
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.all(conditions);
+        }
+    }
 
     /** @param conditions at least one */
-    record Any(List<Condition> conditions) implements Condition {}
+    record Any(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean test(Row row) {
+            return conditions.stream().anyMatch(condition -> condition.test(row));
+        }
 
-    /** Holds of every row, and of none. */
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.any(conditions);
+        }
+    }
+
+    /**
+     * One method per condition, so that the compiler names what is missing.
+     *
+     * @param <T> what a condition becomes
+     */
+    interface Visitor<T> {
+
+        T absent(String attribute);
+
+        T present(String attribute);
+
+        T equal(String attribute, Attribute value);
+
+        T below(String attribute, long bound);
+
+        T atLeast(String attribute, long bound);
+
+        T all(List<Condition> conditions);
+
+        T any(List<Condition> conditions);
+    }
+
+    /** Holds whether the row exists or not. */
     static Condition always() {
         return any(new Absent(Row.KEY), new Present(Row.KEY));
     }

@@ -1,5 +1,6 @@
 package dev.failurerelay.store;
 
+import dev.failurerelay.http.AwsErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,49 +17,49 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A table of DynamoDB's, whose only key is {@link Row#KEY}, a string. Needs {@code dynamodb:GetItem}, {@code PutItem} and
+ * A DynamoDB table whose only key is {@link Row#KEY}, a string. Needs {@code dynamodb:GetItem}, {@code PutItem} and
  * {@code UpdateItem}.
  *
- * <p>A request whose answer was lost is sent again, although it may have been carried out. So what is in a write's way may
- * be the caller's own write: the row that comes with the refusal tells. Likewise {@link Change.Add} and
- * {@link Change.SetToNext} may count twice, unless the condition rules that out.
+ * <p>The SDK repeats a request whose answer was lost, although DynamoDB may have carried it out. The condition may then fail
+ * because of the caller's own write: the row in the result shows that. {@link Change.Add} and {@link Change.SetToNext} may
+ * count twice for the same reason, unless the condition rules it out.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithItems.html">conditional writes</a>
  */
 final class DynamoDbTable implements Table {
 
     private final String name;
-    private final Supplier<DynamoDbClient> making;
+    private final Supplier<DynamoDbClient> factory;
     private @Nullable DynamoDbClient client;
 
-    /** @param making makes the client when it is first needed, since it is slow to make */
-    DynamoDbTable(String name, Supplier<DynamoDbClient> making) {
+    /** @param factory creates the client on the first call, because that is slow */
+    DynamoDbTable(String name, Supplier<DynamoDbClient> factory) {
         this.name = name;
-        this.making = making;
+        this.factory = factory;
     }
 
-    /** Reads a row that is not there, and tries writes that cannot be done. */
+    /** Reads a row that does not exist, and tries writes whose condition fails. */
     @Override
-    public void prepare() {
-        String nobody = "prepared";
-        Condition never = new Condition.Present(nobody);
-        get(nobody);
-        put(new Row(Map.of(Row.KEY, Attribute.of(nobody))), never);
-        update(nobody, List.of(Change.set(nobody, 1)), never);
+    public void preconnect() {
+        String missing = "prepared";
+        Condition never = new Condition.Present(missing);
+        get(missing);
+        put(new Row(Map.of(Row.KEY, Attribute.of(missing))), never);
+        update(missing, List.of(Change.set(missing, 1)), never);
     }
 
     @Override
     public Optional<Row> get(String key) {
-        GetItemResponse answer = answer(dynamoDb -> dynamoDb.getItem(
+        GetItemResponse response = call(dynamoDb -> dynamoDb.getItem(
                 request -> request.tableName(name).key(keyOf(key)).consistentRead(true)));
-        return answer.hasItem() ? Optional.of(Item.row(answer.item())) : Optional.empty();
+        return response.hasItem() ? Optional.of(Item.row(response.item())) : Optional.empty();
     }
 
     @Override
-    public Written put(Row row, Condition condition) {
+    public WriteResult put(Row row, Condition condition) {
         Expression expression = new Expression();
         String required = expression.condition(condition);
-        return written(dynamoDb -> {
+        return write(dynamoDb -> {
             dynamoDb.putItem(request -> request.tableName(name)
                     .item(Item.of(row))
                     .conditionExpression(required)
@@ -70,11 +71,11 @@ final class DynamoDbTable implements Table {
     }
 
     @Override
-    public Written update(String key, List<Change> changes, Condition condition) {
+    public WriteResult update(String key, List<Change> changes, Condition condition) {
         Expression expression = new Expression();
         String required = expression.condition(condition);
         String update = expression.update(changes);
-        return written(dynamoDb -> Item.row(dynamoDb.updateItem(request -> request.tableName(name)
+        return write(dynamoDb -> Item.row(dynamoDb.updateItem(request -> request.tableName(name)
                         .key(keyOf(key))
                         .updateExpression(update)
                         .conditionExpression(required)
@@ -89,33 +90,29 @@ final class DynamoDbTable implements Table {
         return Map.of(Row.KEY, AttributeValue.fromS(key));
     }
 
-    private Written written(Function<DynamoDbClient, Row> write) {
+    private WriteResult write(Function<DynamoDbClient, Row> request) {
         try {
-            return new Written(true, Optional.of(answer(write)));
+            return new WriteResult(true, Optional.of(call(request)));
         } catch (ConditionalCheckFailedException e) {
-            return new Written(false, e.hasItem() ? Optional.of(Item.row(e.item())) : Optional.empty());
+            return new WriteResult(false, e.hasItem() ? Optional.of(Item.row(e.item())) : Optional.empty());
         }
     }
 
-    /** No exception's message goes on, nor the exception itself: they name roles and quote rows. */
-    private <T> T answer(Function<DynamoDbClient, T> request) {
+    private <T> T call(Function<DynamoDbClient, T> request) {
         try {
             return request.apply(client());
         } catch (ConditionalCheckFailedException e) {
             throw e;
         } catch (AwsServiceException e) {
-            String code =
-                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-            throw new LedgerUnavailableException(code == null ? "status " + e.statusCode() : code);
+            throw new LedgerUnavailableException(AwsErrors.code(e).orElse("status " + e.statusCode()));
         } catch (SdkException e) {
-            Throwable telling = e.getCause() == null ? e : e.getCause();
-            throw new LedgerUnavailableException(telling.getClass().getSimpleName());
+            throw new LedgerUnavailableException(AwsErrors.type(e));
         }
     }
 
     private synchronized DynamoDbClient client() {
         if (client == null) {
-            client = making.get();
+            client = factory.get();
         }
         return client;
     }

@@ -6,30 +6,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When a row may be forgotten. DynamoDB deletes expired rows within days only, so that what is read is compared here: a row
- * that is over counts as absent.
+ * When a row may be deleted. DynamoDB deletes expired rows only within days, so every read compares the time itself: an
+ * expired row counts as absent.
  */
 public final class Expiry {
 
     /** The table's time-to-live attribute, in epoch seconds. */
     public static final String ATTRIBUTE = "expiresAt";
 
-    /** Above the 14 days in which a failure can be redriven, and those that a dead letter is kept. */
+    /** Above the 14 days in which a failure can be redriven, and the 14 days for which a dead letter is kept. */
     private static final Duration RETENTION = Duration.ofDays(30);
 
     private Expiry() {}
 
-    /** When a row that is written now is over. */
-    public static Attribute end(Instant now) {
-        return Attribute.of(now.plus(RETENTION).getEpochSecond());
+    /** When a row that is written now expires. */
+    public static Attribute expiresAt(Instant now) {
+        return expiresAt(now, RETENTION);
     }
 
-    public static Change renewed(Instant now) {
-        return new Change.Set(ATTRIBUTE, end(now));
+    public static Attribute expiresAt(Instant now, Duration retention) {
+        return Attribute.of(now.plus(retention).getEpochSecond());
     }
 
-    public static boolean isOver(Row row, Instant now) {
-        return row.number(ATTRIBUTE).filter(end -> end <= now.getEpochSecond()).isPresent();
+    public static Change refresh(Instant now) {
+        return refresh(now, RETENTION);
+    }
+
+    public static Change refresh(Instant now, Duration retention) {
+        return new Change.Set(ATTRIBUTE, expiresAt(now, retention));
+    }
+
+    public static boolean isExpired(Row row, Instant now) {
+        return row.number(ATTRIBUTE)
+                .filter(expiry -> expiry <= now.getEpochSecond())
+                .isPresent();
     }
 
     public static Condition notExpired(Instant now) {
@@ -41,12 +51,12 @@ public final class Expiry {
         return new Condition.Below(ATTRIBUTE, now.getEpochSecond() + 1);
     }
 
-    /** Updates a row; one that is over is emptied before. The condition must refuse those that are. */
-    public static Table.Written updateFresh(
+    /** Updates a row, and empties it first if it is expired. {@code condition} must not hold for an expired row. */
+    public static Table.WriteResult updateOrRecreate(
             Table table, String key, List<Change> changes, Condition condition, Instant now) {
-        Table.Written written = table.update(key, changes, condition);
-        if (written.done() || written.row().filter(row -> isOver(row, now)).isEmpty()) {
-            return written;
+        Table.WriteResult result = table.update(key, changes, condition);
+        if (result.applied() || result.row().filter(row -> isExpired(row, now)).isEmpty()) {
+            return result;
         }
         table.put(new Row(Map.of(Row.KEY, Attribute.of(key))), expired(now));
         return table.update(key, changes, condition);

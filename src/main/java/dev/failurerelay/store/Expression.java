@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The condition and the changes of one request in DynamoDB's words. Every name is written as a placeholder, so that none can
- * be a reserved word.
+ * The condition and the changes of one request in DynamoDB's syntax. Every name is a placeholder, so that none can be a
+ * reserved word.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">expressions</a>
  */
@@ -19,77 +19,26 @@ final class Expression {
     private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
 
-    /** What each placeholder of a name stands for, of all that was written so far. */
+    /** The name behind each placeholder written so far. */
     Map<String, String> names() {
         return placeholders.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
-    /** The same of values; null where there is none, since DynamoDB refuses to be given none. */
+    /** The value behind each placeholder written so far; null if there are none, because DynamoDB rejects an empty map. */
     @Nullable
     Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;
     }
 
     String condition(Condition condition) {
-        return written(condition, false);
+        return condition.accept(new ConditionWriter(false));
     }
 
-    /** Sets, then additions, then removals. That order means nothing to DynamoDB. */
+    /** Sets, then additions, then removals. DynamoDB ignores the order. */
     String update(List<Change> changes) {
-        List<String> sets = new ArrayList<>();
-        List<String> additions = new ArrayList<>();
-        List<String> removals = new ArrayList<>();
-        for (Change change : changes) {
-            String name = name(change.attribute());
-            if (change instanceof Change.Set set) {
-                sets.add(name + " = " + value(set.value()));
-            } else if (change instanceof Change.SetOnce once) {
-                sets.add(name + " = if_not_exists(" + name + ", " + value(once.value()) + ")");
-            } else if (change instanceof Change.SetToNext next) {
-                String number = name(next.number());
-                sets.add(name + " = if_not_exists(" + number + ", " + value(Attribute.of(0)) + ") + "
-                        + value(Attribute.of(1)));
-            } else if (change instanceof Change.Add add) {
-                additions.add(name + " " + value(Attribute.of(add.amount())));
-            } else {
-                removals.add(name);
-            }
-        }
-        return (clause("SET ", sets) + clause("ADD ", additions) + clause("REMOVE ", removals)).strip();
-    }
-
-    private static String clause(String action, List<String> parts) {
-        return parts.isEmpty() ? "" : action + String.join(", ", parts) + " ";
-    }
-
-    private String written(Condition condition, boolean within) {
-        if (condition instanceof Condition.Absent absent) {
-            return "attribute_not_exists(" + name(absent.attribute()) + ")";
-        }
-        if (condition instanceof Condition.Present present) {
-            return "attribute_exists(" + name(present.attribute()) + ")";
-        }
-        if (condition instanceof Condition.Equal equal) {
-            return name(equal.attribute()) + " = " + value(equal.value());
-        }
-        if (condition instanceof Condition.Below below) {
-            return name(below.attribute()) + " < " + value(Attribute.of(below.bound()));
-        }
-        if (condition instanceof Condition.AtLeast atLeast) {
-            return name(atLeast.attribute()) + " >= " + value(Attribute.of(atLeast.bound()));
-        }
-        return condition instanceof Condition.All all
-                ? joined(all.conditions(), " AND ", within)
-                : joined(((Condition.Any) condition).conditions(), " OR ", within);
-    }
-
-    /** DynamoDB refuses parentheses that are not needed: there are none around one condition, nor around the whole. */
-    private String joined(List<Condition> conditions, String word, boolean within) {
-        if (conditions.size() == 1) {
-            return written(conditions.get(0), within);
-        }
-        String all = conditions.stream().map(each -> written(each, true)).collect(Collectors.joining(word));
-        return within ? "(" + all + ")" : all;
+        UpdateWriter update = new UpdateWriter();
+        changes.forEach(change -> change.accept(update));
+        return update.text();
     }
 
     private String name(String attribute) {
@@ -100,5 +49,102 @@ final class Expression {
         String placeholder = ":v" + values.size();
         values.put(placeholder, Item.value(attribute));
         return placeholder;
+    }
+
+    private final class ConditionWriter implements Condition.Visitor<String> {
+
+        private final boolean nested;
+
+        ConditionWriter(boolean nested) {
+            this.nested = nested;
+        }
+
+        @Override
+        public String absent(String attribute) {
+            return "attribute_not_exists(" + name(attribute) + ")";
+        }
+
+        @Override
+        public String present(String attribute) {
+            return "attribute_exists(" + name(attribute) + ")";
+        }
+
+        @Override
+        public String equal(String attribute, Attribute value) {
+            return name(attribute) + " = " + value(value);
+        }
+
+        @Override
+        public String below(String attribute, long bound) {
+            return name(attribute) + " < " + value(Attribute.of(bound));
+        }
+
+        @Override
+        public String atLeast(String attribute, long bound) {
+            return name(attribute) + " >= " + value(Attribute.of(bound));
+        }
+
+        @Override
+        public String all(List<Condition> conditions) {
+            return join(conditions, " AND ");
+        }
+
+        @Override
+        public String any(List<Condition> conditions) {
+            return join(conditions, " OR ");
+        }
+
+        /** DynamoDB rejects redundant parentheses: there are none around one condition, nor around the whole. */
+        private String join(List<Condition> conditions, String operator) {
+            if (conditions.size() == 1) {
+                return conditions.get(0).accept(this);
+            }
+            ConditionWriter inner = new ConditionWriter(true);
+            String all = conditions.stream()
+                    .map(condition -> condition.accept(inner))
+                    .collect(Collectors.joining(operator));
+            return nested ? "(" + all + ")" : all;
+        }
+    }
+
+    private final class UpdateWriter implements Change.Visitor {
+
+        private final List<String> sets = new ArrayList<>();
+        private final List<String> additions = new ArrayList<>();
+        private final List<String> removals = new ArrayList<>();
+
+        @Override
+        public void set(String attribute, Attribute value) {
+            sets.add(name(attribute) + " = " + value(value));
+        }
+
+        @Override
+        public void setOnce(String attribute, Attribute value) {
+            sets.add(name(attribute) + " = if_not_exists(" + name(attribute) + ", " + value(value) + ")");
+        }
+
+        @Override
+        public void setToNext(String attribute, String number) {
+            sets.add(name(attribute) + " = if_not_exists(" + name(number) + ", " + value(Attribute.of(0)) + ") + "
+                    + value(Attribute.of(1)));
+        }
+
+        @Override
+        public void add(String attribute, long amount) {
+            additions.add(name(attribute) + " " + value(Attribute.of(amount)));
+        }
+
+        @Override
+        public void remove(String attribute) {
+            removals.add(name(attribute));
+        }
+
+        String text() {
+            return (clause("SET ", sets) + clause("ADD ", additions) + clause("REMOVE ", removals)).strip();
+        }
+
+        private static String clause(String action, List<String> parts) {
+            return parts.isEmpty() ? "" : action + String.join(", ", parts) + " ";
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows as DynamoDB has them. */
+/** Rows in DynamoDB's types. */
 final class Item {
 
     private Item() {}
@@ -22,7 +22,7 @@ final class Item {
                 : AttributeValue.fromN(Long.toString(((Attribute.Count) attribute).value()));
     }
 
-    /** Leaves out what is neither a text nor a whole number of 64 bits: somebody else has written it. */
+    /** Leaves out attributes that are neither a text nor a 64-bit whole number: another program wrote them. */
     static Row row(Map<String, AttributeValue> item) {
         Map<String, Attribute> attributes = new HashMap<>();
         item.forEach((name, value) -> attribute(value).ifPresent(read -> attributes.put(name, read)));

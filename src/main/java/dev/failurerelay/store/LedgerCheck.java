@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the ledger's table can be written and read, by a row of its own. One in memory always can. */
+/** Checks that the ledger's table can be written and read, with a row of its own. Skipped if the table is in memory. */
 @Singleton
 public class LedgerCheck implements Check {
 
@@ -19,7 +19,6 @@ public class LedgerCheck implements Check {
 
     private static final String ROW = "self-check";
 
-    /** Then DynamoDB clears the row away. */
     private static final Duration RETENTION = Duration.ofDays(1);
 
     private static final String REACH =
@@ -37,23 +36,22 @@ public class LedgerCheck implements Check {
     @Override
     public List<Finding> findings(Invocation invocation) {
         return List.of(config.table()
-                .map(name -> inTime(name, invocation))
+                .map(name -> withinDeadline(name, invocation))
                 .orElseGet(() -> Finding.skipped(LEDGER, "it is in memory, since LEDGER_TABLE is not set")));
     }
 
-    private Finding inTime(String name, Invocation invocation) {
-        long longest = Math.max(0, invocation.deadline().forCall().toMillis());
+    private Finding withinDeadline(String name, Invocation invocation) {
+        long timeout = Math.max(0, invocation.deadline().forCall().toMillis());
         return CompletableFuture.supplyAsync(() -> finding(name, invocation), Infrastructure.getDefaultWorkerPool())
-                .completeOnTimeout(Finding.problem(LEDGER, "no answer in time", REACH), longest, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Finding.problem(LEDGER, "no answer in time", REACH), timeout, TimeUnit.MILLISECONDS)
                 .join();
     }
 
     private Finding finding(String name, Invocation invocation) {
         String action = "PutItem";
         try {
-            long expiry = invocation.now().plus(RETENTION).getEpochSecond();
-            Row row = new Row(Map.of(Row.KEY, Attribute.of(ROW), "expiresAt", Attribute.of(expiry)));
-            table.put(row, Condition.any(new Condition.Absent(Row.KEY), new Condition.Present(Row.KEY)));
+            Attribute expiry = Expiry.expiresAt(invocation.now(), RETENTION);
+            table.put(new Row(Map.of(Row.KEY, Attribute.of(ROW), Expiry.ATTRIBUTE, expiry)), Condition.always());
             action = "UpdateItem";
             table.update(ROW, List.of(new Change.Add("checks", 1)), new Condition.Present(Row.KEY));
             action = "GetItem";

@@ -4,7 +4,7 @@ import dev.failurerelay.settings.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** @param table {@code LEDGER_TABLE}: a DynamoDB table, required on Lambda; without it, the ledger is kept in memory */
+/** @param table {@code LEDGER_TABLE}: a DynamoDB table, required on Lambda; if it is not set, the ledger is in memory */
 public record LedgerConfig(Optional<String> table) {
 
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">names</a> */

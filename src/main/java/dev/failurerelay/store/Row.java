@@ -3,7 +3,7 @@ package dev.failurerelay.store;
 import java.util.Map;
 import java.util.Optional;
 
-/** A row as it was at one moment. An attribute of another type than asked for counts as absent. */
+/** A row as it was at one moment. An attribute of another type than the one read counts as absent. */
 public record Row(Map<String, Attribute> attributes) {
 
     /** The table's only key. */

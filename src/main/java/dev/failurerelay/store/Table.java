@@ -4,34 +4,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows by their key, each written by itself, at once and conditionally: what DynamoDB promises of one item. Expiry is for
- * the caller to compare. Reads see every write that was answered before.
+ * Rows by their key, each written on its own, atomically and conditionally: what DynamoDB promises for one item. Callers compare
+ * the {@link Expiry}. Reads see every write that was answered before.
  *
- * <p>All methods throw {@link LedgerUnavailableException} where the store cannot be reached or gave no answer; a write may
+ * <p>All methods throw {@link LedgerUnavailableException} if the store cannot be reached or does not answer; a write may
  * then have happened.
  */
 public interface Table {
 
     Optional<Row> get(String key);
 
-    /** Writes a whole row in the place of what was there. */
-    Written put(Row row, Condition condition);
+    /** Writes a whole row and replaces the one that was there. */
+    WriteResult put(Row row, Condition condition);
 
     /**
-     * Changes a row, or makes it of the changes where there is none.
+     * Changes a row, or creates it from the changes if there is none.
      *
      * @param changes at least one
      */
-    Written update(String key, List<Change> changes, Condition condition);
+    WriteResult update(String key, List<Change> changes, Condition condition);
 
-    /** Does beforehand what the first call would wait for; writes nothing. */
-    default void prepare() {}
+    /** Opens the connection that the first call would wait for; writes nothing. */
+    default void preconnect() {}
 
     /**
-     * What came of a write.
-     *
-     * @param done whether the condition held
-     * @param row as it is now: after the write, or as it stands in the way; empty where there is none
+     * @param applied whether the condition held
+     * @param row as it is now: after the write, or as it made the condition fail; empty if there is none
      */
-    record Written(boolean done, Optional<Row> row) {}
+    record WriteResult(boolean applied, Optional<Row> row) {}
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** The table that the ledger is kept in: DynamoDB's where one is named, else one in memory, which needs nothing of AWS. */
+/** Produces the ledger's table: in DynamoDB if {@code LEDGER_TABLE} is set, else in memory, which needs nothing from AWS. */
 @Singleton
 class TableProducer {
 
@@ -19,7 +19,7 @@ class TableProducer {
 
     private static final Duration MAX_ATTEMPT = Duration.ofSeconds(2);
 
-    /** As many as fit in a call. */
+    /** As many as fit into {@link #MAX_CALL}. */
     private static final int MAX_ATTEMPTS = 3;
 
     @Produces
@@ -33,7 +33,7 @@ class TableProducer {
                 .orElseGet(InMemoryTable::new);
     }
 
-    /** Of a client whose address, region and credentials come from AWS's own variables. */
+    /** The client's address, region and credentials come from AWS's own variables. */
     static DynamoDbClientBuilder builder(SdkHttpClient http) {
         return DynamoDbClient.builder()
                 .httpClient(http)

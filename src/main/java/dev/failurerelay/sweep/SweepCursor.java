@@ -1,8 +1,8 @@
 package dev.failurerelay.sweep;
 
-import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
@@ -19,12 +19,9 @@ public final class SweepCursor {
 
     private static final String KEY = "sweep";
     private static final String NEXT = "next";
-    private static final String EXPIRES_AT = "expiresAt";
 
     /** By then, a schedule that stopped begins anew. */
     private static final Duration RETENTION = Duration.ofDays(7);
-
-    private static final Condition ALWAYS = Condition.any(new Condition.Absent(NEXT), new Condition.Present(NEXT));
 
     private final Table table;
 
@@ -35,7 +32,7 @@ public final class SweepCursor {
     /** The ARN of a state machine; empty where there is none, and where it cannot be read. */
     Optional<String> next(Instant now) {
         try {
-            Optional<Row> row = table.get(KEY).filter(kept -> !expired(kept, now));
+            Optional<Row> row = table.get(KEY).filter(kept -> !Expiry.isExpired(kept, now));
             Optional<String> next = row.flatMap(kept -> kept.text(NEXT));
             if (row.isPresent() && next.isEmpty()) {
                 LOG.warn("Where the last sweep stopped is not readable: this one begins at the start");
@@ -49,21 +46,18 @@ public final class SweepCursor {
         }
     }
 
-    private static boolean expired(Row row, Instant now) {
-        return row.number(EXPIRES_AT)
-                .filter(expiry -> expiry <= now.getEpochSecond())
-                .isPresent();
-    }
-
     /** @param next empty for the start */
     void move(Optional<String> next, Instant now) {
         try {
             if (next.isPresent()) {
-                table.update(KEY, changes(next.get(), now), ALWAYS);
+                table.update(
+                        KEY,
+                        List.of(Change.set(NEXT, next.get()), Expiry.refresh(now, RETENTION)),
+                        Condition.always());
             } else {
                 table.update(
                         KEY,
-                        List.of(new Change.Remove(NEXT), Change.set(EXPIRES_AT, now.getEpochSecond())),
+                        List.of(new Change.Remove(NEXT), Expiry.refresh(now, Duration.ZERO)),
                         new Condition.Present(NEXT));
             }
         } catch (LedgerUnavailableException e) {
@@ -71,11 +65,5 @@ public final class SweepCursor {
                     "It cannot be recorded that the next sweep is to begin at %s: %s",
                     next.orElse("the start"), e.getMessage());
         }
-    }
-
-    private static List<Change> changes(String next, Instant now) {
-        return List.of(
-                new Change.Set(NEXT, Attribute.of(next)),
-                Change.set(EXPIRES_AT, now.plus(RETENTION).getEpochSecond()));
     }
 }

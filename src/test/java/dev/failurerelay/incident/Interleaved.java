@@ -28,7 +28,7 @@ final class Interleaved implements Table {
     }
 
     @Override
-    public Written put(Row row, Condition condition) {
+    public WriteResult put(Row row, Condition condition) {
         if (!happened && late.test(row)) {
             happened = true;
             before.run();
@@ -37,7 +37,7 @@ final class Interleaved implements Table {
     }
 
     @Override
-    public Written update(String key, List<Change> changes, Condition condition) {
+    public WriteResult update(String key, List<Change> changes, Condition condition) {
         return table.update(key, changes, condition);
     }
 }

@@ -71,13 +71,13 @@ class CostOfStormTest extends RelayTestBase {
         }
 
         @Override
-        public Written put(Row row, Condition condition) {
+        public WriteResult put(Row row, Condition condition) {
             requests.incrementAndGet();
             return table.put(row, condition);
         }
 
         @Override
-        public Written update(String key, List<Change> changes, Condition condition) {
+        public WriteResult update(String key, List<Change> changes, Condition condition) {
             requests.incrementAndGet();
             return table.update(key, changes, condition);
         }

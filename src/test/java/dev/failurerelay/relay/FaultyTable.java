@@ -26,12 +26,12 @@ final class FaultyTable implements Table {
     }
 
     @Override
-    public Written put(Row row, Condition condition) {
+    public WriteResult put(Row row, Condition condition) {
         return happen(() -> table.put(row, condition));
     }
 
     @Override
-    public Written update(String key, List<Change> changes, Condition condition) {
+    public WriteResult update(String key, List<Change> changes, Condition condition) {
         return happen(() -> table.update(key, changes, condition));
     }
 

@@ -104,7 +104,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
             }
 
             @Override
-            public Written put(Row row, Condition condition) {
+            public WriteResult put(Row row, Condition condition) {
                 if (!happened && row.text(Row.KEY).orElseThrow().startsWith("named#")) {
                     happened = true;
                     then.run();
@@ -113,7 +113,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
             }
 
             @Override
-            public Written update(String key, List<Change> changes, Condition condition) {
+            public WriteResult update(String key, List<Change> changes, Condition condition) {
                 return table.update(key, changes, condition);
             }
         };

@@ -41,13 +41,13 @@ final class WatchedTable implements Table {
     }
 
     @Override
-    public Written put(Row row, Condition condition) {
+    public WriteResult put(Row row, Condition condition) {
         return table.put(row, condition);
     }
 
     @Override
-    public Written update(String key, List<Change> changes, Condition condition) {
-        Supplier<Written> update = () -> table.update(key, changes, condition);
+    public WriteResult update(String key, List<Change> changes, Condition condition) {
+        Supplier<WriteResult> update = () -> table.update(key, changes, condition);
         if (happened || changes.stream().noneMatch(change -> change.attribute().equals(attribute))) {
             return update.get();
         }
@@ -55,7 +55,7 @@ final class WatchedTable implements Table {
         if (refused) {
             throw new LedgerUnavailableException("ProvisionedThroughputExceededException");
         }
-        Written written = update.get();
+        WriteResult written = update.get();
         then.run();
         return written;
     }

@@ -128,7 +128,7 @@ class DynamoDbTableTest extends TableContractTest {
         });
         assertThat(made).hasValue(0);
 
-        lazy.prepare();
+        lazy.preconnect();
         lazy.get("incident#1");
         lazy.get("incident#1");
 

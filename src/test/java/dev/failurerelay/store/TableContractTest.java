@@ -14,7 +14,7 @@ import dev.failurerelay.store.Condition.AtLeast;
 import dev.failurerelay.store.Condition.Below;
 import dev.failurerelay.store.Condition.Equal;
 import dev.failurerelay.store.Condition.Present;
-import dev.failurerelay.store.Table.Written;
+import dev.failurerelay.store.Table.WriteResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ abstract class TableContractTest {
 
     @Test
     void beingMadeReadyLeavesNothingBehind() {
-        table.prepare();
+        table.preconnect();
 
         assertThat(table.get("prepared")).isEmpty();
     }
@@ -56,7 +56,7 @@ abstract class TableContractTest {
         table.put(STANDING, ALWAYS);
         Row other = row("other", "x");
 
-        assertThat(table.put(other, ALWAYS)).isEqualTo(new Written(true, Optional.of(other)));
+        assertThat(table.put(other, ALWAYS)).isEqualTo(new WriteResult(true, Optional.of(other)));
         assertThat(table.get(KEY)).contains(other);
     }
 
@@ -66,7 +66,7 @@ abstract class TableContractTest {
 
         assertThat(table.get("incident#2")).isEmpty();
         assertThat(table.update("incident#2", List.of(Change.set("count", 1)), new Absent(Row.KEY))
-                        .done())
+                        .applied())
                 .isTrue();
         assertThat(table.get(KEY)).contains(STANDING);
     }
@@ -76,7 +76,7 @@ abstract class TableContractTest {
         table.put(STANDING, ALWAYS);
 
         assertThat(table.put(row("other", "x"), new Absent(Row.KEY)))
-                .isEqualTo(new Written(false, Optional.of(STANDING)));
+                .isEqualTo(new WriteResult(false, Optional.of(STANDING)));
         assertThat(table.get(KEY)).contains(STANDING);
     }
 
@@ -85,15 +85,15 @@ abstract class TableContractTest {
         table.put(STANDING, ALWAYS);
 
         assertThat(table.update(KEY, List.of(new Add("count", 1)), new Below("count", 7)))
-                .isEqualTo(new Written(false, Optional.of(STANDING)));
+                .isEqualTo(new WriteResult(false, Optional.of(STANDING)));
         assertThat(table.get(KEY)).contains(STANDING);
     }
 
     @Test
     void aWriteRefusedForWantOfARowBringsNoneAndMakesNone() {
-        assertThat(table.put(STANDING, new Present(Row.KEY))).isEqualTo(new Written(false, Optional.empty()));
+        assertThat(table.put(STANDING, new Present(Row.KEY))).isEqualTo(new WriteResult(false, Optional.empty()));
         assertThat(table.update(KEY, List.of(new Add("count", 1)), new Present(Row.KEY)))
-                .isEqualTo(new Written(false, Optional.empty()));
+                .isEqualTo(new WriteResult(false, Optional.empty()));
         assertThat(table.get(KEY)).isEmpty();
     }
 
@@ -101,12 +101,12 @@ abstract class TableContractTest {
     void anUpdateMakesARowOfItsChangesWhereThereIsNone() {
         Row made = row("status", "open", "first", 1, "count", -2);
 
-        Written written = table.update(
+        WriteResult written = table.update(
                 KEY,
                 List.of(Change.set("status", "open"), new SetOnce("first", Attribute.of(1)), new Add("count", -2)),
                 new Absent(Row.KEY));
 
-        assertThat(written).isEqualTo(new Written(true, Optional.of(made)));
+        assertThat(written).isEqualTo(new WriteResult(true, Optional.of(made)));
         assertThat(table.get(KEY)).contains(made);
     }
 
@@ -152,12 +152,12 @@ abstract class TableContractTest {
     void aWriteHappensWhereItsConditionHoldsAndNowhereElse(Condition condition, boolean ofRow, boolean ofNone) {
         table.put(STANDING, ALWAYS);
 
-        assertThat(table.update(KEY, List.of(Change.set("seen", 1)), condition).done())
+        assertThat(table.update(KEY, List.of(Change.set("seen", 1)), condition).applied())
                 .isEqualTo(ofRow);
         assertThat(table.get(KEY).orElseThrow().number("seen").isPresent()).isEqualTo(ofRow);
-        assertThat(table.put(STANDING, condition).done()).isEqualTo(ofRow);
+        assertThat(table.put(STANDING, condition).applied()).isEqualTo(ofRow);
         assertThat(table.update("none#1", List.of(Change.set("seen", 1)), condition)
-                        .done())
+                        .applied())
                 .isEqualTo(ofNone);
         assertThat(table.get("none#1").isPresent()).isEqualTo(ofNone);
     }
@@ -190,7 +190,7 @@ abstract class TableContractTest {
         Optional.ofNullable(becomes).ifPresent(value -> changed.put(attribute, value));
 
         assertThat(table.update(KEY, List.of(change), new Present(Row.KEY)))
-                .isEqualTo(new Written(true, Optional.of(new Row(changed))));
+                .isEqualTo(new WriteResult(true, Optional.of(new Row(changed))));
         assertThat(table.get(KEY)).contains(new Row(changed));
     }
 
@@ -198,7 +198,7 @@ abstract class TableContractTest {
     void allChangesOfAWriteSeeTheRowAsItWasBefore() {
         table.put(STANDING, ALWAYS);
 
-        Written written = table.update(
+        WriteResult written = table.update(
                 KEY,
                 List.of(
                         new Remove("status"),
@@ -211,7 +211,7 @@ abstract class TableContractTest {
                 all(new Equal("count", Attribute.of(7)), new Present("status")));
 
         Row after = row("count", 17, "mine", 8, "first", "a", "reason", "storm", "others", 1);
-        assertThat(written).isEqualTo(new Written(true, Optional.of(after)));
+        assertThat(written).isEqualTo(new WriteResult(true, Optional.of(after)));
         assertThat(table.get(KEY)).contains(after);
     }
 
@@ -220,13 +220,13 @@ abstract class TableContractTest {
         Row odd = row("SET", "a", "name", "b", "a.b[0]", "c", "#n0", "d", ":v0", 5, "AND OR", 6, "größe", "7");
         table.put(odd, ALWAYS);
 
-        Written written = table.update(
+        WriteResult written = table.update(
                 KEY,
                 List.of(new Add(":v0", 1), Change.set("a.b[0]", "C"), new Remove("SET"), new SetToNext("ttl", ":v0")),
                 all(new Present("a.b[0]"), new Equal("name", Attribute.of("b")), new AtLeast("AND OR", 6)));
 
         Row after = row("name", "b", "a.b[0]", "C", "#n0", "d", ":v0", 6, "AND OR", 6, "größe", "7", "ttl", 6);
-        assertThat(written).isEqualTo(new Written(true, Optional.of(after)));
+        assertThat(written).isEqualTo(new WriteResult(true, Optional.of(after)));
     }
 
     static Stream<String> texts() {
@@ -249,7 +249,7 @@ abstract class TableContractTest {
 
         assertThat(table.get(KEY)).contains(row("text", text));
         assertThat(table.update(KEY, List.of(Change.set("copy", text)), new Equal("text", Attribute.of(text))))
-                .isEqualTo(new Written(true, Optional.of(row("text", text, "copy", text))));
+                .isEqualTo(new WriteResult(true, Optional.of(row("text", text, "copy", text))));
     }
 
     @ParameterizedTest
@@ -279,10 +279,10 @@ abstract class TableContractTest {
         assertThat(key.getBytes(StandardCharsets.UTF_8)).hasSize(2_048);
         Row row = new Row(Map.of(Row.KEY, Attribute.of(key), "count", Attribute.of(1)));
 
-        assertThat(table.put(row, new Absent(Row.KEY)).done()).isTrue();
+        assertThat(table.put(row, new Absent(Row.KEY)).applied()).isTrue();
         assertThat(table.get(key)).contains(row);
         assertThat(table.update(key, List.of(new Add("count", 1)), new Present("count"))
-                        .done())
+                        .applied())
                 .isTrue();
     }
 
@@ -313,22 +313,22 @@ abstract class TableContractTest {
     void ofManyThatPutAtOnceOneIsDoneAndTheOthersAreGivenItsRow() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = "attempt#" + round;
-            List<Written> written = atOnce(
+            List<WriteResult> written = atOnce(
                     8,
                     caller -> table.put(
                             new Row(Map.of(Row.KEY, Attribute.of(key), "owner", Attribute.of(caller))),
                             new Absent(Row.KEY)));
 
-            assertThat(written).filteredOn(Written::done).hasSize(1);
-            assertThat(written).extracting(Written::row).containsOnly(table.get(key));
+            assertThat(written).filteredOn(WriteResult::applied).hasSize(1);
+            assertThat(written).extracting(WriteResult::row).containsOnly(table.get(key));
         }
     }
 
     @Test
     void aConditionThatNeverHoldsRefusesEverything() {
-        assertThat(table.put(STANDING, NEVER).done()).isFalse();
+        assertThat(table.put(STANDING, NEVER).applied()).isFalse();
         table.put(STANDING, ALWAYS);
-        assertThat(table.put(STANDING, NEVER)).isEqualTo(new Written(false, Optional.of(STANDING)));
+        assertThat(table.put(STANDING, NEVER)).isEqualTo(new WriteResult(false, Optional.of(STANDING)));
     }
 
     /** A row of {@link #KEY}. */

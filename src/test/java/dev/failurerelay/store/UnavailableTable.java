@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class UnavailableTable implements Table {
 
     @Override
-    public void prepare() {
+    public void preconnect() {
         throw unavailable();
     }
 
@@ -17,12 +17,12 @@ public final class UnavailableTable implements Table {
     }
 
     @Override
-    public Written put(Row row, Condition condition) {
+    public WriteResult put(Row row, Condition condition) {
         throw unavailable();
     }
 
     @Override
-    public Written update(String key, List<Change> changes, Condition condition) {
+    public WriteResult update(String key, List<Change> changes, Condition condition) {
         throw unavailable();
     }
 

@@ -97,12 +97,12 @@ class SweepCursorTest {
             }
 
             @Override
-            public Written put(Row row, Condition condition) {
+            public WriteResult put(Row row, Condition condition) {
                 throw new LedgerUnavailableException("no answer in time");
             }
 
             @Override
-            public Written update(String key, List<Change> changes, Condition condition) {
+            public WriteResult update(String key, List<Change> changes, Condition condition) {
                 throw new LedgerUnavailableException("no answer in time");
             }
         });
