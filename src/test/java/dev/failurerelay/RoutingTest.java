@@ -173,7 +173,7 @@ class RoutingTest {
         String told = decision.targets().stream()
                 .map(target -> target.equals(OutsetaNotifier.TICKETS)
                         ? "ticket:" + decision.assignee().orElse("none")
-                        : target.place())
+                        : target.name())
                 .collect(Collectors.joining(" "));
         return told.isEmpty() ? "nobody" : told;
     }

@@ -1,5 +1,6 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import java.util.Optional;
 

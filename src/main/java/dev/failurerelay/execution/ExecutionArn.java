@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
  * An execution's ARN and its parts.
  *
  * <p>Shapes: {@code arn:P:states:R:A:execution:MACHINE:NAME}, {@code …:execution:MACHINE/LABEL:NAME} for a child of a Map
- * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as it is, without parts.
+ * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as received, without parts.
  *
  * @param value the ARN as received, not blank
- * @param parts empty where the ARN has none of the shapes above
+ * @param parts empty if the ARN has none of the shapes above; they follow from {@code value}
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html">resource types</a>
  */
 public record ExecutionArn(String value, Optional<Parts> parts) {
 
-    /** What a name is made of: anything but separators, blanks and what cannot be seen. */
+    /** A name may hold anything but separators, blanks and invisible characters. */
     private static final String NAME = "[^:/\\s\\p{C}]+";
 
     private static final Pattern SHAPE =
@@ -25,9 +25,9 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
                     + ":(?<name>" + NAME + ")(?::" + NAME + ")?");
 
     /**
-     * What the ARN is made of.
+     * The parts of an ARN.
      *
-     * @param mapRunLabel the Map state's label, for a child execution of a Map run
+     * @param mapRunLabel the Map state's label, if the execution is a child of a Map run
      */
     public record Parts(
             String partition,
@@ -53,9 +53,20 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
                         arn.group("name"))));
     }
 
-    /** Whether it is an Express workflow's: those have no history that could be asked for. */
+    /** Whether the execution is an Express workflow's: those have no history to look up. */
     public boolean express() {
         return parts.isPresent() && value.split(":", -1)[5].equals("express");
+    }
+
+    /** Hand-written because it is a map key: in native images a record's generated methods are slow. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ExecutionArn arn && arn.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A validated attempt that ended badly.
+ * A validated attempt that failed.
  *
  * @param account 12 digits, or {@code unknown}
  * @param region as in {@code eu-west-1}, or {@code unknown}
- * @param error up to 256 characters as AWS documents it, but not held to that; absent for many aborts and time-outs
- * @param cause up to 32 768 characters of anything: text, JSON, JSON in JSON, cut-off JSON
- * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN} or one that is new
+ * @param error up to 256 characters according to AWS, but not truncated to that; absent for many aborts and time-outs
+ * @param cause up to 32 768 characters of anything: text, JSON, JSON in JSON, truncated JSON
+ * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN} or a newer value
  */
 public record ExecutionFailure(
         Attempt attempt,
@@ -34,7 +34,7 @@ public record ExecutionFailure(
         return attempt.execution();
     }
 
-    /** The attempt alone: cause and input may hold what no log should. */
+    /** The attempt only, because cause and input may hold what must not be logged. */
     @Override
     public String toString() {
         return "ExecutionFailure[" + attempt.key() + "]";

@@ -2,8 +2,8 @@ package dev.failurerelay.execution;
 
 /** How a failure became known. */
 public enum Origin {
-    /** Step Functions told of it: by EventBridge, or in an Express workflow's log. */
-    TOLD,
-    /** It was looked for: no event of it had come. */
+    /** An event: from EventBridge, or from an Express workflow's log. */
+    EVENT,
+    /** A sweep found it, because no event had come. */
     SWEEP
 }

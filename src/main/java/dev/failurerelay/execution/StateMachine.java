@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The state machine that an execution ran.
+ * The state machine of an execution.
  *
  * @param name without Map run label, version and alias; not blank
- * @param version the published version's number, where the execution was started by version or alias
- * @param alias the alias it was started by
+ * @param version the published version's number, if the execution was started by version or alias
+ * @param alias the alias that it was started by
  */
 public record StateMachine(String name, Optional<String> version, Optional<String> alias) {
 
@@ -17,13 +17,13 @@ public record StateMachine(String name, Optional<String> version, Optional<Strin
             Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/\\s\\p{C}]+)(?:[:/].*)?");
     private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:]+)");
 
-    /** The name in a state machine's ARN, whatever follows it; empty where it is no such ARN. */
+    /** The name in a state machine's ARN, whatever follows it; empty if the text is not such an ARN. */
     public static Optional<String> nameIn(String stateMachineArn) {
         Matcher arn = ARN.matcher(stateMachineArn);
         return arn.matches() ? Optional.of(arn.group("name")) : Optional.empty();
     }
 
-    /** The version's number or the alias's name at the end of an ARN; empty where there is none. */
+    /** The version's number or the alias's name at the end of an ARN; empty if there is none. */
     public static Optional<String> qualifierIn(String arn) {
         Matcher qualified = QUALIFIER.matcher(arn);
         return qualified.matches() ? Optional.of(qualified.group("qualifier")) : Optional.empty();

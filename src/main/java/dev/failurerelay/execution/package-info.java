@@ -1,8 +1,8 @@
 /**
- * What everything else speaks of: an execution that ended badly.
+ * The values that everything else works on: executions that failed, and where notices go.
  *
- * <p>Values only. They are made once, by {@code intake}, from an event whose every field may be missing or odd, and are
- * valid from then on. Left out: how an event looks on the wire, and what is told about a failure.
+ * <p>Promises: values are created once, by {@code intake}, from an event whose fields may all be missing or malformed, and
+ * are valid from then on. Left out: how an event looks on the wire, and what a notice says.
  */
 @NullMarked
 package dev.failurerelay.execution;

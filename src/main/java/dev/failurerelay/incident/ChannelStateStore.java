@@ -2,7 +2,7 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;

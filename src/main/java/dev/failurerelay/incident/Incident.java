@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
 import java.time.Instant;
 import java.util.List;

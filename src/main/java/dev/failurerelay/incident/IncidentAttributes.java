@@ -1,8 +1,8 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.RowKeys;
 import java.util.Optional;
 
@@ -75,7 +75,7 @@ final class IncidentAttributes {
 
     /** The same of a recovery: one more than had recovered before it. */
     static String countedRecovery(Recovery recovery) {
-        return mark("recovered ", recovery.key());
+        return mark("recovered ", recovery.id().key());
     }
 
     private static String mark(String kind, String key) {

@@ -1,9 +1,9 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Lineage;

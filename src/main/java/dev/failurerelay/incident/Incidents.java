@@ -1,16 +1,16 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
-import dev.failurerelay.store.Table;
 import dev.failurerelay.store.Table.WriteResult;
+import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.Row;

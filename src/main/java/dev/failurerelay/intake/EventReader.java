@@ -8,6 +8,7 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.StateMachine;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ final class EventReader {
         if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
             return new ParsedEvent.Recovered(recovery(event, detail));
         }
-        return ExecutionStatus.named(status)
+        return ExecutionStatus.parse(status)
                 .filter(statuses::contains)
                 .<ParsedEvent>map(failed -> new ParsedEvent.Failed(failure(event, detail, failed)))
                 .orElseGet(ParsedEvent.Nothing::new);
@@ -68,14 +69,13 @@ final class EventReader {
                         LenientJson.text(detail.path("input")),
                         !detail.path("inputDetails").path("included").asBoolean(true)),
                 LenientJson.text(detail.path("redriveStatus")),
-                Origin.TOLD);
+                Origin.EVENT);
     }
 
     private static Recovery recovery(JsonNode event, JsonNode detail) {
         ExecutionIdentity facts = facts(event, detail);
         return new Recovery(
-                facts.arn(),
-                redriveCount(detail),
+                new RecoveryId(facts.arn(), redriveCount(detail)),
                 stateMachine(detail, facts),
                 facts.name(LenientJson.text(detail.path("name"))),
                 LenientJson.instant(detail.path("stopDate")));

@@ -19,7 +19,7 @@ public record IntakeConfig(Set<ExecutionStatus> statuses) {
             return EnumSet.allOf(ExecutionStatus.class);
         }
         Set<ExecutionStatus> statuses = EnumSet.noneOf(ExecutionStatus.class);
-        names.forEach(name -> ExecutionStatus.named(name)
+        names.forEach(name -> ExecutionStatus.parse(name)
                 .ifPresentOrElse(
                         statuses::add,
                         () -> variables.problem(

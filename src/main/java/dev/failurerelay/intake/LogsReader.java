@@ -110,6 +110,6 @@ final class LogsReader {
                 LenientJson.text(event.path("details").path("cause")),
                 new ExecutionInput(Optional.empty(), false),
                 Optional.empty(),
-                Origin.TOLD);
+                Origin.EVENT);
     }
 }

@@ -1,7 +1,7 @@
 package dev.failurerelay.ledger;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
@@ -95,13 +95,13 @@ public class Ledger {
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
     public void settle(Attempt attempt, Instant now) {
         List<Change> changes =
-                List.of(Change.set(new RunAttributes(attempt.run()).done(), now.toEpochMilli()), Expiry.refresh(now));
+                List.of(Change.set(new RunAttributes(attempt.runKey()).done(), now.toEpochMilli()), Expiry.refresh(now));
         Expiry.updateOrRecreate(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 
     /** The same where somebody has claimed it before; else it leaves nothing behind. */
     public void settleClaimed(Attempt attempt, Instant now) {
-        RunAttributes run = new RunAttributes(attempt.run());
+        RunAttributes run = new RunAttributes(attempt.runKey());
         table.update(
                 key(attempt.execution().value()),
                 List.of(Change.set(run.done(), now.toEpochMilli())),
@@ -211,7 +211,7 @@ public class Ledger {
 
     /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */
     public boolean isInHand(Attempt attempt, Instant now) {
-        RunAttributes run = new RunAttributes(attempt.run());
+        RunAttributes run = new RunAttributes(attempt.runKey());
         return table.get(key(attempt.execution().value()))
                 .filter(row -> !Expiry.isExpired(row, now))
                 .filter(row -> row.number(run.done()).isPresent()

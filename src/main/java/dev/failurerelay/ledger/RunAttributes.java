@@ -1,6 +1,6 @@
 package dev.failurerelay.ledger;
 
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.RowKeys;
 

@@ -67,7 +67,7 @@ public class UpdateWriter {
             lines.add("Nothing of this incident is left to recover: the ticket is closed.");
         }
         return new IncidentUpdate(
-                marker(recovery.key()),
+                marker(recovery.id().key()),
                 "Recovered: redrive " + recovery.redriveCount() + " of " + label(recovery.arn()) + " succeeded"
                         + recovery.stopped()
                                 .map(at -> " at " + TimeFormat.iso(at))

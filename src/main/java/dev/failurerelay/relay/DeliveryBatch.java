@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.ledger.ClaimedRun;
 import java.util.List;

@@ -69,7 +69,7 @@ class DeliveryLog {
         }
         Map<String, String> fields = Map.of(
                 "channel", result.target().channel(),
-                "target", result.target().place(),
+                "target", result.target().name(),
                 "outcome", result.outcome().word(),
                 "reason", result.outcome().reason());
         log(level(result), about, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));

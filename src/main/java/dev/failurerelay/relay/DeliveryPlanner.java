@@ -1,10 +1,10 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.IncidentId;

@@ -1,9 +1,9 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.execution.Target;
 
 /**
  * What came of telling one target.

@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Notice;
@@ -52,7 +53,7 @@ class EventProcessor {
             }
             Supplier<Notice> notice =
                     () -> notices.write(failure, round.lookups().failedState(failure));
-            Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), round.now(), round.until());
+            Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), round.now(), round.until());
             Disposition enrolled = enrolment.enrol(claim, failure, decision, notice, round);
             count(enrolled, DeliverySubject.of(failure), decision.targets().size(), tally, round);
             if (enrolled instanceof Disposition.Grouped grouped) {
@@ -60,7 +61,8 @@ class EventProcessor {
                 log.grouped(failure, grouped.what());
             }
             claim.recovery()
-                    .flatMap(key -> Recovery.of(failure, key))
+                    .flatMap(RecoveryId::parse)
+                    .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
                     .ifPresent(recovery -> round.follows(recovery, tally));
         });
     }

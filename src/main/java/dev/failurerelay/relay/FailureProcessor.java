@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.IncidentId;
@@ -93,6 +94,7 @@ class FailureProcessor {
     }
 
     private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
-        return claim.recovery().flatMap(key -> Recovery.of(failure, key)).isPresent();
+        return claim.recovery().flatMap(RecoveryId::parse)
+                    .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery)).isPresent();
     }
 }

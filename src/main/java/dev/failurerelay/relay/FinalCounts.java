@@ -1,12 +1,12 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.PendingSummaries;
 import dev.failurerelay.incident.PendingSummaries.Book;
+import dev.failurerelay.incident.PendingSummaries;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;

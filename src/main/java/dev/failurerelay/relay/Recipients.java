@@ -1,6 +1,6 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.Ledger;

@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentId;
@@ -63,7 +63,7 @@ class RecoveryProcessor {
      */
     Optional<Disposition> enrol(Recovery recovery, RelayPass round) {
         Instant now = round.now();
-        RecoveryLookup known = ledger.recover(recovery.arn().value(), recovery.key(), now);
+        RecoveryLookup known = ledger.recover(recovery.arn().value(), recovery.id().key(), now);
         Optional<Incident> incident = known.incident()
                 .flatMap(id -> incidents.find(new IncidentId(id), now))
                 .filter(found -> !found.isWithdrawn());
@@ -74,7 +74,7 @@ class RecoveryProcessor {
             return Optional.of(new Disposition.Held());
         }
         IncidentId id = incident.get().id();
-        Claim claim = ledger.claim(recovery.arn().value(), recovery.run(), now, round.until());
+        Claim claim = ledger.claim(recovery.arn().value(), recovery.id().runKey(), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {
             return Optional.of(claim instanceof Claim.Held ? new Disposition.Held() : new Disposition.Done());
         }
@@ -97,7 +97,7 @@ class RecoveryProcessor {
         while (!left.isEmpty() && mended.size() < MAX_RECOVERED) {
             String execution = left.remove();
             if (mended.add(execution)) {
-                RecoveryMark each = ledger.mend(execution, id.value(), recovery.key(), now);
+                RecoveryMark each = ledger.mend(execution, id.value(), recovery.id().key(), now);
                 count += each.counts() ? 1 : 0;
                 left.addAll(each.below());
             }

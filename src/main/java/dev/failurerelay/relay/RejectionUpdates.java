@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
@@ -90,6 +90,6 @@ class RejectionUpdates {
     private static String inWords(Target refused) {
         return refused.channel().equals(OutsetaNotifier.CHANNEL)
                 ? "Outseta refused the ticket"
-                : "Slack refused the message to " + refused.place();
+                : "Slack refused the message to " + refused.name();
     }
 }

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.store.LedgerUnavailableException;
 import jakarta.inject.Singleton;

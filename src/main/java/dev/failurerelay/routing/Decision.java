@@ -1,6 +1,6 @@
 package dev.failurerelay.routing;
 
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

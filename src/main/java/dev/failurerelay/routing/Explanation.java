@@ -1,9 +1,9 @@
 package dev.failurerelay.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +95,6 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
 
     private static Recipient recipient(Target target, Decision decision) {
         boolean ticket = target.equals(OutsetaNotifier.TICKETS);
-        return new Recipient(target.channel(), target.place(), ticket ? decision.assignee() : Optional.empty());
+        return new Recipient(target.channel(), target.name(), ticket ? decision.assignee() : Optional.empty());
     }
 }

@@ -1,11 +1,11 @@
 package dev.failurerelay.routing;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

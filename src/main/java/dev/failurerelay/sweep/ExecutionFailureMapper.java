@@ -26,7 +26,7 @@ final class ExecutionFailureMapper {
     /** Empty for one that did not end badly: redriven since it was listed, it runs again, or has succeeded. */
     static Optional<ExecutionFailure> read(DescribeExecutionResponse execution) {
         return text(execution.statusAsString())
-                .flatMap(ExecutionStatus::named)
+                .flatMap(ExecutionStatus::parse)
                 .map(status -> failure(execution, ExecutionArn.of(execution.executionArn()), status));
     }
 

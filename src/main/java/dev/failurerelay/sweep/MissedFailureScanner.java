@@ -69,7 +69,7 @@ final class MissedFailureScanner {
         Instant stopped = execution.stopDate();
         return stopped == null || stopped.isBefore(scope.since())
                 ? Optional.empty()
-                : ExecutionStatus.named(Objects.requireNonNullElse(execution.statusAsString(), asked))
+                : ExecutionStatus.parse(Objects.requireNonNullElse(execution.statusAsString(), asked))
                         .filter(statuses::contains);
     }
 

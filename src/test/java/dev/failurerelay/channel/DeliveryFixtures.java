@@ -1,6 +1,7 @@
 package dev.failurerelay.channel;
 
 import dev.failurerelay.Fixtures;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;

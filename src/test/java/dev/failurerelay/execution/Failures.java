@@ -21,7 +21,7 @@ public final class Failures {
     private ExecutionInput input = new ExecutionInput(Optional.of("{\"day\":\"2026-11-22\"}"), false);
     private @Nullable String redriveStatus = "REDRIVABLE";
 
-    private Origin origin = Origin.TOLD;
+    private Origin origin = Origin.EVENT;
 
     private Failures() {}
 

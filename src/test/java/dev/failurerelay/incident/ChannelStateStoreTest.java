@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.failurerelay.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Families.Link;
 import dev.failurerelay.ledger.Callers;
 import dev.failurerelay.ledger.Claim;
@@ -46,7 +46,7 @@ abstract class ConcurrentFamiliesContractTest {
 
     private IncidentId enter(ExecutionFailure failure, int caller) {
         Ledger ledger = new Ledger(table, new Random(caller));
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), NOW, NOW.plusSeconds(60));
         return new IncidentCorrelator(incidents(), ledger, config())
                 .enter(
                         ((Claim.Granted) claim).run(),

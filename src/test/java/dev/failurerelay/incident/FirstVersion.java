@@ -1,10 +1,11 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
@@ -53,8 +54,8 @@ final class FirstVersion {
         IncidentId older = enter(DONE, NOW);
         incidents.told(older, TICKETS, "T1", NOW);
         ledger.said(done, TICKETS, "T1");
-        Recovery recovery = new Recovery(DONE.arn(), 1, DONE.stateMachine(), DONE.name(), DONE.stopped());
-        ledger.mend(DONE.arn().value(), older.value(), recovery.key(), NOW);
+        Recovery recovery = new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
+        ledger.mend(DONE.arn().value(), older.value(), recovery.id().key(), NOW);
         incidents.recovered(older, recovery, 1, NOW);
         incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);
         ledger.settle(done, NOW);
@@ -75,7 +76,7 @@ final class FirstVersion {
     }
 
     private ClaimedRun claim(ExecutionFailure failure, Instant now) {
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(65));
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(65));
         return ((Claim.Granted) claim).run();
     }
 

@@ -2,10 +2,10 @@ package dev.failurerelay.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Families.Link;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimedRun;
@@ -230,7 +230,7 @@ class IncidentCorrelatorTest {
 
     /** @return the incident that it had opened */
     private IncidentId claimAndDie(ExecutionFailure failure) {
-        ledger.claim(failure.arn().value(), failure.attempt().run(), NOW, NOW.plusSeconds(60));
+        ledger.claim(failure.arn().value(), failure.attempt().runKey(), NOW, NOW.plusSeconds(60));
         return incidents.enter(failure, TARGETS, NOW).incident().id();
     }
 
@@ -249,7 +249,7 @@ class IncidentCorrelatorTest {
     }
 
     private IncidentEntry enter(IncidentCorrelator membership, ExecutionFailure failure, Instant now) {
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(60));
+        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(60));
         ClaimedRun run = ((Claim.Granted) claim).run();
         return membership.enter(
                 run,

@@ -2,11 +2,12 @@ package dev.failurerelay.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Callers;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
@@ -414,7 +415,7 @@ abstract class IncidentsContractTest {
 
     private static Recovery recovery(String name) {
         ExecutionFailure failed = failure(name);
-        return new Recovery(failed.arn(), 1, failed.stateMachine(), name, Optional.empty());
+        return new Recovery(new RecoveryId(failed.arn(), 1), failed.stateMachine(), name, Optional.empty());
     }
 
     private static Attempt attempt(String name) {

@@ -164,7 +164,7 @@ class RowsOfTheFirstVersionTest {
     }
 
     private Claim claim(ExecutionFailure failure, Instant now) {
-        return ledger.claim(failure.arn().value(), failure.attempt().run(), now, now.plusSeconds(65));
+        return ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(65));
     }
 
     private static ClaimedRun granted(Claim claim) {

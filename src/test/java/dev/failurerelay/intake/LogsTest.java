@@ -35,7 +35,7 @@ class LogsTest {
         assertThat(received.problems()).isEmpty();
         ExecutionFailure failure = received.failures().get(0);
         assertThat(failure.arn().express()).isTrue();
-        assertThat(failure.attempt().run()).isEqualTo("0#FAILED");
+        assertThat(failure.attempt().runKey()).isEqualTo("0#FAILED");
         assertThat(failure.stateMachine().name()).isEqualTo("price-quote");
         assertThat(failure.name()).isEqualTo("a41f0c9e-quote");
         assertThat(failure.account()).isEqualTo("210987654321");
@@ -45,7 +45,7 @@ class LogsTest {
         assertThat(failure.error()).contains("RateMissing");
         assertThat(failure.cause()).contains("No rate for CHF on 2026-11-23.");
         assertThat(failure.input().json()).isEmpty();
-        assertThat(failure.origin()).isEqualTo(Origin.TOLD);
+        assertThat(failure.origin()).isEqualTo(Origin.EVENT);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class LogsTest {
                 .failures()
                 .get(0);
 
-        assertThat(failure.attempt().run()).isEqualTo("3#" + status);
+        assertThat(failure.attempt().runKey()).isEqualTo("3#" + status);
         assertThat(failure.error()).isEmpty();
         assertThat(failure.cause()).isEmpty();
     }

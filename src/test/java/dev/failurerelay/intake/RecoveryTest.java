@@ -26,7 +26,7 @@ class RecoveryTest {
         assertThat(received.failures()).isEmpty();
         Recovery recovery = received.recoveries().get(0);
         assertThat(recovery.arn().value()).endsWith(":execution:nightly-ledger:b7e0c4a2-run");
-        assertThat(recovery.run()).isEqualTo("1#SUCCEEDED");
+        assertThat(recovery.id().runKey()).isEqualTo("1#SUCCEEDED");
         assertThat(recovery.stateMachine().name()).isEqualTo("nightly-ledger");
         assertThat(recovery.name()).isEqualTo("b7e0c4a2-run");
         assertThat(recovery.stopped()).contains(Instant.parse("2026-11-23T02:38:12.345Z"));

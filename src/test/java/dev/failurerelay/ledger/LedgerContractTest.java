@@ -2,10 +2,10 @@ package dev.failurerelay.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Claim.Done;
 import dev.failurerelay.ledger.Claim.Granted;
 import dev.failurerelay.ledger.Claim.Held;

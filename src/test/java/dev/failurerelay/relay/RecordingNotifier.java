@@ -46,7 +46,7 @@ final class RecordingNotifier implements Notifier {
             return outcome.get();
         }
         sayings.add(delivery.saying());
-        return new Delivered(channel + "-" + delivery.target().place(), Optional.of("kept"));
+        return new Delivered(channel + "-" + delivery.target().name(), Optional.of("kept"));
     }
 
     synchronized <T extends Saying> List<T> all(Class<T> kind) {

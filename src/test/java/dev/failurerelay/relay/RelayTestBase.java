@@ -2,12 +2,13 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
@@ -85,7 +86,7 @@ abstract class RelayTestBase {
     }
 
     void recover(Relay by, ExecutionFailure failed, int redrive) {
-        Recovery recovery = new Recovery(failed.arn(), redrive, failed.stateMachine(), failed.name(), Optional.empty());
+        Recovery recovery = new Recovery(new RecoveryId(failed.arn(), redrive), failed.stateMachine(), failed.name(), Optional.empty());
         by.relay(received(recovery), clock.instant(), deadline());
     }
 
@@ -123,7 +124,7 @@ abstract class RelayTestBase {
     }
 
     static Recovery recovery(ExecutionFailure failed) {
-        return new Recovery(failed.arn(), 1, failed.stateMachine(), failed.name(), Optional.empty());
+        return new Recovery(new RecoveryId(failed.arn(), 1), failed.stateMachine(), failed.name(), Optional.empty());
     }
 
     /** The child, and the parent whose cause names it. */

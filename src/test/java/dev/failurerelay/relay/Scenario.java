@@ -4,6 +4,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,7 +129,7 @@ final class Scenario {
     }
 
     private static Recovery recovery(ExecutionFailure failure, int redriveCount) {
-        return new Recovery(failure.arn(), redriveCount, failure.stateMachine(), failure.name(), Optional.empty());
+        return new Recovery(new RecoveryId(failure.arn(), redriveCount), failure.stateMachine(), failure.name(), Optional.empty());
     }
 
     /** Whether an execution has recovered, or one that had started it. */

@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentId;
 import java.util.EnumMap;

@@ -2,11 +2,11 @@ package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.SecretRefresh;
-import dev.failurerelay.channel.Target;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.Secret;

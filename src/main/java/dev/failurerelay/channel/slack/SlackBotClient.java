@@ -41,7 +41,7 @@ class SlackBotClient {
     Outcome open(Saying.Opening opening, Delivery delivery, String token) {
         ObjectNode message = messages.opening(opening);
         String kept = message.toString();
-        message.put("channel", delivery.target().place());
+        message.put("channel", delivery.target().name());
         return HttpCall.outcome(
                 slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),
@@ -89,7 +89,7 @@ class SlackBotClient {
 
     private Outcome postAnew(DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String token) {
         ObjectNode message =
-                messages.update(update).put("channel", delivery.target().place());
+                messages.update(update).put("channel", delivery.target().name());
         return HttpCall.outcome(
                 slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),

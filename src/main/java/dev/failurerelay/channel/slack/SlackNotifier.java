@@ -82,7 +82,7 @@ public class SlackNotifier implements Notifier {
     }
 
     private Outcome tell(Delivery delivery, SlackSecret secret) {
-        String place = delivery.target().place();
+        String place = delivery.target().name();
         Optional<String> problem = secret.problemWith(place);
         if (problem.isPresent()) {
             return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
