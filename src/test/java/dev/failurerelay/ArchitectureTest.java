@@ -39,6 +39,8 @@ class ArchitectureTest {
             ROOT + ".channel.slack",
             ROOT + ".channel",
             ROOT + ".notice",
+            ROOT + ".cause",
+            ROOT + ".redaction",
             ROOT + ".history",
             ROOT + ".secret",
             ROOT + ".store",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
@@ -12,6 +13,7 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.Decision;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.startup.Settings;
@@ -196,7 +198,10 @@ class RoutingTest {
                 .put("stateMachineArn", prefix + "stateMachine:" + machine)
                 .put("status", values.get("status"))
                 .put("error", values.get("error"));
-        Intake intake = new Intake(JSON, new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)));
+        Intake intake = new Intake(
+                JSON,
+                new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)),
+                new CauseParser(new Redaction(List.of())));
         Input input = intake.read(event.toString().getBytes(StandardCharsets.UTF_8));
         return ((Input.Events) input).received().failures().get(0);
     }

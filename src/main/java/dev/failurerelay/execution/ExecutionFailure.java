@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A validated attempt that failed.
+ * A validated attempt that ended badly.
  *
  * @param account 12 digits, or {@code unknown}
  * @param region as in {@code eu-west-1}, or {@code unknown}
- * @param error up to 256 characters according to AWS, but not truncated to that; absent for many aborts and time-outs
- * @param cause up to 32 768 characters of anything: text, JSON, JSON in JSON, truncated JSON
- * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN} or a newer value
+ * @param error up to 256 characters as AWS documents it, but not held to that; absent for many aborts and time-outs
+ * @param lineage its parent and its descendants, as far as its input and its cause name them
+ * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN} or one that is new
  */
 public record ExecutionFailure(
         Attempt attempt,
@@ -21,7 +21,8 @@ public record ExecutionFailure(
         Optional<Instant> started,
         Optional<Instant> stopped,
         Optional<String> error,
-        Optional<String> cause,
+        FailureCause cause,
+        Lineage lineage,
         ExecutionInput input,
         Optional<String> redriveStatus,
         Origin origin) {
@@ -34,7 +35,7 @@ public record ExecutionFailure(
         return attempt.execution();
     }
 
-    /** The attempt only, because cause and input may hold what must not be logged. */
+    /** The attempt alone: cause and input may hold what no log should. */
     @Override
     public String toString() {
         return "ExecutionFailure[" + attempt.key() + "]";

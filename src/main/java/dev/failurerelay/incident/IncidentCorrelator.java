@@ -3,10 +3,10 @@ package dev.failurerelay.incident;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Lineage;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.Lineage;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,12 +50,12 @@ public class IncidentCorrelator {
             Instant now) {
         Optional<IncidentEntry> known = ownOf(run, failure, now)
                 .or(() -> run.incident().flatMap(id -> join(id, failure.attempt(), run.isRepetition(), now)));
-        Lineage named = families ? Lineage.of(failure) : Lineage.alone(failure);
+        Lineage named = families ? failure.lineage() : Lineage.ofSelf(failure.arn());
         if (known.isPresent() && named.relatives().isEmpty()) {
             return known.get();
         }
         Optional<IncidentEntry> found = known.or(() -> ofRelatives(named, failure.attempt(), now));
-        Lineage lineage = found.isPresent() ? named : named.upTo(parents);
+        Lineage lineage = found.isPresent() ? named : named.withAncestors(parents);
         IncidentEntry entry = found.or(() -> ofRelatives(lineage, failure.attempt(), now))
                 .orElseGet(() -> incidents.enter(failure, targets, now));
         if (known.isEmpty() && run.incident().isPresent()) {
@@ -193,7 +193,7 @@ public class IncidentCorrelator {
     /** Of a storm, only the first executions are kept in the rows of those that started them. */
     private IncidentId bind(ExecutionArn execution, IncidentEntry entry, Lineage lineage, Instant now) {
         List<String> below = entry.place() <= MAX_TRACKED
-                ? lineage.below(execution).map(ExecutionArn::value).stream().toList()
+                ? lineage.childOf(execution).map(ExecutionArn::value).stream().toList()
                 : List.of();
         return new IncidentId(
                 ledger.bind(execution.value(), entry.incident().id().value(), below, now));

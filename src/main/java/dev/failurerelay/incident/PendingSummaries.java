@@ -58,7 +58,8 @@ public class PendingSummaries {
     public void open(IncidentId id, Instant now) {
         if (!isOpen(id, now)) {
             Change open = Change.set(OPEN + id.value(), now.toEpochMilli());
-            Expiry.updateOrRecreate(table, rowOf(now, 0), List.of(open, Expiry.refresh(now)), Expiry.notExpired(now), now);
+            Expiry.updateOrRecreate(
+                    table, rowOf(now, 0), List.of(open, Expiry.refresh(now)), Expiry.notExpired(now), now);
             remember(id, now);
         }
     }

@@ -1,7 +1,7 @@
 package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
@@ -9,7 +9,7 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.RecoveryId;
-import dev.failurerelay.execution.StateMachine;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,10 +24,12 @@ final class EventReader {
     private static final String SUCCEEDED = "SUCCEEDED";
 
     private final Set<ExecutionStatus> statuses;
+    private final CauseParser causes;
 
     /** @param statuses the end states that count as failures; a recovery always counts */
-    EventReader(Set<ExecutionStatus> statuses) {
+    EventReader(Set<ExecutionStatus> statuses, CauseParser causes) {
         this.statuses = Set.copyOf(statuses);
+        this.causes = causes;
     }
 
     static boolean isEvent(JsonNode node) {
@@ -53,31 +55,33 @@ final class EventReader {
                 .orElseGet(ParsedEvent.Nothing::new);
     }
 
-    private static ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {
-        ExecutionIdentity facts = facts(event, detail);
-        return new ExecutionFailure(
-                new Attempt(facts.arn(), redriveCount(detail), status),
-                stateMachine(detail, facts),
-                facts.name(LenientJson.text(detail.path("name"))),
-                facts.account(LenientJson.text(event.path("account"))),
-                facts.region(LenientJson.text(event.path("region"))),
-                LenientJson.instant(detail.path("startDate")),
-                LenientJson.instant(detail.path("stopDate")),
-                LenientJson.text(detail.path("error")),
-                LenientJson.text(detail.path("cause")),
-                new ExecutionInput(
-                        LenientJson.text(detail.path("input")),
-                        !detail.path("inputDetails").path("included").asBoolean(true)),
-                LenientJson.text(detail.path("redriveStatus")),
-                Origin.EVENT);
+    private ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {
+        return new FailureBuilder(arn(event, detail), redriveCount(detail), status, Origin.EVENT)
+                .stateMachine(
+                        text(detail, "stateMachineArn"),
+                        text(detail, "stateMachineVersionArn"),
+                        text(detail, "stateMachineAliasArn"))
+                .name(text(detail, "name"))
+                .reportedFrom(text(event, "account"), text(event, "region"))
+                .times(LenientJson.instant(detail.path("startDate")), LenientJson.instant(detail.path("stopDate")))
+                .error(text(detail, "error"))
+                .cause(text(detail, "cause"), causes)
+                .input(new ExecutionInput(
+                        text(detail, "input"),
+                        !detail.path("inputDetails").path("included").asBoolean(true)))
+                .redriveStatus(text(detail, "redriveStatus"))
+                .build();
     }
 
     private static Recovery recovery(JsonNode event, JsonNode detail) {
-        ExecutionIdentity facts = facts(event, detail);
+        ExecutionIdentity identity = new ExecutionIdentity(arn(event, detail));
         return new Recovery(
-                new RecoveryId(facts.arn(), redriveCount(detail)),
-                stateMachine(detail, facts),
-                facts.name(LenientJson.text(detail.path("name"))),
+                new RecoveryId(identity.arn(), redriveCount(detail)),
+                identity.stateMachine(
+                        text(detail, "stateMachineArn"),
+                        text(detail, "stateMachineVersionArn"),
+                        text(detail, "stateMachineAliasArn")),
+                identity.name(text(detail, "name")),
                 LenientJson.instant(detail.path("stopDate")));
     }
 
@@ -85,19 +89,15 @@ final class EventReader {
         return LenientJson.count(detail.path("redriveCount"));
     }
 
-    private static ExecutionIdentity facts(JsonNode event, JsonNode detail) {
-        return LenientJson.text(detail.path("executionArn"))
-                .or(() -> LenientJson.text(event.path("resources").path(0)))
-                .map(arn -> new ExecutionIdentity(ExecutionArn.of(arn)))
-                .orElseThrow(() -> new UnrecognisedInputException(
-                        "The event has neither detail.executionArn nor resources: " + JsonShape.of(detail) + "."));
+    private static Optional<String> text(JsonNode node, String field) {
+        return LenientJson.text(node.path(field));
     }
 
-    private static StateMachine stateMachine(JsonNode detail, ExecutionIdentity facts) {
-        return new StateMachine(
-                facts.stateMachine(
-                        LenientJson.text(detail.path("stateMachineArn")).flatMap(StateMachine::nameIn)),
-                LenientJson.text(detail.path("stateMachineVersionArn")).flatMap(StateMachine::qualifierIn),
-                LenientJson.text(detail.path("stateMachineAliasArn")).flatMap(StateMachine::qualifierIn));
+    private static ExecutionArn arn(JsonNode event, JsonNode detail) {
+        return text(detail, "executionArn")
+                .or(() -> LenientJson.text(event.path("resources").path(0)))
+                .map(ExecutionArn::of)
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "The event has neither detail.executionArn nor resources: " + JsonShape.of(detail) + "."));
     }
 }

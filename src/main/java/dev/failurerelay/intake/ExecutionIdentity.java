@@ -1,32 +1,41 @@
 package dev.failurerelay.intake;
 
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an execution's ARN says of it, together with what else is told; never blank, whatever is missing. */
+/** What an execution's ARN says about it, together with what else is reported. Never blank, whatever is missing. */
 record ExecutionIdentity(ExecutionArn arn) {
 
     private static final String UNKNOWN = "unknown";
 
-    /** @param told the name where it is told; it goes before the ARN's */
-    String name(Optional<String> told) {
-        return told.or(() -> part(ExecutionArn.Parts::name)).orElse(arn.value());
+    /** @param reported takes precedence over the ARN's */
+    String name(Optional<String> reported) {
+        return reported.or(() -> part(ExecutionArn.Parts::name)).orElse(arn.value());
     }
 
-    /** @param told the state machine's name where it is told; it goes before the ARN's */
-    String stateMachine(Optional<String> told) {
-        return told.or(() -> part(ExecutionArn.Parts::stateMachine)).orElse(UNKNOWN + " state machine");
+    /** @param reported the state machine's name; takes precedence over the ARN's */
+    String stateMachine(Optional<String> reported) {
+        return reported.or(() -> part(ExecutionArn.Parts::stateMachine)).orElse(UNKNOWN + " state machine");
     }
 
-    /** @param told who sent the news: taken only where the ARN does not say whose the execution is */
-    String account(Optional<String> told) {
-        return part(ExecutionArn.Parts::account).or(() -> told).orElse(UNKNOWN);
+    /** @param reportedArn the state machine's ARN; takes precedence over the execution's */
+    StateMachine stateMachine(Optional<String> reportedArn, Optional<String> versionArn, Optional<String> aliasArn) {
+        return new StateMachine(
+                stateMachine(reportedArn.flatMap(StateMachine::nameIn)),
+                versionArn.flatMap(StateMachine::qualifierIn),
+                aliasArn.flatMap(StateMachine::qualifierIn));
     }
 
-    /** @param told where the news is from: taken only where the ARN does not say where the execution ran */
-    String region(Optional<String> told) {
-        return part(ExecutionArn.Parts::region).or(() -> told).orElse(UNKNOWN);
+    /** @param reporting the account that reported it; counts only if the ARN names none */
+    String account(Optional<String> reporting) {
+        return part(ExecutionArn.Parts::account).or(() -> reporting).orElse(UNKNOWN);
+    }
+
+    /** @param reporting the region that reported it; counts only if the ARN names none */
+    String region(Optional<String> reporting) {
+        return part(ExecutionArn.Parts::region).or(() -> reporting).orElse(UNKNOWN);
     }
 
     private Optional<String> part(Function<ExecutionArn.Parts, String> part) {

@@ -2,6 +2,7 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionFailure;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,10 +21,10 @@ public class Intake {
     private final PayloadReader payloads;
     private final BatchReader batches;
 
-    public Intake(ObjectMapper json, IntakeConfig config) {
+    public Intake(ObjectMapper json, IntakeConfig config, CauseParser causes) {
         this.text = new SafeJsonParser(json);
-        this.events = new EventReader(config.statuses());
-        this.payloads = new PayloadReader(events, json, config);
+        this.events = new EventReader(config.statuses(), causes);
+        this.payloads = new PayloadReader(events, new LogsReader(config.statuses(), json, causes), json);
         this.batches = new BatchReader(payloads, json);
     }
 

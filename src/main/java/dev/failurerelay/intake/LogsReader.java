@@ -2,13 +2,11 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
-import dev.failurerelay.execution.StateMachine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +27,12 @@ final class LogsReader {
     private final Set<ExecutionStatus> statuses;
     private final LogsPayload data;
     private final SafeJsonParser text;
+    private final CauseParser causes;
 
     /** @param statuses the end states that count as failures */
-    LogsReader(Set<ExecutionStatus> statuses, ObjectMapper json) {
+    LogsReader(Set<ExecutionStatus> statuses, ObjectMapper json, CauseParser causes) {
         this.statuses = Set.copyOf(statuses);
+        this.causes = causes;
         this.data = new LogsPayload(json);
         this.text = new SafeJsonParser(json);
     }
@@ -92,24 +92,19 @@ final class LogsReader {
         return Optional.ofNullable(ENDS.get(event.path("type").asText()));
     }
 
-    private static ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
-        ExecutionIdentity facts = LenientJson.text(event.path("execution_arn"))
-                .map(arn -> new ExecutionIdentity(ExecutionArn.of(arn)))
+    private ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
+        ExecutionArn arn = LenientJson.text(event.path("execution_arn"))
+                .map(ExecutionArn::of)
                 .orElseThrow(() -> new UnrecognisedInputException(
                         "the failure has no execution_arn, " + JsonShape.of(event) + "."));
-        return new ExecutionFailure(
-                new Attempt(facts.arn(), LenientJson.count(event.path("redrive_count")), status),
-                new StateMachine(facts.stateMachine(Optional.empty()), Optional.empty(), Optional.empty()),
-                facts.name(Optional.empty()),
-                facts.account(Optional.empty()),
-                facts.region(Optional.empty()),
-                Optional.empty(),
-                LenientJson.instant(event.path("event_timestamp"))
-                        .or(() -> LenientJson.instant(line.path("timestamp"))),
-                LenientJson.text(event.path("details").path("error")),
-                LenientJson.text(event.path("details").path("cause")),
-                new ExecutionInput(Optional.empty(), false),
-                Optional.empty(),
-                Origin.EVENT);
+        JsonNode details = event.path("details");
+        return new FailureBuilder(arn, LenientJson.count(event.path("redrive_count")), status, Origin.EVENT)
+                .times(
+                        Optional.empty(),
+                        LenientJson.instant(event.path("event_timestamp"))
+                                .or(() -> LenientJson.instant(line.path("timestamp"))))
+                .error(LenientJson.text(details.path("error")))
+                .cause(LenientJson.text(details.path("cause")), causes)
+                .build();
     }
 }

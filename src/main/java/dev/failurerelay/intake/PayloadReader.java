@@ -14,9 +14,9 @@ final class PayloadReader {
     private final LogsReader logs;
     private final SafeJsonParser text;
 
-    PayloadReader(EventReader events, ObjectMapper json, IntakeConfig config) {
+    PayloadReader(EventReader events, LogsReader logs, ObjectMapper json) {
         this.events = events;
-        this.logs = new LogsReader(config.statuses(), json);
+        this.logs = logs;
         this.text = new SafeJsonParser(json);
     }
 

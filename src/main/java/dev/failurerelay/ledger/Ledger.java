@@ -94,8 +94,8 @@ public class Ledger {
 
     /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
     public void settle(Attempt attempt, Instant now) {
-        List<Change> changes =
-                List.of(Change.set(new RunAttributes(attempt.runKey()).done(), now.toEpochMilli()), Expiry.refresh(now));
+        List<Change> changes = List.of(
+                Change.set(new RunAttributes(attempt.runKey()).done(), now.toEpochMilli()), Expiry.refresh(now));
         Expiry.updateOrRecreate(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
     }
 

@@ -2,9 +2,12 @@ package dev.failurerelay.notice;
 
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
+import dev.failurerelay.redaction.Printable;
+import dev.failurerelay.redaction.Truncation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ final class Facts {
         this.clean = clean;
     }
 
-    List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, Cause cause) {
+    List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, FailureCause cause) {
         Stream<Optional<Fact>> before = Stream.of(
                 fact("Status", Optional.of(failure.status().name())),
                 fact("Error", failure.error()),
@@ -61,16 +64,16 @@ final class Facts {
                 fact(
                         "Lambda function",
                         state.flatMap(FailedState::function).map(function -> place(function, failure))));
-        Lineage lineage = Lineage.of(failure);
+        Ancestry ancestry = new Ancestry(failure.lineage());
         Stream<Optional<Fact>> around = Stream.of(
-                fact("Failed one because of the other", lineage.chain()),
-                fact("Started by", lineage.startedBy()),
+                fact("Failed one because of the other", ancestry.chain()),
+                fact("Started by", ancestry.startedBy()),
                 fact(
                         "Found by",
                         Optional.of("the sweep: no event of it had come")
                                 .filter(words -> failure.origin() == Origin.SWEEP)));
         Stream<Optional<Fact>> fromCause =
-                cause.facts().stream().map(found -> fact(found.label(), Optional.of(found.value())));
+                cause.details().stream().map(found -> fact(found.label(), Optional.of(found.value())));
         return Stream.of(before, fromHistory, around, fromCause, after)
                 .flatMap(Function.identity())
                 .flatMap(Optional::stream)

@@ -1,10 +1,16 @@
 package dev.failurerelay.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.cause.TruncatedJson;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
+import dev.failurerelay.redaction.ExecutionDataFilter;
+import dev.failurerelay.redaction.Printable;
+import dev.failurerelay.redaction.Redaction;
+import dev.failurerelay.redaction.Truncation;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +59,7 @@ public class NoticeWriter {
 
     /** @param state the state that it failed in, as far as that is known */
     public Notice write(ExecutionFailure failure, Optional<FailedState> state) {
-        Cause cause = failure.cause().map(text -> Cause.of(text, redaction)).orElse(Cause.NONE);
+        FailureCause cause = failure.cause();
         return new Notice(
                 failure.attempt(),
                 marker(failure.attempt()),
@@ -120,7 +126,7 @@ public class NoticeWriter {
         return Truncation.truncate(Printable.oneLine(clean.apply(text)), ONE_LINE_LIMIT);
     }
 
-    private String message(ExecutionFailure failure, Cause cause) {
+    private String message(ExecutionFailure failure, FailureCause cause) {
         String message = clean.apply(cause.message()).strip();
         if (!message.isEmpty() && !message.equals("null")) {
             return Truncation.truncate(message, MESSAGE_LIMIT);
@@ -137,7 +143,7 @@ public class NoticeWriter {
         };
     }
 
-    private List<String> stackTrace(Cause cause) {
+    private List<String> stackTrace(FailureCause cause) {
         return clean.apply(String.join("\n", cause.stackTrace()))
                 .lines()
                 .filter(line -> !line.isBlank())

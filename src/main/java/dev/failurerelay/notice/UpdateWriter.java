@@ -114,17 +114,14 @@ public class UpdateWriter {
 
     private List<String> sentences(String first, ExecutionFailure failure) {
         List<String> lines = new ArrayList<>(List.of(first));
-        Lineage lineage = Lineage.of(failure);
-        lineage.chain().ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
-        lineage.startedBy().ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
+        Ancestry ancestry = new Ancestry(failure.lineage());
+        ancestry.chain().ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
+        ancestry.startedBy().ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
         return lines;
     }
 
     private String label(ExecutionArn arn) {
-        String name = arn.parts()
-                .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
-                .orElse(arn.value());
-        return notices.oneLine(name);
+        return notices.oneLine(Ancestry.name(arn));
     }
 
     private static String marker(String key) {

@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.cause.ParentExecution;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.RecoveryId;
@@ -12,7 +13,6 @@ import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.Lineage;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
@@ -67,7 +67,7 @@ class FailureProcessor {
                 run,
                 failure,
                 decision.targets(),
-                execution -> round.lookups().input(execution).flatMap(Lineage::parentIn),
+                execution -> round.lookups().input(execution).flatMap(ParentExecution::in),
                 now);
         IncidentId id = entry.incident().id();
         if (entry.place() > 1) {
@@ -94,7 +94,9 @@ class FailureProcessor {
     }
 
     private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
-        return claim.recovery().flatMap(RecoveryId::parse)
-                    .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery)).isPresent();
+        return claim.recovery()
+                .flatMap(RecoveryId::parse)
+                .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
+                .isPresent();
     }
 }

@@ -63,7 +63,8 @@ class RecoveryProcessor {
      */
     Optional<Disposition> enrol(Recovery recovery, RelayPass round) {
         Instant now = round.now();
-        RecoveryLookup known = ledger.recover(recovery.arn().value(), recovery.id().key(), now);
+        RecoveryLookup known =
+                ledger.recover(recovery.arn().value(), recovery.id().key(), now);
         Optional<Incident> incident = known.incident()
                 .flatMap(id -> incidents.find(new IncidentId(id), now))
                 .filter(found -> !found.isWithdrawn());
@@ -97,7 +98,8 @@ class RecoveryProcessor {
         while (!left.isEmpty() && mended.size() < MAX_RECOVERED) {
             String execution = left.remove();
             if (mended.add(execution)) {
-                RecoveryMark each = ledger.mend(execution, id.value(), recovery.id().key(), now);
+                RecoveryMark each =
+                        ledger.mend(execution, id.value(), recovery.id().key(), now);
                 count += each.counts() ? 1 : 0;
                 left.addAll(each.below());
             }

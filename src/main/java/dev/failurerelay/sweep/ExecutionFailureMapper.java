@@ -1,12 +1,13 @@
 package dev.failurerelay.sweep;
 
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
-import dev.failurerelay.execution.StateMachine;
+import dev.failurerelay.intake.FailureBuilder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -19,12 +20,14 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  */
 final class ExecutionFailureMapper {
 
-    private static final String UNKNOWN = "unknown";
+    private final CauseParser causes;
 
-    private ExecutionFailureMapper() {}
+    ExecutionFailureMapper(CauseParser causes) {
+        this.causes = causes;
+    }
 
     /** Empty for one that did not end badly: redriven since it was listed, it runs again, or has succeeded. */
-    static Optional<ExecutionFailure> read(DescribeExecutionResponse execution) {
+    Optional<ExecutionFailure> read(DescribeExecutionResponse execution) {
         return text(execution.statusAsString())
                 .flatMap(ExecutionStatus::parse)
                 .map(status -> failure(execution, ExecutionArn.of(execution.executionArn()), status));
@@ -36,7 +39,7 @@ final class ExecutionFailureMapper {
      * @param status that it ended with
      * @param why stands in for the cause, which nobody would otherwise know to be missing
      */
-    static ExecutionFailure listed(ExecutionListItem execution, ExecutionStatus status, SweepCallException why) {
+    ExecutionFailure listed(ExecutionListItem execution, ExecutionStatus status, SweepCallException why) {
         DescribeExecutionResponse known = DescribeExecutionResponse.builder()
                 .executionArn(execution.executionArn())
                 .stateMachineArn(execution.stateMachineArn())
@@ -51,40 +54,28 @@ final class ExecutionFailureMapper {
         return failure(known, ExecutionArn.of(execution.executionArn()), status);
     }
 
-    private static ExecutionFailure failure(
-            DescribeExecutionResponse execution, ExecutionArn arn, ExecutionStatus status) {
-        Optional<ExecutionArn.Parts> parts = arn.parts();
-        return new ExecutionFailure(
-                attempt(arn.value(), execution.redriveCount(), status),
-                stateMachine(execution, parts),
-                text(execution.name())
-                        .or(() -> parts.map(ExecutionArn.Parts::name))
-                        .orElse(arn.value()),
-                parts.map(ExecutionArn.Parts::account).orElse(UNKNOWN),
-                parts.map(ExecutionArn.Parts::region).orElse(UNKNOWN),
-                Optional.ofNullable(execution.startDate()),
-                Optional.ofNullable(execution.stopDate()),
-                text(execution.error()),
-                text(execution.cause()),
-                input(execution),
-                text(execution.redriveStatusAsString()),
-                Origin.SWEEP);
+    private ExecutionFailure failure(DescribeExecutionResponse execution, ExecutionArn arn, ExecutionStatus status) {
+        return new FailureBuilder(arn, redriveCount(execution.redriveCount()), status, Origin.SWEEP)
+                .stateMachine(
+                        text(execution.stateMachineArn()),
+                        text(execution.stateMachineVersionArn()),
+                        text(execution.stateMachineAliasArn()))
+                .name(text(execution.name()))
+                .times(Optional.ofNullable(execution.startDate()), Optional.ofNullable(execution.stopDate()))
+                .error(text(execution.error()))
+                .cause(text(execution.cause()), causes)
+                .input(input(execution))
+                .redriveStatus(text(execution.redriveStatusAsString()))
+                .build();
     }
 
     /** @param redriveCount as Step Functions says it: null from where redriving is not known */
     static Attempt attempt(String arn, @Nullable Integer redriveCount, ExecutionStatus status) {
-        return new Attempt(ExecutionArn.of(arn), redriveCount == null ? 0 : Math.max(0, redriveCount), status);
+        return new Attempt(ExecutionArn.of(arn), redriveCount(redriveCount), status);
     }
 
-    private static StateMachine stateMachine(DescribeExecutionResponse execution, Optional<ExecutionArn.Parts> parts) {
-        String name = text(execution.stateMachineArn())
-                .flatMap(StateMachine::nameIn)
-                .or(() -> parts.map(ExecutionArn.Parts::stateMachine))
-                .orElse(UNKNOWN + " state machine");
-        return new StateMachine(
-                name,
-                text(execution.stateMachineVersionArn()).flatMap(StateMachine::qualifierIn),
-                text(execution.stateMachineAliasArn()).flatMap(StateMachine::qualifierIn));
+    private static int redriveCount(@Nullable Integer reported) {
+        return reported == null ? 0 : Math.max(0, reported);
     }
 
     private static ExecutionInput input(DescribeExecutionResponse execution) {

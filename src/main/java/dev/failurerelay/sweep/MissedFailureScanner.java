@@ -19,6 +19,7 @@ final class MissedFailureScanner {
     static final int GROUP = 25;
 
     private final RateLimitedStepFunctions stepFunctions;
+    private final ExecutionFailureMapper mapper;
     private final Set<ExecutionStatus> statuses;
     private final Book book;
     private final Teller teller;
@@ -26,11 +27,13 @@ final class MissedFailureScanner {
 
     MissedFailureScanner(
             RateLimitedStepFunctions stepFunctions,
+            ExecutionFailureMapper mapper,
             Set<ExecutionStatus> statuses,
             Book book,
             Teller teller,
             StateMachineScanner.Scope scope) {
         this.stepFunctions = stepFunctions;
+        this.mapper = mapper;
         this.statuses = statuses;
         this.book = book;
         this.teller = teller;
@@ -86,7 +89,7 @@ final class MissedFailureScanner {
         try {
             return stepFunctions
                     .describe(execution.executionArn(), scope.time())
-                    .flatMap(ExecutionFailureMapper::read)
+                    .flatMap(mapper::read)
                     .filter(failure -> statuses.contains(failure.status()));
         } catch (SweepCallException e) {
             if (e.mayPass()) {
@@ -94,7 +97,7 @@ final class MissedFailureScanner {
             }
             scope.tally()
                     .problem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
-            return Optional.of(ExecutionFailureMapper.listed(execution, status, e));
+            return Optional.of(mapper.listed(execution, status, e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.failurerelay.sweep;
 
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.invocation.Invocation;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class Sweep {
 
     private final RateLimitedStepFunctions stepFunctions;
+    private final ExecutionFailureMapper mapper;
     private final SweepConfig config;
     private final SweepCursor bookmark;
     private final Set<ExecutionStatus> statuses;
@@ -21,12 +23,14 @@ public final class Sweep {
     /** @param statuses the end states that count as failures */
     public Sweep(
             RateLimitedStepFunctions stepFunctions,
+            CauseParser causes,
             SweepConfig config,
             SweepCursor bookmark,
             Set<ExecutionStatus> statuses,
             Book book,
             Teller teller) {
         this.stepFunctions = stepFunctions;
+        this.mapper = new ExecutionFailureMapper(causes);
         this.config = config;
         this.bookmark = bookmark;
         this.statuses = Set.copyOf(statuses);
@@ -51,7 +55,7 @@ public final class Sweep {
         SweepCounts tally = new SweepCounts();
         StateMachineScanner.Scope scope =
                 new StateMachineScanner.Scope(invocation, time, invocation.now().minus(lookback), tally);
-        MissedFailureScanner findings = new MissedFailureScanner(stepFunctions, statuses, book, teller, scope);
+        MissedFailureScanner findings = new MissedFailureScanner(stepFunctions, mapper, statuses, book, teller, scope);
         StateMachineScanner search = new StateMachineScanner(stepFunctions, statuses, findings, scope);
         Optional<String> next = firstLeft(stateMachines, search, time);
         bookmark.move(next, invocation.now());

@@ -1,5 +1,6 @@
 package dev.failurerelay.sweep;
 
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.intake.IntakeConfig;
@@ -36,6 +37,7 @@ public class SweepHandler {
             Relay relay,
             Metrics metrics,
             StepFunctions stepFunctions,
+            CauseParser causes,
             Ledger ledger,
             Table table,
             IntakeConfig intake,
@@ -48,6 +50,7 @@ public class SweepHandler {
         this.lookback = config.lookback();
         this.sweep = new Sweep(
                 new RateLimitedStepFunctions(stepFunctions, variables.peek("AWS_REGION"), clock, pause),
+                causes,
                 config,
                 new SweepCursor(table),
                 intake.statuses(),

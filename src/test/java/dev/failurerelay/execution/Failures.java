@@ -1,6 +1,10 @@
 package dev.failurerelay.execution;
 
+import dev.failurerelay.cause.CauseParser;
+import dev.failurerelay.cause.ParentExecution;
+import dev.failurerelay.redaction.Redaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,7 @@ public final class Failures {
     private @Nullable Instant stopped = Instant.parse("2026-11-23T02:38:12.340Z");
     private @Nullable String error = "ETLJobFailed";
     private @Nullable String cause = "No rows for 2026-11-22";
+    private List<String> redactKeys = List.of();
     private ExecutionInput input = new ExecutionInput(Optional.of("{\"day\":\"2026-11-22\"}"), false);
     private @Nullable String redriveStatus = "REDRIVABLE";
 
@@ -76,6 +81,12 @@ public final class Failures {
         return this;
     }
 
+    /** Further keys whose values the cause is read without. */
+    public Failures redactKeys(String... values) {
+        redactKeys = List.of(values);
+        return this;
+    }
+
     public Failures input(@Nullable String json, boolean excluded) {
         input = new ExecutionInput(Optional.ofNullable(json), excluded);
         return this;
@@ -93,6 +104,8 @@ public final class Failures {
 
     public ExecutionFailure build() {
         ExecutionArn executionArn = ExecutionArn.of(arn);
+        FailureCause parsed =
+                cause == null ? FailureCause.NONE : new CauseParser(new Redaction(redactKeys)).parse(cause);
         return new ExecutionFailure(
                 new Attempt(executionArn, redriveCount, status),
                 new StateMachine(stateMachine, Optional.ofNullable(version), Optional.ofNullable(alias)),
@@ -102,7 +115,8 @@ public final class Failures {
                 Optional.ofNullable(started),
                 Optional.ofNullable(stopped),
                 Optional.ofNullable(error),
-                Optional.ofNullable(cause),
+                parsed,
+                Lineage.of(executionArn, parsed.nestedExecutions(), input.json().flatMap(ParentExecution::in)),
                 input,
                 Optional.ofNullable(redriveStatus),
                 origin);

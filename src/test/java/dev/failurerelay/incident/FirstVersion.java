@@ -54,7 +54,8 @@ final class FirstVersion {
         IncidentId older = enter(DONE, NOW);
         incidents.told(older, TICKETS, "T1", NOW);
         ledger.said(done, TICKETS, "T1");
-        Recovery recovery = new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
+        Recovery recovery =
+                new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
         ledger.mend(DONE.arn().value(), older.value(), recovery.id().key(), NOW);
         incidents.recovered(older, recovery, 1, NOW);
         incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);

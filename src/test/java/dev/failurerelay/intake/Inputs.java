@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.Fixtures;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.redaction.Redaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,7 +30,7 @@ public final class Inputs {
     }
 
     static Intake intake(Set<ExecutionStatus> statuses) {
-        return new Intake(JSON, new IntakeConfig(statuses));
+        return new Intake(JSON, new IntakeConfig(statuses), new CauseParser(new Redaction(List.of())));
     }
 
     static Input read(JsonNode input) {

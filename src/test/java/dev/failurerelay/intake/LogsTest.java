@@ -43,7 +43,7 @@ class LogsTest {
         assertThat(failure.started()).isEmpty();
         assertThat(failure.stopped()).contains(Instant.parse("2026-11-23T02:38:12.345Z"));
         assertThat(failure.error()).contains("RateMissing");
-        assertThat(failure.cause()).contains("No rate for CHF on 2026-11-23.");
+        assertThat(failure.cause().message()).isEqualTo("No rate for CHF on 2026-11-23.");
         assertThat(failure.input().json()).isEmpty();
         assertThat(failure.origin()).isEqualTo(Origin.EVENT);
     }
@@ -60,7 +60,7 @@ class LogsTest {
 
         assertThat(failure.attempt().runKey()).isEqualTo("3#" + status);
         assertThat(failure.error()).isEmpty();
-        assertThat(failure.cause()).isEmpty();
+        assertThat(failure.cause().message()).isEmpty();
     }
 
     @ParameterizedTest

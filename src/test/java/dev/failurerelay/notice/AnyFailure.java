@@ -1,5 +1,6 @@
 package dev.failurerelay.notice;
 
+import dev.failurerelay.cause.CauseFiles;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
@@ -43,6 +44,7 @@ public final class AnyFailure {
                                 .injectNull(0.2))
                 .as((failure, error, cause, input, redriveStatus) -> failure.error(error)
                         .cause(cause)
+                        .redactKeys("pin")
                         .input(input, input == null)
                         .redriveStatus(redriveStatus)
                         .build());

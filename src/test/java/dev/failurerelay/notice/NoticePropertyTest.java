@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.failurerelay.notice;
 import static dev.failurerelay.execution.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.cause.CauseFiles;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
@@ -354,7 +355,7 @@ class NoticeWriterTest {
     }
 
     private static Notice write(Failures failure) {
-        return WRITER.write(failure.build(), Optional.empty());
+        return WRITER.write(failure.redactKeys("customerPin").build(), Optional.empty());
     }
 
     private static FailedState calling(LambdaFunction function) {

@@ -4,9 +4,11 @@ import static dev.failurerelay.execution.ExecutionStatus.FAILED;
 import static dev.failurerelay.sweep.ScriptedAccount.execution;
 import static dev.failurerelay.sweep.ScriptedAccount.machine;
 
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,7 @@ abstract class OneSweep {
     SweepReport sweep() {
         return new Sweep(
                         new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
+                        new CauseParser(new Redaction(List.of())),
                         sweepConfig,
                         new SweepCursor(new InMemoryTable()),
                         statuses,

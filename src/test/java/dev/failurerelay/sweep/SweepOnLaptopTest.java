@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +44,7 @@ class SweepOnLaptopTest {
         List<ExecutionFailure> told = new ArrayList<>();
         Sweep sweep = new Sweep(
                 new RateLimitedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
+                new CauseParser(new Redaction(List.of())),
                 new SweepConfig(Duration.ofHours(24), List.of()),
                 new SweepCursor(new InMemoryTable()),
                 EnumSet.allOf(ExecutionStatus.class),

@@ -5,9 +5,11 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.CapturedLog;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ class SweepTurnsTest {
     private Sweep in(String region) {
         return new Sweep(
                 new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
+                new CauseParser(new Redaction(List.of())),
                 new SweepConfig(Duration.ofHours(24), List.of()),
                 new SweepCursor(table),
                 EnumSet.allOf(ExecutionStatus.class),

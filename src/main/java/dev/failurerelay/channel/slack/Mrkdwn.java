@@ -1,6 +1,6 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.notice.Truncation;
+import dev.failurerelay.redaction.Truncation;
 import java.util.regex.Pattern;
 
 /**

@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

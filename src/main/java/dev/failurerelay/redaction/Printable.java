@@ -1,9 +1,9 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import java.util.regex.Pattern;
 
 /** Keeps what a reader can see: no control characters, no invisible direction marks, no halves of surrogate pairs. */
-final class Printable {
+public final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -14,7 +14,7 @@ final class Printable {
 
     private Printable() {}
 
-    static String only(String text) {
+    public static String only(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         LINE_END.matcher(text)
                 .replaceAll("\n")
@@ -26,7 +26,7 @@ final class Printable {
     }
 
     /** On one line, runs of white space folded into one blank. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return BLANKS.matcher(only(text)).replaceAll(" ").strip();
     }
 

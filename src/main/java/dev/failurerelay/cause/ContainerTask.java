@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

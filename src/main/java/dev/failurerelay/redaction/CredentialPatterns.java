@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import java.util.List;
 import java.util.regex.Matcher;

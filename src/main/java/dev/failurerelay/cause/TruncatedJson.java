@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>What stands before the cut is kept, a text that the cut goes through included. JSON that is wrong anywhere else, or
  * followed by anything, is text: {@code [404] not found} says more than {@code 404}.
  */
-final class TruncatedJson {
+public final class TruncatedJson {
 
     /** Deeper JSON counts as text: no known cause comes near, and whatever walks through it may do so recursively. */
     private static final int MAX_DEPTH = 100;
@@ -39,7 +39,7 @@ final class TruncatedJson {
     private TruncatedJson() {}
 
     /** The object or array that the text is, or begins; empty where it is neither, or where nothing of it can be read. */
-    static Optional<JsonNode> read(String text) {
+    public static Optional<JsonNode> read(String text) {
         String trimmed = text.strip();
         if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.cause;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /** The causes in {@code src/test/resources/causes}: each as it comes, and beside it how a person should read it. */
-final class CauseFiles {
+public final class CauseFiles {
 
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "batch",
             "ecs",
             "ecs-no-image",
@@ -26,11 +26,11 @@ final class CauseFiles {
 
     private CauseFiles() {}
 
-    static String cause(String name) {
+    public static String cause(String name) {
         return read(name + ".json").strip();
     }
 
-    static String expected(String name) {
+    public static String expected(String name) {
         return read(name + ".txt").strip();
     }
 

@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;

@@ -1,5 +1,7 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.cause;
 
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,25 +45,25 @@ final class CauseText {
                 .map(found -> new Payload(found.group("before").strip(), found.group("payload")));
     }
 
-    static Cause read(String text) {
-        List<Fact> facts = new ArrayList<>();
+    static FailureCause read(String text) {
+        List<Detail> facts = new ArrayList<>();
         Matcher state = STATE.matcher(text);
         if (state.find()) {
-            facts.add(new Fact("Failed state", state.group("state")));
+            facts.add(new Detail("Failed state", state.group("state")));
         }
         Matcher sdk = SDK.matcher(text);
         String message = sdk.find() ? withoutResponse(text, sdk, facts) : text;
-        return new Cause(message.strip(), Optional.empty(), List.copyOf(facts), List.of());
+        return new FailureCause(message.strip(), Optional.empty(), List.copyOf(facts), List.of(), List.of());
     }
 
     /** Moves what the SDK says of the response from the message to the facts. */
-    private static String withoutResponse(String text, Matcher sdk, List<Fact> facts) {
+    private static String withoutResponse(String text, Matcher sdk, List<Detail> facts) {
         String service = sdk.group("service");
         String status = sdk.group("status");
-        facts.add(new Fact("AWS service", service + ", status " + status));
+        facts.add(new Detail("AWS service", service + ", status " + status));
         Matcher requestId = REQUEST_ID.matcher(sdk.group("rest"));
         if (requestId.find()) {
-            facts.add(new Fact("Request id", requestId.group("id")));
+            facts.add(new Detail("Request id", requestId.group("id")));
         }
         String message = text.substring(0, sdk.start()).stripTrailing() + text.substring(sdk.end());
         // A response without a body leaves the SDK with nothing, or "null", to say.

@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -78,6 +78,9 @@ public final class Redaction {
     private static final Pattern HEADER = Pattern.compile(
             "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,4}:\\s{0,4})(?![\\s\\\\\"'\\[{(])[^\\n\"'\\\\{}]{1,4000}+");
 
+    /** An ARN is no secret, and kinship is read from it: no configured key removes it. */
+    private static final String EXECUTION_ARN = "ExecutionArn";
+
     private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final Pattern keyWord;
@@ -107,7 +110,7 @@ public final class Redaction {
     }
 
     /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */
-    JsonNode withoutSecretFields(JsonNode node) {
+    public JsonNode withoutSecretFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
             boolean namesSecret = isSecret(object.path("Name").asText(""))
                     || isSecret(object.path("name").asText(""));
@@ -130,7 +133,7 @@ public final class Redaction {
     }
 
     private boolean isSecret(String key) {
-        return keyWord.matcher(key).find();
+        return keyWord.matcher(key).find() && !key.equals(EXECUTION_ARN);
     }
 
     /** Keeps what is harmless, the key, and the quotes around a quoted value, so that JSON stays JSON. */

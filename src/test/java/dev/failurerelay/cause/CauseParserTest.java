@@ -1,10 +1,14 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.FailureCause.Detail;
+import dev.failurerelay.redaction.Redaction;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CauseTest {
 
-    private static final Redaction REDACTION = new Redaction(List.of());
+    private static final CauseParser PARSER = new CauseParser(new Redaction(List.of()));
 
     static final List<String> FILES = CauseFiles.NAMES;
 
@@ -126,9 +130,9 @@ class CauseTest {
     @ParameterizedTest
     @MethodSource("sdkTexts")
     void whatTheSdkSaysOfTheResponseBecomesFacts(String cause, String message, List<String> facts) {
-        Cause read = unwrap(cause);
+        FailureCause read = unwrap(cause);
         assertThat(read.message()).isEqualTo(message);
-        assertThat(read.facts()).extracting(Fact::value).isEqualTo(facts);
+        assertThat(read.details()).extracting(Detail::value).isEqualTo(facts);
     }
 
     @ParameterizedTest
@@ -137,7 +141,7 @@ class CauseTest {
             It's 5 o'clock, "An error occurred while executing the state 'It's 5 o'clock' (entered at the event id #12). No"
             """)
     void theStateThatStepFunctionsNamesIsAFact(String state, String cause) {
-        assertThat(unwrap(cause).facts()).containsExactly(new Fact("Failed state", state));
+        assertThat(unwrap(cause).details()).containsExactly(new Detail("Failed state", state));
         assertThat(unwrap(cause).message()).isEqualTo(cause);
     }
 
@@ -224,13 +228,31 @@ class CauseTest {
         assertThat(thrown[0]).isNull();
     }
 
-    private static Cause unwrap(String cause) {
-        return Cause.of(cause, REDACTION);
+    @Test
+    void aConfiguredKeyDoesNotHideTheNestedExecution() {
+        CauseParser parser = new CauseParser(new Redaction(List.of("execution", "arn")));
+
+        assertThat(parser.parse(CauseFiles.cause("nested-three-deep")).nestedExecutions())
+                .extracting(ExecutionArn::value)
+                .allMatch(arn -> arn.startsWith("arn:aws:states:"))
+                .hasSize(2);
     }
 
-    private static String asText(Cause cause) {
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"Cause\":", "\"\\\"", "{\"errorMessage\":\"{"})
+    void hostileNestingIsReadAsText(String piece) {
+        FailureCause read = unwrap(piece.repeat(32_768 / piece.length()));
+
+        assertThat(read.message()).isNotBlank();
+    }
+
+    private static FailureCause unwrap(String cause) {
+        return PARSER.parse(cause);
+    }
+
+    private static String asText(FailureCause cause) {
         Stream<String> type = cause.type().map(name -> "Type: " + name).stream();
-        Stream<String> facts = cause.facts().stream().map(fact -> fact.label() + ": " + fact.value());
+        Stream<String> facts = cause.details().stream().map(fact -> fact.label() + ": " + fact.value());
         Stream<String> trace = cause.stackTrace().stream().map(line -> "| " + line);
         return Stream.of(Stream.of(cause.message(), "--"), type, facts, trace)
                 .flatMap(lines -> lines)

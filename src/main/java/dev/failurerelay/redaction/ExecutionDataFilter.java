@@ -1,4 +1,4 @@
-package dev.failurerelay.notice;
+package dev.failurerelay.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an execution worked on, where it stands in the cause: nobody's business but the execution's page. */
-final class ExecutionDataFilter {
+public final class ExecutionDataFilter {
 
     /** As nested executions, ECS tasks, and Batch and Glue jobs call what they were given. */
     private static final Set<String> FIELDS =
@@ -23,7 +23,7 @@ final class ExecutionDataFilter {
 
     private ExecutionDataFilter() {}
 
-    static JsonNode without(JsonNode node) {
+    public static JsonNode without(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().stream()
@@ -39,7 +39,7 @@ final class ExecutionDataFilter {
         return node;
     }
 
-    static String without(String text) {
+    public static String without(String text) {
         return QUOTED_INPUT.matcher(text).replaceAll("input (left out)");
     }
 }

@@ -1,0 +1,142 @@
+package dev.failurerelay.cause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.FailureCause.Detail;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Causes that are JSON: a Lambda's error, an ECS task, a nested execution, and what may come that nobody has seen yet.
+ *
+ * <p>Where none of the known shapes fits, the fields that hold messages elsewhere are tried, and then all that is plain.
+ */
+final class CauseJson {
+
+    /** Where services put what a person should read, the most telling first. */
+    private static final List<String> MESSAGE_FIELDS = List.of(
+            "errorMessage",
+            "ErrorMessage",
+            "FailureReason",
+            "StateChangeReason",
+            "StatusReason",
+            "StoppedReason",
+            "message",
+            "Message",
+            "ResponseBody",
+            "detail",
+            "error_description",
+            "reason",
+            "Cause",
+            "cause",
+            "errors",
+            "error",
+            "StatusText");
+
+    private static final List<String> TYPE_FIELDS =
+            List.of("errorType", "ErrorType", "ErrorCode", "Error", "error", "errorCode", "code", "Code");
+
+    /** What helps to find the thing that failed, and the label it gets. */
+    private static final List<Map.Entry<String, String>> FACT_FIELDS = List.of(
+            Map.entry("JobName", "Job"),
+            Map.entry("JobId", "Job id"),
+            Map.entry("JobRunId", "Job run"),
+            Map.entry("StatusCode", "HTTP status"),
+            Map.entry("StopCode", "Stop code"),
+            Map.entry("TaskArn", "ECS task"),
+            Map.entry("LogGroupName", "Log group"),
+            Map.entry("LogStreamName", "Log stream"));
+
+    private final CauseParser parser;
+
+    CauseJson(CauseParser parser) {
+        this.parser = parser;
+    }
+
+    /** @param levels how many more times a text in it may turn out to be JSON */
+    FailureCause read(JsonNode json, int levels) {
+        if (json.size() == 1 && json.isArray()) {
+            return read(json.get(0), levels);
+        }
+        if (ContainerTask.isOne(json)) {
+            return containerTask(json);
+        }
+        return json.hasNonNull("ExecutionArn") ? nestedExecution(json, levels) : error(json, levels);
+    }
+
+    private FailureCause error(JsonNode json, int levels) {
+        FailureCause inner = JsonFields.first(json, MESSAGE_FIELDS)
+                .map(message -> asCause(message, levels))
+                .orElseGet(() -> FailureCause.ofText(JsonFields.lines(json)));
+        FailureCause error = new FailureCause(
+                inner.message(),
+                inner.type()
+                        .or(() ->
+                                JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(inner.message()))),
+                join(inner.details(), details(json)),
+                inner.stackTrace().isEmpty() ? StackTrace.in(json) : inner.stackTrace(),
+                inner.nestedExecutions());
+        JsonNode root = json.path("cause");
+        return root.isObject() && json.hasNonNull("errorMessage") ? causedBy(error, asCause(root, levels)) : error;
+    }
+
+    /** An error and the one that it was thrown for, in the order in which Java prints them. */
+    private static FailureCause causedBy(FailureCause error, FailureCause root) {
+        return new FailureCause(
+                error.message() + "\nCaused by: "
+                        + root.type().map(name -> name + ": ").orElse("") + root.message(),
+                root.type().or(error::type),
+                join(error.details(), root.details()),
+                error.stackTrace().isEmpty() ? root.stackTrace() : error.stackTrace(),
+                join(error.nestedExecutions(), root.nestedExecutions()));
+    }
+
+    private FailureCause asCause(JsonNode message, int levels) {
+        if (message.isContainerNode()) {
+            return levels > 0 ? read(message, levels - 1) : FailureCause.ofText(JsonFields.lines(message));
+        }
+        return parser.unwrap(message.asText(), levels);
+    }
+
+    private static FailureCause containerTask(JsonNode task) {
+        String message = ContainerTask.message(task);
+        return new FailureCause(
+                message.isEmpty() ? JsonFields.lines(task) : message,
+                Optional.empty(),
+                join(details(task), details(task.path("Container"))),
+                List.of(),
+                List.of());
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">shape</a> */
+    private FailureCause nestedExecution(JsonNode execution, int levels) {
+        FailureCause inner = JsonFields.first(execution, List.of("Cause"))
+                .map(cause -> asCause(cause, levels))
+                .orElse(FailureCause.NONE);
+        String status = execution.path("Status").asText("FAILED");
+        String arn = execution.get("ExecutionArn").asText();
+        return new FailureCause(
+                inner.message().isEmpty()
+                        ? "The nested execution ended as " + status + "; the event does not say why."
+                        : inner.message(),
+                inner.type().or(() -> JsonFields.firstText(execution, List.of("Error"))),
+                // The innermost first: of details with the same label, the first one is shown.
+                join(inner.details(), List.of(new Detail("Nested execution", arn))),
+                inner.stackTrace(),
+                join(inner.nestedExecutions(), List.of(ExecutionArn.of(arn))));
+    }
+
+    private static List<Detail> details(JsonNode json) {
+        return FACT_FIELDS.stream()
+                .flatMap(field -> JsonFields.firstText(json, List.of(field.getKey())).stream()
+                        .map(value -> new Detail(field.getValue(), value)))
+                .toList();
+    }
+
+    private static <T> List<T> join(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

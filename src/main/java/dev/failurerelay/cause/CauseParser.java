@@ -1,0 +1,65 @@
+package dev.failurerelay.cause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.redaction.ExecutionDataFilter;
+import dev.failurerelay.redaction.Redaction;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, text around JSON, text. */
+@Singleton
+public final class CauseParser {
+
+    /**
+     * Step Functions wraps a Lambda's error in a nested execution's in a parent's: JSON in strings, commonly three deep.
+     * Each level doubles the backslashes, so a cause has no room for many more than these.
+     */
+    private static final int MAX_DEPTH = 6;
+
+    private final Redaction redaction;
+
+    public CauseParser(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /** Never throws; a text that cannot be unwrapped is the message as it is. */
+    public FailureCause parse(String cause) {
+        try {
+            return unwrap(cause, MAX_DEPTH);
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            return FailureCause.ofText(cause);
+        }
+    }
+
+    /** @param levels how many more times a text may turn out to be JSON */
+    FailureCause unwrap(String text, int levels) {
+        Optional<JsonNode> json =
+                TruncatedJson.read(text).map(redaction::withoutSecretFields).map(ExecutionDataFilter::without);
+        if (levels == 0) {
+            return json.isPresent()
+                    ? FailureCause.ofText("(More JSON inside JSON than is read here.)")
+                    : CauseText.read(text);
+        }
+        if (json.isPresent()) {
+            return new CauseJson(this).read(json.get(), levels - 1);
+        }
+        Optional<String> quoted = TruncatedJson.readString(text);
+        if (quoted.isPresent()) {
+            return unwrap(quoted.get(), levels - 1);
+        }
+        return CauseText.payloadIn(text)
+                .map(found -> introducedBy(found.before(), unwrap(found.payload(), levels - 1)))
+                .orElseGet(() -> CauseText.read(text));
+    }
+
+    /** The introduction says less than the payload, so it follows it. */
+    private static FailureCause introducedBy(String introduction, FailureCause payload) {
+        return new FailureCause(
+                (payload.message() + "\n" + introduction).strip(),
+                payload.type(),
+                payload.details(),
+                payload.stackTrace(),
+                payload.nestedExecutions());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.failurerelay.execution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The executions that one started in another, as far as they are known.
+ *
+ * @param descendants those that failed before it, the innermost first: its cause describes them
+ * @param ancestors the one that started it first: its input names that one, if the state machine passes the ARN on
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html">nested workflows</a>
+ */
+public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<ExecutionArn> ancestors) {
+
+    /** Each takes a call to look up. Deeper nesting is rare. */
+    private static final int MAX_ANCESTORS = 4;
+
+    /** @param parent the execution that started it */
+    public static Lineage of(ExecutionArn self, List<ExecutionArn> nestedExecutions, Optional<ExecutionArn> parent) {
+        List<ExecutionArn> descendants = nestedExecutions.stream()
+                .filter(arn -> arn.parts().isPresent() && !arn.equals(self))
+                .distinct()
+                .toList();
+        List<ExecutionArn> ancestors = parent.stream()
+                .filter(arn -> !arn.equals(self) && !descendants.contains(arn))
+                .toList();
+        return new Lineage(descendants, self, ancestors);
+    }
+
+    public static Lineage ofSelf(ExecutionArn self) {
+        return new Lineage(List.of(), self, List.of());
+    }
+
+    /**
+     * With the executions that started the ancestors.
+     *
+     * @param parents finds the execution that started another; empty if none did, or it is unknown
+     */
+    public Lineage withAncestors(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
+        List<ExecutionArn> all = new ArrayList<>(ancestors);
+        while (!all.isEmpty() && all.size() < MAX_ANCESTORS) {
+            Lineage known = new Lineage(descendants, self, all);
+            Optional<ExecutionArn> next = parents.apply(all.get(all.size() - 1))
+                    .filter(arn -> known.innermostFirst().noneMatch(arn::equals));
+            if (next.isEmpty()) {
+                return known;
+            }
+            all.add(next.get());
+        }
+        return new Lineage(descendants, self, all);
+    }
+
+    /** All but the execution itself. */
+    public List<ExecutionArn> relatives() {
+        return Stream.concat(descendants.stream(), ancestors.stream()).toList();
+    }
+
+    /** All of them, in an order that does not depend on which of them is the execution itself. */
+    public List<ExecutionArn> sorted() {
+        return innermostFirst()
+                .distinct()
+                .sorted(Comparator.comparing(ExecutionArn::value))
+                .toList();
+    }
+
+    /** The execution that another one started; empty if none is known. */
+    public Optional<ExecutionArn> childOf(ExecutionArn execution) {
+        List<ExecutionArn> all = innermostFirst().toList();
+        int index = all.indexOf(execution);
+        return index > 0 ? Optional.of(all.get(index - 1)) : Optional.empty();
+    }
+
+    private Stream<ExecutionArn> innermostFirst() {
+        return Stream.of(descendants, List.of(self), ancestors).flatMap(List::stream);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.failurerelay.intake;
+
+import dev.failurerelay.cause.CauseParser;
+import dev.failurerelay.cause.ParentExecution;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionInput;
+import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.Lineage;
+import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.StateMachine;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Builds a failure from whatever an event, a log line or Step Functions reports; what is not reported is taken from the ARN. */
+public final class FailureBuilder {
+
+    private final ExecutionIdentity identity;
+    private final Attempt attempt;
+    private final Origin origin;
+    private StateMachine stateMachine;
+    private String name;
+    private String account;
+    private String region;
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> stopped = Optional.empty();
+    private Optional<String> error = Optional.empty();
+    private FailureCause cause = FailureCause.NONE;
+    private ExecutionInput input = new ExecutionInput(Optional.empty(), false);
+    private Optional<String> redriveStatus = Optional.empty();
+
+    public FailureBuilder(ExecutionArn arn, int redriveCount, ExecutionStatus status, Origin origin) {
+        this.identity = new ExecutionIdentity(arn);
+        this.attempt = new Attempt(arn, redriveCount, status);
+        this.origin = origin;
+        this.stateMachine =
+                new StateMachine(identity.stateMachine(Optional.empty()), Optional.empty(), Optional.empty());
+        this.name = identity.name(Optional.empty());
+        this.account = identity.account(Optional.empty());
+        this.region = identity.region(Optional.empty());
+    }
+
+    /** @param arn the state machine's; versionArn and aliasArn end with the version's number and the alias's name */
+    public FailureBuilder stateMachine(Optional<String> arn, Optional<String> versionArn, Optional<String> aliasArn) {
+        stateMachine = identity.stateMachine(arn, versionArn, aliasArn);
+        return this;
+    }
+
+    public FailureBuilder name(Optional<String> reported) {
+        name = identity.name(reported);
+        return this;
+    }
+
+    /** The account and region that reported the failure; they count only if the ARN names none. */
+    public FailureBuilder reportedFrom(Optional<String> reportingAccount, Optional<String> reportingRegion) {
+        account = identity.account(reportingAccount);
+        region = identity.region(reportingRegion);
+        return this;
+    }
+
+    public FailureBuilder times(Optional<Instant> start, Optional<Instant> stop) {
+        started = start;
+        stopped = stop;
+        return this;
+    }
+
+    public FailureBuilder error(Optional<String> value) {
+        error = value;
+        return this;
+    }
+
+    /** @param text up to 32,768 characters of anything: text, JSON, JSON in JSON, truncated JSON */
+    public FailureBuilder cause(Optional<String> text, CauseParser parser) {
+        cause = text.map(parser::parse).orElse(FailureCause.NONE);
+        return this;
+    }
+
+    public FailureBuilder input(ExecutionInput value) {
+        input = value;
+        return this;
+    }
+
+    public FailureBuilder redriveStatus(Optional<String> value) {
+        redriveStatus = value;
+        return this;
+    }
+
+    public ExecutionFailure build() {
+        Lineage lineage = Lineage.of(
+                attempt.execution(), cause.nestedExecutions(), input.json().flatMap(ParentExecution::in));
+        return new ExecutionFailure(
+                attempt,
+                stateMachine,
+                name,
+                account,
+                region,
+                started,
+                stopped,
+                error,
+                cause,
+                lineage,
+                input,
+                redriveStatus,
+                origin);
+    }
+}
