@@ -5,7 +5,7 @@ import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 
 /**
- * What is claimed: a run of an execution, or an announcement about an incident as a whole. Both texts are stored.
+ * What is claimed: a run of an execution, or an announcement about an incident. Both texts are stored.
  *
  * @param subject the execution's ARN, or a name for the announcement
  * @param run as in {@code 0#FAILED}; unique within the subject
@@ -20,7 +20,7 @@ public record ClaimKey(String subject, String run) {
         return new ClaimKey(recovery.execution().value(), recovery.runKey());
     }
 
-    /** The announcement that an incident is over. */
+    /** The announcement of the final count. */
     public static ClaimKey finalCount(IncidentId incident, long count) {
         return new ClaimKey("incident " + incident.value(), count + "#OVER");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.incident.Families.Link;
-import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.incident.NestedExecutions.Link;
+import dev.failurerelay.ledger.ConcurrentCalls;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.IncidentId;
@@ -33,8 +33,8 @@ abstract class ConcurrentFamiliesContractTest {
     @EnumSource(Link.class)
     void aChildAndItsParentThatComeAtOnceAreOneIncident(Link link) throws Exception {
         for (int round = 0; round < 50; round++) {
-            List<ExecutionFailure> family = Families.of("round-" + round + "-", 2, link);
-            List<IncidentId> entered = Callers.atOnce(2, caller -> enter(family.get(caller), caller));
+            List<ExecutionFailure> family = NestedExecutions.of("round-" + round + "-", 2, link);
+            List<IncidentId> entered = ConcurrentCalls.atOnce(2, caller -> enter(family.get(caller), caller));
 
             IncidentId id = entered.get(0);
             assertThat(entered).as("round %s", round).containsOnly(id);

@@ -6,7 +6,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.incident.Families.Link;
+import dev.failurerelay.incident.NestedExecutions.Link;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
@@ -61,7 +61,7 @@ class IncidentCorrelatorTest {
         "BOTH, 210"
     })
     void threeGenerationsAreOneIncidentInWhicheverOrderTheyCome(Link link, String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, link);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, link);
         List<IncidentId> entered = enter(family, order);
 
         assertThat(entered).hasSize(3).containsOnly(entered.get(0));
@@ -75,7 +75,7 @@ class IncidentCorrelatorTest {
     @ParameterizedTest
     @CsvSource({"021", "201"})
     void whereOnlyInputsTellWhoStartedAParentIsLookedUp(String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         List<IncidentId> entered = enter(family, order);
 
@@ -85,7 +85,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void nobodyIsLookedUpWhereARelativeIsKnown() {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, "0");
         assertThat(asked).containsExactly(family.get(PARENT).arn());
         ExecutionFailure sibling = Failures.failure()
@@ -99,7 +99,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void aFamilyThatGoesRoundInACircleEnds() {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         parents.put(family.get(GRANDPARENT).arn(), family.get(CHILD).arn());
 
@@ -109,7 +109,7 @@ class IncidentCorrelatorTest {
     @ParameterizedTest
     @CsvSource({"021", "201"})
     void whereThatCannotBeLookedUpTheyStayTwoIncidents(String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, order);
 
         assertThat(incidentOf(family.get(PARENT))).isEqualTo(incidentOf(family.get(CHILD)));
@@ -131,7 +131,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void childrenOfOneParentAreOneIncidentHoweverTheyFail() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.CHILDS_INPUT);
         ExecutionFailure sibling = Failures.failure()
                 .error("Another")
                 .input(family.get(CHILD).input().json().orElseThrow(), false)
@@ -166,7 +166,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void aFailureOpensAnIncidentOfItsOwnWhereItsRelativesIsClosed() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.BOTH);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.BOTH);
         IncidentId closed = enter(correlator, family.get(CHILD), NOW).incident().id();
         incidents.close(incidents.find(closed, NOW).orElseThrow(), NOW);
         IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);
@@ -180,7 +180,7 @@ class IncidentCorrelatorTest {
     void withoutAWindowAFamilyIsAsManyIncidents() {
         IncidentCorrelator each = correlator(Duration.ZERO);
 
-        assertThat(Families.of("nightly", 3, Link.BOTH))
+        assertThat(NestedExecutions.of("nightly", 3, Link.BOTH))
                 .extracting(member -> enter(each, member, NOW).incident().id())
                 .doesNotHaveDuplicates();
     }
@@ -201,7 +201,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void anOpenerThatDiedStaysWithThoseWhoHaveEnteredSinceAlthoughARelativeIsElsewhere() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         ExecutionFailure child = family.get(CHILD);
         IncidentId joined = claimAndDie(child);
         ExecutionFailure sameKind = Failures.failure()
@@ -221,7 +221,7 @@ class IncidentCorrelatorTest {
 
     @Test
     void anOpenerThatDiedAloneGivesWayToItsRelatives() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         claimAndDie(family.get(CHILD));
         IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);
         IncidentEntry again = enter(correlator, family.get(CHILD), NOW.plusSeconds(60));

@@ -8,7 +8,7 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.ledger.ConcurrentCalls;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
@@ -56,7 +56,7 @@ abstract class IncidentsContractTest {
     void ofEightWhoEnterAtOnceOneOpens() throws Exception {
         for (int round = 0; round < 10; round++) {
             String machine = "machine-" + round;
-            List<IncidentEntry> entries = Callers.atOnce(
+            List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                     8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
 
             assertThat(entries)
@@ -71,7 +71,7 @@ abstract class IncidentsContractTest {
     @Test
     void ofEightWhoOpenAnotherAtOnceOneDoes() throws Exception {
         IncidentId old = enter("old", NOW).incident().id();
-        List<IncidentEntry> entries = Callers.atOnce(
+        List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                 8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
 
         assertThat(entries).extracting(IncidentEntry::ordinal).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
@@ -84,7 +84,7 @@ abstract class IncidentsContractTest {
 
     @Test
     void placesAreUniqueAndWithoutGapsHoweverManyEnterAtOnceAndSettle() throws Exception {
-        List<List<Long>> places = Callers.atOnce(8, caller -> {
+        List<List<Long>> places = ConcurrentCalls.atOnce(8, caller -> {
             Incidents own = environment(WINDOW);
             return IntStream.range(0, 25)
                     .mapToObj(i -> {
@@ -111,7 +111,7 @@ abstract class IncidentsContractTest {
     @Test
     void anAttemptEntersOnceHoweverOftenAndManyTryAtOnce() throws Exception {
         enter("run-1", NOW);
-        List<IncidentEntry> entries = Callers.atOnce(8, caller -> {
+        List<IncidentEntry> entries = ConcurrentCalls.atOnce(8, caller -> {
             environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
             return environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
         });
@@ -192,7 +192,7 @@ abstract class IncidentsContractTest {
     @Test
     void whoeverIsLateWithReplacingAnIncidentUndoesNothingOfIt() {
         IncidentId old = enter("run-1", NOW).incident().id();
-        Table slow = new Interleaved(
+        Table slow = new InterleavedTable(
                 table,
                 row -> row.text(Row.KEY).filter(IncidentStore.archivedKey(old)::equals).isPresent(),
                 () -> {
@@ -210,7 +210,7 @@ abstract class IncidentsContractTest {
     @Test
     void whatIsToldWhileAnIncidentIsBeingReplacedIsKept() {
         IncidentId old = enter("run-1", NOW).incident().id();
-        Table slow = new Interleaved(
+        Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
                 () -> incidents.recordDelivery(old, TICKETS, "T1", LATER));
@@ -277,7 +277,7 @@ abstract class IncidentsContractTest {
                 .enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        List<Optional<Attempt>> openers = Callers.atOnce(
+        List<Optional<Attempt>> openers = ConcurrentCalls.atOnce(
                 8, caller -> incidents.claimOpener(id, ALERTS, attempt("run-" + caller), NOW));
 
         Optional<Attempt> opener = found(id).opener(ALERTS);

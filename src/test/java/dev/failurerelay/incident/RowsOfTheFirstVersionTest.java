@@ -1,12 +1,12 @@
 package dev.failurerelay.incident;
 
-import static dev.failurerelay.incident.FirstVersion.ALERTS;
-import static dev.failurerelay.incident.FirstVersion.CLAIMED;
-import static dev.failurerelay.incident.FirstVersion.DONE;
-import static dev.failurerelay.incident.FirstVersion.DOUBTFUL;
-import static dev.failurerelay.incident.FirstVersion.LATER;
-import static dev.failurerelay.incident.FirstVersion.NOW;
-import static dev.failurerelay.incident.FirstVersion.TICKETS;
+import static dev.failurerelay.incident.FirstVersionScenario.ALERTS;
+import static dev.failurerelay.incident.FirstVersionScenario.CLAIMED;
+import static dev.failurerelay.incident.FirstVersionScenario.DONE;
+import static dev.failurerelay.incident.FirstVersionScenario.DOUBTFUL;
+import static dev.failurerelay.incident.FirstVersionScenario.LATER;
+import static dev.failurerelay.incident.FirstVersionScenario.NOW;
+import static dev.failurerelay.incident.FirstVersionScenario.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
@@ -55,7 +55,7 @@ class RowsOfTheFirstVersionTest {
         RecoveryId recovery = RecoveryId.parse(DONE.arn() + "#1#SUCCEEDED").orElseThrow();
         RecoveryId another = new RecoveryId(DONE.arn(), 2);
         assertThat(ledger.markRecovered(DONE.arn(), OLDER, recovery, LATER))
-                .isEqualTo(new RecoveryMark(true, List.of(FirstVersion.CHILD)));
+                .isEqualTo(new RecoveryMark(true, List.of(FirstVersionScenario.CHILD)));
         assertThat(ledger.markRecovered(DONE.arn(), OLDER, another, LATER).newlyRecovered())
                 .isFalse();
     }
@@ -130,7 +130,7 @@ class RowsOfTheFirstVersionTest {
 
         assertThat(new RecentFailures(table).newest(NEWER, 1, 2, 10, LATER))
                 .containsExactly(new RecentFailures.Ref(CLAIMED.arn(), CLAIMED.stopped()));
-        assertThat(new PendingSummaries(table, FirstVersion.CONFIG).list(LATER))
+        assertThat(new PendingSummaries(table, FirstVersionScenario.CONFIG).list(LATER))
                 .extracting(PendingSummaries.PendingSummary::incident)
                 .containsExactly(NEWER);
         assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER))
@@ -151,7 +151,7 @@ class RowsOfTheFirstVersionTest {
                 "books"
             })
     void todaysCodeWritesTheSameRowsWithAttributesOfTheSameNamesAndTypes(String name) {
-        new FirstVersion(table).happen();
+        new FirstVersionScenario(table).happen();
         Row stored = StoredRow.named("v1/" + name);
 
         assertThat(table.get(stored.text(Row.KEY).orElseThrow()).map(RowsOfTheFirstVersionTest::types))

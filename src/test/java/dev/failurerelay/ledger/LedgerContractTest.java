@@ -274,7 +274,7 @@ abstract class LedgerContractTest {
         for (int round = 0; round < 10; round++) {
             ClaimKey key = ClaimKey.of(attempt(ARN.value() + round));
             List<Claim> claims =
-                    Callers.atOnce(8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
+                    ConcurrentCalls.atOnce(8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
 
             assertThat(claims).hasSize(8).filteredOn(Granted.class::isInstance).hasSize(1);
             assertThat(claims).filteredOn(InProgress.class::isInstance).hasSize(7);
@@ -284,7 +284,7 @@ abstract class LedgerContractTest {
     @Test
     void ofEightWhoTakeOverTheSameRunAtOnceOneIsGranted() throws Exception {
         granted(NOW);
-        List<Claim> claims = Callers.atOnce(
+        List<Claim> claims = ConcurrentCalls.atOnce(
                 8, caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), LEASE_EXPIRY, LEASE_EXPIRY.plusSeconds(1)));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
@@ -294,7 +294,7 @@ abstract class LedgerContractTest {
     void ofEightWhoClaimARunWhoseRowIsOverOneIsGranted() throws Exception {
         completeAnAssignedRun();
         Instant until = WHEN_ROWS_EXPIRE.plusSeconds(60);
-        List<Claim> claims = Callers.atOnce(
+        List<Claim> claims = ConcurrentCalls.atOnce(
                 8, caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), WHEN_ROWS_EXPIRE, until));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
@@ -302,7 +302,7 @@ abstract class LedgerContractTest {
 
     @Test
     void allWhoBindAnExecutionAtOnceAreGivenTheSameIncident() throws Exception {
-        List<IncidentId> bound = Callers.atOnce(8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
+        List<IncidentId> bound = ConcurrentCalls.atOnce(8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
 
         assertThat(bound).hasSize(8).containsOnly(ledger.incidentOf(ARN, NOW).orElseThrow());
     }

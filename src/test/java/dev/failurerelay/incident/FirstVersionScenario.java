@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What happened when the rows of {@code rows/v1} were written. */
-final class FirstVersion {
+final class FirstVersionScenario {
 
     static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     static final Instant LATER = NOW.plus(Duration.ofHours(2));
@@ -45,7 +45,7 @@ final class FirstVersion {
     private final Incidents incidents;
     private final Table table;
 
-    FirstVersion(Table table) {
+    FirstVersionScenario(Table table) {
         this.table = table;
         this.ledger = new Ledger(table, new Random(7));
         this.incidents = new Incidents(table, CONFIG);
