@@ -83,7 +83,9 @@ public record Incident(
     Optional<IncidentEntry> entryOf(Attempt attempt) {
         return marker(IncidentAttributes.counted(attempt))
                 .map(ordinal -> new IncidentEntry(
-                        this, ordinal, marker(IncidentAttributes.countedAgain(attempt)).orElse(0L)));
+                        this,
+                        ordinal,
+                        marker(IncidentAttributes.countedAgain(attempt)).orElse(0L)));
     }
 
     Optional<Long> marker(String name) {

@@ -130,9 +130,8 @@ final class IncidentStore {
         Condition own =
                 Condition.all(new Condition.Equal(ID, Attribute.of(id.value())), Expiry.notExpired(now), condition);
         WriteResult current = table.update(currentKey(id), all, own);
-        WriteResult result = current.row().filter(belongsTo(id)).isPresent()
-                ? current
-                : table.update(archivedKey(id), all, own);
+        WriteResult result =
+                current.row().filter(belongsTo(id)).isPresent() ? current : table.update(archivedKey(id), all, own);
         return new Update(result.applied(), result.row().map(IncidentStore::read));
     }
 

@@ -96,9 +96,7 @@ public class Incidents {
                 new Condition.Equal(IncidentAttributes.opener(target), Attribute.of(gone.key())),
                 new Condition.Absent(IncidentAttributes.reference(target)));
         Change claim = Change.set(IncidentAttributes.opener(target), successor.key());
-        return store.update(id, List.of(claim), abandoned, now)
-                .incident()
-                .flatMap(incident -> incident.opener(target));
+        return store.update(id, List.of(claim), abandoned, now).incident().flatMap(incident -> incident.opener(target));
     }
 
     /** Records that a target was notified of the incident. */
@@ -161,8 +159,7 @@ public class Incidents {
 
     /** Releases the markers of a complete attempt, because it will not enter again. */
     public void releaseMarkers(Incident incident, Attempt attempt, Instant now) {
-        List<String> released =
-                List.of(IncidentAttributes.counted(attempt), IncidentAttributes.countedAgain(attempt));
+        List<String> released = List.of(IncidentAttributes.counted(attempt), IncidentAttributes.countedAgain(attempt));
         markers.release(incident, released, now);
     }
 

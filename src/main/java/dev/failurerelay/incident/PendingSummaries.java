@@ -82,8 +82,8 @@ public class PendingSummaries {
                                     .put(day, row.number(name).orElse(0L))));
         }
         return pending.entrySet().stream()
-                .map(each -> new PendingSummary(
-                        new IncidentId(each.getKey().substring(PENDING.length())), each.getValue()))
+                .map(each ->
+                        new PendingSummary(new IncidentId(each.getKey().substring(PENDING.length())), each.getValue()))
                 .toList();
     }
 

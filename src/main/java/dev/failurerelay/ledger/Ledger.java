@@ -58,7 +58,8 @@ public class Ledger {
         Table.WriteResult result = Expiry.updateOrRecreate(table, rowOf(key), changes, free, now);
         Row row = result.row().orElseThrow();
         // A write whose answer was lost is repeated by the table, and then its own first try makes the condition fail.
-        if (result.applied() || row.text(run.claimToken()).filter(claimToken::equals).isPresent()) {
+        if (result.applied()
+                || row.text(run.claimToken()).filter(claimToken::equals).isPresent()) {
             return new Claim.Granted(new ClaimedRun(key, run, claimToken, row));
         }
         return run.isComplete(row) ? new Claim.Completed(RunAttributes.recovery(row)) : new Claim.InProgress();
@@ -125,15 +126,17 @@ public class Ledger {
 
     /** Whether nothing is left to deliver for an attempt. */
     public boolean isComplete(Attempt attempt, Instant now) {
-        return find(attempt.execution(), now).filter(attributes(attempt)::isComplete).isPresent();
+        return find(attempt.execution(), now)
+                .filter(attributes(attempt)::isComplete)
+                .isPresent();
     }
 
     /** Whether an attempt is complete, or a caller holds its claim. */
     public boolean isClaimedOrComplete(Attempt attempt, Instant now) {
         RunAttributes run = attributes(attempt);
         return find(attempt.execution(), now)
-                .filter(row -> run.isComplete(row)
-                        || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli())
+                .filter(row ->
+                        run.isComplete(row) || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli())
                 .isPresent();
     }
 
@@ -196,8 +199,7 @@ public class Ledger {
      *
      * @param recovery of the execution itself, or of an ancestor
      */
-    public RecoveryMark markRecovered(
-            ExecutionArn execution, IncidentId incident, RecoveryId recovery, Instant now) {
+    public RecoveryMark markRecovered(ExecutionArn execution, IncidentId incident, RecoveryId recovery, Instant now) {
         Condition known = Condition.all(
                 new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident.value())), Expiry.notExpired(now));
         Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));

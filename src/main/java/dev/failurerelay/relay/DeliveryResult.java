@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.execution.Target;
 
 /**

@@ -93,6 +93,8 @@ class FailureProcessor {
     }
 
     private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
-        return claim.recovery().flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery)).isPresent();
+        return claim.recovery()
+                .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
+                .isPresent();
     }
 }

@@ -4,8 +4,8 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.PendingSummaries.PendingSummary;
 import dev.failurerelay.incident.PendingSummaries;
+import dev.failurerelay.incident.PendingSummaries.PendingSummary;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
@@ -73,14 +73,14 @@ class FinalCounts {
         if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
             return Optional.empty();
         }
-        if (found.filter(incident -> incident.count() > incident.announcedCount()).isEmpty()) {
+        if (found.filter(incident -> incident.count() > incident.announcedCount())
+                .isEmpty()) {
             books.remove(book);
             return Optional.empty();
         }
         Incident incident = found.get();
         ClaimKey key = ClaimKey.finalCount(id, incident.count());
-        if (told(incident).isEmpty()
-                || !(ledger.claim(key, now, until) instanceof Claim.Granted claim)) {
+        if (told(incident).isEmpty() || !(ledger.claim(key, now, until) instanceof Claim.Granted claim)) {
             return Optional.empty();
         }
         return Optional.of(telling(incident, claim.run(), book, now));

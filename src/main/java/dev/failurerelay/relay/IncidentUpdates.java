@@ -43,7 +43,12 @@ class IncidentUpdates {
                 incident.stateMachine().orElse("The state machine"),
                 growth(incident),
                 roll
-                        .newest(incident.id(), incident.announcedCount(), incident.count(), RecentFailures.MAX_REFS, now)
+                        .newest(
+                                incident.id(),
+                                incident.announcedCount(),
+                                incident.count(),
+                                RecentFailures.MAX_REFS,
+                                now)
                         .stream()
                         .map(this::named)
                         .toList());

@@ -64,9 +64,8 @@ class RecoveryProcessor {
     Optional<Disposition> enrol(Recovery recovery, RelayPass round) {
         Instant now = round.now();
         Ledger.RecoveryLookup known = ledger.recordRecovery(recovery.id(), now);
-        Optional<Incident> incident = known.incident()
-                .flatMap(id -> incidents.find(id, now))
-                .filter(found -> !found.isWithdrawn());
+        Optional<Incident> incident =
+                known.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
         if (incident.isEmpty()) {
             return known.failureInProgress() ? Optional.of(new Disposition.Held()) : Optional.empty();
         }

@@ -72,12 +72,14 @@ class RejectionUpdates {
     private Optional<DeliveryBatch> telling(
             IncidentId id, DeliveryResult refused, List<Target> targets, RelayPass round) {
         ClaimKey key = ClaimKey.rejection(id, refused.target());
-        if (targets.isEmpty()
-                || !(ledger.claim(key, round.now(), round.until()) instanceof Claim.Granted claim)) {
+        if (targets.isEmpty() || !(ledger.claim(key, round.now(), round.until()) instanceof Claim.Granted claim)) {
             return Optional.empty();
         }
         IncidentUpdate update = updates.refused(
-                key.subject(), inWords(refused.target()), refused.outcome().reason(), ((Rejected) refused.outcome()).remedy());
+                key.subject(),
+                inWords(refused.target()),
+                refused.outcome().reason(),
+                ((Rejected) refused.outcome()).remedy());
         List<DeliveryTask> due = targets.stream()
                 .map(target -> duties.reply(claim.run(), id, target, incident -> update, round.now()))
                 .toList();

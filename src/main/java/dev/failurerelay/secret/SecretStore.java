@@ -72,7 +72,8 @@ public class SecretStore {
             held.remove(id, fetch);
             throw e.getCause() instanceof SecretUnavailableException unavailable
                     ? unavailable
-                    : new SecretUnavailableException("secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
+                    : new SecretUnavailableException(
+                            "secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
         }
     }
 

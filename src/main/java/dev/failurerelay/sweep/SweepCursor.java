@@ -51,9 +51,7 @@ public final class SweepCursor {
         try {
             if (next.isPresent()) {
                 table.update(
-                        KEY,
-                        List.of(Change.set(NEXT, next.get()), Expiry.refresh(now, RETENTION)),
-                        Condition.always());
+                        KEY, List.of(Change.set(NEXT, next.get()), Expiry.refresh(now, RETENTION)), Condition.always());
             } else {
                 table.update(
                         KEY,

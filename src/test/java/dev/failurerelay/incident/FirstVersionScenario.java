@@ -56,7 +56,8 @@ final class FirstVersionScenario {
         IncidentId older = enter(DONE, NOW);
         incidents.recordDelivery(older, TICKETS, "T1", NOW);
         ledger.recordDelivery(done, TICKETS, "T1");
-        Recovery recovery = new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
+        Recovery recovery =
+                new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
         ledger.markRecovered(DONE.arn(), older, recovery.id(), NOW);
         incidents.countRecovery(older, recovery, 1, NOW);
         incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);

@@ -74,7 +74,9 @@ abstract class IncidentsContractTest {
         List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                 8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
 
-        assertThat(entries).extracting(IncidentEntry::ordinal).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(entries)
+                .extracting(IncidentEntry::ordinal)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(entries)
                 .extracting(entry -> entry.incident().id())
                 .doesNotContain(old)
@@ -173,8 +175,7 @@ abstract class IncidentsContractTest {
                 .contains(2L);
         incidents.recordDelivery(old, TICKETS, "T1", LATER);
         incidents.recordAnnouncedCount(old, 2, LATER);
-        assertThat(incidents.claimOpener(
-                        old, new Target("slack", "#late"), attempt("run-3"), LATER))
+        assertThat(incidents.claimOpener(old, new Target("slack", "#late"), attempt("run-3"), LATER))
                 .contains(attempt("run-3"));
         incidents.countRecovery(old, recovery("run-1"), 1, LATER);
 
@@ -194,7 +195,9 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         Table slow = new InterleavedTable(
                 table,
-                row -> row.text(Row.KEY).filter(IncidentStore.archivedKey(old)::equals).isPresent(),
+                row -> row.text(Row.KEY)
+                        .filter(IncidentStore.archivedKey(old)::equals)
+                        .isPresent(),
                 () -> {
                     enter("run-2", LATER);
                     incidents.recordDelivery(old, TICKETS, "T1", LATER);
@@ -277,8 +280,8 @@ abstract class IncidentsContractTest {
                 .enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        List<Optional<Attempt>> openers = ConcurrentCalls.atOnce(
-                8, caller -> incidents.claimOpener(id, ALERTS, attempt("run-" + caller), NOW));
+        List<Optional<Attempt>> openers =
+                ConcurrentCalls.atOnce(8, caller -> incidents.claimOpener(id, ALERTS, attempt("run-" + caller), NOW));
 
         Optional<Attempt> opener = found(id).opener(ALERTS);
         assertThat(opener).isPresent();
@@ -305,7 +308,8 @@ abstract class IncidentsContractTest {
         assertThat(found(id).count()).isEqualTo(4);
         assertThat(found(id).unrecovered()).isEqualTo(3);
         incidents.countRecovery(id, recovery("run-1"), 1, NOW);
-        RecoveryEntry again = incidents.countRecovery(id, recovery("run-1"), 1, NOW).orElseThrow();
+        RecoveryEntry again =
+                incidents.countRecovery(id, recovery("run-1"), 1, NOW).orElseThrow();
         assertThat(again.recoveredBefore()).isZero();
         assertThat(again.incident().unrecovered()).isEqualTo(2);
         RecoveryEntry both =
@@ -325,7 +329,8 @@ abstract class IncidentsContractTest {
         IncidentEntry firstAgain =
                 incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
 
-        assertThat(List.of(first.ordinal(), second.ordinal(), firstAgain.ordinal())).containsExactly(3L, 4L, 3L);
+        assertThat(List.of(first.ordinal(), second.ordinal(), firstAgain.ordinal()))
+                .containsExactly(3L, 4L, 3L);
         assertThat(List.of(first.repeatOrdinal(), second.repeatOrdinal(), firstAgain.repeatOrdinal()))
                 .containsExactly(1L, 2L, 1L);
         assertThat(enter("run-2", NOW).repeatOrdinal()).isZero();

@@ -81,7 +81,9 @@ class PendingSummariesTest {
     }
 
     private List<IncidentId> list(Instant now) {
-        return pending.list(now).stream().map(PendingSummaries.PendingSummary::incident).toList();
+        return pending.list(now).stream()
+                .map(PendingSummaries.PendingSummary::incident)
+                .toList();
     }
 
     private void remove(IncidentId id, Instant now) {

@@ -15,8 +15,8 @@ import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.IncidentId;
-import dev.failurerelay.ledger.Ledger.RecoveryMark;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.ledger.Ledger.RecoveryMark;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
@@ -133,8 +133,7 @@ class RowsOfTheFirstVersionTest {
         assertThat(new PendingSummaries(table, FirstVersionScenario.CONFIG).list(LATER))
                 .extracting(PendingSummaries.PendingSummary::incident)
                 .containsExactly(NEWER);
-        assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER))
-                .contains("{\"blocks\":[]}");
+        assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER)).contains("{\"blocks\":[]}");
     }
 
     /** Whoever changes the format is to know. */

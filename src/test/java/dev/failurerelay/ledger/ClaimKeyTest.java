@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Both texts of a key are stored, so that a change of either would repeat what was delivered. */
 class ClaimKeyTest {
 
-    private static final ExecutionArn ARN = ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7");
+    private static final ExecutionArn ARN =
+            ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7");
     private static final IncidentId INCIDENT = new IncidentId("kind.opener");
 
     @Test

@@ -25,8 +25,8 @@ abstract class LedgerContractTest {
     /** DynamoDB has not deleted the row yet. */
     private static final Instant WHEN_ROWS_EXPIRE = NOW.plus(Duration.ofDays(30));
 
-    private static final ExecutionArn ARN = ExecutionArn.of(
-            "arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:run-7");
+    private static final ExecutionArn ARN =
+            ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:run-7");
     private static final Attempt ATTEMPT = attempt(ARN.value());
 
     private static final IncidentId OPENER = new IncidentId("kind.opener");
@@ -181,17 +181,22 @@ abstract class LedgerContractTest {
 
     @Test
     void whatIsToldOfAnIncidentAsAWholeIsClaimedLikeARun() {
-        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY)).isInstanceOf(InProgress.class);
+        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
+                .isInstanceOf(InProgress.class);
     }
 
     @Test
     void subjectsOfAnyLengthAreKeptApart() {
         String odd = "arn:".repeat(1_000);
 
-        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "2")), NOW, LEASE_EXPIRY)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY)).isInstanceOf(InProgress.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "2")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(InProgress.class);
     }
 
     @Test
@@ -209,7 +214,8 @@ abstract class LedgerContractTest {
         ledger.reassignIncident(ARN, SECOND, NOW);
 
         assertThat(ledger.incidentOf(ARN, NOW)).contains(SECOND);
-        assertThat(ledger.assignIncident(ARN, new IncidentId("kind.third"), List.of(), NOW)).isEqualTo(SECOND);
+        assertThat(ledger.assignIncident(ARN, new IncidentId("kind.third"), List.of(), NOW))
+                .isEqualTo(SECOND);
     }
 
     @Test
@@ -217,7 +223,8 @@ abstract class LedgerContractTest {
         assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
         ClaimedRun run = granted(NOW);
 
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY.minusMillis(1))).isTrue();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY.minusMillis(1)))
+                .isTrue();
         assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isFalse();
         assertThat(ledger.isClaimedOrComplete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
                 .isFalse();
@@ -273,8 +280,8 @@ abstract class LedgerContractTest {
     void ofEightWhoClaimTheSameRunAtOnceOneIsGranted() throws Exception {
         for (int round = 0; round < 10; round++) {
             ClaimKey key = ClaimKey.of(attempt(ARN.value() + round));
-            List<Claim> claims =
-                    ConcurrentCalls.atOnce(8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
+            List<Claim> claims = ConcurrentCalls.atOnce(
+                    8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
 
             assertThat(claims).hasSize(8).filteredOn(Granted.class::isInstance).hasSize(1);
             assertThat(claims).filteredOn(InProgress.class::isInstance).hasSize(7);
@@ -285,7 +292,9 @@ abstract class LedgerContractTest {
     void ofEightWhoTakeOverTheSameRunAtOnceOneIsGranted() throws Exception {
         granted(NOW);
         List<Claim> claims = ConcurrentCalls.atOnce(
-                8, caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), LEASE_EXPIRY, LEASE_EXPIRY.plusSeconds(1)));
+                8,
+                caller -> new Ledger(table, new Random(caller))
+                        .claim(ClaimKey.of(ATTEMPT), LEASE_EXPIRY, LEASE_EXPIRY.plusSeconds(1)));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
     }
@@ -295,14 +304,16 @@ abstract class LedgerContractTest {
         completeAnAssignedRun();
         Instant until = WHEN_ROWS_EXPIRE.plusSeconds(60);
         List<Claim> claims = ConcurrentCalls.atOnce(
-                8, caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), WHEN_ROWS_EXPIRE, until));
+                8,
+                caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), WHEN_ROWS_EXPIRE, until));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
     }
 
     @Test
     void allWhoBindAnExecutionAtOnceAreGivenTheSameIncident() throws Exception {
-        List<IncidentId> bound = ConcurrentCalls.atOnce(8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
+        List<IncidentId> bound = ConcurrentCalls.atOnce(
+                8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
 
         assertThat(bound).hasSize(8).containsOnly(ledger.incidentOf(ARN, NOW).orElseThrow());
     }

@@ -93,7 +93,9 @@ class FaultsOverSocketsTest {
         if (!run.config.closeOnRecovery()) {
             assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
         }
-        assertThat(incident.announcedCount()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount())
+                .as("announced of %s", incident.id())
+                .isEqualTo(incident.count());
     }
 
     private void add(String what, long count) {

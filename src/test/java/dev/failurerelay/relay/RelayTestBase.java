@@ -2,9 +2,9 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
@@ -86,7 +86,8 @@ abstract class RelayTestBase {
     }
 
     void recover(Relay by, ExecutionFailure failed, int redrive) {
-        Recovery recovery = new Recovery(new RecoveryId(failed.arn(), redrive), failed.stateMachine(), failed.name(), Optional.empty());
+        Recovery recovery = new Recovery(
+                new RecoveryId(failed.arn(), redrive), failed.stateMachine(), failed.name(), Optional.empty());
         by.relay(received(recovery), clock.instant(), deadline());
     }
 

@@ -129,7 +129,8 @@ final class Scenario {
     }
 
     private static Recovery recovery(ExecutionFailure failure, int redriveCount) {
-        return new Recovery(new RecoveryId(failure.arn(), redriveCount), failure.stateMachine(), failure.name(), Optional.empty());
+        return new Recovery(
+                new RecoveryId(failure.arn(), redriveCount), failure.stateMachine(), failure.name(), Optional.empty());
     }
 
     /** Whether an execution has recovered, or one that had started it. */

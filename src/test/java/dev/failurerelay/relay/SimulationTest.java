@@ -106,7 +106,9 @@ class SimulationTest {
 
     /** Everybody knows the final count. */
     private static void examineCounts(Simulation simulation, Incident incident) {
-        assertThat(incident.announcedCount()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount())
+                .as("announced of %s", incident.id())
+                .isEqualTo(incident.count());
         for (Target target : incident.targets()) {
             FakeChannelService desk = target.equals(OutsetaNotifier.TICKETS) ? simulation.tickets : simulation.messages;
             assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
@@ -142,10 +144,7 @@ class SimulationTest {
     }
 
     private static IncidentId incidentOf(Simulation simulation, ExecutionFailure failure) {
-        return simulation
-                .ledger()
-                .incidentOf(failure.arn(), simulation.now())
-                .orElseThrow();
+        return simulation.ledger().incidentOf(failure.arn(), simulation.now()).orElseThrow();
     }
 
     private void add(String what, long count) {

@@ -111,7 +111,9 @@ final class SocketRun {
     }
 
     private boolean isQuiet() {
-        return attempts.stream().map(this::incidentOf).allMatch(incident -> incident.announcedCount() == incident.count());
+        return attempts.stream()
+                .map(this::incidentOf)
+                .allMatch(incident -> incident.announcedCount() == incident.count());
     }
 
     /** Does the same work in all environments at once. Some time passes, which may be shorter than a claim's lease. */

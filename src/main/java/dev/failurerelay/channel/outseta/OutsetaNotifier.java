@@ -2,8 +2,8 @@ package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.execution.Target;
