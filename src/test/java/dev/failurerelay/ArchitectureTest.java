@@ -90,6 +90,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void ledgerAndIncidentImportNoChannel() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".ledger", ROOT + ".incident")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".channel..")
+                .check(CLASSES);
+    }
+
     /** Of the native executable, every process would begin with the same seed. */
     @Test
     void chanceIsNotSeededWhenTheExecutableIsBuilt() {

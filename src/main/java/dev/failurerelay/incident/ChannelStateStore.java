@@ -1,8 +1,7 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
@@ -14,11 +13,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a channel wants to be reminded of when it changes what it told: beside the incident's row, which many write. */
+/**
+ * The state that a channel needs to edit an earlier message. It is in a row of its own, because many environments write the
+ * incident's row.
+ */
 @Singleton
 public class ChannelStateStore {
 
-    private static final String KEPT = "kept";
+    private static final String CHANNEL_STATE = "kept";
 
     private final Table table;
 
@@ -26,26 +28,23 @@ public class ChannelStateStore {
         this.table = table;
     }
 
-    public void keep(IncidentId id, Target target, Delivered delivered, Instant now) {
-        delivered
-                .kept()
-                .ifPresent(kept -> table.put(
-                        new Row(Map.of(
-                                Row.KEY,
-                                Attribute.of(key(id, target)),
-                                KEPT,
-                                Attribute.of(kept),
-                                Expiry.ATTRIBUTE,
-                                Expiry.expiresAt(now))),
-                        Condition.always()));
+    /** @param channelState in a format of the channel's own; replaces what was saved before */
+    public void save(IncidentId id, Target target, String channelState, Instant now) {
+        Map<String, Attribute> row = Map.of(
+                Row.KEY,
+                Attribute.of(key(id, target)),
+                CHANNEL_STATE,
+                Attribute.of(channelState),
+                Expiry.ATTRIBUTE,
+                Expiry.expiresAt(now));
+        table.put(new Row(row), Condition.always());
     }
 
-    /** @param reference of the telling, as the incident's row has it */
-    public DeliveryReceipt told(IncidentId id, Target target, String reference, Instant now) {
-        Optional<String> kept = table.get(key(id, target))
+    /** The state that was saved last. */
+    public Optional<String> find(IncidentId id, Target target, Instant now) {
+        return table.get(key(id, target))
                 .filter(row -> !Expiry.isExpired(row, now))
-                .flatMap(row -> row.text(KEPT));
-        return new DeliveryReceipt(reference, kept);
+                .flatMap(row -> row.text(CHANNEL_STATE));
     }
 
     private static String key(IncidentId id, Target target) {

@@ -1,32 +1,26 @@
 package dev.failurerelay.incident;
 
-import java.util.LinkedHashMap;
+import dev.failurerelay.ledger.IncidentId;
+import dev.failurerelay.store.BoundedMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Into which incident this environment has entered the last failure of a kind. In a storm the next one enters it, too, and
- * need not try to open one first.
+ * Caches, per fingerprint, the incident that the last failure joined in this environment. The next failure joins it without
+ * trying to open one first.
  */
 final class CurrentIncidentCache {
 
-    /** Beyond it, those that have not failed for longest are forgotten, at the price of a write. */
-    private static final int MAX_KINDS = 1_000;
+    /** Beyond it, the fingerprint that has not failed for longest is forgotten, which costs a write. */
+    private static final int MAX_FINGERPRINTS = 1_000;
 
-    private final Map<String, IncidentId> incidents = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<String, IncidentId> incidents = BoundedMap.byAccess(MAX_FINGERPRINTS);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, IncidentId> eldest) {
-            return size() > MAX_KINDS;
-        }
-    };
-
-    synchronized Optional<IncidentId> ofKind(Fingerprint kind) {
-        return Optional.ofNullable(incidents.get(kind.value()));
+    synchronized Optional<IncidentId> find(Fingerprint fingerprint) {
+        return Optional.ofNullable(incidents.get(fingerprint.value()));
     }
 
-    synchronized void remember(Fingerprint kind, IncidentId incident) {
-        incidents.put(kind.value(), incident);
+    synchronized void put(Fingerprint fingerprint, IncidentId incident) {
+        incidents.put(fingerprint.value(), incident);
     }
 }

@@ -2,112 +2,93 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.store.Row;
+import dev.failurerelay.ledger.IncidentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** An incident as its row stood at one moment. */
-public final class Incident {
+/**
+ * An incident as its row was at one moment.
+ *
+ * @param openedAt arrival of the first failure
+ * @param lastFailureAt arrival of the newest failure
+ * @param count how many failures belong to it; at least 1
+ * @param announcedCount the count that was announced last; at least 1
+ * @param stateMachine the name of the state machine that failed first; empty if the row does not hold it
+ * @param executions how many executions have failed in it; at least 1
+ * @param recovered how many of the executions have recovered
+ * @param isAnnounced whether any target was notified
+ * @param isClosed whether no further failure may join
+ * @param openings for every target that is or will be notified, sorted by its text
+ * @param markers the values of the markers in the row, by attribute name, see {@link DedupMarkers}
+ */
+public record Incident(
+        IncidentId id,
+        Instant openedAt,
+        Instant lastFailureAt,
+        long count,
+        long announcedCount,
+        Optional<String> stateMachine,
+        long executions,
+        long recovered,
+        boolean isAnnounced,
+        boolean isClosed,
+        Map<Target, Opening> openings,
+        Map<String, Long> markers) {
 
-    private final Row row;
+    /**
+     * How the incident is opened for one target.
+     *
+     * @param opener the attempt that notifies the target
+     * @param reference the channel's reference for the notice; empty if the target was not notified yet
+     */
+    public record Opening(Attempt opener, Optional<String> reference) {}
 
-    Incident(Row row) {
-        this.row = row;
-    }
-
-    public IncidentId id() {
-        return new IncidentId(row.text(IncidentAttributes.ID).orElseThrow());
-    }
-
-    public Instant openedAt() {
-        return Instant.ofEpochMilli(row.number(IncidentAttributes.OPENED).orElse(0L));
-    }
-
-    public Instant lastAt() {
-        return Instant.ofEpochMilli(row.number(IncidentAttributes.LAST).orElse(0L));
-    }
-
-    /** How many failures belong to it; at least 1. */
-    public long count() {
-        return row.number(IncidentAttributes.COUNT).orElse(1L);
-    }
-
-    /** The count that was last told; at least 1. */
-    public long announced() {
-        return row.number(IncidentAttributes.ANNOUNCED).orElse(1L);
-    }
-
-    /** The name of the state machine that failed first; empty in a row that does not say. */
-    public Optional<String> stateMachine() {
-        return row.text(IncidentAttributes.STATE_MACHINE);
-    }
-
-    /** Every target that is told of it, whether it was already or not. */
+    /** Sorted by their text. */
     public List<Target> targets() {
-        return row.attributes().keySet().stream()
-                .flatMap(name -> IncidentAttributes.openedTarget(name).stream())
-                .sorted((one, other) -> one.toString().compareTo(other.toString()))
-                .toList();
+        return List.copyOf(openings.keySet());
     }
 
-    /** The attempt that opens it for a target; empty where the target is not told of it. */
-    public Optional<String> opener(Target target) {
-        return row.text(IncidentAttributes.by(target));
+    /** The attempt that opens the incident for a target; empty if the target is not to be notified. */
+    public Optional<Attempt> opener(Target target) {
+        return opening(target).map(Opening::opener);
     }
 
-    /** What the target calls the telling of its opening; empty where it has not been told. */
+    /** The channel's reference for the opening notice; empty if the target was not notified. */
     public Optional<String> reference(Target target) {
-        return row.text(IncidentAttributes.reference(target));
+        return opening(target).flatMap(Opening::reference);
     }
 
-    /** Whether it has been open for so long that whoever was to open it for a target would have done so, or comes no more. */
-    public boolean isOld(Instant now) {
-        return openedAt().isBefore(now.minus(IncidentWindow.MAX_UNANNOUNCED_AGE));
+    private Optional<Opening> opening(Target target) {
+        return Optional.ofNullable(openings.get(target));
     }
 
-    /** How many of its executions have recovered. */
-    public long recovered() {
-        return row.number(IncidentAttributes.RECOVERED).orElse(0L);
+    /** Whether every opener has used up its time: it has notified its target by now, or never will. */
+    public boolean isOpeningOverdue(Instant now) {
+        return openedAt.isBefore(now.minus(IncidentWindow.MAX_UNANNOUNCED_AGE));
     }
 
-    /** How many of its executions have not. */
-    public long stillFailing() {
-        return Math.max(0, executions() - recovered());
+    /** How many of its executions have not recovered. */
+    public long unrecovered() {
+        return Math.max(0, executions - recovered);
     }
 
-    /** How many executions have failed in it; at least 1. */
-    long executions() {
-        return row.number(IncidentAttributes.EXECUTIONS).orElse(1L);
-    }
-
-    /** How many marks of attempts its row holds, settled ones included. */
-    long marks() {
-        return row.attributes().keySet().stream()
-                .filter(IncidentAttributes::isMark)
-                .count();
-    }
-
-    /** Whether an attempt that is not done yet is in it. */
-    boolean has(Attempt attempt) {
-        return row.number(IncidentAttributes.counted(attempt)).isPresent();
-    }
-
-    /** Whether anybody was told of it. */
-    public boolean isTold() {
-        return row.number(IncidentAttributes.TOLD).isPresent();
-    }
-
-    /** Whether its opener has gone to another one before anybody was told of it. */
+    /** Whether its opener has joined another incident before any target was notified. */
     public boolean isWithdrawn() {
-        return isClosed() && !isTold();
+        return isClosed && !isAnnounced;
     }
 
-    boolean isClosed() {
-        return row.number(IncidentAttributes.CLOSED).isPresent();
+    /** The attempt's entry; empty if it has not entered, or its marker was removed after it was complete. */
+    Optional<IncidentEntry> entryOf(Attempt attempt) {
+        return marker(IncidentAttributes.counted(attempt))
+                .map(ordinal -> new IncidentEntry(
+                        this,
+                        ordinal,
+                        marker(IncidentAttributes.countedAgain(attempt)).orElse(0L)));
     }
 
-    Row row() {
-        return row;
+    Optional<Long> marker(String name) {
+        return Optional.ofNullable(markers.get(name));
     }
 }

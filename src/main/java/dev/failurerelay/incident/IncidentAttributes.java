@@ -1,12 +1,12 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.RowKeys;
 import java.util.Optional;
 
-/** What the attributes of an incident's row are called. They are a format: rows of every earlier version are read. */
+/** The attribute names in an incident's row. They are a stored format: rows of every earlier version are read. */
 final class IncidentAttributes {
 
     static final String ID = "id";
@@ -17,45 +17,52 @@ final class IncidentAttributes {
     /** Epoch milliseconds. */
     static final String OPENED = "openedAt";
 
-    /** The newest failure's arrival, epoch milliseconds. */
-    static final String LAST = "lastAt";
+    /** Arrival of the newest failure, epoch milliseconds. */
+    static final String LAST_FAILURE = "lastAt";
 
     static final String COUNT = "count";
 
-    /** How many executions these were: one that failed again when it was redriven is one. */
+    /** How many executions have failed: one that fails again after a redrive counts once. */
     static final String EXECUTIONS = "executions";
 
-    /** How many of the failures were of executions that had failed in it before. */
+    /** How many of the failures were of executions that had failed in the incident before. */
     static final String REPETITIONS = "repetitions";
 
     /** How many of the executions have recovered. */
     static final String RECOVERED = "recovered";
 
-    /** The count that was last told. */
-    static final String ANNOUNCED = "announced";
+    /** The count that was announced last. */
+    static final String ANNOUNCED_COUNT = "announced";
 
-    /** Present once any target was told. */
-    static final String TOLD = "told";
+    /** Present once any target was notified. */
+    static final String ANNOUNCED = "told";
 
-    /** Present once nothing more may join, epoch milliseconds. */
+    /** Present once no further failure may join, epoch milliseconds. */
     static final String CLOSED = "closedAt";
 
     static final String STATE_MACHINE = "stateMachine";
 
-    private static final String BY = "by ";
+    private static final String OPENER = "by ";
+
+    private static final String COUNTED = "counted ";
+
+    private static final String COUNTED_AGAIN = "repeated ";
+
+    private static final String COUNTED_RECOVERY = "recovered ";
 
     private IncidentAttributes() {}
 
-    /** The attempt that opens the incident for a target. */
-    static String by(Target target) {
-        return BY + target;
+    /** The key of the attempt that opens the incident for a target. */
+    static String opener(Target target) {
+        return OPENER + target;
     }
 
+    /** The target in the name of an {@link #opener} attribute. */
     static Optional<Target> openedTarget(String attribute) {
-        if (!attribute.startsWith(BY)) {
+        if (!attribute.startsWith(OPENER)) {
             return Optional.empty();
         }
-        String[] parts = attribute.substring(BY.length()).split(" ", 2);
+        String[] parts = attribute.substring(OPENER.length()).split(" ", 2);
         return parts.length == 2 ? Optional.of(new Target(parts[0], parts[1])) : Optional.empty();
     }
 
@@ -63,28 +70,24 @@ final class IncidentAttributes {
         return "ref " + target;
     }
 
-    /** That a failure was counted, and as which; kept until its own row says that nothing is left to do. */
+    /** A failure's ordinal in the incident; kept until the attempt's own row says that it is complete. */
     static String counted(Attempt attempt) {
-        return mark("counted ", attempt.key());
+        return COUNTED + RowKeys.digest(attempt.key());
     }
 
-    /** The same of an execution's further failure, among those. */
+    /** A repeated failure's ordinal among the repetitions. */
     static String countedAgain(Attempt attempt) {
-        return mark("repeated ", attempt.key());
+        return COUNTED_AGAIN + RowKeys.digest(attempt.key());
     }
 
-    /** The same of a recovery: one more than had recovered before it. */
-    static String countedRecovery(Recovery recovery) {
-        return mark("recovered ", recovery.id().key());
+    /** How many executions had recovered before this recovery, plus 1. */
+    static String countedRecovery(RecoveryId recovery) {
+        return COUNTED_RECOVERY + RowKeys.digest(recovery.key());
     }
 
-    private static String mark(String kind, String key) {
-        return kind + RowKeys.digest(key);
-    }
-
-    static boolean isMark(String attribute) {
-        return attribute.startsWith("counted ")
-                || attribute.startsWith("repeated ")
-                || attribute.startsWith("recovered ");
+    static boolean isMarker(String attribute) {
+        return attribute.startsWith(COUNTED)
+                || attribute.startsWith(COUNTED_AGAIN)
+                || attribute.startsWith(COUNTED_RECOVERY);
     }
 }

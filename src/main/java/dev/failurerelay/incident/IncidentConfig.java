@@ -4,9 +4,9 @@ import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 
 /**
- * Which failures are one incident, and what is done once it is mended.
+ * How failures are grouped into incidents, and what happens when they recover.
  *
- * @param window {@code INCIDENT_WINDOW}: quiet time after which a failure opens a new incident; zero: each its own
+ * @param window {@code INCIDENT_WINDOW}: quiet time after which a failure opens a new incident; zero: each opens its own
  * @param closeOnRecovery {@code INCIDENT_CLOSE_ON_RECOVERY}: close the ticket after a successful redrive
  */
 public record IncidentConfig(Duration window, boolean closeOnRecovery) {

@@ -1,5 +1,22 @@
 package dev.failurerelay.incident;
 
+import static dev.failurerelay.incident.IncidentAttributes.ANNOUNCED;
+import static dev.failurerelay.incident.IncidentAttributes.ANNOUNCED_COUNT;
+import static dev.failurerelay.incident.IncidentAttributes.CLOSED;
+import static dev.failurerelay.incident.IncidentAttributes.COUNT;
+import static dev.failurerelay.incident.IncidentAttributes.EXECUTIONS;
+import static dev.failurerelay.incident.IncidentAttributes.ID;
+import static dev.failurerelay.incident.IncidentAttributes.LAST_FAILURE;
+import static dev.failurerelay.incident.IncidentAttributes.OPENED;
+import static dev.failurerelay.incident.IncidentAttributes.RECOVERED;
+import static dev.failurerelay.incident.IncidentAttributes.STATE_MACHINE;
+import static dev.failurerelay.incident.IncidentAttributes.VERSION;
+
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Incident.Opening;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
@@ -9,14 +26,20 @@ import dev.failurerelay.store.Table;
 import dev.failurerelay.store.Table.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Finds an incident's row. A kind's newest incident stands under the kind's key, so that opening one is a single write; an
- * older one stands under its own.
+ * Reads and writes incidents' rows. The newest incident of a fingerprint is in the fingerprint's row, so that opening one is a
+ * single write; an older one is in a row of its own.
  */
 final class IncidentStore {
 
@@ -26,48 +49,116 @@ final class IncidentStore {
         this.table = table;
     }
 
-    Optional<Row> find(IncidentId id, Instant now) {
-        return table.get(id.currentKey())
-                .filter(row -> isOf(id, row))
-                .or(() -> table.get(id.archivedKey()))
-                .filter(row -> !Expiry.isExpired(row, now));
+    /** The row of the newest incident with the same fingerprint. */
+    static String currentKey(IncidentId id) {
+        return "incident#" + id.value().substring(0, id.value().indexOf('.'));
     }
 
-    /** Changes an incident's row wherever it stands; the row that refused is the incident's own. */
-    WriteResult update(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+    /** The row that the incident has once a newer one with the same fingerprint was opened. */
+    static String archivedKey(IncidentId id) {
+        return "incident#" + id.value();
+    }
+
+    /** The row of an incident that has just been opened. */
+    static Row opening(IncidentId id, ExecutionFailure opener, Collection<Target> targets, Instant now) {
+        Map<String, Attribute> row = new HashMap<>();
+        row.put(Row.KEY, Attribute.of(currentKey(id)));
+        row.put(ID, Attribute.of(id.value()));
+        row.put(VERSION, Attribute.of(1));
+        row.put(OPENED, Attribute.of(now.toEpochMilli()));
+        row.put(LAST_FAILURE, Attribute.of(now.toEpochMilli()));
+        row.put(COUNT, Attribute.of(1));
+        row.put(EXECUTIONS, Attribute.of(1));
+        row.put(ANNOUNCED_COUNT, Attribute.of(1));
+        row.put(STATE_MACHINE, Attribute.of(opener.stateMachine().name()));
+        row.put(IncidentAttributes.counted(opener.attempt()), Attribute.of(1));
+        row.put(Expiry.ATTRIBUTE, Expiry.expiresAt(now));
+        Attribute attempt = Attribute.of(opener.attempt().key());
+        targets.forEach(target -> row.put(IncidentAttributes.opener(target), attempt));
+        return new Row(row);
+    }
+
+    static Incident read(Row row) {
+        return new Incident(
+                new IncidentId(row.text(ID).orElseThrow()),
+                Instant.ofEpochMilli(row.number(OPENED).orElse(0L)),
+                Instant.ofEpochMilli(row.number(LAST_FAILURE).orElse(0L)),
+                row.number(COUNT).orElse(1L),
+                row.number(ANNOUNCED_COUNT).orElse(1L),
+                row.text(STATE_MACHINE),
+                row.number(EXECUTIONS).orElse(1L),
+                row.number(RECOVERED).orElse(0L),
+                row.number(ANNOUNCED).isPresent(),
+                row.number(CLOSED).isPresent(),
+                openings(row),
+                markers(row));
+    }
+
+    private static Map<Target, Opening> openings(Row row) {
+        Map<Target, Opening> openings = new LinkedHashMap<>();
+        row.attributes().keySet().stream()
+                .flatMap(name -> IncidentAttributes.openedTarget(name).stream())
+                .sorted(Comparator.comparing(Target::toString))
+                .forEach(target -> row.text(IncidentAttributes.opener(target))
+                        .flatMap(Attempt::parse)
+                        .map(opener -> new Opening(opener, row.text(IncidentAttributes.reference(target))))
+                        .ifPresent(opening -> openings.put(target, opening)));
+        return Collections.unmodifiableMap(openings);
+    }
+
+    private static Map<String, Long> markers(Row row) {
+        return row.attributes().keySet().stream()
+                .filter(IncidentAttributes::isMarker)
+                .filter(name -> row.number(name).isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        name -> name, name -> row.number(name).orElseThrow()));
+    }
+
+    Optional<Incident> find(IncidentId id, Instant now) {
+        return table.get(currentKey(id))
+                .filter(belongsTo(id))
+                .or(() -> table.get(archivedKey(id)))
+                .filter(row -> !Expiry.isExpired(row, now))
+                .map(IncidentStore::read);
+    }
+
+    /** Changes an incident in whichever row it is. */
+    Update update(IncidentId id, List<Change> changes, Condition condition, Instant now) {
         List<Change> all = new ArrayList<>(changes);
-        all.add(new Change.Add(IncidentAttributes.VERSION, 1));
+        all.add(new Change.Add(VERSION, 1));
         all.add(Expiry.refresh(now));
-        Condition own = Condition.all(
-                new Condition.Equal(IncidentAttributes.ID, Attribute.of(id.value())),
-                Expiry.notExpired(now),
-                condition);
-        WriteResult current = table.update(id.currentKey(), all, own);
-        return current.row().filter(row -> isOf(id, row)).isPresent()
-                ? current
-                : table.update(id.archivedKey(), all, own);
+        Condition own =
+                Condition.all(new Condition.Equal(ID, Attribute.of(id.value())), Expiry.notExpired(now), condition);
+        WriteResult current = table.update(currentKey(id), all, own);
+        WriteResult result =
+                current.row().filter(belongsTo(id)).isPresent() ? current : table.update(archivedKey(id), all, own);
+        return new Update(result.applied(), result.row().map(IncidentStore::read));
     }
 
-    WriteResult open(Row opening, Instant now) {
+    /**
+     * @param applied whether the condition held
+     * @param incident as it is now; empty if it does not exist
+     */
+    record Update(boolean applied, Optional<Incident> incident) {}
+
+    WriteResult insert(Row opening, Instant now) {
         return table.put(opening, Condition.any(new Condition.Absent(Row.KEY), Expiry.expired(now)));
     }
 
-    /** Puts a newer incident in the place of an older one, which is kept. Refused where the older one was written since. */
+    /** Archives an older incident and puts a newer one in its place. Fails if the older one was written since it was read. */
     WriteResult replace(Row older, Row opening, Instant now) {
-        IncidentId id = new Incident(older).id();
-        long version = older.number(IncidentAttributes.VERSION).orElseThrow();
-        // Whoever was faster has put it there already, and it may have been written since.
+        IncidentId id = read(older).id();
+        long version = older.number(VERSION).orElseThrow();
+        // A faster caller may have archived it already, and it may have been written since.
         Condition newest = Condition.any(
-                new Condition.Absent(Row.KEY),
-                Expiry.expired(now),
-                new Condition.Below(IncidentAttributes.VERSION, version));
-        table.put(with(older, Row.KEY, Attribute.of(id.archivedKey())), newest);
+                new Condition.Absent(Row.KEY), Expiry.expired(now), new Condition.Below(VERSION, version));
+        table.put(with(older, Row.KEY, Attribute.of(archivedKey(id))), newest);
         return table.put(
                 // An attempt may open the very incident again that it has withdrawn: that is the newer one then.
-                with(opening, IncidentAttributes.VERSION, Attribute.of(version + 1)),
+                with(opening, VERSION, Attribute.of(version + 1)),
                 Condition.all(
-                        new Condition.Equal(IncidentAttributes.ID, Attribute.of(id.value())),
-                        new Condition.Equal(IncidentAttributes.VERSION, Attribute.of(version))));
+                        new Condition.Equal(ID, Attribute.of(id.value())),
+                        new Condition.Equal(VERSION, Attribute.of(version))));
     }
 
     private static Row with(Row row, String name, Attribute value) {
@@ -76,7 +167,7 @@ final class IncidentStore {
         return new Row(attributes);
     }
 
-    private static boolean isOf(IncidentId id, Row row) {
-        return row.text(IncidentAttributes.ID).filter(id.value()::equals).isPresent();
+    private static Predicate<Row> belongsTo(IncidentId id) {
+        return row -> row.text(ID).filter(id.value()::equals).isPresent();
     }
 }

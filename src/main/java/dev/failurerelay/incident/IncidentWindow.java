@@ -1,36 +1,34 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.store.Condition;
-import dev.failurerelay.store.Row;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether an incident takes a further failure of its kind: not when it is closed, nor when it was quiet for longer than the
- * window.
+ * Whether an incident takes a further failure with its fingerprint: it must not be closed, and its last failure must be within
+ * the window.
  */
 record IncidentWindow(Duration window) {
 
     /**
-     * Above the day for which the queue brings a failure back. Beyond it, whoever opened an incident and told nobody is taken
-     * for lost, and the next failure opens another.
+     * Above the day for which the queue redelivers a failure. After it, an opener that has notified no target counts as lost,
+     * and the next failure opens another incident.
      */
     static final Duration MAX_UNANNOUNCED_AGE = Duration.ofHours(26);
 
-    boolean isOpen(Row row, Instant now) {
-        Incident incident = new Incident(row);
-        boolean told = row.number(IncidentAttributes.TOLD).isPresent();
+    boolean isOpen(Incident incident, Instant now) {
         return !incident.isClosed()
-                && !incident.lastAt().isBefore(now.minus(window))
-                && (told || !incident.openedAt().isBefore(now.minus(MAX_UNANNOUNCED_AGE)));
+                && !incident.lastFailureAt().isBefore(now.minus(window))
+                && (incident.isAnnounced() || !incident.isOpeningOverdue(now));
     }
 
-    /** The same for a write, but for the closing, which no write may overlook. */
-    Condition open(Instant now) {
+    /** The same for a write, without the check that it is not closed, because every joining write has that. */
+    Condition openCondition(Instant now) {
         return Condition.all(
-                new Condition.AtLeast(IncidentAttributes.LAST, now.minus(window).toEpochMilli()),
+                new Condition.AtLeast(
+                        IncidentAttributes.LAST_FAILURE, now.minus(window).toEpochMilli()),
                 Condition.any(
-                        new Condition.Present(IncidentAttributes.TOLD),
+                        new Condition.Present(IncidentAttributes.ANNOUNCED),
                         new Condition.AtLeast(
                                 IncidentAttributes.OPENED,
                                 now.minus(MAX_UNANNOUNCED_AGE).toEpochMilli())));

@@ -1,6 +1,8 @@
 package dev.failurerelay.incident;
 
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
@@ -14,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** The newest failures of an incident by name, each in the row of its place: so that many can be entered at once. */
+/** The newest failures of each incident: a ring of rows, one for each failure, so that many can be added at the same time. */
 @Singleton
 public class RecentFailures {
 
-    /** As many as the final count of a storm names. */
+    /** As many as the final count lists. */
     public static final int MAX_REFS = 50;
 
-    private static final String PLACE = "place";
+    private static final String ORDINAL = "place";
     private static final String EXECUTION = "execution";
     private static final String STOPPED = "stoppedAt";
 
@@ -31,54 +33,57 @@ public class RecentFailures {
         this.table = table;
     }
 
-    /** One of an incident's failures. */
-    public record Line(String execution, Optional<Instant> stopped) {}
+    /** A failure in an incident. */
+    public record Ref(ExecutionArn execution, Optional<Instant> stopped) {}
 
-    /** @param place of the failure in the incident */
-    public void enter(IncidentId id, long place, ExecutionFailure failure, Instant now) {
+    /** @param ordinal of the failure in the incident */
+    public void add(IncidentId id, long ordinal, ExecutionFailure failure, Instant now) {
         Map<String, Attribute> row = new HashMap<>(Map.of(
                 Row.KEY,
-                Attribute.of(key(id, place)),
-                PLACE,
-                Attribute.of(place),
+                Attribute.of(key(id, ordinal)),
+                ORDINAL,
+                Attribute.of(ordinal),
                 EXECUTION,
                 Attribute.of(failure.arn().value()),
                 Expiry.ATTRIBUTE,
                 Expiry.expiresAt(now)));
         failure.stopped().ifPresent(stopped -> row.put(STOPPED, Attribute.of(epochMillis(stopped))));
-        // A storm's later failures stand in the places of its earlier ones, and the later one stays.
-        table.put(new Row(row), Condition.any(new Condition.Absent(PLACE), new Condition.Below(PLACE, place)));
+        Condition newer = Condition.any(new Condition.Absent(ORDINAL), new Condition.Below(ORDINAL, ordinal));
+        table.put(new Row(row), newer);
     }
 
     /**
-     * The failures of these places, newest first, as far as they are entered.
+     * The failures with an ordinal above {@code after} and up to {@code upTo}, newest first, as far as they were added.
      *
-     * @param most at most {@link #MAX_REFS}
+     * @param max at most {@link #MAX_REFS}
      */
-    public List<Line> newest(IncidentId id, long after, long upTo, int most, Instant now) {
-        return LongStream.iterate(upTo, place -> place > after, place -> place - 1)
-                .limit(most)
-                .mapToObj(place -> table.get(key(id, place))
-                        .filter(row -> !Expiry.isExpired(row, now))
-                        .filter(row -> row.number(PLACE)
-                                .filter(there -> there == place)
-                                .isPresent()))
+    public List<Ref> newest(IncidentId id, long after, long upTo, int max, Instant now) {
+        return LongStream.iterate(upTo, ordinal -> ordinal > after, ordinal -> ordinal - 1)
+                .limit(max)
+                .mapToObj(ordinal -> find(id, ordinal, now))
                 .flatMap(Optional::stream)
-                .map(row -> new Line(
-                        row.text(EXECUTION).orElseThrow(), row.number(STOPPED).map(Instant::ofEpochMilli)))
+                .map(row -> new Ref(
+                        ExecutionArn.of(row.text(EXECUTION).orElseThrow()),
+                        row.number(STOPPED).map(Instant::ofEpochMilli)))
                 .toList();
     }
 
-    /** A date in an event may be any. */
+    private Optional<Row> find(IncidentId id, long ordinal, Instant now) {
+        return table.get(key(id, ordinal))
+                .filter(row -> !Expiry.isExpired(row, now))
+                .filter(row -> row.number(ORDINAL).filter(it -> it == ordinal).isPresent());
+    }
+
+    /** 0 if the date is out of range, because a date in an event may be anything. */
     private static long epochMillis(Instant instant) {
         try {
             return instant.toEpochMilli();
-        } catch (ArithmeticException beyond) {
+        } catch (ArithmeticException outOfRange) {
             return 0;
         }
     }
 
-    private static String key(IncidentId id, long place) {
-        return "named#" + id.value() + "#" + place % MAX_REFS;
+    private static String key(IncidentId id, long ordinal) {
+        return "named#" + id.value() + "#" + ordinal % MAX_REFS;
     }
 }

@@ -1,29 +1,30 @@
 package dev.failurerelay.ledger;
 
+import dev.failurerelay.execution.RecoveryId;
 import java.util.Optional;
 
-/** What became of a claim. */
+/** The result of claiming. */
 public sealed interface Claim {
 
-    /** The recovery that is recorded of the execution, its own or that of one above it; empty where nobody can know yet. */
-    Optional<String> recovery();
+    /** The recorded recovery of the execution, or of an ancestor; empty if there is none, or if another caller holds the claim. */
+    Optional<RecoveryId> recovery();
 
-    /** It is the caller's until it is settled or released, or its lease ends. */
+    /** The caller holds the claim until it completes or releases it, or until the lease expires. */
     record Granted(ClaimedRun run) implements Claim {
         @Override
-        public Optional<String> recovery() {
+        public Optional<RecoveryId> recovery() {
             return run.recovery();
         }
     }
 
-    /** Somebody else holds it and has not finished. */
-    record Held() implements Claim {
+    /** Another caller holds the claim. */
+    record InProgress() implements Claim {
         @Override
-        public Optional<String> recovery() {
+        public Optional<RecoveryId> recovery() {
             return Optional.empty();
         }
     }
 
-    /** Everything about it was told. */
-    record Done(Optional<String> recovery) implements Claim {}
+    /** Everything was delivered. */
+    record Completed(Optional<RecoveryId> recovery) implements Claim {}
 }

@@ -1,69 +1,67 @@
 package dev.failurerelay.ledger;
 
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
 import java.util.Optional;
 
-/**
- * Something to be told, as its claim found it: a run of an execution, or what is said of an incident as a whole. Whoever has
- * one holds the claim.
- */
+/** A run or an announcement as its claim found it. Only the holder of the claim has one. */
 public final class ClaimedRun {
 
-    private final String subject;
-    private final RunAttributes keys;
-    private final String holder;
+    private final ClaimKey key;
+    private final RunAttributes attributes;
+    private final String claimToken;
     private final Row row;
 
     /** @param row as the claim left it */
-    ClaimedRun(String subject, RunAttributes keys, String holder, Row row) {
-        this.subject = subject;
-        this.keys = keys;
-        this.holder = holder;
+    ClaimedRun(ClaimKey key, RunAttributes attributes, String claimToken, Row row) {
+        this.key = key;
+        this.attributes = attributes;
+        this.claimToken = claimToken;
         this.row = row;
     }
 
-    /** The incident that its execution belongs to, as far as anybody has found out. */
-    public Optional<String> incident() {
-        return row.text(RunAttributes.INCIDENT);
+    /** The incident of the execution; empty if none is recorded yet. */
+    public Optional<IncidentId> incident() {
+        return row.text(RunAttributes.INCIDENT).map(IncidentId::new);
     }
 
-    /** The recovery that was recorded of its execution before. */
-    Optional<String> recovery() {
-        return row.text(RunAttributes.RECOVERED);
+    /** The recovery that was recorded before this claim. */
+    public Optional<RecoveryId> recovery() {
+        return RunAttributes.recovery(row);
     }
 
-    /** Whether another run of the same execution ended badly, too, and came here before this one. */
+    /** Whether another run of the same execution failed too, and was claimed before this one. */
     public boolean isRepetition() {
         return row.attributes().keySet().stream()
-                .filter(RunAttributes::isOfFailure)
-                .anyMatch(tries -> !tries.equals(keys.tries()));
+                .filter(RunAttributes::isFailure)
+                .anyMatch(failure -> !failure.equals(attributes.attempts()));
     }
 
-    /** Whether somebody had claimed it before and has died since. */
+    /** Whether an earlier holder of the claim died. */
     public boolean isRetried() {
-        return row.number(keys.tries()).orElse(1L) > 1;
+        return row.number(attributes.attempts()).orElse(1L) > 1;
     }
 
-    /** What the target was told of this run, as the channel calls it; empty where it is not known to have been told. */
-    public Optional<String> said(Target target) {
-        return row.text(keys.said(target));
+    /** The channel's reference for what this run delivered to the target; empty if no delivery is recorded. */
+    public Optional<String> delivered(Target target) {
+        return row.text(attributes.delivered(target));
     }
 
-    /** Whether the target may have been told without our knowing. */
+    /** Whether the target may have accepted a delivery that was not recorded. */
     public boolean inDoubt(Target target) {
-        return isRetried() || row.number(keys.doubt(target)).isPresent();
+        return isRetried() || row.number(attributes.inDoubt(target)).isPresent();
     }
 
-    String subject() {
-        return subject;
+    ClaimKey key() {
+        return key;
     }
 
-    RunAttributes keys() {
-        return keys;
+    RunAttributes attributes() {
+        return attributes;
     }
 
-    String holder() {
-        return holder;
+    String claimToken() {
+        return claimToken;
     }
 }

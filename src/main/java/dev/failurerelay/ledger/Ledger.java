@@ -1,6 +1,8 @@
 package dev.failurerelay.ledger;
 
 import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
@@ -19,211 +21,233 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What was told of each run of an execution, and which incident an execution belongs to. Claim before telling; record what
- * was told as soon as the channel said yes; settle when nothing is left to tell.
+ * Records, in one row for each execution, what each of its runs delivered, and which incident it belongs to. Claim a run
+ * before delivering; record each delivery as soon as the channel accepts it; complete the run when nothing is left to deliver.
  *
- * <p>All methods throw {@link LedgerUnavailableException} where the table does; the write may then have happened. Each can be
+ * <p>All methods throw {@link LedgerUnavailableException} if the table does; the write may then have happened. Each can be
  * repeated without harm.
  */
 @Singleton
 public class Ledger {
 
     private final Table table;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
 
-    public Ledger(Table table, RandomGenerator chance) {
+    public Ledger(Table table, RandomGenerator random) {
         this.table = table;
-        this.chance = chance;
+        this.random = random;
     }
 
     /**
-     * Claims a run; at most one caller holds it at a time.
+     * Claims what {@code key} names; at most one caller holds it at a time.
      *
-     * @param subject the execution's ARN, or a name of what else is told
-     * @param name of the run, as in {@code 0#FAILED}
-     * @param until when an unfinished claim may be taken over; after {@code now}
+     * @param leaseExpiry when another caller may take over an unfinished claim; after {@code now}
      */
-    public Claim claim(String subject, String name, Instant now, Instant until) {
-        RunAttributes run = new RunAttributes(name);
-        String holder = Long.toHexString(chance.nextLong());
+    public Claim claim(ClaimKey key, Instant now, Instant leaseExpiry) {
+        RunAttributes run = new RunAttributes(key.run());
+        String claimToken = Long.toHexString(random.nextLong());
         List<Change> changes = List.of(
-                Change.set(run.until(), until.toEpochMilli()),
-                Change.set(run.holder(), holder),
-                new Change.Add(run.tries(), 1),
+                Change.set(run.leaseExpiry(), leaseExpiry.toEpochMilli()),
+                Change.set(run.claimToken(), claimToken),
+                new Change.Add(run.attempts(), 1),
                 Expiry.refresh(now));
-        Condition free = Condition.all(
-                Expiry.notExpired(now),
-                new Condition.Absent(run.done()),
-                Condition.any(
-                        new Condition.Absent(run.until()), new Condition.Below(run.until(), now.toEpochMilli() + 1)));
-        Table.WriteResult written = Expiry.updateOrRecreate(table, key(subject), changes, free, now);
-        Row row = written.row().orElseThrow();
-        // A write whose answer was lost is repeated below us, and then finds itself in its way.
-        if (written.applied() || row.text(run.holder()).filter(holder::equals).isPresent()) {
-            return new Claim.Granted(new ClaimedRun(subject, run, holder, row));
+        Condition unclaimed = Condition.any(
+                new Condition.Absent(run.leaseExpiry()),
+                new Condition.Below(run.leaseExpiry(), now.toEpochMilli() + 1));
+        Condition free = Condition.all(Expiry.notExpired(now), new Condition.Absent(run.completedAt()), unclaimed);
+        Table.WriteResult result = Expiry.updateOrRecreate(table, rowOf(key), changes, free, now);
+        Row row = result.row().orElseThrow();
+        // A write whose answer was lost is repeated by the table, and then its own first try makes the condition fail.
+        if (result.applied()
+                || row.text(run.claimToken()).filter(claimToken::equals).isPresent()) {
+            return new Claim.Granted(new ClaimedRun(key, run, claimToken, row));
         }
-        return row.number(run.done()).isPresent()
-                ? new Claim.Done(row.text(RunAttributes.RECOVERED))
-                : new Claim.Held();
+        return run.isComplete(row) ? new Claim.Completed(RunAttributes.recovery(row)) : new Claim.InProgress();
     }
 
-    /** Records that a target was told of this run. The caller holds the claim. */
-    public void said(ClaimedRun run, Target target, String reference) {
-        write(run.subject(), List.of(Change.set(run.keys().said(target), reference)));
+    /** Records a delivery. The caller holds the claim. */
+    public void recordDelivery(ClaimedRun run, Target target, String reference) {
+        write(rowOf(run.key()), List.of(Change.set(run.attributes().delivered(target), reference)));
     }
 
-    /** Records that nothing is left to tell of this run. The caller holds the claim. */
-    public void settle(ClaimedRun run, Instant now) {
-        write(run.subject(), settled(run, now));
+    /** Records that nothing is left to deliver. The caller holds the claim. */
+    public void complete(ClaimedRun run, Instant now) {
+        write(rowOf(run.key()), completion(run, now));
     }
 
-    /** The same, and that its execution belongs to an incident now, whatever it belonged to. */
-    public void settleIn(ClaimedRun run, String incident, Instant now) {
-        List<Change> changes = new ArrayList<>(settled(run, now));
-        changes.add(Change.set(RunAttributes.INCIDENT, incident));
-        write(run.subject(), changes);
+    /** Completes a run, and assigns its execution to an incident even if it belonged to another. The caller holds the claim. */
+    public void completeInIncident(ClaimedRun run, IncidentId incident, Instant now) {
+        List<Change> changes = new ArrayList<>(completion(run, now));
+        changes.add(Change.set(RunAttributes.INCIDENT, incident.value()));
+        write(rowOf(run.key()), changes);
     }
 
-    private static List<Change> settled(ClaimedRun run, Instant now) {
+    private static List<Change> completion(ClaimedRun run, Instant now) {
         return List.of(
-                Change.set(run.keys().done(), now.toEpochMilli()),
-                new Change.Remove(run.keys().until()),
-                new Change.Remove(run.keys().holder()),
+                Change.set(run.attributes().completedAt(), now.toEpochMilli()),
+                new Change.Remove(run.attributes().leaseExpiry()),
+                new Change.Remove(run.attributes().claimToken()),
                 Expiry.refresh(now));
     }
 
-    /** As {@link #settle}, of a run that nobody is to be told of and that is not claimed. */
-    public void settle(Attempt attempt, Instant now) {
-        List<Change> changes = List.of(
-                Change.set(new RunAttributes(attempt.runKey()).done(), now.toEpochMilli()), Expiry.refresh(now));
-        Expiry.updateOrRecreate(table, key(attempt.execution().value()), changes, Expiry.notExpired(now), now);
+    /** Completes an attempt that is not claimed, because nothing is to be delivered. */
+    public void complete(Attempt attempt, Instant now) {
+        Change completed = Change.set(attributes(attempt).completedAt(), now.toEpochMilli());
+        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), now);
     }
 
-    /** The same where somebody has claimed it before; else it leaves nothing behind. */
-    public void settleClaimed(Attempt attempt, Instant now) {
-        RunAttributes run = new RunAttributes(attempt.runKey());
+    /** Completes an attempt if it was ever claimed; otherwise writes nothing. */
+    public void completeIfClaimed(Attempt attempt, Instant now) {
+        RunAttributes run = attributes(attempt);
         table.update(
-                key(attempt.execution().value()),
-                List.of(Change.set(run.done(), now.toEpochMilli())),
-                new Condition.Present(run.tries()));
+                rowOf(attempt.execution()),
+                List.of(Change.set(run.completedAt(), now.toEpochMilli())),
+                new Condition.Present(run.attempts()));
     }
 
     /**
-     * Gives a claim back after a failed delivery, so that the next try need not wait for its end. Does nothing where
-     * somebody has taken it over.
+     * Gives a claim back after a failed delivery, so that the next try need not wait for the lease to expire. Does nothing if
+     * another caller has taken the claim over.
      *
-     * @param doubtful the targets that may have been told without our knowing: the next claim says so
-     * @param certain the targets of which that is known, one way or the other
+     * @param inDoubt the targets that may have accepted a delivery; the next claim reports them
+     * @param certain the targets that are known to have accepted or not accepted it
      */
-    public void release(ClaimedRun run, Collection<Target> doubtful, Collection<Target> certain) {
-        RunAttributes keys = run.keys();
+    public void release(ClaimedRun run, Collection<Target> inDoubt, Collection<Target> certain) {
+        RunAttributes attributes = run.attributes();
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.Remove(keys.until()));
-        changes.add(new Change.Remove(keys.holder()));
-        changes.add(Change.set(keys.tries(), 0));
-        doubtful.forEach(target -> changes.add(Change.set(keys.doubt(target), 1)));
-        certain.forEach(target -> changes.add(new Change.Remove(keys.doubt(target))));
-        table.update(key(run.subject()), changes, new Condition.Equal(keys.holder(), Attribute.of(run.holder())));
+        changes.add(new Change.Remove(attributes.leaseExpiry()));
+        changes.add(new Change.Remove(attributes.claimToken()));
+        changes.add(Change.set(attributes.attempts(), 0));
+        inDoubt.forEach(target -> changes.add(Change.set(attributes.inDoubt(target), 1)));
+        certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
+        Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
+        table.update(rowOf(run.key()), changes, held);
     }
 
-    /** The incident that an execution belongs to; empty where none is known. */
-    public Optional<String> incidentOf(String execution, Instant now) {
-        return table.get(key(execution))
-                .filter(row -> !Expiry.isExpired(row, now))
-                .flatMap(row -> row.text(RunAttributes.INCIDENT));
-    }
-
-    /**
-     * Whether an execution has failed itself, as far as anybody was told: and does not only belong to an incident because one
-     * did that it had started.
-     */
-    public boolean hasFailed(String execution, Instant now) {
-        return table.get(key(execution))
-                .filter(row -> !Expiry.isExpired(row, now))
-                .filter(RunAttributes::saysOfFailure)
+    /** Whether nothing is left to deliver for an attempt. */
+    public boolean isComplete(Attempt attempt, Instant now) {
+        return find(attempt.execution(), now)
+                .filter(attributes(attempt)::isComplete)
                 .isPresent();
     }
 
+    /** Whether an attempt is complete, or a caller holds its claim. */
+    public boolean isClaimedOrComplete(Attempt attempt, Instant now) {
+        RunAttributes run = attributes(attempt);
+        return find(attempt.execution(), now)
+                .filter(row ->
+                        run.isComplete(row) || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli())
+                .isPresent();
+    }
+
+    /** The incident that an execution belongs to; empty if none is recorded. */
+    public Optional<IncidentId> incidentOf(ExecutionArn execution, Instant now) {
+        return find(execution, now)
+                .flatMap(row -> row.text(RunAttributes.INCIDENT))
+                .map(IncidentId::new);
+    }
+
+    /** Whether a failure of the execution itself was claimed. False if it only belongs to an incident because of a child. */
+    public boolean hasFailed(ExecutionArn execution, Instant now) {
+        return find(execution, now).filter(RunAttributes::hasFailure).isPresent();
+    }
+
     /**
-     * Records that an execution belongs to an incident, unless it belongs to one already: the first wins.
+     * Assigns an execution to an incident, unless it belongs to one already: the first wins.
      *
-     * @param below those that it had started and that failed before it, as far as they are to be kept
+     * @param children executions that it had started and that failed first; empty if they are not tracked
      * @return the incident that it belongs to
      */
-    public String bind(String execution, String incident, Collection<String> below, Instant now) {
-        List<Change> changes = new ArrayList<>(
-                List.of(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.refresh(now)));
-        below.forEach(each -> changes.add(Change.set(RunAttributes.below(each), each)));
-        return Expiry.updateOrRecreate(table, key(execution), changes, Expiry.notExpired(now), now)
+    public IncidentId assignIncident(
+            ExecutionArn execution, IncidentId incident, Collection<ExecutionArn> children, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident.value())));
+        changes.add(Expiry.refresh(now));
+        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
+        return updateOrRecreate(execution, changes, now)
                 .row()
                 .flatMap(row -> row.text(RunAttributes.INCIDENT))
+                .map(IncidentId::new)
                 .orElse(incident);
     }
 
-    /** Records that an execution belongs to an incident now, whatever it belonged to. */
-    public void rebind(String execution, String incident, Instant now) {
-        write(execution, List.of(Change.set(RunAttributes.INCIDENT, incident), Expiry.refresh(now)));
+    /** Assigns an execution to an incident, even if it belonged to another. */
+    public void reassignIncident(ExecutionArn execution, IncidentId incident, Instant now) {
+        write(rowOf(execution), List.of(Change.set(RunAttributes.INCIDENT, incident.value()), Expiry.refresh(now)));
     }
 
-    /**
-     * Records that an execution has recovered, whatever is known of it: its failure may come after it, and then says so.
-     *
-     * @param recovery its key
-     */
-    public RecoveryLookup recover(String execution, String recovery, Instant now) {
-        List<Change> changes =
-                List.of(new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery)), Expiry.refresh(now));
-        return RecoveryLookup.of(Expiry.updateOrRecreate(table, key(execution), changes, Expiry.notExpired(now), now)
+    /** Records the recovery of an execution, even if no failure of it is known: a failure that comes later finds it. */
+    public RecoveryLookup recordRecovery(RecoveryId recovery, Instant now) {
+        Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
+        Row row = updateOrRecreate(recovery.execution(), List.of(recovered, Expiry.refresh(now)), now)
                 .row()
-                .orElseThrow());
+                .orElseThrow();
+        return new RecoveryLookup(
+                row.text(RunAttributes.INCIDENT).map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
     }
 
     /**
-     * Records by what an execution has recovered, unless it had recovered already: the first wins. Leaves one of another
-     * incident as it is.
+     * What the ledger knew about an execution when its recovery was recorded.
      *
-     * @param recovery its key: of the execution itself, or of one that had started it
+     * @param failureInProgress whether a failure was claimed and is not complete
      */
-    public RecoveryMark mend(String execution, String incident, String recovery, Instant now) {
+    public record RecoveryLookup(Optional<IncidentId> incident, boolean failureInProgress) {}
+
+    /**
+     * Marks an execution as recovered, unless it is marked already: the first recovery wins. Writes nothing if the execution
+     * belongs to another incident.
+     *
+     * @param recovery of the execution itself, or of an ancestor
+     */
+    public RecoveryMark markRecovered(ExecutionArn execution, IncidentId incident, RecoveryId recovery, Instant now) {
         Condition known = Condition.all(
-                new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident)), Expiry.notExpired(now));
-        Change mended = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery));
-        Table.WriteResult written = table.update(key(execution), List.of(mended), known);
-        return written.row()
-                .filter(row -> written.applied())
-                .map(row -> RecoveryMark.of(row, recovery))
-                .orElse(RecoveryMark.UNKNOWN);
+                new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident.value())), Expiry.notExpired(now));
+        Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
+        Table.WriteResult result = table.update(rowOf(execution), List.of(recovered), known);
+        return result.row()
+                .filter(row -> result.applied())
+                .map(row -> new RecoveryMark(
+                        RunAttributes.hasFailure(row)
+                                && row.text(RunAttributes.RECOVERED)
+                                        .filter(recovery.key()::equals)
+                                        .isPresent(),
+                        RunAttributes.children(row)))
+                .orElse(new RecoveryMark(false, List.of()));
     }
 
     /**
-     * Whether nothing is left to tell of an attempt.
+     * The result of marking an execution as recovered.
      *
-     * @param attempt its key
+     * @param newlyRecovered whether the execution had failed and this very recovery is the recorded one
+     * @param children executions that it had started and that failed first, as far as they were tracked; sorted
      */
-    public boolean isSettled(String attempt, Instant now) {
-        int status = attempt.lastIndexOf('#');
-        int run = attempt.lastIndexOf('#', status - 1);
-        return table.get(key(attempt.substring(0, run)))
-                .filter(row -> !Expiry.isExpired(row, now))
-                .flatMap(row -> row.number(new RunAttributes(attempt.substring(run + 1)).done()))
-                .isPresent();
+    public record RecoveryMark(boolean newlyRecovered, List<ExecutionArn> children) {}
+
+    private Optional<Row> find(ExecutionArn execution, Instant now) {
+        return table.get(rowOf(execution)).filter(row -> !Expiry.isExpired(row, now));
     }
 
-    /** Whether nothing is left to tell of an attempt, or somebody is about to tell it. */
-    public boolean isInHand(Attempt attempt, Instant now) {
-        RunAttributes run = new RunAttributes(attempt.runKey());
-        return table.get(key(attempt.execution().value()))
-                .filter(row -> !Expiry.isExpired(row, now))
-                .filter(row -> row.number(run.done()).isPresent()
-                        || row.number(run.until()).orElse(0L) > now.toEpochMilli())
-                .isPresent();
+    private Table.WriteResult updateOrRecreate(ExecutionArn execution, List<Change> changes, Instant now) {
+        return Expiry.updateOrRecreate(table, rowOf(execution), changes, Expiry.notExpired(now), now);
     }
 
-    private void write(String subject, List<Change> changes) {
-        table.update(key(subject), changes, Condition.always());
+    private void write(String row, List<Change> changes) {
+        table.update(row, changes, Condition.always());
     }
 
-    private static String key(String subject) {
+    private static RunAttributes attributes(Attempt attempt) {
+        return new RunAttributes(attempt.runKey());
+    }
+
+    private static String rowOf(ClaimKey key) {
+        return rowOf(key.subject());
+    }
+
+    private static String rowOf(ExecutionArn execution) {
+        return rowOf(execution.value());
+    }
+
+    private static String rowOf(String subject) {
         return RowKeys.of("execution#", subject);
     }
 }

@@ -1,11 +1,15 @@
 package dev.failurerelay.ledger;
 
+import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.RowKeys;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What the attributes of an execution's row are called. They are a format: rows of every earlier version are read.
+ * The attribute names in an execution's row. They are a stored format: rows of every earlier version are read.
  *
  * @param run as in {@code 0#FAILED}
  */
@@ -14,66 +18,80 @@ record RunAttributes(String run) {
     /** The incident that the execution belongs to. */
     static final String INCIDENT = "incident";
 
-    /** The recovery by which the execution has recovered. */
+    /** The recovery of the execution: its own, or an ancestor's. */
     static final String RECOVERED = "recovered";
 
-    private static final String BELOW = "below ";
+    private static final String CHILD = "below ";
 
-    private static final String TRIES = "tries ";
+    private static final String ATTEMPTS = "tries ";
 
-    /** One that the execution had started, and that failed before it: its ARN. */
-    static String below(String execution) {
-        return BELOW + RowKeys.digest(execution);
+    /** The ARN of an execution that this one had started, and that failed first. */
+    static String child(ExecutionArn execution) {
+        return CHILD + RowKeys.digest(execution.value());
     }
 
-    static boolean isBelow(String attribute) {
-        return attribute.startsWith(BELOW);
-    }
-
-    static boolean saysOfFailure(Row row) {
-        return row.attributes().keySet().stream().anyMatch(RunAttributes::isOfFailure);
-    }
-
-    /** Whether a failure has come of which nobody can say yet that it was told. */
-    static boolean saysOfFailureUnderWay(Row row) {
+    /** Sorted by ARN. */
+    static List<ExecutionArn> children(Row row) {
         return row.attributes().keySet().stream()
-                .filter(RunAttributes::isOfFailure)
-                .map(tries -> new RunAttributes(tries.substring(TRIES.length())))
-                .anyMatch(run -> row.number(run.done()).isEmpty());
+                .filter(name -> name.startsWith(CHILD))
+                .flatMap(name -> row.text(name).stream())
+                .sorted()
+                .map(ExecutionArn::of)
+                .toList();
     }
 
-    /** Whether an attribute says that a failure of the execution has come. */
-    static boolean isOfFailure(String attribute) {
-        return attribute.startsWith(TRIES) && !attribute.endsWith("#SUCCEEDED");
+    static Optional<RecoveryId> recovery(Row row) {
+        return row.text(RECOVERED).flatMap(RecoveryId::parse);
     }
 
-    /** When the claim's lease ends, in epoch milliseconds. */
-    String until() {
+    static boolean hasFailure(Row row) {
+        return row.attributes().keySet().stream().anyMatch(RunAttributes::isFailure);
+    }
+
+    /** Whether a failure was claimed and is not complete. */
+    static boolean hasFailureInProgress(Row row) {
+        return row.attributes().keySet().stream()
+                .filter(RunAttributes::isFailure)
+                .map(attempts -> new RunAttributes(attempts.substring(ATTEMPTS.length())))
+                .anyMatch(run -> !run.isComplete(row));
+    }
+
+    /** Whether the attribute shows that a failure of the execution was claimed. */
+    static boolean isFailure(String attribute) {
+        return attribute.startsWith(ATTEMPTS) && !attribute.endsWith("#SUCCEEDED");
+    }
+
+    boolean isComplete(Row row) {
+        return row.number(completedAt()).isPresent();
+    }
+
+    /** Epoch milliseconds. */
+    String leaseExpiry() {
         return "until " + run;
     }
 
-    /** The word of whoever holds the claim. */
-    String holder() {
+    /** A random text that only the holder of the claim knows. */
+    String claimToken() {
         return "holder " + run;
     }
 
-    /** How many claims there were since the last one that was given back. */
-    String tries() {
-        return TRIES + run;
+    /** The number of claims since the last release. */
+    String attempts() {
+        return ATTEMPTS + run;
     }
 
-    /** When everything was told, in epoch milliseconds. */
-    String done() {
+    /** When everything was delivered, in epoch milliseconds. */
+    String completedAt() {
         return "done " + run;
     }
 
-    /** What the target was told of this run, as the channel calls it. */
-    String said(Target target) {
+    /** The channel's reference for what this run delivered to the target. */
+    String delivered(Target target) {
         return "said " + run + " " + target;
     }
 
-    /** Present where the target may have been told without our knowing. */
-    String doubt(Target target) {
+    /** Present if the target may have accepted a delivery that was not recorded. */
+    String inDoubt(Target target) {
         return "doubt " + run + " " + target;
     }
 }

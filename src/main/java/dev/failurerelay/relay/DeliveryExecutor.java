@@ -107,7 +107,7 @@ class DeliveryExecutor {
     void conclude(DeliveryBatch telling, Instant now) {
         if (telling.isComplete()) {
             telling.told().run();
-            ledger.settle(telling.run(), now);
+            ledger.complete(telling.run(), now);
             telling.settled().run();
         } else {
             ledger.release(

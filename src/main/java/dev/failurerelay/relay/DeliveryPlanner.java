@@ -7,10 +7,10 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentEntry;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
@@ -56,7 +56,7 @@ class DeliveryPlanner {
         Incident incident = entry.incident();
         List<Target> opened = Stream.concat(decision.targets().stream(), instead(incident, decision))
                 .filter(target -> opener(incident, target, attempt, now)
-                        .filter(attempt.key()::equals)
+                        .filter(attempt::equals)
                         .isPresent())
                 .toList();
         if (!opened.contains(OutsetaNotifier.TICKETS)) {
@@ -69,13 +69,13 @@ class DeliveryPlanner {
     }
 
     /** Who opens the incident for a target: the first that wanted to, or this attempt where that one will not come back. */
-    private Optional<String> opener(Incident incident, Target target, Attempt attempt, Instant now) {
-        Optional<String> first =
-                incident.opener(target).or(() -> incidents.open(incident.id(), target, attempt.key(), now));
+    private Optional<Attempt> opener(Incident incident, Target target, Attempt attempt, Instant now) {
+        Optional<Attempt> first =
+                incident.opener(target).or(() -> incidents.claimOpener(incident.id(), target, attempt, now));
         boolean gone = incident.reference(target).isEmpty()
-                && first.filter(opener -> !opener.equals(attempt.key())).isPresent()
-                && (incident.isOld(now) || ledger.isSettled(first.get(), now));
-        return gone ? incidents.takeOver(incident.id(), target, first.get(), attempt.key(), now) : first;
+                && first.filter(opener -> !opener.equals(attempt)).isPresent()
+                && (incident.isOpeningOverdue(now) || ledger.isComplete(first.get(), now));
+        return gone ? incidents.takeOver(incident.id(), target, first.get(), attempt, now) : first;
     }
 
     /** Where all who should be told are of one channel, those of another one who are told because it refuses. */
@@ -93,9 +93,9 @@ class DeliveryPlanner {
     /** What those hear of it who hear of its incident from somebody else. */
     FollowUps followUps(IncidentEntry entry, ClaimedRun run, ExecutionFailure failure, Instant now) {
         boolean redrive = failure.attempt().redriveCount() > 0
-                && entry.repetition() > 0
-                && Milestones.isOneOfRedrives(entry.repetition());
-        if (!redrive && !Milestones.isOne(entry.place())) {
+                && entry.repeatOrdinal() > 0
+                && Milestones.isOneOfRedrives(entry.repeatOrdinal());
+        if (!redrive && !Milestones.isOne(entry.ordinal())) {
             return new FollowUps(List.of(), () -> {});
         }
         IncidentId id = entry.incident().id();
@@ -103,8 +103,8 @@ class DeliveryPlanner {
         CountTold count = new CountTold();
         // An earlier try may have told them, when there were not so many yet.
         others.stream()
-                .filter(target -> run.said(target).isPresent() || run.inDoubt(target))
-                .forEach(target -> count.told(entry.place()));
+                .filter(target -> run.delivered(target).isPresent() || run.inDoubt(target))
+                .forEach(target -> count.told(entry.ordinal()));
         Function<Incident, IncidentUpdate> update = incident -> {
             count.told(incident.count());
             return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident, now);
@@ -113,14 +113,14 @@ class DeliveryPlanner {
                 others.stream()
                         .map(target -> redrive
                                 ? duties.reply(run, id, target, update, now)
-                                : duties.growth(run, id, target, entry.place(), update, now))
+                                : duties.growth(run, id, target, entry.ordinal(), update, now))
                         .toList(),
-                () -> incidents.announced(id, count.everywhere(entry.place()), now));
+                () -> incidents.recordAnnouncedCount(id, count.everywhere(entry.ordinal()), now));
     }
 
     private List<Target> others(Incident incident, Attempt attempt, Instant now) {
         return audience.of(incident, now).stream()
-                .filter(target -> !incident.opener(target).equals(Optional.of(attempt.key())))
+                .filter(target -> !incident.opener(target).equals(Optional.of(attempt)))
                 .toList();
     }
 

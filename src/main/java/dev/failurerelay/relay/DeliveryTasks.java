@@ -7,9 +7,9 @@ import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.IncidentUpdate;
 import jakarta.inject.Singleton;
@@ -45,8 +45,8 @@ class DeliveryTasks {
                 () -> incident.reference(target),
                 () -> Optional.of(opening.get()),
                 delivered -> {
-                    incidents.told(incident.id(), target, delivered.reference(), now);
-                    keepsakes.keep(incident.id(), target, delivered, now);
+                    incidents.recordDelivery(incident.id(), target, delivered.reference(), now);
+                    keep(incident.id(), target, delivered, now);
                 });
     }
 
@@ -67,22 +67,22 @@ class DeliveryTasks {
                 target,
                 target,
                 Optional.empty(),
-                () -> run.said(target).or(() -> toldLater(id, target, place, now)),
+                () -> run.delivered(target).or(() -> toldLater(id, target, place, now)),
                 () -> incidents
                         .find(id, now)
                         .flatMap(incident -> told(incident, target, now)
                                 .map(told -> new Saying.Growth(
                                         told, update.apply(incident), incident.reference(OutsetaNotifier.TICKETS)))),
                 delivered -> {
-                    ledger.said(run, target, delivered.reference());
-                    keepsakes.keep(id, target, delivered, now);
+                    ledger.recordDelivery(run, target, delivered.reference());
+                    keep(id, target, delivered, now);
                 });
     }
 
     private Optional<String> toldLater(IncidentId id, Target target, long place, Instant now) {
         return incidents
                 .find(id, now)
-                .filter(incident -> incident.announced() >= place)
+                .filter(incident -> incident.announcedCount() >= place)
                 .flatMap(incident -> incident.reference(target));
     }
 
@@ -111,17 +111,22 @@ class DeliveryTasks {
                         .map(Saying.Closing::new));
     }
 
+    private void keep(IncidentId id, Target target, Delivered delivered, Instant now) {
+        delivered.kept().ifPresent(kept -> keepsakes.save(id, target, kept, now));
+    }
+
     private DeliveryTask following(ClaimedRun run, Target target, Target lane, Supplier<Optional<Saying>> saying) {
         return new DeliveryTask(
                 target,
                 lane,
                 Optional.empty(),
-                () -> run.said(target),
+                () -> run.delivered(target),
                 saying,
-                (Delivered delivered) -> ledger.said(run, target, delivered.reference()));
+                (Delivered delivered) -> ledger.recordDelivery(run, target, delivered.reference()));
     }
 
     private Optional<DeliveryReceipt> told(Incident incident, Target target, Instant now) {
-        return incident.reference(target).map(reference -> keepsakes.told(incident.id(), target, reference, now));
+        return incident.reference(target)
+                .map(reference -> new DeliveryReceipt(reference, keepsakes.find(incident.id(), target, now)));
     }
 }

@@ -3,8 +3,8 @@ package dev.failurerelay.relay;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
@@ -53,7 +53,7 @@ class EventProcessor {
             }
             Supplier<Notice> notice =
                     () -> notices.write(failure, round.lookups().failedState(failure));
-            Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), round.now(), round.until());
+            Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), round.now(), round.until());
             Disposition enrolled = enrolment.enrol(claim, failure, decision, notice, round);
             count(enrolled, DeliverySubject.of(failure), decision.targets().size(), tally, round);
             if (enrolled instanceof Disposition.Grouped grouped) {
@@ -61,7 +61,6 @@ class EventProcessor {
                 log.grouped(failure, grouped.what());
             }
             claim.recovery()
-                    .flatMap(RecoveryId::parse)
                     .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
                     .ifPresent(recovery -> round.follows(recovery, tally));
         });
@@ -111,9 +110,9 @@ class EventProcessor {
      */
     private void mute(ExecutionFailure failure, Decision decision, RelayCounts tally, RelayPass round) {
         if (failure.origin() == Origin.SWEEP) {
-            ledger.settle(failure.attempt(), round.now());
+            ledger.complete(failure.attempt(), round.now());
         } else {
-            ledger.settleClaimed(failure.attempt(), round.now());
+            ledger.completeIfClaimed(failure.attempt(), round.now());
         }
         tally.muted();
         log.muted(failure, decision);

@@ -1,18 +1,17 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.cause.ParentExecution;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.PendingSummaries;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.notice.Lineage;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.routing.Decision;
 import jakarta.inject.Singleton;
@@ -55,24 +54,24 @@ class FailureProcessor {
     Disposition enrol(
             Claim claim, ExecutionFailure failure, Decision decision, Supplier<Notice> notice, RelayPass round) {
         if (!(claim instanceof Claim.Granted granted)) {
-            return claim instanceof Claim.Held ? new Disposition.Held() : new Disposition.Done();
+            return claim instanceof Claim.InProgress ? new Disposition.Held() : new Disposition.Done();
         }
         Instant now = round.now();
         ClaimedRun run = granted.run();
-        if (hasRecovered(failure, claim) && membership.isOver(run, failure, now)) {
-            ledger.settle(run, now);
+        if (hasRecovered(failure, claim) && membership.isClosedFor(run, failure, now)) {
+            ledger.complete(run, now);
             return new Disposition.Grouped("it has recovered since, and its incident is closed");
         }
-        IncidentEntry entry = membership.enter(
+        IncidentEntry entry = membership.correlate(
                 run,
                 failure,
                 decision.targets(),
-                execution -> round.lookups().input(execution).flatMap(ParentExecution::in),
+                execution -> round.lookups().input(execution).flatMap(Lineage::parentIn),
                 now);
         IncidentId id = entry.incident().id();
-        if (entry.place() > 1) {
-            roll.enter(id, entry.place(), failure, now);
-            books.open(id, now);
+        if (entry.ordinal() > 1) {
+            roll.add(id, entry.ordinal(), failure, now);
+            books.add(id, now);
         }
         TicketReference ticket = round.ticket();
         Once<Notice> written = new Once<>(notice);
@@ -80,14 +79,14 @@ class FailureProcessor {
                 new ArrayList<>(news.openings(entry, failure.attempt(), decision, written, ticket, now));
         DeliveryPlanner.FollowUps followUps = news.followUps(entry, run, failure, now);
         due.addAll(followUps.duties());
-        Runnable settled = () -> incidents.settled(entry.incident(), failure.attempt(), now);
+        Runnable settled = () -> incidents.releaseMarkers(entry.incident(), failure.attempt(), now);
         if (due.isEmpty()) {
-            ledger.settleIn(run, id.value(), now);
+            ledger.completeInIncident(run, id, now);
             settled.run();
-            return new Disposition.Grouped("failure " + entry.place() + " of incident " + id.value());
+            return new Disposition.Grouped("failure " + entry.ordinal() + " of incident " + id.value());
         }
-        if (IncidentCorrelator.isOfStorm(entry)) {
-            membership.stay(failure, entry, now);
+        if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
+            membership.assign(failure, entry, now);
         }
         return new Disposition.ToTell(new DeliveryBatch(
                 DeliverySubject.of(failure), id, run, due, ticket, followUps.told(), settled, DeliveryBatch.End.TOLD));
@@ -95,7 +94,6 @@ class FailureProcessor {
 
     private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
         return claim.recovery()
-                .flatMap(RecoveryId::parse)
                 .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
                 .isPresent();
     }

@@ -3,12 +3,13 @@ package dev.failurerelay.relay;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.PendingSummaries;
-import dev.failurerelay.incident.PendingSummaries.Book;
+import dev.failurerelay.incident.PendingSummaries.PendingSummary;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.store.LedgerUnavailableException;
@@ -52,7 +53,7 @@ class FinalCounts {
      * those for which there is no time are left to the next sweep.
      */
     void tell(RelayPass round, RelayCounts tally) {
-        for (Book book : books.open(round.now())) {
+        for (PendingSummary book : books.list(round.now())) {
             if (!round.deadline().leavesTimeAfter(Duration.ZERO)) {
                 return;
             }
@@ -66,27 +67,27 @@ class FinalCounts {
         }
     }
 
-    private Optional<DeliveryBatch> telling(Book book, Instant now, Instant until) {
+    private Optional<DeliveryBatch> telling(PendingSummary book, Instant now, Instant until) {
         IncidentId id = book.incident();
         Optional<Incident> found = incidents.find(id, now);
         if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
             return Optional.empty();
         }
-        if (found.filter(incident -> incident.count() > incident.announced()).isEmpty()) {
-            books.close(book);
+        if (found.filter(incident -> incident.count() > incident.announcedCount())
+                .isEmpty()) {
+            books.remove(book);
             return Optional.empty();
         }
         Incident incident = found.get();
-        String run = incident.count() + "#OVER";
-        if (told(incident).isEmpty()
-                || !(ledger.claim("incident " + id.value(), run, now, until) instanceof Claim.Granted claim)) {
+        ClaimKey key = ClaimKey.finalCount(id, incident.count());
+        if (told(incident).isEmpty() || !(ledger.claim(key, now, until) instanceof Claim.Granted claim)) {
             return Optional.empty();
         }
         return Optional.of(telling(incident, claim.run(), book, now));
     }
 
     private boolean isQuiet(Incident incident, Instant now) {
-        return incident.lastAt().plus(window).isBefore(now);
+        return incident.lastFailureAt().plus(window).isBefore(now);
     }
 
     private static List<Target> told(Incident incident) {
@@ -99,7 +100,7 @@ class FinalCounts {
         return new DeliverySubject(id.value(), "OVER", Optional.empty());
     }
 
-    private DeliveryBatch telling(Incident incident, ClaimedRun run, Book book, Instant now) {
+    private DeliveryBatch telling(Incident incident, ClaimedRun run, PendingSummary book, Instant now) {
         Once<IncidentUpdate> lastWord = new Once<>(() -> updates.over(incident, now));
         List<Target> told = told(incident);
         boolean everybody = told.containsAll(audience.of(incident, now));
@@ -112,8 +113,8 @@ class FinalCounts {
                 run,
                 due,
                 TicketReference.none(),
-                () -> incidents.announced(incident.id(), incident.count(), now),
-                () -> books.close(book),
+                () -> incidents.recordAnnouncedCount(incident.id(), incident.count(), now),
+                () -> books.remove(book),
                 everybody ? DeliveryBatch.End.ANSWERED : DeliveryBatch.End.LATER);
     }
 }

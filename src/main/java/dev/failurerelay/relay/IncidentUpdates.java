@@ -43,24 +43,29 @@ class IncidentUpdates {
                 incident.stateMachine().orElse("The state machine"),
                 growth(incident),
                 roll
-                        .newest(incident.id(), incident.announced(), incident.count(), RecentFailures.MAX_REFS, now)
+                        .newest(
+                                incident.id(),
+                                incident.announcedCount(),
+                                incident.count(),
+                                RecentFailures.MAX_REFS,
+                                now)
                         .stream()
                         .map(this::named)
                         .toList());
     }
 
     private List<ExecutionLink> named(Incident incident, ExecutionArn besides, Instant now) {
-        return roll.newest(incident.id(), incident.announced(), incident.count(), MAX_NAMED, now).stream()
-                .filter(line -> !line.execution().equals(besides.value()))
+        return roll.newest(incident.id(), incident.announcedCount(), incident.count(), MAX_NAMED, now).stream()
+                .filter(line -> !line.execution().equals(besides))
                 .map(this::named)
                 .toList();
     }
 
-    private ExecutionLink named(RecentFailures.Line line) {
-        return updates.named(ExecutionArn.of(line.execution()), line.stopped());
+    private ExecutionLink named(RecentFailures.Ref line) {
+        return updates.named(line.execution(), line.stopped());
     }
 
     private static IncidentGrowth growth(Incident incident) {
-        return new IncidentGrowth(incident.count(), incident.openedAt(), incident.lastAt());
+        return new IncidentGrowth(incident.count(), incident.openedAt(), incident.lastFailureAt());
     }
 }

@@ -32,7 +32,7 @@ class Recipients {
     /** Where the opener is done, it may have told the target since the incident was read: that is recorded first. */
     private boolean isAwaited(Target target, Incident incident, Instant now) {
         return incident.opener(target)
-                        .filter(attempt -> !ledger.isSettled(attempt, now))
+                        .filter(attempt -> !ledger.isComplete(attempt, now))
                         .isPresent()
                 || incidents
                         .find(incident.id(), now)

@@ -1,19 +1,19 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.incident.RecoveryEntry;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.RecoveryLookup;
-import dev.failurerelay.ledger.RecoveryMark;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.UpdateWriter;
 import jakarta.inject.Singleton;
@@ -63,25 +63,23 @@ class RecoveryProcessor {
      */
     Optional<Disposition> enrol(Recovery recovery, RelayPass round) {
         Instant now = round.now();
-        RecoveryLookup known =
-                ledger.recover(recovery.arn().value(), recovery.id().key(), now);
-        Optional<Incident> incident = known.incident()
-                .flatMap(id -> incidents.find(new IncidentId(id), now))
-                .filter(found -> !found.isWithdrawn());
+        Ledger.RecoveryLookup known = ledger.recordRecovery(recovery.id(), now);
+        Optional<Incident> incident =
+                known.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
         if (incident.isEmpty()) {
-            return known.isUnderWay() ? Optional.of(new Disposition.Held()) : Optional.empty();
+            return known.failureInProgress() ? Optional.of(new Disposition.Held()) : Optional.empty();
         }
-        if (!incident.get().isTold() && !audience.of(incident.get(), now).isEmpty()) {
+        if (!incident.get().isAnnounced() && !audience.of(incident.get(), now).isEmpty()) {
             return Optional.of(new Disposition.Held());
         }
         IncidentId id = incident.get().id();
-        Claim claim = ledger.claim(recovery.arn().value(), recovery.id().runKey(), now, round.until());
+        Claim claim = ledger.claim(ClaimKey.of(recovery.id()), now, round.until());
         if (!(claim instanceof Claim.Granted granted)) {
-            return Optional.of(claim instanceof Claim.Held ? new Disposition.Held() : new Disposition.Done());
+            return Optional.of(claim instanceof Claim.InProgress ? new Disposition.Held() : new Disposition.Done());
         }
         int executions = mend(recovery, id, now);
         return incidents
-                .recovered(id, recovery, executions, now)
+                .countRecovery(id, recovery, executions, now)
                 .map(recovered -> enrolled(granted.run(), recovery, recovered, now));
     }
 
@@ -92,16 +90,15 @@ class RecoveryProcessor {
      * @return how many these are, without those that had recovered before
      */
     private int mend(Recovery recovery, IncidentId id, Instant now) {
-        Set<String> mended = new HashSet<>();
-        Deque<String> left = new ArrayDeque<>(List.of(recovery.arn().value()));
+        Set<ExecutionArn> mended = new HashSet<>();
+        Deque<ExecutionArn> left = new ArrayDeque<>(List.of(recovery.arn()));
         int count = 0;
         while (!left.isEmpty() && mended.size() < MAX_RECOVERED) {
-            String execution = left.remove();
+            ExecutionArn execution = left.remove();
             if (mended.add(execution)) {
-                RecoveryMark each =
-                        ledger.mend(execution, id.value(), recovery.id().key(), now);
-                count += each.counts() ? 1 : 0;
-                left.addAll(each.below());
+                Ledger.RecoveryMark each = ledger.markRecovered(execution, id, recovery.id(), now);
+                count += each.newlyRecovered() ? 1 : 0;
+                left.addAll(each.children());
             }
         }
         return count;
@@ -110,7 +107,7 @@ class RecoveryProcessor {
     private Disposition enrolled(ClaimedRun run, Recovery recovery, RecoveryEntry recovered, Instant now) {
         Incident incident = recovered.incident();
         IncidentId id = incident.id();
-        long stillFailing = incident.stillFailing();
+        long stillFailing = incident.unrecovered();
         List<Target> targets = audience.of(incident, now);
         // Before the ticket is: a failure that comes in between had better open another one.
         boolean closes = closeTickets
@@ -126,9 +123,9 @@ class RecoveryProcessor {
         if (closes) {
             due.add(duties.closing(run, id, now));
         }
-        Runnable settled = () -> incidents.settled(incident, recovery, now);
+        Runnable settled = () -> incidents.releaseMarkers(incident, recovery, now);
         if (due.isEmpty()) {
-            ledger.settle(run, now);
+            ledger.complete(run, now);
             settled.run();
             return new Disposition.Grouped("recovery " + incident.recovered() + " of incident " + id.value());
         }
@@ -145,7 +142,7 @@ class RecoveryProcessor {
 
     /** Of many that recover, the first are told, and then some. */
     private static boolean isNews(RecoveryEntry recovered) {
-        long first = recovered.before() + 1;
+        long first = recovered.recoveredBefore() + 1;
         return LongStream.rangeClosed(
                         first, Math.max(first, recovered.incident().recovered()))
                 .anyMatch(Milestones::isOneOfRedrives);

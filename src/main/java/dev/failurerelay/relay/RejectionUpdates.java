@@ -4,9 +4,10 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.UpdateWriter;
@@ -21,8 +22,6 @@ import java.util.Optional;
  */
 @Singleton
 class RejectionUpdates {
-
-    private static final String RUN = "0#REFUSED";
 
     private final RoutingTable routing;
     private final Ledger ledger;
@@ -60,7 +59,7 @@ class RejectionUpdates {
         if (incident.reference(refused).isEmpty()) {
             incident.opener(refused)
                     .ifPresent(opener -> routing.besides(refused)
-                            .forEach(target -> incidents.open(incident.id(), target, opener, round.now())));
+                            .forEach(target -> incidents.claimOpener(incident.id(), target, opener, round.now())));
         }
     }
 
@@ -72,13 +71,15 @@ class RejectionUpdates {
 
     private Optional<DeliveryBatch> telling(
             IncidentId id, DeliveryResult refused, List<Target> targets, RelayPass round) {
-        String name = "refusal " + id.value() + " " + refused.target();
-        if (targets.isEmpty()
-                || !(ledger.claim(name, RUN, round.now(), round.until()) instanceof Claim.Granted claim)) {
+        ClaimKey key = ClaimKey.rejection(id, refused.target());
+        if (targets.isEmpty() || !(ledger.claim(key, round.now(), round.until()) instanceof Claim.Granted claim)) {
             return Optional.empty();
         }
         IncidentUpdate update = updates.refused(
-                name, inWords(refused.target()), refused.outcome().reason(), ((Rejected) refused.outcome()).remedy());
+                key.subject(),
+                inWords(refused.target()),
+                refused.outcome().reason(),
+                ((Rejected) refused.outcome()).remedy());
         List<DeliveryTask> due = targets.stream()
                 .map(target -> duties.reply(claim.run(), id, target, incident -> update, round.now()))
                 .toList();

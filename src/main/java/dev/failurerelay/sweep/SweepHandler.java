@@ -54,7 +54,7 @@ public class SweepHandler {
                 config,
                 new SweepCursor(table),
                 intake.statuses(),
-                ledger::isInHand,
+                ledger::isClaimedOrComplete,
                 (found, invocation) -> relay.relay(
                         new EventBatch(found, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
     }

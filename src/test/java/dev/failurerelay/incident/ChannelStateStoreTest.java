@@ -2,13 +2,11 @@ package dev.failurerelay.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChannelStateStoreTest {
@@ -18,34 +16,22 @@ class ChannelStateStoreTest {
     private static final Target ALERTS = new Target("slack", "#alerts");
     private static final Target BILLING = new Target("slack", "#billing");
 
-    private final ChannelStateStore keepsakes = new ChannelStateStore(new InMemoryTable());
+    private final ChannelStateStore states = new ChannelStateStore(new InMemoryTable());
 
     @Test
     void aTargetIsRemindedOfWhatItGaveLast() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("two")), NOW);
+        states.save(ID, ALERTS, "one", NOW);
+        states.save(ID, ALERTS, "two", NOW);
 
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW))
-                .isEqualTo(new DeliveryReceipt("C1 17.1", Optional.of("two")));
-        assertThat(keepsakes.told(ID, BILLING, "C2 17.2", NOW))
-                .isEqualTo(new DeliveryReceipt("C2 17.2", Optional.empty()));
-        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "", NOW).kept())
-                .isEmpty();
-    }
-
-    @Test
-    void aTargetThatGivesNothingKeepsWhatItGaveBefore() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1"), NOW);
-
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW).kept()).contains("one");
+        assertThat(states.find(ID, ALERTS, NOW)).contains("two");
+        assertThat(states.find(ID, BILLING, NOW)).isEmpty();
+        assertThat(states.find(new IncidentId("kind.other"), ALERTS, NOW)).isEmpty();
     }
 
     @Test
     void whatWasKeptLongAgoIsForgottenThoughTheRowIsStillThere() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+        states.save(ID, ALERTS, "one", NOW);
 
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW.plus(Duration.ofDays(31))))
-                .isEqualTo(new DeliveryReceipt("C1 17.1", Optional.empty()));
+        assertThat(states.find(ID, ALERTS, NOW.plus(Duration.ofDays(31)))).isEmpty();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.incident.Families.Link;
-import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.incident.NestedExecutions.Link;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
+import dev.failurerelay.ledger.ConcurrentCalls;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
@@ -31,24 +33,24 @@ abstract class ConcurrentFamiliesContractTest {
     @EnumSource(Link.class)
     void aChildAndItsParentThatComeAtOnceAreOneIncident(Link link) throws Exception {
         for (int round = 0; round < 50; round++) {
-            List<ExecutionFailure> family = Families.of("round-" + round + "-", 2, link);
-            List<IncidentId> entered = Callers.atOnce(2, caller -> enter(family.get(caller), caller));
+            List<ExecutionFailure> family = NestedExecutions.of("round-" + round + "-", 2, link);
+            List<IncidentId> entered = ConcurrentCalls.atOnce(2, caller -> enter(family.get(caller), caller));
 
             IncidentId id = entered.get(0);
             assertThat(entered).as("round %s", round).containsOnly(id);
             Ledger ledger = new Ledger(table, new Random(7));
             assertThat(family)
-                    .extracting(member -> ledger.incidentOf(member.arn().value(), NOW))
-                    .allMatch(bound -> bound.filter(id.value()::equals).isPresent());
+                    .extracting(member -> ledger.incidentOf(member.arn(), NOW))
+                    .allMatch(bound -> bound.filter(id::equals).isPresent());
             assertThat(incidents().find(id, NOW).map(Incident::count)).contains(2L);
         }
     }
 
     private IncidentId enter(ExecutionFailure failure, int caller) {
         Ledger ledger = new Ledger(table, new Random(caller));
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), NOW, NOW.plusSeconds(60));
+        Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), NOW, NOW.plusSeconds(60));
         return new IncidentCorrelator(incidents(), ledger, config())
-                .enter(
+                .correlate(
                         ((Claim.Granted) claim).run(),
                         failure,
                         List.of(new Target("outseta", "tickets")),

@@ -6,9 +6,11 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.incident.Families.Link;
+import dev.failurerelay.incident.NestedExecutions.Link;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
@@ -37,7 +39,7 @@ class IncidentCorrelatorTest {
     private final Table table = new InMemoryTable();
     private final Ledger ledger = new Ledger(table, new Random(7));
     private final Incidents incidents = incidents(Duration.ofHours(1));
-    private final IncidentCorrelator membership = membership(Duration.ofHours(1));
+    private final IncidentCorrelator correlator = correlator(Duration.ofHours(1));
 
     @ParameterizedTest
     @CsvSource({
@@ -59,21 +61,21 @@ class IncidentCorrelatorTest {
         "BOTH, 210"
     })
     void threeGenerationsAreOneIncidentInWhicheverOrderTheyCome(Link link, String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, link);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, link);
         List<IncidentId> entered = enter(family, order);
 
         assertThat(entered).hasSize(3).containsOnly(entered.get(0));
         family.forEach(member -> assertThat(incidentOf(member)).isEqualTo(entered.get(0)));
         Incident incident = incidents.find(entered.get(0), NOW).orElseThrow();
         assertThat(incident.count()).isEqualTo(3);
-        assertThat(incident.stillFailing()).isEqualTo(3);
+        assertThat(incident.unrecovered()).isEqualTo(3);
     }
 
     /** Step Functions knows who started the one between them, whose own failure has not come yet. */
     @ParameterizedTest
     @CsvSource({"021", "201"})
     void whereOnlyInputsTellWhoStartedAParentIsLookedUp(String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         List<IncidentId> entered = enter(family, order);
 
@@ -83,21 +85,21 @@ class IncidentCorrelatorTest {
 
     @Test
     void nobodyIsLookedUpWhereARelativeIsKnown() {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, "0");
         assertThat(asked).containsExactly(family.get(PARENT).arn());
         ExecutionFailure sibling = Failures.failure()
                 .error("Another")
                 .input(family.get(CHILD).input().json().orElseThrow(), false)
                 .build();
-        enter(membership, sibling, NOW);
+        enter(correlator, sibling, NOW);
 
         assertThat(asked).hasSize(1);
     }
 
     @Test
     void aFamilyThatGoesRoundInACircleEnds() {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         parents.put(family.get(GRANDPARENT).arn(), family.get(CHILD).arn());
 
@@ -107,7 +109,7 @@ class IncidentCorrelatorTest {
     @ParameterizedTest
     @CsvSource({"021", "201"})
     void whereThatCannotBeLookedUpTheyStayTwoIncidents(String order) {
-        List<ExecutionFailure> family = Families.of("nightly", 3, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, order);
 
         assertThat(incidentOf(family.get(PARENT))).isEqualTo(incidentOf(family.get(CHILD)));
@@ -121,53 +123,53 @@ class IncidentCorrelatorTest {
                 .stateMachine("nightly-pipeline")
                 .name("child-1")
                 .build();
-        IncidentEntry entry = enter(membership, child, NOW);
+        IncidentEntry entry = enter(correlator, child, NOW);
 
-        assertThat(enter(membership, Failures.failure().build(), NOW).incident().id())
+        assertThat(enter(correlator, Failures.failure().build(), NOW).incident().id())
                 .isEqualTo(entry.incident().id());
     }
 
     @Test
     void childrenOfOneParentAreOneIncidentHoweverTheyFail() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.CHILDS_INPUT);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.CHILDS_INPUT);
         ExecutionFailure sibling = Failures.failure()
                 .error("Another")
                 .input(family.get(CHILD).input().json().orElseThrow(), false)
                 .build();
 
-        assertThat(enter(membership, sibling, NOW).incident().id())
-                .isEqualTo(enter(membership, family.get(CHILD), NOW).incident().id());
+        assertThat(enter(correlator, sibling, NOW).incident().id())
+                .isEqualTo(enter(correlator, family.get(CHILD), NOW).incident().id());
     }
 
     @Test
     void aFailedRedriveIsOfItsExecutionsIncidentHoweverLongThatHasBeenQuiet() {
-        IncidentEntry first = enter(membership, Failures.failure().build(), NOW);
+        IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
         IncidentEntry redrive =
-                enter(membership, Failures.failure().redriveCount(1).build(), NOW.plus(Duration.ofDays(13)));
+                enter(correlator, Failures.failure().redriveCount(1).build(), NOW.plus(Duration.ofDays(13)));
 
         assertThat(redrive.incident().id()).isEqualTo(first.incident().id());
-        assertThat(redrive.place()).isEqualTo(2);
-        assertThat(redrive.incident().stillFailing()).isEqualTo(1);
+        assertThat(redrive.ordinal()).isEqualTo(2);
+        assertThat(redrive.incident().unrecovered()).isEqualTo(1);
     }
 
     @Test
     void aFailedRedriveOpensAnotherIncidentWhereItsOwnIsClosed() {
-        IncidentEntry first = enter(membership, Failures.failure().build(), NOW);
+        IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
         incidents.close(first.incident(), NOW);
         ExecutionFailure again = Failures.failure().redriveCount(1).build();
-        IncidentEntry redrive = enter(membership, again, NOW);
+        IncidentEntry redrive = enter(correlator, again, NOW);
 
         assertThat(redrive.incident().id()).isNotEqualTo(first.incident().id());
-        assertThat(redrive.place()).isEqualTo(1);
+        assertThat(redrive.ordinal()).isEqualTo(1);
         assertThat(incidentOf(again)).isEqualTo(redrive.incident().id());
     }
 
     @Test
     void aFailureOpensAnIncidentOfItsOwnWhereItsRelativesIsClosed() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.BOTH);
-        IncidentId closed = enter(membership, family.get(CHILD), NOW).incident().id();
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.BOTH);
+        IncidentId closed = enter(correlator, family.get(CHILD), NOW).incident().id();
         incidents.close(incidents.find(closed, NOW).orElseThrow(), NOW);
-        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
+        IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);
 
         assertThat(parent.incident().id()).isNotEqualTo(closed);
         assertThat(parent.incident().isClosed()).isFalse();
@@ -176,9 +178,9 @@ class IncidentCorrelatorTest {
 
     @Test
     void withoutAWindowAFamilyIsAsManyIncidents() {
-        IncidentCorrelator each = membership(Duration.ZERO);
+        IncidentCorrelator each = correlator(Duration.ZERO);
 
-        assertThat(Families.of("nightly", 3, Link.BOTH))
+        assertThat(NestedExecutions.of("nightly", 3, Link.BOTH))
                 .extracting(member -> enter(each, member, NOW).incident().id())
                 .doesNotHaveDuplicates();
     }
@@ -188,18 +190,18 @@ class IncidentCorrelatorTest {
         ExecutionFailure opener = Failures.failure().build();
         IncidentId lost = claimAndDie(opener);
         Instant later = NOW.plus(Duration.ofHours(2));
-        IncidentEntry newer = enter(membership, another("run-8"), later);
-        IncidentEntry again = enter(membership, opener, later);
+        IncidentEntry newer = enter(correlator, another("run-8"), later);
+        IncidentEntry again = enter(correlator, opener, later);
 
         assertThat(newer.incident().id()).isNotEqualTo(lost);
         assertThat(again.incident().id()).isEqualTo(lost);
-        assertThat(again.place()).isEqualTo(1);
+        assertThat(again.ordinal()).isEqualTo(1);
         assertThat(incidentOf(opener)).isEqualTo(lost);
     }
 
     @Test
     void anOpenerThatDiedStaysWithThoseWhoHaveEnteredSinceAlthoughARelativeIsElsewhere() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         ExecutionFailure child = family.get(CHILD);
         IncidentId joined = claimAndDie(child);
         ExecutionFailure sameKind = Failures.failure()
@@ -207,30 +209,30 @@ class IncidentCorrelatorTest {
                 .stateMachine(child.stateMachine().name())
                 .error(child.error().orElseThrow())
                 .build();
-        enter(membership, sameKind, NOW);
-        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
-        IncidentEntry again = enter(membership, child, NOW.plusSeconds(60));
+        enter(correlator, sameKind, NOW);
+        IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);
+        IncidentEntry again = enter(correlator, child, NOW.plusSeconds(60));
 
         assertThat(parent.incident().id()).isNotEqualTo(joined);
         assertThat(again.incident().id()).isEqualTo(joined);
-        assertThat(again.place()).isEqualTo(1);
+        assertThat(again.ordinal()).isEqualTo(1);
         assertThat(incidentOf(child)).isEqualTo(joined);
     }
 
     @Test
     void anOpenerThatDiedAloneGivesWayToItsRelatives() {
-        List<ExecutionFailure> family = Families.of("nightly", 2, Link.PARENTS_CAUSE);
+        List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         claimAndDie(family.get(CHILD));
-        IncidentEntry parent = enter(membership, family.get(PARENT), NOW);
-        IncidentEntry again = enter(membership, family.get(CHILD), NOW.plusSeconds(60));
+        IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);
+        IncidentEntry again = enter(correlator, family.get(CHILD), NOW.plusSeconds(60));
 
         assertThat(again.incident().id()).isEqualTo(parent.incident().id());
-        assertThat(again.place()).isEqualTo(2);
+        assertThat(again.ordinal()).isEqualTo(2);
     }
 
     /** @return the incident that it had opened */
     private IncidentId claimAndDie(ExecutionFailure failure) {
-        ledger.claim(failure.arn().value(), failure.attempt().runKey(), NOW, NOW.plusSeconds(60));
+        ledger.claim(ClaimKey.of(failure.attempt()), NOW, NOW.plusSeconds(60));
         return incidents.enter(failure, TARGETS, NOW).incident().id();
     }
 
@@ -242,16 +244,16 @@ class IncidentCorrelatorTest {
 
     private List<IncidentId> enter(List<ExecutionFailure> family, String order) {
         return order.chars()
-                .mapToObj(digit -> enter(membership, family.get(digit - '0'), NOW)
+                .mapToObj(digit -> enter(correlator, family.get(digit - '0'), NOW)
                         .incident()
                         .id())
                 .toList();
     }
 
-    private IncidentEntry enter(IncidentCorrelator membership, ExecutionFailure failure, Instant now) {
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(60));
+    private IncidentEntry enter(IncidentCorrelator correlator, ExecutionFailure failure, Instant now) {
+        Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), now, now.plusSeconds(60));
         ClaimedRun run = ((Claim.Granted) claim).run();
-        return membership.enter(
+        return correlator.correlate(
                 run,
                 failure,
                 TARGETS,
@@ -263,14 +265,14 @@ class IncidentCorrelatorTest {
     }
 
     private IncidentId incidentOf(ExecutionFailure failure) {
-        return new IncidentId(ledger.incidentOf(failure.arn().value(), NOW).orElseThrow());
+        return ledger.incidentOf(failure.arn(), NOW).orElseThrow();
     }
 
     private Incidents incidents(Duration window) {
         return new Incidents(table, new IncidentConfig(window, false));
     }
 
-    private IncidentCorrelator membership(Duration window) {
+    private IncidentCorrelator correlator(Duration window) {
         return new IncidentCorrelator(incidents(window), ledger, new IncidentConfig(window, false));
     }
 }

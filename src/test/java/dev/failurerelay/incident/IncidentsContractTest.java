@@ -8,7 +8,8 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.ledger.Callers;
+import dev.failurerelay.ledger.ConcurrentCalls;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
@@ -39,15 +40,15 @@ abstract class IncidentsContractTest {
     void theFirstFailureOpensAnIncidentForItsTargets() {
         Incident opened = enter("run-1", NOW).incident();
 
-        assertThat(enter("run-1", NOW).place()).isEqualTo(1);
+        assertThat(enter("run-1", NOW).ordinal()).isEqualTo(1);
         assertThat(opened.openedAt()).isEqualTo(NOW);
-        assertThat(opened.lastAt()).isEqualTo(NOW);
+        assertThat(opened.lastFailureAt()).isEqualTo(NOW);
         assertThat(opened.count()).isEqualTo(1);
-        assertThat(opened.announced()).isEqualTo(1);
-        assertThat(opened.stillFailing()).isEqualTo(1);
+        assertThat(opened.announcedCount()).isEqualTo(1);
+        assertThat(opened.unrecovered()).isEqualTo(1);
         assertThat(opened.stateMachine()).contains("nightly-pipeline");
         assertThat(opened.targets()).containsExactly(TICKETS, ALERTS);
-        assertThat(opened.opener(TICKETS)).contains(failure("run-1").attempt().key());
+        assertThat(opened.opener(TICKETS)).contains(failure("run-1").attempt());
         assertThat(opened.reference(TICKETS)).isEmpty();
     }
 
@@ -55,11 +56,11 @@ abstract class IncidentsContractTest {
     void ofEightWhoEnterAtOnceOneOpens() throws Exception {
         for (int round = 0; round < 10; round++) {
             String machine = "machine-" + round;
-            List<IncidentEntry> entries = Callers.atOnce(
+            List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                     8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
 
             assertThat(entries)
-                    .extracting(IncidentEntry::place)
+                    .extracting(IncidentEntry::ordinal)
                     .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
             assertThat(entries)
                     .extracting(entry -> entry.incident().id())
@@ -70,10 +71,12 @@ abstract class IncidentsContractTest {
     @Test
     void ofEightWhoOpenAnotherAtOnceOneDoes() throws Exception {
         IncidentId old = enter("old", NOW).incident().id();
-        List<IncidentEntry> entries = Callers.atOnce(
+        List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                 8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
 
-        assertThat(entries).extracting(IncidentEntry::place).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(entries)
+                .extracting(IncidentEntry::ordinal)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(entries)
                 .extracting(entry -> entry.incident().id())
                 .doesNotContain(old)
@@ -83,14 +86,14 @@ abstract class IncidentsContractTest {
 
     @Test
     void placesAreUniqueAndWithoutGapsHoweverManyEnterAtOnceAndSettle() throws Exception {
-        List<List<Long>> places = Callers.atOnce(8, caller -> {
+        List<List<Long>> places = ConcurrentCalls.atOnce(8, caller -> {
             Incidents own = environment(WINDOW);
             return IntStream.range(0, 25)
                     .mapToObj(i -> {
                         ExecutionFailure failure = failure("run-" + caller + "-" + i);
                         IncidentEntry entry = own.enter(failure, List.of(TICKETS), NOW);
-                        own.settled(entry.incident(), failure.attempt(), NOW);
-                        return entry.place();
+                        own.releaseMarkers(entry.incident(), failure.attempt(), NOW);
+                        return entry.ordinal();
                     })
                     .toList();
         });
@@ -100,8 +103,8 @@ abstract class IncidentsContractTest {
                         LongStream.rangeClosed(1, 200).boxed().toList());
         Incident incident = enter("last", NOW).incident();
         assertThat(incident.count()).isEqualTo(201);
-        assertThat(incident.stillFailing()).isEqualTo(201);
-        assertThat(incident.row().attributes().keySet())
+        assertThat(incident.unrecovered()).isEqualTo(201);
+        assertThat(incident.markers().keySet())
                 .filteredOn(name -> name.startsWith("counted "))
                 .as("marks that no environment has taken out yet")
                 .hasSizeLessThanOrEqualTo(9);
@@ -110,14 +113,14 @@ abstract class IncidentsContractTest {
     @Test
     void anAttemptEntersOnceHoweverOftenAndManyTryAtOnce() throws Exception {
         enter("run-1", NOW);
-        List<IncidentEntry> entries = Callers.atOnce(8, caller -> {
+        List<IncidentEntry> entries = ConcurrentCalls.atOnce(8, caller -> {
             environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
             return environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
         });
 
-        assertThat(entries).extracting(IncidentEntry::place).containsOnly(2L);
-        assertThat(enter("run-1", NOW).place()).isEqualTo(1);
-        assertThat(enter("run-3", NOW).place()).isEqualTo(3);
+        assertThat(entries).extracting(IncidentEntry::ordinal).containsOnly(2L);
+        assertThat(enter("run-1", NOW).ordinal()).isEqualTo(1);
+        assertThat(enter("run-3", NOW).ordinal()).isEqualTo(3);
     }
 
     @Test
@@ -127,9 +130,9 @@ abstract class IncidentsContractTest {
         IncidentEntry beyond = enter("run-3", NOW.plus(WINDOW).plus(WINDOW).plusMillis(1));
 
         assertThat(atTheEnd.incident().id()).isEqualTo(first);
-        assertThat(atTheEnd.place()).isEqualTo(2);
+        assertThat(atTheEnd.ordinal()).isEqualTo(2);
         assertThat(beyond.incident().id()).isNotEqualTo(first);
-        assertThat(beyond.place()).isEqualTo(1);
+        assertThat(beyond.ordinal()).isEqualTo(1);
     }
 
     @Test
@@ -140,10 +143,10 @@ abstract class IncidentsContractTest {
 
         assertThat(List.of(failure("run-1"), failure("run-2"), redrive))
                 .extracting(failure -> each.enter(failure, List.of(TICKETS), NOW))
-                .allMatch(entry -> entry.place() == 1)
+                .allMatch(entry -> entry.ordinal() == 1)
                 .extracting(entry -> entry.incident().id())
                 .doesNotHaveDuplicates();
-        assertThat(each.enter(failure("run-1"), List.of(TICKETS), LATER).place())
+        assertThat(each.enter(failure("run-1"), List.of(TICKETS), LATER).ordinal())
                 .isEqualTo(1);
     }
 
@@ -153,10 +156,10 @@ abstract class IncidentsContractTest {
         ExecutionFailure other =
                 failures("nightly-pipeline", "run-2").error("Other").build();
 
-        assertThat(incidents.enter(other, List.of(TICKETS), NOW).place()).isEqualTo(1);
+        assertThat(incidents.enter(other, List.of(TICKETS), NOW).ordinal()).isEqualTo(1);
         assertThat(incidents
                         .enter(failure("another-machine", "run-3"), List.of(TICKETS), NOW)
-                        .place())
+                        .ordinal())
                 .isEqualTo(1);
         assertThat(found(one).count()).isEqualTo(1);
     }
@@ -166,23 +169,23 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         IncidentId newer = enter("run-2", LATER).incident().id();
 
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::place))
+        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        incidents.told(old, TICKETS, "T1", LATER);
-        incidents.announced(old, 2, LATER);
-        assertThat(incidents.open(
-                        old, new Target("slack", "#late"), attempt("run-3").key(), LATER))
-                .contains(attempt("run-3").key());
-        incidents.recovered(old, recovery("run-1"), 1, LATER);
+        incidents.recordDelivery(old, TICKETS, "T1", LATER);
+        incidents.recordAnnouncedCount(old, 2, LATER);
+        assertThat(incidents.claimOpener(old, new Target("slack", "#late"), attempt("run-3"), LATER))
+                .contains(attempt("run-3"));
+        incidents.countRecovery(old, recovery("run-1"), 1, LATER);
 
         Incident kept = found(old);
         assertThat(kept.count()).isEqualTo(2);
         assertThat(kept.reference(TICKETS)).contains("T1");
-        assertThat(kept.announced()).isEqualTo(2);
-        assertThat(kept.stillFailing()).isEqualTo(1);
-        assertThat(kept.row().text(Row.KEY)).contains(old.archivedKey());
+        assertThat(kept.announcedCount()).isEqualTo(2);
+        assertThat(kept.unrecovered()).isEqualTo(1);
+        assertThat(table.get(IncidentStore.archivedKey(old)).flatMap(row -> row.text(IncidentAttributes.ID)))
+                .contains(old.value());
         assertThat(found(newer).count()).isEqualTo(1);
         assertThat(found(newer).reference(TICKETS)).isEmpty();
     }
@@ -190,28 +193,30 @@ abstract class IncidentsContractTest {
     @Test
     void whoeverIsLateWithReplacingAnIncidentUndoesNothingOfIt() {
         IncidentId old = enter("run-1", NOW).incident().id();
-        Table slow = new Interleaved(
+        Table slow = new InterleavedTable(
                 table,
-                row -> row.text(Row.KEY).filter(old.archivedKey()::equals).isPresent(),
+                row -> row.text(Row.KEY)
+                        .filter(IncidentStore.archivedKey(old)::equals)
+                        .isPresent(),
                 () -> {
                     enter("run-2", LATER);
-                    incidents.told(old, TICKETS, "T1", LATER);
+                    incidents.recordDelivery(old, TICKETS, "T1", LATER);
                 });
 
         IncidentEntry entry =
                 new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-3"), List.of(TICKETS), LATER);
 
-        assertThat(entry.place()).isEqualTo(2);
+        assertThat(entry.ordinal()).isEqualTo(2);
         assertThat(found(old).reference(TICKETS)).contains("T1");
     }
 
     @Test
     void whatIsToldWhileAnIncidentIsBeingReplacedIsKept() {
         IncidentId old = enter("run-1", NOW).incident().id();
-        Table slow = new Interleaved(
+        Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
-                () -> incidents.told(old, TICKETS, "T1", LATER));
+                () -> incidents.recordDelivery(old, TICKETS, "T1", LATER));
 
         new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
 
@@ -226,7 +231,7 @@ abstract class IncidentsContractTest {
                 .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        incidents.told(told, TICKETS, "", NOW);
+        incidents.recordDelivery(told, TICKETS, "", NOW);
         IncidentId alone = incidents
                 .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
                 .incident()
@@ -249,7 +254,7 @@ abstract class IncidentsContractTest {
 
         assertThat(incidents.join(closed, attempt("run-2"), false, NOW)).isEmpty();
         IncidentEntry next = enter("run-2", NOW);
-        assertThat(next.place()).isEqualTo(1);
+        assertThat(next.ordinal()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(closed);
         assertThat(found(closed).count()).isEqualTo(1);
     }
@@ -260,7 +265,7 @@ abstract class IncidentsContractTest {
         incidents.withdraw(id, attempt("run-1"), NOW);
         IncidentEntry again = enter("run-1", NOW);
         assertThat(again.incident().id()).isEqualTo(id);
-        assertThat(again.place()).isEqualTo(1);
+        assertThat(again.ordinal()).isEqualTo(1);
         assertThat(again.incident().isClosed()).isFalse();
 
         enter("run-2", LATER);
@@ -275,22 +280,22 @@ abstract class IncidentsContractTest {
                 .enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        List<Optional<String>> openers = Callers.atOnce(
-                8, caller -> incidents.open(id, ALERTS, attempt("run-" + caller).key(), NOW));
+        List<Optional<Attempt>> openers =
+                ConcurrentCalls.atOnce(8, caller -> incidents.claimOpener(id, ALERTS, attempt("run-" + caller), NOW));
 
-        Optional<String> opener = found(id).opener(ALERTS);
+        Optional<Attempt> opener = found(id).opener(ALERTS);
         assertThat(opener).isPresent();
         assertThat(openers).hasSize(8).containsOnly(opener);
-        assertThat(found(id).opener(TICKETS)).contains(attempt("run-1").key());
+        assertThat(found(id).opener(TICKETS)).contains(attempt("run-1"));
     }
 
     @Test
     void theCountThatWasToldNeverGoesDown() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.announced(id, 10, NOW);
-        incidents.announced(id, 2, NOW);
+        incidents.recordAnnouncedCount(id, 10, NOW);
+        incidents.recordAnnouncedCount(id, 2, NOW);
 
-        assertThat(found(id).announced()).isEqualTo(10);
+        assertThat(found(id).announcedCount()).isEqualTo(10);
     }
 
     @Test
@@ -301,16 +306,17 @@ abstract class IncidentsContractTest {
         incidents.join(id, redrive("run-1"), true, NOW);
 
         assertThat(found(id).count()).isEqualTo(4);
-        assertThat(found(id).stillFailing()).isEqualTo(3);
-        incidents.recovered(id, recovery("run-1"), 1, NOW);
-        RecoveryEntry again = incidents.recovered(id, recovery("run-1"), 1, NOW).orElseThrow();
-        assertThat(again.before()).isZero();
-        assertThat(again.incident().stillFailing()).isEqualTo(2);
+        assertThat(found(id).unrecovered()).isEqualTo(3);
+        incidents.countRecovery(id, recovery("run-1"), 1, NOW);
+        RecoveryEntry again =
+                incidents.countRecovery(id, recovery("run-1"), 1, NOW).orElseThrow();
+        assertThat(again.recoveredBefore()).isZero();
+        assertThat(again.incident().unrecovered()).isEqualTo(2);
         RecoveryEntry both =
-                incidents.recovered(id, recovery("its-parent"), 2, NOW).orElseThrow();
-        assertThat(both.before()).isEqualTo(1);
+                incidents.countRecovery(id, recovery("its-parent"), 2, NOW).orElseThrow();
+        assertThat(both.recoveredBefore()).isEqualTo(1);
         assertThat(both.incident().recovered()).isEqualTo(3);
-        assertThat(both.incident().stillFailing()).isZero();
+        assertThat(both.incident().unrecovered()).isZero();
     }
 
     @Test
@@ -323,10 +329,11 @@ abstract class IncidentsContractTest {
         IncidentEntry firstAgain =
                 incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
 
-        assertThat(List.of(first.place(), second.place(), firstAgain.place())).containsExactly(3L, 4L, 3L);
-        assertThat(List.of(first.repetition(), second.repetition(), firstAgain.repetition()))
+        assertThat(List.of(first.ordinal(), second.ordinal(), firstAgain.ordinal()))
+                .containsExactly(3L, 4L, 3L);
+        assertThat(List.of(first.repeatOrdinal(), second.repeatOrdinal(), firstAgain.repeatOrdinal()))
                 .containsExactly(1L, 2L, 1L);
-        assertThat(enter("run-2", NOW).repetition()).isZero();
+        assertThat(enter("run-2", NOW).repeatOrdinal()).isZero();
     }
 
     @Test
@@ -336,11 +343,11 @@ abstract class IncidentsContractTest {
             Incidents shortLived = environment(WINDOW);
             ExecutionFailure failure = failure("run-" + i);
             IncidentEntry entry = shortLived.enter(failure, List.of(TICKETS), NOW);
-            shortLived.settled(entry.incident(), failure.attempt(), NOW);
+            shortLived.releaseMarkers(entry.incident(), failure.attempt(), NOW);
         }
 
         assertThat(found(id).count()).isEqualTo(151);
-        assertThat(found(id).marks()).isLessThanOrEqualTo(100);
+        assertThat(found(id).markers().size()).isLessThanOrEqualTo(100);
     }
 
     @Test
@@ -349,7 +356,7 @@ abstract class IncidentsContractTest {
         enter("run-2", NOW);
         enter("run-3", LATER.plus(WINDOW));
 
-        assertThat(incidents.openedBy(failure("run-1"), LATER).map(IncidentEntry::place))
+        assertThat(incidents.openedBy(failure("run-1"), LATER).map(IncidentEntry::ordinal))
                 .contains(1L);
         assertThat(incidents
                         .openedBy(failure("run-1"), LATER)
@@ -366,10 +373,10 @@ abstract class IncidentsContractTest {
                 .incident()
                 .id();
 
-        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), limit).place())
+        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), limit).ordinal())
                 .isEqualTo(2);
         IncidentEntry next = patient.enter(failure("run-3"), List.of(TICKETS), limit.plusMillis(1));
-        assertThat(next.place()).isEqualTo(1);
+        assertThat(next.ordinal()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(lost);
     }
 
@@ -379,10 +386,10 @@ abstract class IncidentsContractTest {
         IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        patient.told(id, TICKETS, "T1", NOW);
+        patient.recordDelivery(id, TICKETS, "T1", NOW);
 
         assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofHours(7)))
-                        .place())
+                        .ordinal())
                 .isEqualTo(2);
     }
 
@@ -394,7 +401,7 @@ abstract class IncidentsContractTest {
         assertThat(incidents.find(id, over.minusMillis(1))).isPresent();
         assertThat(incidents.find(id, over)).isEmpty();
         assertThat(incidents.join(id, attempt("run-2"), false, over)).isEmpty();
-        assertThat(enter("run-2", over).place()).isEqualTo(1);
+        assertThat(enter("run-2", over).ordinal()).isEqualTo(1);
     }
 
     private Incidents environment(Duration window) {

@@ -1,6 +1,7 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.ledger.IncidentId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ public final class OpenedIncident {
 
     public static Optional<Incident> by(
             ExecutionFailure failure, Incidents incidents, IncidentConfig config, Instant now) {
-        IncidentId id = IncidentId.of(Fingerprint.of(failure, config.window()), failure.attempt());
+        IncidentId id = Fingerprint.of(failure, config.window()).incident(failure.attempt());
         return incidents.find(id, now).filter(incident -> !incident.isWithdrawn());
     }
 }

@@ -2,6 +2,7 @@ package dev.failurerelay.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
@@ -18,18 +19,18 @@ class PendingSummariesTest {
     private static final IncidentId OTHER = new IncidentId("kind.other");
 
     private final Table table = new InMemoryTable();
-    private final PendingSummaries books = environment();
+    private final PendingSummaries pending = environment();
 
     @Test
     void whatWasOpenedIsOpenUntilItIsClosed() {
-        assertThat(open(NOW)).isEmpty();
-        books.open(ONE, NOW);
-        books.open(ONE, NOW.plusSeconds(1));
-        books.open(OTHER, NOW);
+        assertThat(list(NOW)).isEmpty();
+        pending.add(ONE, NOW);
+        pending.add(ONE, NOW.plusSeconds(1));
+        pending.add(OTHER, NOW);
 
-        assertThat(open(NOW)).containsExactly(ONE, OTHER);
-        close(ONE, NOW);
-        assertThat(open(NOW)).containsExactly(OTHER);
+        assertThat(list(NOW)).containsExactly(ONE, OTHER);
+        remove(ONE, NOW);
+        assertThat(list(NOW)).containsExactly(OTHER);
         assertThat(table.get("books#2026-11-24").map(Row::attributes).orElseThrow())
                 .containsOnlyKeys("pk", "expiresAt", "open kind.other");
     }
@@ -37,40 +38,40 @@ class PendingSummariesTest {
     @Test
     void whatWasOpenedOnSeveralDaysIsOneBook() {
         Instant nextDay = NOW.plus(Duration.ofDays(1));
-        books.open(ONE, NOW);
-        books.open(ONE, nextDay);
+        pending.add(ONE, NOW);
+        pending.add(ONE, nextDay);
 
-        assertThat(open(nextDay)).containsExactly(ONE);
-        close(ONE, nextDay);
-        assertThat(open(nextDay)).isEmpty();
+        assertThat(list(nextDay)).containsExactly(ONE);
+        remove(ONE, nextDay);
+        assertThat(list(nextDay)).isEmpty();
     }
 
     @Test
     void aBookThatIsOpenedAgainWhileItIsBeingClosedStaysOpen() {
-        books.open(ONE, NOW);
-        List<PendingSummaries.Book> read = books.open(NOW);
-        environment().open(ONE, NOW.plusSeconds(1));
-        read.forEach(books::close);
+        pending.add(ONE, NOW);
+        List<PendingSummaries.PendingSummary> read = pending.list(NOW);
+        environment().add(ONE, NOW.plusSeconds(1));
+        read.forEach(pending::remove);
 
-        assertThat(open(NOW)).containsExactly(ONE);
+        assertThat(list(NOW)).containsExactly(ONE);
     }
 
     @Test
     void anEnvironmentOpensABookThatSomebodyClosedAgainOnceTheWindowIsOver() {
-        books.open(ONE, NOW);
-        close(ONE, NOW.plus(WINDOW));
-        books.open(ONE, NOW.plus(WINDOW));
+        pending.add(ONE, NOW);
+        remove(ONE, NOW.plus(WINDOW));
+        pending.add(ONE, NOW.plus(WINDOW));
 
-        assertThat(open(NOW.plus(WINDOW))).containsExactly(ONE);
+        assertThat(list(NOW.plus(WINDOW))).containsExactly(ONE);
     }
 
     @Test
     void theRowsOfPastDaysAreReadForAMonthAndGrowNoMore() {
-        books.open(ONE, NOW);
+        pending.add(ONE, NOW);
         Instant lateInTheMonth = NOW.plus(Duration.ofDays(30)).minusSeconds(1);
 
-        assertThat(open(lateInTheMonth)).containsExactly(ONE);
-        assertThat(open(lateInTheMonth.plusSeconds(1))).isEmpty();
+        assertThat(list(lateInTheMonth)).containsExactly(ONE);
+        assertThat(list(lateInTheMonth.plusSeconds(1))).isEmpty();
         assertThat(table.get("books#2026-11-24").flatMap(row -> row.number("expiresAt")))
                 .contains(NOW.plus(Duration.ofDays(30)).getEpochSecond());
     }
@@ -79,13 +80,15 @@ class PendingSummariesTest {
         return new PendingSummaries(table, new IncidentConfig(WINDOW, false));
     }
 
-    private List<IncidentId> open(Instant now) {
-        return books.open(now).stream().map(PendingSummaries.Book::incident).toList();
+    private List<IncidentId> list(Instant now) {
+        return pending.list(now).stream()
+                .map(PendingSummaries.PendingSummary::incident)
+                .toList();
     }
 
-    private void close(IncidentId id, Instant now) {
-        environment().open(now).stream()
-                .filter(book -> book.incident().equals(id))
-                .forEach(books::close);
+    private void remove(IncidentId id, Instant now) {
+        environment().list(now).stream()
+                .filter(summary -> summary.incident().equals(id))
+                .forEach(pending::remove);
     }
 }

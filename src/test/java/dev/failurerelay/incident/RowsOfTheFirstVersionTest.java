@@ -1,19 +1,22 @@
 package dev.failurerelay.incident;
 
-import static dev.failurerelay.incident.FirstVersion.ALERTS;
-import static dev.failurerelay.incident.FirstVersion.CLAIMED;
-import static dev.failurerelay.incident.FirstVersion.DONE;
-import static dev.failurerelay.incident.FirstVersion.DOUBTFUL;
-import static dev.failurerelay.incident.FirstVersion.LATER;
-import static dev.failurerelay.incident.FirstVersion.NOW;
-import static dev.failurerelay.incident.FirstVersion.TICKETS;
+import static dev.failurerelay.incident.FirstVersionScenario.ALERTS;
+import static dev.failurerelay.incident.FirstVersionScenario.CLAIMED;
+import static dev.failurerelay.incident.FirstVersionScenario.DONE;
+import static dev.failurerelay.incident.FirstVersionScenario.DOUBTFUL;
+import static dev.failurerelay.incident.FirstVersionScenario.LATER;
+import static dev.failurerelay.incident.FirstVersionScenario.NOW;
+import static dev.failurerelay.incident.FirstVersionScenario.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.ledger.RecoveryMark;
+import dev.failurerelay.ledger.Ledger.RecoveryMark;
 import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
@@ -46,14 +49,14 @@ class RowsOfTheFirstVersionTest {
     void aRunThatIsDoneStaysDone() {
         StoredRow.put("v1/execution-done", table);
 
-        assertThat(claim(DONE, LATER)).isInstanceOf(Claim.Done.class);
-        assertThat(ledger.isInHand(DONE.attempt(), LATER)).isTrue();
-        assertThat(ledger.incidentOf(DONE.arn().value(), LATER)).contains(OLDER.value());
-        String recovery = DONE.arn() + "#1#SUCCEEDED";
-        assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), recovery, LATER))
-                .isEqualTo(new RecoveryMark(true, List.of(FirstVersion.CHILD)));
-        assertThat(ledger.mend(DONE.arn().value(), OLDER.value(), "another", LATER)
-                        .counts())
+        assertThat(claim(DONE, LATER)).isInstanceOf(Claim.Completed.class);
+        assertThat(ledger.isClaimedOrComplete(DONE.attempt(), LATER)).isTrue();
+        assertThat(ledger.incidentOf(DONE.arn(), LATER)).contains(OLDER);
+        RecoveryId recovery = RecoveryId.parse(DONE.arn() + "#1#SUCCEEDED").orElseThrow();
+        RecoveryId another = new RecoveryId(DONE.arn(), 2);
+        assertThat(ledger.markRecovered(DONE.arn(), OLDER, recovery, LATER))
+                .isEqualTo(new RecoveryMark(true, List.of(FirstVersionScenario.CHILD)));
+        assertThat(ledger.markRecovered(DONE.arn(), OLDER, another, LATER).newlyRecovered())
                 .isFalse();
     }
 
@@ -61,10 +64,10 @@ class RowsOfTheFirstVersionTest {
     void aRunThatIsClaimedIsHeldUntilItsLeaseEndsAndThenInDoubt() {
         StoredRow.put("v1/execution-claimed", table);
 
-        assertThat(claim(CLAIMED, LATER.plusMillis(64_999))).isInstanceOf(Claim.Held.class);
+        assertThat(claim(CLAIMED, LATER.plusMillis(64_999))).isInstanceOf(Claim.InProgress.class);
         ClaimedRun takenOver = granted(claim(CLAIMED, LATER.plusSeconds(65)));
         assertThat(takenOver.inDoubt(TICKETS)).isTrue();
-        assertThat(takenOver.incident()).contains(NEWER.value());
+        assertThat(takenOver.incident()).contains(NEWER);
     }
 
     @Test
@@ -74,8 +77,8 @@ class RowsOfTheFirstVersionTest {
         ClaimedRun run = granted(claim(DOUBTFUL, LATER));
         assertThat(run.inDoubt(ALERTS)).isTrue();
         assertThat(run.inDoubt(TICKETS)).isFalse();
-        assertThat(run.said(TICKETS)).contains("T2");
-        assertThat(run.said(ALERTS)).isEmpty();
+        assertThat(run.delivered(TICKETS)).contains("T2");
+        assertThat(run.delivered(ALERTS)).isEmpty();
     }
 
     @Test
@@ -84,17 +87,17 @@ class RowsOfTheFirstVersionTest {
 
         Incident incident = incidents.find(NEWER, LATER).orElseThrow();
         assertThat(incident.openedAt()).isEqualTo(LATER);
-        assertThat(incident.lastAt()).isEqualTo(LATER);
+        assertThat(incident.lastFailureAt()).isEqualTo(LATER);
         assertThat(incident.count()).isEqualTo(2);
-        assertThat(incident.announced()).isEqualTo(2);
-        assertThat(incident.stillFailing()).isEqualTo(2);
+        assertThat(incident.announcedCount()).isEqualTo(2);
+        assertThat(incident.unrecovered()).isEqualTo(2);
         assertThat(incident.stateMachine()).contains("nightly-pipeline");
         assertThat(incident.targets()).containsExactly(TICKETS, ALERTS);
-        assertThat(incident.opener(ALERTS)).contains(DOUBTFUL.attempt().key());
+        assertThat(incident.opener(ALERTS)).contains(DOUBTFUL.attempt());
         assertThat(incident.reference(TICKETS)).contains("T2");
         assertThat(incident.reference(ALERTS)).isEmpty();
-        assertThat(incidents.enter(CLAIMED, List.of(), LATER).place()).isEqualTo(2);
-        assertThat(incidents.enter(DONE, List.of(), LATER).place()).isEqualTo(3);
+        assertThat(incidents.enter(CLAIMED, List.of(), LATER).ordinal()).isEqualTo(2);
+        assertThat(incidents.enter(DONE, List.of(), LATER).ordinal()).isEqualTo(3);
     }
 
     @Test
@@ -102,7 +105,7 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/incident-current", table);
         Instant quiet = LATER.plus(Duration.ofHours(2));
 
-        assertThat(incidents.enter(DONE, List.of(), quiet).place()).isEqualTo(1);
+        assertThat(incidents.enter(DONE, List.of(), quiet).ordinal()).isEqualTo(1);
         assertThat(incidents.find(NEWER, quiet).map(Incident::count)).contains(2L);
     }
 
@@ -112,7 +115,7 @@ class RowsOfTheFirstVersionTest {
 
         Incident incident = incidents.find(OLDER, LATER).orElseThrow();
         assertThat(incident.isClosed()).isTrue();
-        assertThat(incident.stillFailing()).isZero();
+        assertThat(incident.unrecovered()).isZero();
         assertThat(incident.recovered()).isEqualTo(1);
         assertThat(incident.openedAt()).isEqualTo(NOW);
         assertThat(incident.reference(TICKETS)).contains("T1");
@@ -126,14 +129,11 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/told", table);
 
         assertThat(new RecentFailures(table).newest(NEWER, 1, 2, 10, LATER))
-                .containsExactly(new RecentFailures.Line(CLAIMED.arn().value(), CLAIMED.stopped()));
-        assertThat(new PendingSummaries(table, FirstVersion.CONFIG).open(LATER))
-                .extracting(PendingSummaries.Book::incident)
+                .containsExactly(new RecentFailures.Ref(CLAIMED.arn(), CLAIMED.stopped()));
+        assertThat(new PendingSummaries(table, FirstVersionScenario.CONFIG).list(LATER))
+                .extracting(PendingSummaries.PendingSummary::incident)
                 .containsExactly(NEWER);
-        assertThat(new ChannelStateStore(table)
-                        .told(NEWER, ALERTS, "C1 17.1", LATER)
-                        .kept())
-                .contains("{\"blocks\":[]}");
+        assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER)).contains("{\"blocks\":[]}");
     }
 
     /** Whoever changes the format is to know. */
@@ -150,7 +150,7 @@ class RowsOfTheFirstVersionTest {
                 "books"
             })
     void todaysCodeWritesTheSameRowsWithAttributesOfTheSameNamesAndTypes(String name) {
-        new FirstVersion(table).happen();
+        new FirstVersionScenario(table).happen();
         Row stored = StoredRow.named("v1/" + name);
 
         assertThat(table.get(stored.text(Row.KEY).orElseThrow()).map(RowsOfTheFirstVersionTest::types))
@@ -164,7 +164,7 @@ class RowsOfTheFirstVersionTest {
     }
 
     private Claim claim(ExecutionFailure failure, Instant now) {
-        return ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(65));
+        return ledger.claim(ClaimKey.of(failure.attempt()), now, now.plusSeconds(65));
     }
 
     private static ClaimedRun granted(Claim claim) {

@@ -6,9 +6,9 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.ledger.Claim.Done;
+import dev.failurerelay.ledger.Claim.Completed;
 import dev.failurerelay.ledger.Claim.Granted;
-import dev.failurerelay.ledger.Claim.Held;
+import dev.failurerelay.ledger.Claim.InProgress;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +20,18 @@ import org.junit.jupiter.api.Test;
 abstract class LedgerContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
-    private static final Instant UNTIL = NOW.plusMillis(60_001);
+    private static final Instant LEASE_EXPIRY = NOW.plusMillis(60_001);
 
     /** DynamoDB has not deleted the row yet. */
-    private static final Instant WHEN_ROWS_ARE_OVER = NOW.plus(Duration.ofDays(30));
+    private static final Instant WHEN_ROWS_EXPIRE = NOW.plus(Duration.ofDays(30));
 
-    private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:run-7";
-    private static final String RUN = "0#FAILED";
-    private static final Attempt ATTEMPT = new Attempt(ExecutionArn.of(ARN), 0, ExecutionStatus.FAILED);
+    private static final ExecutionArn ARN =
+            ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:run-7");
+    private static final Attempt ATTEMPT = attempt(ARN.value());
+
+    private static final IncidentId OPENER = new IncidentId("kind.opener");
+    private static final IncidentId FIRST = new IncidentId("kind.first");
+    private static final IncidentId SECOND = new IncidentId("kind.second");
 
     private static final Target TICKETS = new Target("outseta", "tickets");
     private static final Target ALERTS = new Target("slack", "#alerts");
@@ -43,7 +47,7 @@ abstract class LedgerContractTest {
         ClaimedRun run = granted(NOW);
 
         assertThat(run.inDoubt(TICKETS)).isFalse();
-        assertThat(run.said(TICKETS)).isEmpty();
+        assertThat(run.delivered(TICKETS)).isEmpty();
         assertThat(run.incident()).isEmpty();
     }
 
@@ -51,38 +55,38 @@ abstract class LedgerContractTest {
     void aRunThatIsClaimedIsHeldForOthers() {
         granted(NOW);
 
-        assertThat(claim(NOW)).isInstanceOf(Held.class);
+        assertThat(claim(NOW)).isInstanceOf(InProgress.class);
     }
 
     @Test
     void aRunThatIsSettledIsDoneForGood() {
         ClaimedRun run = granted(NOW);
-        ledger.settle(run, NOW);
+        ledger.complete(run, NOW);
         ledger.release(run, List.of(TICKETS), List.of());
 
-        assertThat(claim(NOW)).isInstanceOf(Done.class);
-        assertThat(claim(UNTIL.plusSeconds(1))).isInstanceOf(Done.class);
+        assertThat(claim(NOW)).isInstanceOf(Completed.class);
+        assertThat(claim(LEASE_EXPIRY.plusSeconds(1))).isInstanceOf(Completed.class);
     }
 
     @Test
     void aRunThatWasNeverClaimedCanBeSettled() {
-        ledger.settle(ATTEMPT, NOW);
+        ledger.complete(ATTEMPT, NOW);
 
-        assertThat(claim(NOW)).isInstanceOf(Done.class);
+        assertThat(claim(NOW)).isInstanceOf(Completed.class);
     }
 
     @Test
     void aLeaseEndsToTheMillisecond() {
         granted(NOW);
 
-        assertThat(claim(UNTIL.minusMillis(1))).isInstanceOf(Held.class);
-        assertThat(claim(UNTIL)).isInstanceOf(Granted.class);
+        assertThat(claim(LEASE_EXPIRY.minusMillis(1))).isInstanceOf(InProgress.class);
+        assertThat(claim(LEASE_EXPIRY)).isInstanceOf(Granted.class);
     }
 
     @Test
     void afterALeaseHasEndedEveryTargetIsInDoubt() {
         granted(NOW);
-        ClaimedRun second = granted(UNTIL);
+        ClaimedRun second = granted(LEASE_EXPIRY);
 
         assertThat(second.inDoubt(TICKETS)).isTrue();
         assertThat(second.inDoubt(ALERTS)).isTrue();
@@ -100,9 +104,9 @@ abstract class LedgerContractTest {
     @Test
     void afterACleanReleaseNothingIsInDoubtEvenWhereItWas() {
         granted(NOW);
-        ledger.release(granted(UNTIL), List.of(ALERTS), List.of(TICKETS));
-        ledger.release(granted(UNTIL), List.of(), List.of(ALERTS, TICKETS));
-        ClaimedRun fourth = granted(UNTIL);
+        ledger.release(granted(LEASE_EXPIRY), List.of(ALERTS), List.of(TICKETS));
+        ledger.release(granted(LEASE_EXPIRY), List.of(), List.of(ALERTS, TICKETS));
+        ClaimedRun fourth = granted(LEASE_EXPIRY);
 
         assertThat(fourth.inDoubt(ALERTS)).isFalse();
         assertThat(fourth.inDoubt(TICKETS)).isFalse();
@@ -112,7 +116,7 @@ abstract class LedgerContractTest {
     void aDoubtOutlivesAHolderThatDied() {
         ledger.release(granted(NOW), List.of(ALERTS), List.of(TICKETS));
         granted(NOW);
-        ClaimedRun third = granted(UNTIL);
+        ClaimedRun third = granted(LEASE_EXPIRY);
 
         assertThat(third.inDoubt(ALERTS)).isTrue();
         assertThat(third.inDoubt(TICKETS)).isTrue();
@@ -121,193 +125,204 @@ abstract class LedgerContractTest {
     @Test
     void theLateReleaseOfAnOldHolderChangesNothing() {
         ClaimedRun old = granted(NOW);
-        granted(UNTIL);
+        granted(LEASE_EXPIRY);
 
         ledger.release(old, List.of(), List.of(TICKETS, ALERTS));
 
-        assertThat(claim(UNTIL)).isInstanceOf(Held.class);
-        assertThat(granted(UNTIL.plusSeconds(60)).inDoubt(TICKETS)).isTrue();
+        assertThat(claim(LEASE_EXPIRY)).isInstanceOf(InProgress.class);
+        assertThat(granted(LEASE_EXPIRY.plusSeconds(60)).inDoubt(TICKETS)).isTrue();
     }
 
     @Test
     void theLateSettlementOfAnOldHolderCounts() {
         ClaimedRun old = granted(NOW);
-        ClaimedRun later = granted(UNTIL);
+        ClaimedRun later = granted(LEASE_EXPIRY);
 
-        ledger.settle(old, UNTIL);
+        ledger.complete(old, LEASE_EXPIRY);
         ledger.release(later, List.of(ALERTS), List.of());
 
-        assertThat(claim(UNTIL)).isInstanceOf(Done.class);
+        assertThat(claim(LEASE_EXPIRY)).isInstanceOf(Completed.class);
     }
 
     @Test
     void whatWasSaidIsKeptByTargetAndByRun() {
         ClaimedRun run = granted(NOW);
-        ledger.said(run, TICKETS, "T1");
+        ledger.recordDelivery(run, TICKETS, "T1");
         ledger.release(run, List.of(), List.of(TICKETS));
         ClaimedRun again = granted(NOW);
-        ClaimedRun redrive = granted(ledger.claim(ARN, "1#FAILED", NOW, UNTIL));
+        ClaimedRun redrive = granted(ledger.claim(redrive(1, ExecutionStatus.FAILED), NOW, LEASE_EXPIRY));
 
-        assertThat(again.said(TICKETS)).contains("T1");
-        assertThat(again.said(ALERTS)).isEmpty();
-        assertThat(redrive.said(TICKETS)).isEmpty();
+        assertThat(again.delivered(TICKETS)).contains("T1");
+        assertThat(again.delivered(ALERTS)).isEmpty();
+        assertThat(redrive.delivered(TICKETS)).isEmpty();
     }
 
     @Test
     void aChannelThatHasNoNameForWhatItWasToldHasBeenToldAllTheSame() {
         ClaimedRun run = granted(NOW);
-        ledger.said(run, ALERTS, "");
+        ledger.recordDelivery(run, ALERTS, "");
         ledger.release(run, List.of(), List.of());
 
-        assertThat(granted(NOW).said(ALERTS)).contains("");
+        assertThat(granted(NOW).delivered(ALERTS)).contains("");
     }
 
     @Test
     void aRedriveIsClaimedByItselfAndSeesTheIncident() {
         ClaimedRun run = granted(NOW);
-        ledger.bind(ARN, "kind.opener", List.of(), NOW);
-        Claim whileHeld = ledger.claim(ARN, "1#FAILED", NOW, UNTIL);
-        ledger.settle(run, NOW);
-        Claim whenDone = ledger.claim(ARN, "2#TIMED_OUT", NOW, UNTIL);
+        ledger.assignIncident(ARN, OPENER, List.of(), NOW);
+        Claim whileHeld = ledger.claim(redrive(1, ExecutionStatus.FAILED), NOW, LEASE_EXPIRY);
+        ledger.complete(run, NOW);
+        Claim whenDone = ledger.claim(redrive(2, ExecutionStatus.TIMED_OUT), NOW, LEASE_EXPIRY);
 
-        assertThat(granted(whileHeld).incident()).contains("kind.opener");
+        assertThat(granted(whileHeld).incident()).contains(OPENER);
         assertThat(granted(whileHeld).inDoubt(TICKETS)).isFalse();
-        assertThat(granted(whenDone).incident()).contains("kind.opener");
+        assertThat(granted(whenDone).incident()).contains(OPENER);
     }
 
     @Test
     void whatIsToldOfAnIncidentAsAWholeIsClaimedLikeARun() {
-        assertThat(ledger.claim("incident kind.opener", "40#OVER", NOW, UNTIL)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim("incident kind.opener", "40#OVER", NOW, UNTIL)).isInstanceOf(Held.class);
+        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
+                .isInstanceOf(InProgress.class);
     }
 
     @Test
     void subjectsOfAnyLengthAreKeptApart() {
         String odd = "arn:".repeat(1_000);
 
-        assertThat(ledger.claim(odd + "1", RUN, NOW, UNTIL)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim(odd + "2", RUN, NOW, UNTIL)).isInstanceOf(Granted.class);
-        assertThat(ledger.claim(odd + "1", RUN, NOW, UNTIL)).isInstanceOf(Held.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "2")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(Granted.class);
+        assertThat(ledger.claim(ClaimKey.of(attempt(odd + "1")), NOW, LEASE_EXPIRY))
+                .isInstanceOf(InProgress.class);
     }
 
     @Test
     void theFirstIncidentThatAnExecutionIsBoundToStays() {
         assertThat(ledger.incidentOf(ARN, NOW)).isEmpty();
 
-        assertThat(ledger.bind(ARN, "kind.first", List.of(), NOW)).isEqualTo("kind.first");
-        assertThat(ledger.bind(ARN, "kind.second", List.of(), NOW)).isEqualTo("kind.first");
-        assertThat(ledger.incidentOf(ARN, NOW)).contains("kind.first");
+        assertThat(ledger.assignIncident(ARN, FIRST, List.of(), NOW)).isEqualTo(FIRST);
+        assertThat(ledger.assignIncident(ARN, SECOND, List.of(), NOW)).isEqualTo(FIRST);
+        assertThat(ledger.incidentOf(ARN, NOW)).contains(FIRST);
     }
 
     @Test
     void anExecutionThatIsReboundBelongsToTheOtherIncident() {
-        ledger.bind(ARN, "kind.first", List.of(), NOW);
-        ledger.rebind(ARN, "kind.second", NOW);
+        ledger.assignIncident(ARN, FIRST, List.of(), NOW);
+        ledger.reassignIncident(ARN, SECOND, NOW);
 
-        assertThat(ledger.incidentOf(ARN, NOW)).contains("kind.second");
-        assertThat(ledger.bind(ARN, "kind.third", List.of(), NOW)).isEqualTo("kind.second");
+        assertThat(ledger.incidentOf(ARN, NOW)).contains(SECOND);
+        assertThat(ledger.assignIncident(ARN, new IncidentId("kind.third"), List.of(), NOW))
+                .isEqualTo(SECOND);
     }
 
     @Test
     void anAttemptIsInHandWhileItIsClaimedAndOnceItIsSettled() {
-        assertThat(ledger.isInHand(ATTEMPT, NOW)).isFalse();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
         ClaimedRun run = granted(NOW);
 
-        assertThat(ledger.isInHand(ATTEMPT, UNTIL.minusMillis(1))).isTrue();
-        assertThat(ledger.isInHand(ATTEMPT, UNTIL)).isFalse();
-        assertThat(ledger.isInHand(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY.minusMillis(1)))
+                .isTrue();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isFalse();
+        assertThat(ledger.isClaimedOrComplete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
                 .isFalse();
         ledger.release(run, List.of(), List.of());
-        assertThat(ledger.isInHand(ATTEMPT, NOW)).isFalse();
-        ledger.settle(granted(NOW), NOW);
-        assertThat(ledger.isInHand(ATTEMPT, UNTIL)).isTrue();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
+        ledger.complete(granted(NOW), NOW);
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isTrue();
     }
 
     @Test
     void aRowLastsThirtyDaysToTheSecond() {
-        settleABoundRun();
+        completeAnAssignedRun();
 
-        Instant before = WHEN_ROWS_ARE_OVER.minusMillis(1);
-        assertThat(claim(before)).isInstanceOf(Done.class);
-        assertThat(ledger.incidentOf(ARN, before)).contains("kind.first");
-        assertThat(ledger.isInHand(ATTEMPT, before)).isTrue();
-        assertThat(ledger.incidentOf(ARN, WHEN_ROWS_ARE_OVER)).isEmpty();
-        assertThat(ledger.isInHand(ATTEMPT, WHEN_ROWS_ARE_OVER)).isFalse();
+        Instant before = WHEN_ROWS_EXPIRE.minusMillis(1);
+        assertThat(claim(before)).isInstanceOf(Completed.class);
+        assertThat(ledger.incidentOf(ARN, before)).contains(FIRST);
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, before)).isTrue();
+        assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
     void aRunWhoseRowIsOverIsClaimedAsIfItHadNeverBeen() {
-        settleABoundRun();
+        completeAnAssignedRun();
 
-        ClaimedRun run = granted(WHEN_ROWS_ARE_OVER);
+        ClaimedRun run = granted(WHEN_ROWS_EXPIRE);
 
         assertThat(run.incident()).isEmpty();
-        assertThat(run.said(TICKETS)).isEmpty();
+        assertThat(run.delivered(TICKETS)).isEmpty();
         assertThat(run.inDoubt(TICKETS)).isFalse();
     }
 
     @Test
     void anExecutionWhoseRowIsOverIsBoundAnew() {
-        settleABoundRun();
+        completeAnAssignedRun();
 
-        assertThat(ledger.bind(ARN, "kind.second", List.of(), WHEN_ROWS_ARE_OVER))
-                .isEqualTo("kind.second");
-        assertThat(ledger.isInHand(ATTEMPT, WHEN_ROWS_ARE_OVER)).isFalse();
+        assertThat(ledger.assignIncident(ARN, SECOND, List.of(), WHEN_ROWS_EXPIRE))
+                .isEqualTo(SECOND);
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
     void settlingWhatIsOverBringsNothingBack() {
-        settleABoundRun();
+        completeAnAssignedRun();
 
-        ledger.settle(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), WHEN_ROWS_ARE_OVER);
+        ledger.complete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), WHEN_ROWS_EXPIRE);
 
-        assertThat(ledger.incidentOf(ARN, WHEN_ROWS_ARE_OVER)).isEmpty();
-        assertThat(ledger.isInHand(ATTEMPT, WHEN_ROWS_ARE_OVER)).isFalse();
+        assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
+        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
     void ofEightWhoClaimTheSameRunAtOnceOneIsGranted() throws Exception {
         for (int round = 0; round < 10; round++) {
-            String arn = ARN + round;
-            List<Claim> claims =
-                    Callers.atOnce(8, caller -> new Ledger(table, new Random(caller)).claim(arn, RUN, NOW, UNTIL));
+            ClaimKey key = ClaimKey.of(attempt(ARN.value() + round));
+            List<Claim> claims = ConcurrentCalls.atOnce(
+                    8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
 
             assertThat(claims).hasSize(8).filteredOn(Granted.class::isInstance).hasSize(1);
-            assertThat(claims).filteredOn(Held.class::isInstance).hasSize(7);
+            assertThat(claims).filteredOn(InProgress.class::isInstance).hasSize(7);
         }
     }
 
     @Test
     void ofEightWhoTakeOverTheSameRunAtOnceOneIsGranted() throws Exception {
         granted(NOW);
-        List<Claim> claims = Callers.atOnce(
-                8, caller -> new Ledger(table, new Random(caller)).claim(ARN, RUN, UNTIL, UNTIL.plusSeconds(1)));
+        List<Claim> claims = ConcurrentCalls.atOnce(
+                8,
+                caller -> new Ledger(table, new Random(caller))
+                        .claim(ClaimKey.of(ATTEMPT), LEASE_EXPIRY, LEASE_EXPIRY.plusSeconds(1)));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
     }
 
     @Test
     void ofEightWhoClaimARunWhoseRowIsOverOneIsGranted() throws Exception {
-        settleABoundRun();
-        Instant until = WHEN_ROWS_ARE_OVER.plusSeconds(60);
-        List<Claim> claims = Callers.atOnce(
-                8, caller -> new Ledger(table, new Random(caller)).claim(ARN, RUN, WHEN_ROWS_ARE_OVER, until));
+        completeAnAssignedRun();
+        Instant until = WHEN_ROWS_EXPIRE.plusSeconds(60);
+        List<Claim> claims = ConcurrentCalls.atOnce(
+                8,
+                caller -> new Ledger(table, new Random(caller)).claim(ClaimKey.of(ATTEMPT), WHEN_ROWS_EXPIRE, until));
 
         assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
     }
 
     @Test
     void allWhoBindAnExecutionAtOnceAreGivenTheSameIncident() throws Exception {
-        List<String> bound = Callers.atOnce(8, caller -> ledger.bind(ARN, "kind." + caller, List.of(), NOW));
+        List<IncidentId> bound = ConcurrentCalls.atOnce(
+                8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
 
         assertThat(bound).hasSize(8).containsOnly(ledger.incidentOf(ARN, NOW).orElseThrow());
     }
 
-    private void settleABoundRun() {
+    private void completeAnAssignedRun() {
         ClaimedRun run = granted(NOW);
-        ledger.bind(ARN, "kind.first", List.of(), NOW);
-        ledger.said(run, TICKETS, "T1");
-        ledger.settle(run, NOW);
+        ledger.assignIncident(ARN, FIRST, List.of(), NOW);
+        ledger.recordDelivery(run, TICKETS, "T1");
+        ledger.complete(run, NOW);
     }
 
     private ClaimedRun granted(Instant now) {
@@ -319,7 +334,15 @@ abstract class LedgerContractTest {
         return ((Granted) claim).run();
     }
 
+    private static Attempt attempt(String arn) {
+        return new Attempt(ExecutionArn.of(arn), 0, ExecutionStatus.FAILED);
+    }
+
+    private static ClaimKey redrive(int redriveCount, ExecutionStatus status) {
+        return ClaimKey.of(new Attempt(ARN, redriveCount, status));
+    }
+
     private Claim claim(Instant now) {
-        return ledger.claim(ARN, RUN, now, now.equals(NOW) ? UNTIL : now.plusSeconds(60));
+        return ledger.claim(ClaimKey.of(ATTEMPT), now, now.equals(NOW) ? LEASE_EXPIRY : now.plusSeconds(60));
     }
 }

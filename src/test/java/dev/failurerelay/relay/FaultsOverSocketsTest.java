@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.incident.IncidentId;
+import dev.failurerelay.ledger.IncidentId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -93,7 +93,9 @@ class FaultsOverSocketsTest {
         if (!run.config.closeOnRecovery()) {
             assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
         }
-        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount())
+                .as("announced of %s", incident.id())
+                .isEqualTo(incident.count());
     }
 
     private void add(String what, long count) {

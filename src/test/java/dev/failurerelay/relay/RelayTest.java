@@ -16,6 +16,7 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
@@ -69,7 +70,7 @@ class RelayTest {
         relay.relay(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).hasSize(3).noneMatch(Delivery::inDoubt);
-        assertThat(claim("r1")).isInstanceOf(Claim.Done.class);
+        assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
     }
 
     @Test
@@ -140,7 +141,7 @@ class RelayTest {
 
     @Test
     void aClaimThatAnotherHoldsIsRetryableAndSendsNothing() {
-        ledger.claim(failure("r1").arn().value(), "0#FAILED", NOW, NOW.plusSeconds(60));
+        ledger.claim(ClaimKey.of(failure("r1").attempt()), NOW, NOW.plusSeconds(60));
 
         assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
                 .hasMessageContaining("another invocation is at it");
@@ -201,7 +202,7 @@ class RelayTest {
 
         assertThatThrownBy(() -> relay.relay(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
 
-        assertThat(claim("r1")).isInstanceOf(Claim.Done.class);
+        assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
     }
 
     @Test
@@ -252,7 +253,7 @@ class RelayTest {
     }
 
     private Claim claim(String name) {
-        return ledger.claim(failure(name).arn().value(), "0#FAILED", NOW, NOW.plusSeconds(1));
+        return ledger.claim(ClaimKey.of(failure(name).attempt()), NOW, NOW.plusSeconds(1));
     }
 
     private static EventBatch one(String name) {

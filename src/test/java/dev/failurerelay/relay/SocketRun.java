@@ -4,9 +4,9 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.incident.IncidentId;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
@@ -111,7 +111,9 @@ final class SocketRun {
     }
 
     private boolean isQuiet() {
-        return attempts.stream().map(this::incidentOf).allMatch(incident -> incident.announced() == incident.count());
+        return attempts.stream()
+                .map(this::incidentOf)
+                .allMatch(incident -> incident.announcedCount() == incident.count());
     }
 
     /** Does the same work in all environments at once. Some time passes, which may be shorter than a claim's lease. */
@@ -166,12 +168,12 @@ final class SocketRun {
 
     /** The incident that a failure ended up in. */
     Incident incidentOf(Attempt attempt) {
-        String id = ledger().incidentOf(attempt.execution().value(), now).orElseThrow();
-        return new Incidents(table, config).find(new IncidentId(id), now).orElseThrow();
+        IncidentId id = ledger().incidentOf(attempt.execution(), now).orElseThrow();
+        return new Incidents(table, config).find(id, now).orElseThrow();
     }
 
     boolean isSettled(Attempt attempt) {
-        return ledger().isInHand(attempt, now);
+        return ledger().isClaimedOrComplete(attempt, now);
     }
 
     private Ledger ledger() {

@@ -1,6 +1,6 @@
 package dev.failurerelay.store;
 
-import static dev.failurerelay.ledger.Callers.atOnce;
+import static dev.failurerelay.ledger.ConcurrentCalls.atOnce;
 import static dev.failurerelay.store.Condition.all;
 import static dev.failurerelay.store.Condition.any;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes executions that one started in another and that all failed, of other machines and with other errors. */
-final class Families {
+final class NestedExecutions {
 
     /** How one failure tells of another. */
     enum Link {
@@ -16,7 +16,7 @@ final class Families {
         BOTH
     }
 
-    private Families() {}
+    private NestedExecutions() {}
 
     /**
      * @param name that no other family has

@@ -1,23 +1,24 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** What happened when the rows of {@code rows/v1} were written. */
-final class FirstVersion {
+final class FirstVersionScenario {
 
     static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     static final Instant LATER = NOW.plus(Duration.ofHours(2));
@@ -28,7 +29,8 @@ final class FirstVersion {
     static final IncidentConfig CONFIG = new IncidentConfig(Duration.ofHours(1), false);
 
     /** Each of the others had started it. */
-    static final String CHILD = "arn:aws:states:eu-west-1:445566778899:execution:load-rows:run-0";
+    static final ExecutionArn CHILD =
+            ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:load-rows:run-0");
 
     /** Opens the older incident, and is done. */
     static final ExecutionFailure DONE = failure("run-1");
@@ -43,7 +45,7 @@ final class FirstVersion {
     private final Incidents incidents;
     private final Table table;
 
-    FirstVersion(Table table) {
+    FirstVersionScenario(Table table) {
         this.table = table;
         this.ledger = new Ledger(table, new Random(7));
         this.incidents = new Incidents(table, CONFIG);
@@ -52,32 +54,31 @@ final class FirstVersion {
     void happen() {
         ClaimedRun done = claim(DONE, NOW);
         IncidentId older = enter(DONE, NOW);
-        incidents.told(older, TICKETS, "T1", NOW);
-        ledger.said(done, TICKETS, "T1");
+        incidents.recordDelivery(older, TICKETS, "T1", NOW);
+        ledger.recordDelivery(done, TICKETS, "T1");
         Recovery recovery =
                 new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
-        ledger.mend(DONE.arn().value(), older.value(), recovery.id().key(), NOW);
-        incidents.recovered(older, recovery, 1, NOW);
+        ledger.markRecovered(DONE.arn(), older, recovery.id(), NOW);
+        incidents.countRecovery(older, recovery, 1, NOW);
         incidents.close(incidents.find(older, NOW).orElseThrow(), NOW);
-        ledger.settle(done, NOW);
+        ledger.complete(done, NOW);
 
         ClaimedRun doubtful = claim(DOUBTFUL, LATER);
         IncidentId newer = enter(DOUBTFUL, LATER);
-        incidents.told(newer, TICKETS, "T2", LATER);
-        ledger.said(doubtful, TICKETS, "T2");
+        incidents.recordDelivery(newer, TICKETS, "T2", LATER);
+        ledger.recordDelivery(doubtful, TICKETS, "T2");
         ledger.release(doubtful, List.of(ALERTS), List.of(TICKETS));
 
         claim(CLAIMED, LATER);
         enter(CLAIMED, LATER);
-        incidents.announced(newer, 2, LATER);
-        new RecentFailures(table).enter(newer, 2, CLAIMED, LATER);
-        new PendingSummaries(table, CONFIG).open(newer, LATER);
-        new ChannelStateStore(table)
-                .keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
+        incidents.recordAnnouncedCount(newer, 2, LATER);
+        new RecentFailures(table).add(newer, 2, CLAIMED, LATER);
+        new PendingSummaries(table, CONFIG).add(newer, LATER);
+        new ChannelStateStore(table).save(newer, ALERTS, "{\"blocks\":[]}", LATER);
     }
 
     private ClaimedRun claim(ExecutionFailure failure, Instant now) {
-        Claim claim = ledger.claim(failure.arn().value(), failure.attempt().runKey(), now, now.plusSeconds(65));
+        Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), now, now.plusSeconds(65));
         return ((Claim.Granted) claim).run();
     }
 
@@ -86,7 +87,7 @@ final class FirstVersion {
                 .enter(failure, List.of(TICKETS, ALERTS), now)
                 .incident()
                 .id();
-        ledger.bind(failure.arn().value(), id.value(), List.of(CHILD), now);
+        ledger.assignIncident(failure.arn(), id, List.of(CHILD), now);
         return id;
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Threads that begin at the same moment. */
-public final class Callers {
+public final class ConcurrentCalls {
 
-    private Callers() {}
+    private ConcurrentCalls() {}
 
     /** @param <T> what it answers */
     public interface Call<T> {

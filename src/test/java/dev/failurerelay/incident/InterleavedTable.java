@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A table whose first write of certain rows comes late: something else happens just before it. */
-final class Interleaved implements Table {
+final class InterleavedTable implements Table {
 
     private final Table table;
     private final Predicate<Row> late;
     private final Runnable before;
     private boolean happened;
 
-    Interleaved(Table table, Predicate<Row> late, Runnable before) {
+    InterleavedTable(Table table, Predicate<Row> late, Runnable before) {
         this.table = table;
         this.late = late;
         this.before = before;
