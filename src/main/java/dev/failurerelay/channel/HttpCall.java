@@ -44,7 +44,7 @@ public final class HttpCall {
             Function<HttpResponse, T> answered,
             Function<Retryable, T> unanswered) {
         if (!deadline.leavesTimeAfter(Duration.ZERO)) {
-            return unanswered.apply(Retryable.refused("no time was left in this invocation", Optional.empty()));
+            return unanswered.apply(Retryable.notDelivered("no time was left in this invocation", Optional.empty()));
         }
         Duration longest = deadline.forCall();
         HttpResponse answer;
@@ -64,7 +64,7 @@ public final class HttpCall {
      *
      * @return why there is none; empty where there is one, whatever was answered
      */
-    public static Optional<String> connect(Uni<RestResponse<String>> call, Deadline deadline) {
+    public static Optional<String> preconnect(Uni<RestResponse<String>> call, Deadline deadline) {
         return either(call, deadline, answered -> Optional.empty(), lost -> Optional.of(lost.reason()));
     }
 
@@ -73,10 +73,10 @@ public final class HttpCall {
         int status = answer.status();
         String reason = answer.toString();
         if (status == 429) {
-            return Retryable.refused(reason + ", too many requests", answer.pause());
+            return Retryable.notDelivered(reason + ", too many requests", answer.retryAfter());
         }
         if (status == 408 || status >= 500) {
-            return new Retryable(reason, answer.pause(), true);
+            return new Retryable(reason, answer.retryAfter(), true);
         }
         return new Rejected(reason, remedy, status == 401 || status == 403);
     }

@@ -22,7 +22,7 @@ public final class SecretRefresh {
             held = secrets.current(id, deadline.forCall());
         } catch (SecretUnavailableException e) {
             return e.passing()
-                    ? Retryable.refused(e.reason(), Optional.empty())
+                    ? Retryable.notDelivered(e.reason(), Optional.empty())
                     : new Rejected(e.reason(), remedy(variable, e));
         }
         Outcome outcome = call.apply(held);

@@ -28,7 +28,8 @@ public class ChannelStateStore {
 
     public void keep(IncidentId id, Target target, Delivered delivered, Instant now) {
         delivered
-                .kept()
+                .receipt()
+                .channelState()
                 .ifPresent(kept -> table.put(
                         new Row(Map.of(
                                 Row.KEY,

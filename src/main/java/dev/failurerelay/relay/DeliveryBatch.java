@@ -88,7 +88,7 @@ final class DeliveryBatch {
     /** @return whether it was the last */
     synchronized boolean add(DeliveryResult result) {
         results.put(result.target(), result);
-        if (result.target().equals(OutsetaNotifier.TICKETS)) {
+        if (result.target().equals(OutsetaNotifier.TICKET_DESK)) {
             ticket.becomes(reference(result));
         }
         return results.size() == duties.size();
@@ -120,6 +120,8 @@ final class DeliveryBatch {
     }
 
     private static Optional<String> reference(DeliveryResult result) {
-        return result.outcome() instanceof Delivered delivered ? Optional.of(delivered.reference()) : Optional.empty();
+        return result.outcome() instanceof Delivered delivered
+                ? Optional.of(delivered.receipt().reference())
+                : Optional.empty();
     }
 }

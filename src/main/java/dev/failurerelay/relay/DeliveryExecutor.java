@@ -3,11 +3,11 @@ package dev.failurerelay.relay;
 import static java.util.Objects.requireNonNull;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.ledger.Ledger;
@@ -45,7 +45,7 @@ class DeliveryExecutor {
     /** Never throws but for faults that no try may outlive. */
     DeliveryResult deliver(DeliveryBatch telling, DeliveryTask duty, Deadline deadline) {
         if (!deadline.leavesTimeAfter(Duration.ZERO)) {
-            Outcome late = Retryable.refused("no time was left in this invocation", Optional.empty());
+            Outcome late = Retryable.notDelivered("no time was left in this invocation", Optional.empty());
             return new DeliveryResult(duty.target(), late, false, telling.run().inDoubt(duty.target()));
         }
         try {
@@ -54,7 +54,7 @@ class DeliveryExecutor {
                     ? new DeliveryResult(duty.target(), new Delivered(earlier.get()), true, false)
                     : send(telling, duty, deadline);
         } catch (LedgerUnavailableException e) {
-            Outcome unknown = Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
+            Outcome unknown = Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty());
             return new DeliveryResult(
                     duty.target(), unknown, false, telling.run().inDoubt(duty.target()));
         }
@@ -91,13 +91,15 @@ class DeliveryExecutor {
 
     private Outcome attempt(DeliveryTask duty, boolean inDoubt, Deadline deadline) {
         try {
-            Optional<Saying> saying = duty.saying().get();
+            Optional<Message> saying = duty.saying().get();
             return saying.isEmpty()
-                    ? Retryable.refused("what it follows has not been told yet", Optional.empty())
-                    : requireNonNull(notifiers.get(duty.target().channel()))
-                            .deliver(new Delivery(saying.get(), duty.target(), duty.assignee(), inDoubt, deadline));
+                    ? Retryable.notDelivered("what it follows has not been told yet", Optional.empty())
+                    : saying.get()
+                            .deliverThrough(
+                                    requireNonNull(notifiers.get(duty.target().channel())),
+                                    new Delivery(duty.target(), inDoubt, deadline));
         } catch (LedgerUnavailableException e) {
-            return Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
+            return Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty());
         } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.inDoubt(UnexpectedErrors.logged(fault));
         }

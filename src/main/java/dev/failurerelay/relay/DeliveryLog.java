@@ -70,7 +70,7 @@ class DeliveryLog {
         Map<String, String> fields = Map.of(
                 "channel", result.target().channel(),
                 "target", result.target().place(),
-                "outcome", result.outcome().word(),
+                "outcome", result.outcome().label(),
                 "reason", result.outcome().reason());
         log(level(result), about, fields, result.line() + (result.earlier() ? " (by an earlier invocation)" : ""));
     }
@@ -86,7 +86,7 @@ class DeliveryLog {
 
     private void measure(DeliverySubject about, DeliveryResult result) {
         Instant now = clock.instant();
-        metrics.delivery(now, result.target().channel(), result.outcome().word());
+        metrics.delivery(now, result.target().channel(), result.outcome().label());
         if (result.delivered()) {
             about.stopped()
                     .map(stopped -> Duration.between(stopped, now))

@@ -1,6 +1,6 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Attempt;
@@ -59,12 +59,12 @@ class DeliveryPlanner {
                         .filter(attempt.key()::equals)
                         .isPresent())
                 .toList();
-        if (!opened.contains(OutsetaNotifier.TICKETS)) {
-            ticket.becomes(incident.reference(OutsetaNotifier.TICKETS));
+        if (!opened.contains(OutsetaNotifier.TICKET_DESK)) {
+            ticket.becomes(incident.reference(OutsetaNotifier.TICKET_DESK));
         }
         return opened.stream()
                 .map(target -> duties.opening(
-                        incident, target, decision.assignee(), () -> opening(target, notice, ticket), now))
+                        incident, target, () -> opening(target, notice, decision.assignee(), ticket), now))
                 .toList();
     }
 
@@ -85,9 +85,10 @@ class DeliveryPlanner {
                         .noneMatch(decided -> decided.channel().equals(target.channel())));
     }
 
-    private static Saying opening(Target target, Supplier<Notice> notice, TicketReference ticket) {
-        Optional<String> name = target.equals(OutsetaNotifier.TICKETS) ? Optional.empty() : ticket.await();
-        return new Saying.Opening(notice.get(), name);
+    private static Message opening(
+            Target target, Supplier<Notice> notice, Optional<String> assignee, TicketReference ticket) {
+        Optional<String> name = target.equals(OutsetaNotifier.TICKET_DESK) ? Optional.empty() : ticket.await();
+        return new Message.Opening(notice.get(), assignee, name);
     }
 
     /** What those hear of it who hear of its incident from somebody else. */

@@ -20,6 +20,6 @@ record DeliveryResult(Target target, Outcome outcome, boolean earlier, boolean i
     /** As in {@code slack #alerts: rejected, not_in_channel; invite the bot to the channel}. */
     String line() {
         String remedy = outcome instanceof Rejected rejected ? "; " + rejected.remedy() : "";
-        return target + ": " + outcome.word() + ", " + outcome.reason() + remedy;
+        return target + ": " + outcome.label() + ", " + outcome.reason() + remedy;
     }
 }

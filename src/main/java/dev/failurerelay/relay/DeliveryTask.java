@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  *
  * @param target whom the ledger knows it by
  * @param lane in which it waits for its turn
- * @param assignee who is to act, as the channel calls a person
  * @param earlier asked first: what the target calls the telling, where it needs no telling any more
  * @param saying asked for each try; empty where it cannot be told yet
  * @param recorder told at once when the channel said yes
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
 record DeliveryTask(
         Target target,
         Target lane,
-        Optional<String> assignee,
         Supplier<Optional<String>> earlier,
-        Supplier<Optional<Saying>> saying,
+        Supplier<Optional<Message>> saying,
         Consumer<Delivered> recorder) {}

@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.incident.ChannelStateStore;
@@ -36,16 +36,10 @@ class DeliveryTasks {
     }
 
     /** To tell a target of an incident for the first time. */
-    DeliveryTask opening(
-            Incident incident, Target target, Optional<String> assignee, Supplier<Saying> opening, Instant now) {
+    DeliveryTask opening(Incident incident, Target target, Supplier<Message> opening, Instant now) {
         return new DeliveryTask(
-                target,
-                target,
-                assignee,
-                () -> incident.reference(target),
-                () -> Optional.of(opening.get()),
-                delivered -> {
-                    incidents.told(incident.id(), target, delivered.reference(), now);
+                target, target, () -> incident.reference(target), () -> Optional.of(opening.get()), delivered -> {
+                    incidents.told(incident.id(), target, delivered.receipt().reference(), now);
                     keepsakes.keep(incident.id(), target, delivered, now);
                 });
     }
@@ -66,15 +60,16 @@ class DeliveryTasks {
         return new DeliveryTask(
                 target,
                 target,
-                Optional.empty(),
                 () -> run.said(target).or(() -> toldLater(id, target, place, now)),
                 () -> incidents
                         .find(id, now)
                         .flatMap(incident -> told(incident, target, now)
-                                .map(told -> new Saying.Growth(
-                                        told, update.apply(incident), incident.reference(OutsetaNotifier.TICKETS)))),
+                                .map(told -> new Message.Growth(
+                                        told,
+                                        update.apply(incident),
+                                        incident.reference(OutsetaNotifier.TICKET_DESK)))),
                 delivered -> {
-                    ledger.said(run, target, delivered.reference());
+                    ledger.said(run, target, delivered.receipt().reference());
                     keepsakes.keep(id, target, delivered, now);
                 });
     }
@@ -96,7 +91,7 @@ class DeliveryTasks {
                 () -> incidents
                         .find(id, now)
                         .flatMap(incident -> told(incident, target, now)
-                                .map(told -> new Saying.Reply(told, update.apply(incident)))));
+                                .map(told -> new Message.Reply(told, update.apply(incident)))));
     }
 
     /** To close the incident's ticket. */
@@ -104,21 +99,21 @@ class DeliveryTasks {
         return following(
                 run,
                 CLOSING,
-                OutsetaNotifier.TICKETS,
+                OutsetaNotifier.TICKET_DESK,
                 () -> incidents
                         .find(id, now)
-                        .flatMap(incident -> told(incident, OutsetaNotifier.TICKETS, now))
-                        .map(Saying.Closing::new));
+                        .flatMap(incident -> told(incident, OutsetaNotifier.TICKET_DESK, now))
+                        .map(Message.Closing::new));
     }
 
-    private DeliveryTask following(ClaimedRun run, Target target, Target lane, Supplier<Optional<Saying>> saying) {
+    private DeliveryTask following(ClaimedRun run, Target target, Target lane, Supplier<Optional<Message>> saying) {
         return new DeliveryTask(
                 target,
                 lane,
-                Optional.empty(),
                 () -> run.said(target),
                 saying,
-                (Delivered delivered) -> ledger.said(run, target, delivered.reference()));
+                (Delivered delivered) ->
+                        ledger.said(run, target, delivered.receipt().reference()));
     }
 
     private Optional<DeliveryReceipt> told(Incident incident, Target target, Instant now) {

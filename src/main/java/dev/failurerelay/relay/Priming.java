@@ -1,9 +1,10 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Target;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
@@ -11,6 +12,7 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.store.InMemoryTable;
@@ -19,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,11 +64,44 @@ public class Priming {
         }
 
         @Override
-        public Outcome deliver(Delivery delivery) {
-            if (delivery.saying() instanceof Saying.Opening opening) {
-                notifier.rehearse(opening.notice());
-            }
+        public boolean keepsTickets() {
+            return notifier.keepsTickets();
+        }
+
+        @Override
+        public Outcome open(Message.Opening message, Delivery delivery) {
+            notifier.prime(message.notice());
             return new Outcome.Delivered("rehearsed");
+        }
+
+        @Override
+        public Outcome grow(Message.Growth message, Delivery delivery) {
+            return new Outcome.Delivered("rehearsed");
+        }
+
+        @Override
+        public Outcome reply(Message.Reply message, Delivery delivery) {
+            return new Outcome.Delivered("rehearsed");
+        }
+
+        @Override
+        public Outcome close(Message.Closing message, Delivery delivery) {
+            return new Outcome.Delivered("rehearsed");
+        }
+
+        @Override
+        public String describeRejection(Target target) {
+            return notifier.describeRejection(target);
+        }
+
+        @Override
+        public void prime(Notice notice) {
+            notifier.prime(notice);
+        }
+
+        @Override
+        public Optional<String> preconnect(Deadline deadline) {
+            return Optional.empty();
         }
     }
 }

@@ -113,7 +113,7 @@ class RecoveryProcessor {
         // Before the ticket is: a failure that comes in between had better open another one.
         boolean closes = closeTickets
                 && stillFailing == 0
-                && targets.contains(OutsetaNotifier.TICKETS)
+                && targets.contains(OutsetaNotifier.TICKET_DESK)
                 && incidents.close(incident, now);
         List<DeliveryTask> due = new ArrayList<>();
         if (stillFailing == 0 || isNews(recovered)) {

@@ -49,7 +49,7 @@ final class RetryPolicy {
     }
 
     private Duration pause(Retryable retryable, int retry) {
-        return retryable.pause().orElseGet(() -> {
+        return retryable.retryAfter().orElseGet(() -> {
             Duration pause = INITIAL_BACKOFF.multipliedBy(retry);
             return pause.plusMillis(chance.nextLong(pause.toMillis()));
         });

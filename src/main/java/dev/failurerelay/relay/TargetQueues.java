@@ -38,7 +38,7 @@ class TargetQueues {
     void run(List<Counted> tellings, Instant now, Deadline deadline) {
         Map<Target, List<Step>> lanes = new LinkedHashMap<>();
         // The ticket desk's lane begins first: other channels name the ticket.
-        lanes.put(OutsetaNotifier.TICKETS, new ArrayList<>());
+        lanes.put(OutsetaNotifier.TICKET_DESK, new ArrayList<>());
         for (Counted counted : tellings) {
             for (DeliveryTask duty : counted.telling().duties()) {
                 lanes.computeIfAbsent(duty.lane(), lane -> new ArrayList<>()).add(new Step(counted, duty));

@@ -94,7 +94,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
     }
 
     private static Recipient recipient(Target target, Decision decision) {
-        boolean ticket = target.equals(OutsetaNotifier.TICKETS);
+        boolean ticket = target.equals(OutsetaNotifier.TICKET_DESK);
         return new Recipient(target.channel(), target.place(), ticket ? decision.assignee() : Optional.empty());
     }
 }

@@ -40,7 +40,7 @@ public class RoutingTable {
     public List<Target> besides(Target refused) {
         return refused.channel().equals(OutsetaNotifier.CHANNEL)
                 ? defaultChannels.stream().map(RoutingTable::channel).toList()
-                : List.of(OutsetaNotifier.TICKETS);
+                : List.of(OutsetaNotifier.TICKET_DESK);
     }
 
     private List<Target> targets(List<Route> matching) {
@@ -48,7 +48,7 @@ public class RoutingTable {
             return List.of();
         }
         boolean defaults = matching.isEmpty();
-        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKETS)
+        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKET_DESK)
                 .filter(desk -> defaults || matching.stream().anyMatch(Route::ticket));
         Stream<String> channels = defaults
                 ? defaultChannels.stream()

@@ -95,7 +95,7 @@ class Warmup {
     }
 
     private static void connect(Notifier notifier, Deadline deadline) {
-        Optional<String> problem = notifier.connect(deadline);
+        Optional<String> problem = notifier.preconnect(deadline);
         problem.ifPresent(why -> unprepared(notifier.channel(), why));
     }
 

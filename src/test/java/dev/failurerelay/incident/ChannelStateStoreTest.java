@@ -22,28 +22,28 @@ class ChannelStateStoreTest {
 
     @Test
     void aTargetIsRemindedOfWhatItGaveLast() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("two")), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered(new DeliveryReceipt("C1 17.1", Optional.of("one"))), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered(new DeliveryReceipt("C1 17.1", Optional.of("two"))), NOW);
 
         assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW))
                 .isEqualTo(new DeliveryReceipt("C1 17.1", Optional.of("two")));
         assertThat(keepsakes.told(ID, BILLING, "C2 17.2", NOW))
                 .isEqualTo(new DeliveryReceipt("C2 17.2", Optional.empty()));
-        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "", NOW).kept())
+        assertThat(keepsakes.told(new IncidentId("kind.other"), ALERTS, "", NOW).channelState())
                 .isEmpty();
     }
 
     @Test
     void aTargetThatGivesNothingKeepsWhatItGaveBefore() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered(new DeliveryReceipt("C1 17.1", Optional.of("one"))), NOW);
         keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1"), NOW);
 
-        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW).kept()).contains("one");
+        assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW).channelState()).contains("one");
     }
 
     @Test
     void whatWasKeptLongAgoIsForgottenThoughTheRowIsStillThere() {
-        keepsakes.keep(ID, ALERTS, new Delivered("C1 17.1", Optional.of("one")), NOW);
+        keepsakes.keep(ID, ALERTS, new Delivered(new DeliveryReceipt("C1 17.1", Optional.of("one"))), NOW);
 
         assertThat(keepsakes.told(ID, ALERTS, "C1 17.1", NOW.plus(Duration.ofDays(31))))
                 .isEqualTo(new DeliveryReceipt("C1 17.1", Optional.empty()));

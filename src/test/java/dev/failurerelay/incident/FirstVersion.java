@@ -1,5 +1,6 @@
 package dev.failurerelay.incident;
 
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -71,7 +72,11 @@ final class FirstVersion {
         new RecentFailures(table).enter(newer, 2, CLAIMED, LATER);
         new PendingSummaries(table, CONFIG).open(newer, LATER);
         new ChannelStateStore(table)
-                .keep(newer, ALERTS, new Delivered("C1 17.1", Optional.of("{\"blocks\":[]}")), LATER);
+                .keep(
+                        newer,
+                        ALERTS,
+                        new Delivered(new DeliveryReceipt("C1 17.1", Optional.of("{\"blocks\":[]}"))),
+                        LATER);
     }
 
     private ClaimedRun claim(ExecutionFailure failure, Instant now) {

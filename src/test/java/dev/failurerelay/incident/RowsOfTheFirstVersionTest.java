@@ -132,7 +132,7 @@ class RowsOfTheFirstVersionTest {
                 .containsExactly(NEWER);
         assertThat(new ChannelStateStore(table)
                         .told(NEWER, ALERTS, "C1 17.1", LATER)
-                        .kept())
+                        .channelState())
                 .contains("{\"blocks\":[]}");
     }
 

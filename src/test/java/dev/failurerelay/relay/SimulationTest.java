@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -59,7 +59,7 @@ class SimulationTest {
         assertThat(openings(simulation.tickets))
                 .as("tickets")
                 .isEqualTo(incidents.stream()
-                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKETS))
+                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
                         .count());
         assertThat(repeated(simulation.tickets)).as("told twice in tickets").isZero();
         long twice = repeated(simulation.messages);
@@ -108,7 +108,8 @@ class SimulationTest {
     private static void examineCounts(Simulation simulation, Incident incident) {
         assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
         for (Target target : incident.targets()) {
-            FakeChannelService desk = target.equals(OutsetaNotifier.TICKETS) ? simulation.tickets : simulation.messages;
+            FakeChannelService desk =
+                    target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
             assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
                     .as("count of %s that %s knows", incident.id(), target)
                     .isEqualTo(incident.count());
@@ -117,7 +118,7 @@ class SimulationTest {
 
     /** No ticket is closed under a failure; what has recovered is closed, but for an execution that got into two incidents. */
     private static void examineClosing(Simulation simulation, Incident incident) {
-        incident.reference(OutsetaNotifier.TICKETS).ifPresent(ticket -> {
+        incident.reference(OutsetaNotifier.TICKET_DESK).ifPresent(ticket -> {
             boolean closed = simulation.tickets.closed().contains(ticket);
             if (closed || simulation.inOrder) {
                 assertThat(closed)
@@ -154,14 +155,14 @@ class SimulationTest {
 
     private static long openings(FakeChannelService desk) {
         return desk.posts().stream()
-                .filter(post -> post.saying() instanceof Saying.Opening)
+                .filter(post -> post.message() instanceof Message.Opening)
                 .count();
     }
 
     /** Changing a message in place twice is no harm. */
     private static long repeated(FakeChannelService desk) {
         List<String> markers = desk.posts().stream()
-                .filter(post -> !(post.saying() instanceof Saying.Growth) || desk.isThreaded())
+                .filter(post -> !(post.message() instanceof Message.Growth) || desk.isThreaded())
                 .map(FakeChannelService.Post::marker)
                 .toList();
         return markers.size() - markers.stream().distinct().count();

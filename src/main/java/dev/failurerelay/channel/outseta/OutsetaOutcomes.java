@@ -50,7 +50,7 @@ class OutsetaOutcomes {
     Outcome ofChange(HttpResponse answer, DeliveryReceipt told) {
         if (answer.succeeded()) {
             return answer.body().isBlank() || isJson(answer)
-                    ? new Delivered(told.reference(), told.kept())
+                    ? new Delivered(told)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
         return HttpCall.byStatus(answer, changeRemedy(answer.status()));

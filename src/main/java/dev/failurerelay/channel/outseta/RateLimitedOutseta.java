@@ -24,9 +24,9 @@ class RateLimitedOutseta {
         this.pace = pace;
     }
 
-    /** Opens a connection. @return why there is none; empty where there is one */
-    Optional<String> connect(Deadline deadline) {
-        return HttpCall.connect(outseta.client().root(), deadline);
+    /** As {@link HttpCall#preconnect}, which counts for no key and so waits for no turn. */
+    Optional<String> preconnect(Deadline deadline) {
+        return HttpCall.preconnect(outseta.client().root(), deadline);
     }
 
     /** As {@link HttpCall#outcome}; also where no time is left to wait for a turn. */

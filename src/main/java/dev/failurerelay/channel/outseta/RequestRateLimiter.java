@@ -47,7 +47,7 @@ class RequestRateLimiter {
             Instant turn = next(now);
             wait = Duration.between(now, turn);
             if (!wait.isZero() && !deadline.leavesTimeAfter(wait)) {
-                return Optional.of(Retryable.refused(
+                return Optional.of(Retryable.notDelivered(
                         "Outseta takes " + MAX_REQUESTS + " requests a second, and no time is left to wait",
                         Optional.of(wait)));
             }

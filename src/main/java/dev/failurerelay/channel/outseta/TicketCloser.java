@@ -43,7 +43,7 @@ class TicketCloser {
     private Outcome change(HttpResponse ticket, DeliveryReceipt told, Delivery delivery, String authorization) {
         ObjectNode whole = outcomes.ticket(ticket, told.reference());
         if (whole.path(STATUS).asInt() == CLOSED) {
-            return new Delivered(told.reference(), told.kept());
+            return new Delivered(told);
         }
         return calls.outcome(
                 api -> api.change(authorization, told.reference(), whole.put(STATUS, CLOSED)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.HttpResponse;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
@@ -12,13 +13,13 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Makes one ticket of a notice. */
+/** Creates a ticket for a notice. */
 @Singleton
 class TicketCreator {
 
     private static final Logger LOG = Logger.getLogger(TicketCreator.class);
 
-    /** As many as Outseta gives at once: in a storm, the lost ticket has others on top of it. */
+    /** Outseta's limit: in a storm, newer tickets push the lost one down the list. */
     private static final int NEWEST_TICKETS = 100;
 
     private final OutsetaConfig config;
@@ -33,19 +34,20 @@ class TicketCreator {
         this.json = json;
     }
 
-    /** Looks for the ticket that an earlier try may have made, where there is doubt, before it makes one. */
-    Outcome open(Notice notice, Delivery delivery, String authorization) {
+    /** Looks first for the ticket that an earlier try may have created, if that is in doubt. */
+    Outcome create(Message.Opening message, Delivery delivery, String authorization) {
         if (!delivery.inDoubt()) {
-            return create(notice, delivery, authorization);
+            return post(message, delivery, authorization);
         }
         return calls.outcome(
                 api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS),
                 delivery.deadline(),
-                newest -> foundOrCreated(newest, notice, delivery, authorization));
+                newest -> foundOrPosted(newest, message, delivery, authorization));
     }
 
-    private Outcome foundOrCreated(HttpResponse newest, Notice notice, Delivery delivery, String authorization) {
-        Optional<String> found = outcomes.ticketWith(notice.marker(), newest);
+    private Outcome foundOrPosted(
+            HttpResponse newest, Message.Opening message, Delivery delivery, String authorization) {
+        Optional<String> found = outcomes.ticketWith(message.notice().marker(), newest);
         if (found.isPresent()) {
             return new Delivered(found.get());
         }
@@ -61,16 +63,16 @@ class TicketCreator {
                     "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
                     newest);
         }
-        return create(notice, delivery, authorization);
+        return post(message, delivery, authorization);
     }
 
-    /** Writes a ticket that is not sent. */
-    void rehearse(Notice notice) {
+    /** Renders a ticket and sends nothing. */
+    void prime(Notice notice) {
         JsonNode unused = json.valueToTree(request(notice, config.assignee()));
     }
 
-    private Outcome create(Notice notice, Delivery delivery, String authorization) {
-        CaseRequest request = request(notice, delivery.assignee());
+    private Outcome post(Message.Opening message, Delivery delivery, String authorization) {
+        CaseRequest request = request(message.notice(), message.assignee());
         return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
     }
 

@@ -41,7 +41,7 @@ class TicketReplier {
     private Outcome foundOrPosted(
             HttpResponse ticket, DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String authorization) {
         if (ticket.succeeded() && ticket.body().contains(update.marker())) {
-            return new Delivered(told.reference(), told.kept());
+            return new Delivered(told);
         }
         Optional<Outcome> unseen = outcomes.unseen(ticket);
         if (unseen.isPresent()) {

@@ -73,7 +73,7 @@ final class EditableMessage {
      *
      * @param update a message of its own
      */
-    EditableMessage grown(ObjectNode update) {
+    EditableMessage withGrowth(ObjectNode update) {
         String text = message.path("text").asText();
         String opening = indexOf(GROWTH) < 0 ? text : text.substring(text.indexOf('\n') + 1);
         removeGrowth();

@@ -3,7 +3,7 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.notice.IncidentUpdate;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -23,7 +23,7 @@ class SlackMessageWriter {
         this.json = json;
     }
 
-    ObjectNode opening(Saying.Opening opening) {
+    ObjectNode opening(Message.Opening opening) {
         EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening.notice()))));
         opening.ticket().ifPresent(message::withTicket);
         return message.json();
@@ -34,13 +34,13 @@ class SlackMessageWriter {
         return read(Templates.update(UpdateModel.of(update)));
     }
 
-    /** The whole message as it is to be from now on; empty where what was kept of it is no message. */
-    Optional<ObjectNode> grown(Saying.Growth growth) {
-        return growth.told()
-                .kept()
-                .flatMap(kept -> EditableMessage.read(kept, json))
+    /** The whole opening's message with an update in it; empty if the channel state is no message. */
+    Optional<ObjectNode> edited(Message.Growth growth) {
+        return growth.opening()
+                .channelState()
+                .flatMap(state -> EditableMessage.read(state, json))
                 .map(message ->
-                        growth.ticket().map(message::withTicket).orElse(message).grown(update(growth.update())))
+                        growth.ticket().map(message::withTicket).orElse(message).withGrowth(update(growth.update())))
                 .map(EditableMessage::json);
     }
 

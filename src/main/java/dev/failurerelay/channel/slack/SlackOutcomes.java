@@ -76,19 +76,19 @@ class SlackOutcomes {
         return ofWebApi(answer, body -> new Delivered(""));
     }
 
-    /** @param kept of the message that was posted */
-    Outcome ofPost(HttpResponse answer, String kept) {
+    /** @param channelState the message as posted */
+    Outcome ofPost(HttpResponse answer, String channelState) {
         return ofWebApi(
                 answer,
-                body -> new Delivered(
+                body -> new Delivered(new DeliveryReceipt(
                         MessageReference.write(
                                 body.path("channel").asText(""), body.path("ts").asText("")),
-                        Optional.of(kept)));
+                        Optional.of(channelState))));
     }
 
     /** Of what follows an opening, which keeps its name. */
     Outcome ofFurther(HttpResponse answer, DeliveryReceipt told) {
-        return ofWebApi(answer, body -> new Delivered(told.reference(), told.kept()));
+        return ofWebApi(answer, body -> new Delivered(told));
     }
 
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
@@ -109,7 +109,7 @@ class SlackOutcomes {
         return answer.succeeded() && error(read(answer)).filter(GONE::contains).isPresent();
     }
 
-    boolean isUnchangeable(HttpResponse answer) {
+    boolean isNotEditable(HttpResponse answer) {
         return answer.succeeded()
                 && error(read(answer)).filter(UNCHANGEABLE::contains).isPresent();
     }
@@ -117,9 +117,7 @@ class SlackOutcomes {
     Outcome ofWebhook(HttpResponse answer, DeliveryReceipt told) {
         String body = answer.body().strip();
         if (answer.succeeded()) {
-            return body.equals("ok")
-                    ? new Delivered(told.reference(), told.kept())
-                    : Retryable.inDoubt("an answer that is not Slack's");
+            return body.equals("ok") ? new Delivered(told) : Retryable.inDoubt("an answer that is not Slack's");
         }
         Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
         Optional<String> code = code(body);
@@ -132,7 +130,7 @@ class SlackOutcomes {
 
     private static Outcome ofCode(String code, HttpResponse answer) {
         if (PASSING.contains(code)) {
-            return Retryable.refused(code, answer.pause());
+            return Retryable.notDelivered(code, answer.retryAfter());
         }
         boolean stale = STALE_SECRET.contains(code) || answer.status() == 401 || answer.status() == 403;
         return new Rejected(code, remedy(code), stale);

@@ -67,7 +67,7 @@ class RequestRateLimiterTest {
         Deadline near = new Deadline(time, BEGIN.plusMillis(1_050 + 750 - 1));
 
         assertThat(pace.turn(near))
-                .contains(Retryable.refused(
+                .contains(Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(Duration.ofMillis(1_050))));
         assertThat(time.instant()).isEqualTo(BEGIN);
