@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer of any status.
  *
- * @param body as text; empty where there is none
- * @param retryAfter how long the service asks us to wait: {@code Retry-After} in seconds. Its other form, a date, and what is
- *     neither count as a minute
+ * @param body as text; empty if there is none
+ * @param retryAfter how long the service asks us to wait: {@code Retry-After} in seconds. A date, which is its other form, and
+ *     anything else count as a minute
  */
 public record HttpResponse(int status, String body, Optional<Duration> retryAfter) {
 
@@ -24,7 +24,7 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
         return new HttpResponse(response.getStatus(), text(response.getEntity()), retryAfter(response));
     }
 
-    /** Quarkus reads the body of a good answer as its declared type, and leaves that of another a stream in memory. */
+    /** Quarkus reads the body of a 2xx answer as its declared type, and leaves the body of any other as a stream in memory. */
     private static String text(@Nullable Object entity) {
         if (!(entity instanceof InputStream stream)) {
             return entity == null ? "" : entity.toString();

@@ -82,7 +82,7 @@ class Warmup {
         slack.secret()
                 .ifPresent(id -> all.add(begin(
                         "the Slack secret",
-                        () -> channels.outOfReachWith(secrets.current(id, MAX_DURATION))
+                        () -> channels.unreachableWith(secrets.current(id, MAX_DURATION))
                                 .forEach(LOG::error))));
         all.add(begin("the ledger", ledger::prepare));
         // Where the function runs, and so most likely what it watches.

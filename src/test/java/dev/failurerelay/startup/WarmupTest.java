@@ -235,7 +235,7 @@ class WarmupTest {
                         new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
                 new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
                 new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
-                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Naming("SLACK_CHANNELS", "#alerts"))),
+                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
                 secrets,
                 ledger,
                 history,

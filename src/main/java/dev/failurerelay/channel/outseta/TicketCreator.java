@@ -23,13 +23,13 @@ class TicketCreator {
     private static final int NEWEST_TICKETS = 100;
 
     private final OutsetaConfig config;
-    private final RateLimitedOutseta calls;
+    private final RateLimitedOutseta outseta;
     private final OutsetaOutcomes outcomes;
     private final ObjectMapper json;
 
-    TicketCreator(OutsetaConfig config, RateLimitedOutseta calls, OutsetaOutcomes outcomes, ObjectMapper json) {
+    TicketCreator(OutsetaConfig config, RateLimitedOutseta outseta, OutsetaOutcomes outcomes, ObjectMapper json) {
         this.config = config;
-        this.calls = calls;
+        this.outseta = outseta;
         this.outcomes = outcomes;
         this.json = json;
     }
@@ -39,7 +39,7 @@ class TicketCreator {
         if (!delivery.inDoubt()) {
             return post(message, delivery, authorization);
         }
-        return calls.outcome(
+        return outseta.outcome(
                 api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS),
                 delivery.deadline(),
                 newest -> foundOrPosted(newest, message, delivery, authorization));
@@ -54,9 +54,9 @@ class TicketCreator {
         if (newest.succeeded() && !outcomes.isJson(newest)) {
             return Retryable.inDoubt("a search for the ticket that was answered with no JSON");
         }
-        Optional<Outcome> unseen = outcomes.unseen(newest);
-        if (unseen.isPresent()) {
-            return unseen.get();
+        Optional<Outcome> lookupFailure = outcomes.lookupFailure(newest);
+        if (lookupFailure.isPresent()) {
+            return lookupFailure.get();
         }
         if (!newest.succeeded()) {
             LOG.warnf(
@@ -72,13 +72,14 @@ class TicketCreator {
     }
 
     private Outcome post(Message.Opening message, Delivery delivery, String authorization) {
-        CaseRequest request = request(message.notice(), message.assignee());
-        return calls.outcome(api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
+        OutsetaApi.CaseRequest request = request(message.notice(), message.assignee());
+        return outseta.outcome(
+                api -> api.create(authorization, false, request), delivery.deadline(), outcomes::ofCreate);
     }
 
-    private CaseRequest request(Notice notice, Optional<String> assignee) {
-        return new CaseRequest(
-                new CaseRequest.Person(config.fromPerson()),
+    private OutsetaApi.CaseRequest request(Notice notice, Optional<String> assignee) {
+        return new OutsetaApi.CaseRequest(
+                new OutsetaApi.Uid(config.fromPerson()),
                 TicketRenderer.subject(notice),
                 TicketRenderer.body(notice),
                 config.source(),

@@ -13,7 +13,7 @@ import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Posts and changes messages with the bot's token. */
+/** Posts and edits messages with the bot's token. */
 @Singleton
 class SlackBotClient {
 

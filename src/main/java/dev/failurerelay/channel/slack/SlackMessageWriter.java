@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Writes messages in blocks, by the templates in {@code templates/slack}: without a channel, and the caller's own, to be
- * changed freely.
+ * Writes messages in blocks, with the templates in {@code templates/slack}. A message names no channel, and its caller may change
+ * it freely.
  */
 @Singleton
 class SlackMessageWriter {
@@ -48,7 +48,7 @@ class SlackMessageWriter {
         try {
             return json.readValue(template.render(), ObjectNode.class);
         } catch (JsonProcessingException e) {
-            // Its message would quote the notice.
+            // The exception's message would quote the notice.
             throw new IllegalStateException("a template of templates/slack does not render to a JSON object");
         }
     }

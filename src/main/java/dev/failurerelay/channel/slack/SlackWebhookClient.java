@@ -12,7 +12,7 @@ import dev.failurerelay.notice.IncidentUpdate;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Posts messages to a webhook, which gives them no name: none can be changed, and each stands for itself. */
+/** Posts messages to a webhook, which returns no name for them: none can be edited or replied to. */
 @Singleton
 class SlackWebhookClient {
 

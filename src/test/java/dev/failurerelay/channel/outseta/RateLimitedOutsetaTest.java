@@ -58,7 +58,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void fourCallsWereMadeJustNow() {
         RequestRateLimiter pace = new RequestRateLimiter(CLOCK, waits::add);
         for (int call = 0; call < RequestRateLimiter.MAX_REQUESTS; call++) {
-            assertThat(pace.turn(within(Duration.ofSeconds(20)))).isEmpty();
+            assertThat(pace.acquire(within(Duration.ofSeconds(20)))).isEmpty();
         }
         calls = new RateLimitedOutseta(outseta, pace);
         paced = new OutsetaNotifier(

@@ -20,7 +20,7 @@ class Unpaced extends RequestRateLimiter {
     }
 
     @Override
-    Optional<Retryable> turn(Deadline deadline) {
+    Optional<Retryable> acquire(Deadline deadline) {
         return Optional.empty();
     }
 }
