@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackNotifier;
-import dev.failurerelay.execution.Target;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -102,12 +102,13 @@ class RenderingTest {
     @ParameterizedTest
     @ValueSource(strings = {"growth", "recovery", "hostile", "over-long"})
     void updatesAreAsKept(String name) throws IOException {
-        Delivered opening = (Delivered) slack.deliver(deliverable.to(ALERTS));
+        Delivered opening = (Delivered) slack.open(deliverable.opening(), deliverable.to(ALERTS));
         DeliveryReceipt ticket = new DeliveryReceipt("tk1", Optional.empty());
-        DeliveryReceipt message = new DeliveryReceipt("C1 1.2", opening.kept());
-        tell(outseta, OutsetaNotifier.TICKETS, new Saying.Reply(ticket, Updates.named(name)));
-        tell(slack, ALERTS, new Saying.Reply(message, Updates.named(name)));
-        tell(slack, ALERTS, new Saying.Growth(message, Updates.named(name), Optional.of("tk1")));
+        DeliveryReceipt message =
+                new DeliveryReceipt("C1 1.2", opening.receipt().channelState());
+        tell(outseta, OutsetaNotifier.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
+        tell(slack, ALERTS, new Message.Reply(message, Updates.named(name)));
+        tell(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1")));
 
         String body = standIns.replies().get(0).path("Comment").asText();
         equalsFile("update-" + name + ".reply.html", body);
@@ -116,8 +117,8 @@ class RenderingTest {
         equalsFile("update-" + name + ".grown.json", standIns.updates().get(0).toPrettyString() + "\n");
     }
 
-    private void tell(Notifier notifier, Target target, Saying saying) {
-        assertThat(notifier.deliver(deliverable.of(saying, target))).isInstanceOf(Delivered.class);
+    private void tell(Notifier notifier, Target target, Message saying) {
+        assertThat(saying.deliverThrough(notifier, deliverable.to(target))).isInstanceOf(Delivered.class);
     }
 
     private void isTold(String name, String file) throws IOException {

@@ -173,7 +173,7 @@ class RoutingTest {
         Settings settings = SettingsFixtures.read(variables);
         Decision decision = new RoutingTable(settings.routing(), settings.slack(), settings.outseta()).decide(failure);
         String told = decision.targets().stream()
-                .map(target -> target.equals(OutsetaNotifier.TICKETS)
+                .map(target -> target.equals(OutsetaNotifier.TICKET_DESK)
                         ? "ticket:" + decision.assignee().orElse("none")
                         : target.name())
                 .collect(Collectors.joining(" "));

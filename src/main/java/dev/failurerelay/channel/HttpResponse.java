@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer of any status.
  *
- * @param body as text; empty where there is none
- * @param pause how long the service asks us to wait: {@code Retry-After} in seconds. Its other form, a date, and what is
- *     neither count as a minute
+ * @param body as text; empty if there is none
+ * @param retryAfter how long the service asks us to wait: {@code Retry-After} in seconds. A date, which is its other form, and
+ *     anything else count as a minute
  */
-public record HttpResponse(int status, String body, Optional<Duration> pause) {
+public record HttpResponse(int status, String body, Optional<Duration> retryAfter) {
 
-    private static final Duration UNREAD_PAUSE = Duration.ofMinutes(1);
+    private static final Duration UNREADABLE_RETRY_AFTER = Duration.ofMinutes(1);
 
     static HttpResponse of(RestResponse<?> response) {
-        return new HttpResponse(response.getStatus(), text(response.getEntity()), pause(response));
+        return new HttpResponse(response.getStatus(), text(response.getEntity()), retryAfter(response));
     }
 
-    /** Quarkus reads the body of a good answer as its declared type, and leaves that of another a stream in memory. */
+    /** Quarkus reads the body of a 2xx answer as its declared type, and leaves the body of any other as a stream in memory. */
     private static String text(@Nullable Object entity) {
         if (!(entity instanceof InputStream stream)) {
             return entity == null ? "" : entity.toString();
@@ -40,10 +40,11 @@ public record HttpResponse(int status, String body, Optional<Duration> pause) {
         return status / 100 == 2;
     }
 
-    private static Optional<Duration> pause(RestResponse<?> response) {
+    private static Optional<Duration> retryAfter(RestResponse<?> response) {
         return Optional.ofNullable(response.getHeaderString("Retry-After"))
                 .map(String::strip)
-                .map(text -> text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : UNREAD_PAUSE);
+                .map(text ->
+                        text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : UNREADABLE_RETRY_AFTER);
     }
 
     /** The status alone: a body may echo what was sent. */

@@ -1,31 +1,46 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import java.util.Optional;
 
-/** A channel's way of telling. One per channel, used by many threads at once. */
+/**
+ * Delivers messages to one channel. One instance per channel, used by many threads at once.
+ *
+ * <p>Each of {@code open}, {@code grow}, {@code reply} and {@code close} sends once, without retries of its own; it calls once
+ * more only after it fetched a newer secret. Failures of the network, of the service and of the secret are outcomes, not
+ * exceptions.
+ */
 public interface Notifier {
 
-    /** The channel that this notifier tells. */
+    /** As in {@link Target#channel}. */
     String channel();
 
     /**
-     * Tells once, without retries of its own; at most one further call after a secret was fetched afresh.
-     *
-     * @return what came of it, whatever came: failures of the network, of the service and of the secret are outcomes
+     * Whether this channel keeps tickets: its target's reference is named in other channels, it is notified first, and its
+     * ticket can be closed.
      */
-    Outcome deliver(Delivery delivery);
+    boolean keepsTickets();
 
-    /** Writes what it would send of a notice, and sends nothing. */
-    default void rehearse(Notice notice) {}
+    Outcome open(Message.Opening message, Delivery delivery);
+
+    Outcome grow(Message.Growth message, Delivery delivery);
+
+    Outcome reply(Message.Reply message, Delivery delivery);
+
+    Outcome close(Message.Closing message, Delivery delivery);
+
+    /** As in "Slack refused the message to #billing": the subject of a notice about a rejection. */
+    String describeRejection(Target target);
+
+    /** Renders what it would send for a notice, and sends nothing. */
+    void prime(Notice notice);
 
     /**
-     * Does beforehand what a delivery would wait for: secret and connection are there then.
+     * Fetches the secret and opens the connection, so that the first delivery does not wait for them.
      *
-     * @return why it could not connect; empty where it could, or need not
+     * @return why it could not connect; empty if it could, or needs no connection
      */
-    default Optional<String> connect(Deadline deadline) {
-        return Optional.empty();
-    }
+    Optional<String> preconnect(Deadline deadline);
 }

@@ -4,42 +4,38 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What came of a delivery. The type alone answers "again, or stop?"; a reason is for people. */
+/** The result of a delivery. The type alone answers "again, or stop?"; the reason is for people. */
 public sealed interface Outcome {
 
-    /** The word for logs and metrics: {@code delivered}, {@code retryable}, {@code rejected}. */
-    default String word() {
+    /** For logs and metrics: {@code delivered}, {@code retryable}, {@code rejected}. */
+    default String label() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Why, in words that hold no secret and nothing of the event. */
     String reason();
 
-    /**
-     * @param reference what the channel calls it: a ticket's Uid, a message's {@code ts}; may be empty
-     * @param kept as in {@link DeliveryReceipt}
-     */
-    record Delivered(String reference, Optional<String> kept) implements Outcome {
+    record Delivered(DeliveryReceipt receipt) implements Outcome {
         public Delivered(String reference) {
-            this(reference, Optional.empty());
+            this(new DeliveryReceipt(reference));
         }
 
         @Override
         public String reason() {
-            return reference.isEmpty() ? "accepted" : "accepted as " + reference;
+            return receipt.reference().isEmpty() ? "accepted" : "accepted as " + receipt.reference();
         }
     }
 
     /**
-     * May work later, with nobody mending anything.
+     * May work later without anybody changing anything.
      *
-     * @param pause how long the channel asked us to wait
-     * @param inDoubt whether it may have been delivered all the same: the answer was lost, or the fault came after the
-     *     request was read
+     * @param retryAfter how long the channel asks us to wait
+     * @param inDoubt whether the message may have been delivered nevertheless: the answer was lost, or the service failed
+     *     after it read the request
      */
-    record Retryable(String reason, Optional<Duration> pause, boolean inDoubt) implements Outcome {
-        public static Retryable refused(String reason, Optional<Duration> pause) {
-            return new Retryable(reason, pause, false);
+    record Retryable(String reason, Optional<Duration> retryAfter, boolean inDoubt) implements Outcome {
+        public static Retryable notDelivered(String reason, Optional<Duration> retryAfter) {
+            return new Retryable(reason, retryAfter, false);
         }
 
         public static Retryable inDoubt(String reason) {
@@ -51,7 +47,7 @@ public sealed interface Outcome {
      * Will not work until a person changes something.
      *
      * @param remedy what to change
-     * @param staleSecret whether a secret that was rotated since would explain it
+     * @param staleSecret whether a rotated secret would explain it
      */
     record Rejected(String reason, String remedy, boolean staleSecret) implements Outcome {
         public Rejected(String reason, String remedy) {

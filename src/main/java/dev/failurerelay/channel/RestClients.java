@@ -9,17 +9,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Clients whose answers come as they are, whatever their status, and whose calls {@link HttpCall} ends in time. */
+/** Clients that return answers of every status. Their calls have no time limit: {@link HttpCall} sets one. */
 public final class RestClients {
 
-    /** Longer than this, a host is not going to accept. */
+    /** A host that accepts a connection does so within this time. */
     private static final long CONNECT_SECONDS = 3;
 
     private RestClients() {}
 
     /** @param <T> an interface of one service */
     public static <T> IdleExpiringClient<T> connections(Class<T> api, URI url, Clock clock) {
-        return new IdleExpiringClient<>(() -> of(api, url), RestClients::close, clock);
+        return new IdleExpiringClient<>(() -> build(api, url), RestClients::close, clock);
     }
 
     private static void close(Object client) {
@@ -30,11 +30,11 @@ public final class RestClients {
         }
     }
 
-    private static <T> T of(Class<T> api, URI url) {
+    private static <T> T build(Class<T> api, URI url) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                // Else every status from 400 on becomes an exception.
+                // Without this, every status from 400 on becomes an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(api);
     }

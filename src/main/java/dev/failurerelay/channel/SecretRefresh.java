@@ -9,38 +9,38 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A call that needs a secret: made once more with the secret fetched afresh where the service refused the held one. */
+/** Calls with a secret, and calls once more with a refreshed secret if the service refused the cached one. */
 public final class SecretRefresh {
 
     private SecretRefresh() {}
 
-    /** @param variable that names the secret, for the remedy */
+    /** @param variable the environment variable that names the secret, for the remedy */
     public static Outcome outcome(
             SecretStore secrets, String variable, String id, Deadline deadline, Function<Secret, Outcome> call) {
-        Secret held;
+        Secret cached;
         try {
-            held = secrets.current(id, deadline.forCall());
+            cached = secrets.current(id, deadline.callTimeout());
         } catch (SecretUnavailableException e) {
             return e.passing()
-                    ? Retryable.refused(e.reason(), Optional.empty())
+                    ? Retryable.notDelivered(e.reason(), Optional.empty())
                     : new Rejected(e.reason(), remedy(variable, e));
         }
-        Outcome outcome = call.apply(held);
+        Outcome outcome = call.apply(cached);
         if (!(outcome instanceof Rejected rejected) || !rejected.staleSecret()) {
             return outcome;
         }
         try {
-            return call.apply(secrets.afresh(id, held, deadline.forCall()));
+            return call.apply(secrets.afresh(id, cached, deadline.callTimeout()));
         } catch (SecretUnavailableException e) {
-            // Without a newer secret the refusal stands: that is what somebody can mend.
+            // Without a newer secret the rejection stands, because that is what a person can fix.
             return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
         }
     }
 
     /**
-     * What to do about a secret that could not be had.
+     * What to do about a secret that is unavailable.
      *
-     * @param variable that names the secret
+     * @param variable the environment variable that names the secret
      */
     public static String remedy(String variable, SecretUnavailableException e) {
         return e.passing()

@@ -1,5 +1,5 @@
 /**
- * Telling a notice to a place, and what follows it; and what came of it.
+ * Delivers messages to targets, and says with what outcome.
  *
  * <p>A package per channel, none importing another, each with one {@link dev.failurerelay.channel.Notifier} and one table
  * that decides outcomes by status and error code. How to add a channel is in the README.

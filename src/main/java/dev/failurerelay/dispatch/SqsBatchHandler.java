@@ -38,11 +38,11 @@ class SqsBatchHandler {
         List<EventBatch> parts = events.stream()
                 .map(message -> ((Input.Events) message.input()).received())
                 .toList();
-        List<RelayCounts> tallies = relay.tell(parts, invocation.now(), invocation.deadline());
+        List<RelayCounts> tallies = relay.process(parts, invocation.now(), invocation.deadline());
         for (int i = 0; i < events.size(); i++) {
             if (!tallies.get(i).isComplete()) {
                 undone.computeIfAbsent(events.get(i).id(), id -> new ArrayList<>())
-                        .addAll(tallies.get(i).undone());
+                        .addAll(tallies.get(i).failed());
             }
         }
         sweep(batch, invocation, undone);

@@ -42,7 +42,7 @@ public class HistoryCheck implements Check {
         String execution = "arn:%s:states:%s:%s:execution:failure-relay-self-check:none"
                 .formatted(function.group("partition"), function.group("region"), function.group("account"));
         return List.of(finding(
-                function.group("region"), execution, invocation.deadline().forCall()));
+                function.group("region"), execution, invocation.deadline().callTimeout()));
     }
 
     private Finding finding(String region, String execution, Duration longest) {

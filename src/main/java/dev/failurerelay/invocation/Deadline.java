@@ -17,18 +17,18 @@ public record Deadline(Clock clock, Instant at) {
     private static final Duration MIN_CALL = Duration.ofMillis(250);
 
     /** The whole time of an invocation that began at {@code now}. */
-    public Duration leftAt(Instant now) {
+    public Duration remainingAt(Instant now) {
         return Duration.between(now, at);
     }
 
     /** How long a call begun now may take; may be zero or negative. */
-    public Duration forCall() {
+    public Duration callTimeout() {
         Duration left = Duration.between(clock.instant(), at).minus(MARGIN);
         return left.compareTo(MAX_CALL) < 0 ? left : MAX_CALL;
     }
 
     /** Whether a call can begin after {@code pause} and be answered in time. */
-    public boolean leavesTimeAfter(Duration pause) {
+    public boolean allows(Duration pause) {
         return Duration.between(clock.instant(), at).minus(MARGIN).minus(pause).compareTo(MIN_CALL) >= 0;
     }
 }

@@ -7,10 +7,10 @@ import java.time.Duration;
 public interface Sleeper {
 
     /** @param duration zero or less: none */
-    void of(Duration duration);
+    void sleep(Duration duration);
 
     /** The real one. */
-    static Sleeper sleeping() {
+    static Sleeper real() {
         return duration -> {
             try {
                 Thread.sleep(Math.max(0, duration.toMillis()));

@@ -83,7 +83,7 @@ public class UpdateWriter {
      * @param id of the incident, and whatever else tells this refusal from others
      * @param what as in {@code Slack #billing refused the message}
      */
-    public IncidentUpdate refused(String id, String what, String reason, String remedy) {
+    public IncidentUpdate rejected(String id, String what, String reason, String remedy) {
         return new IncidentUpdate(
                 marker(id),
                 what + " (" + reason + ").",

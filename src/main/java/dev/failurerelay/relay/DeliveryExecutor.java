@@ -1,119 +1,145 @@
 package dev.failurerelay.relay;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.channel.Delivery;
-import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
-import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.LedgerUnavailableException;
-import io.quarkus.arc.All;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
-/** Tells one target one thing, and records it; when all targets of a telling had their turn, settles it or gives it back. */
-@Singleton
-class DeliveryExecutor {
+/** Carries plans out: delivers each announcement, records the delivery, and completes a plan after its last delivery. */
+final class DeliveryExecutor {
 
-    /** Doubled with each further try. */
+    /** Before the first retry of a write to the ledger; doubled for each further one. */
     private static final Duration INITIAL_BACKOFF = Duration.ofMillis(100);
 
-    private final Ledger ledger;
-    private final Map<String, Notifier> notifiers;
+    private final AnnouncementRenderer renderer;
+    private final DeliveryRecorder recorder;
+    private final Channels channels;
     private final RetryPolicy retries;
-    private final Sleeper waiting;
+    private final Sleeper sleeper;
+    private final DeliveryLog log;
 
-    DeliveryExecutor(Ledger ledger, @All List<Notifier> notifiers, RandomGenerator chance, Sleeper waiting) {
-        this.ledger = ledger;
-        this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
-        this.retries = new RetryPolicy(chance, waiting);
-        this.waiting = waiting;
+    DeliveryExecutor(
+            AnnouncementRenderer renderer,
+            DeliveryRecorder recorder,
+            Channels channels,
+            RandomGenerator random,
+            Sleeper sleeper,
+            DeliveryLog log) {
+        this.renderer = renderer;
+        this.recorder = recorder;
+        this.channels = channels;
+        this.retries = new RetryPolicy(random);
+        this.sleeper = sleeper;
+        this.log = log;
     }
 
-    /** Never throws but for faults that no try may outlive. */
-    DeliveryResult deliver(DeliveryBatch telling, DeliveryTask duty, Deadline deadline) {
-        if (!deadline.leavesTimeAfter(Duration.ZERO)) {
-            Outcome late = Retryable.refused("no time was left in this invocation", Optional.empty());
-            return new DeliveryResult(duty.target(), late, false, telling.run().inDoubt(duty.target()));
+    /** Deliver → record → complete. Never throws, except for an {@link Error}; what fails is counted as undelivered. */
+    void execute(Announcement announcement, PlanExecution execution) {
+        DeliverySubject subject = execution.plan().subject();
+        DeliveryResult result = deliver(announcement, execution);
+        execution.counts().add(subject, result);
+        log.delivered(subject, result);
+        if (execution.add(result)) {
+            complete(execution);
+        }
+    }
+
+    private DeliveryResult deliver(Announcement announcement, PlanExecution execution) {
+        Target target = announcement.target();
+        boolean inDoubt = execution.plan().run().inDoubt(target);
+        if (!execution.pass().deadline().allows(Duration.ZERO)) {
+            return DeliveryResult.notDelivered(target, "no time was left in this invocation", inDoubt);
         }
         try {
-            Optional<String> earlier = duty.earlier().get();
-            return earlier.isPresent()
-                    ? new DeliveryResult(duty.target(), new Delivered(earlier.get()), true, false)
-                    : send(telling, duty, deadline);
+            return announcement
+                    .earlierWith(recorder, execution)
+                    .orElseGet(() -> send(announcement, inDoubt, execution));
         } catch (LedgerUnavailableException e) {
-            Outcome unknown = Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
-            return new DeliveryResult(
-                    duty.target(), unknown, false, telling.run().inDoubt(duty.target()));
+            return DeliveryResult.notDelivered(target, "the ledger: " + e.getMessage(), inDoubt);
         }
     }
 
-    private DeliveryResult send(DeliveryBatch telling, DeliveryTask duty, Deadline deadline) {
-        RetryPolicy.Tried tried =
-                retries.run(telling.run().inDoubt(duty.target()), deadline, doubt -> attempt(duty, doubt, deadline));
-        if (tried.last() instanceof Delivered delivered) {
-            try {
-                record(duty, delivered, deadline);
-            } catch (LedgerUnavailableException e) {
-                Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
-                return new DeliveryResult(duty.target(), unrecorded, false, true);
+    private DeliveryResult send(Announcement announcement, boolean wasInDoubt, PlanExecution execution) {
+        boolean inDoubt = wasInDoubt;
+        // In doubt, the target may know no more than what an earlier invocation could say.
+        OptionalLong count = wasInDoubt ? execution.plan().ordinal() : OptionalLong.empty();
+        for (int retry = 0; ; retry++) {
+            Sent sent = sendOnce(announcement, inDoubt, execution);
+            count = count.isPresent() ? count : sent.announcedCount();
+            if (sent.outcome() instanceof Delivered delivered) {
+                return recorded(announcement, delivered, count, execution);
             }
-        }
-        return new DeliveryResult(duty.target(), tried.last(), false, tried.inDoubt());
-    }
-
-    /** What is not recorded is told again, and nothing is worse to lose: it is tried as long as there is time. */
-    private void record(DeliveryTask duty, Delivered delivered, Deadline deadline) {
-        for (Duration pause = INITIAL_BACKOFF; ; pause = pause.multipliedBy(2)) {
-            try {
-                duty.recorder().accept(delivered);
-                return;
-            } catch (LedgerUnavailableException e) {
-                if (!deadline.leavesTimeAfter(pause)) {
-                    throw e;
-                }
-                waiting.of(pause);
+            inDoubt |= sent.outcome() instanceof Retryable retryable && retryable.inDoubt();
+            Optional<Duration> backoff =
+                    retries.backoff(sent.outcome(), retry, execution.pass().deadline());
+            if (backoff.isEmpty()) {
+                return new DeliveryResult(announcement.target(), sent.outcome(), false, inDoubt, count);
             }
+            sleeper.sleep(backoff.get());
         }
     }
 
-    private Outcome attempt(DeliveryTask duty, boolean inDoubt, Deadline deadline) {
+    /** @param announcedCount empty if nothing was sent that announces one */
+    private record Sent(Outcome outcome, OptionalLong announcedCount) {}
+
+    private Sent sendOnce(Announcement announcement, boolean inDoubt, PlanExecution execution) {
+        OptionalLong count = OptionalLong.empty();
         try {
-            Optional<Saying> saying = duty.saying().get();
-            return saying.isEmpty()
-                    ? Retryable.refused("what it follows has not been told yet", Optional.empty())
-                    : requireNonNull(notifiers.get(duty.target().channel()))
-                            .deliver(new Delivery(saying.get(), duty.target(), duty.assignee(), inDoubt, deadline));
+            Optional<Rendered> rendered = announcement.renderWith(renderer, execution);
+            if (rendered.isEmpty()) {
+                return new Sent(
+                        Retryable.notDelivered("what it follows has not been told yet", Optional.empty()), count);
+            }
+            count = rendered.get().announcedCount();
+            Target target = announcement.target();
+            Delivery delivery = new Delivery(target, inDoubt, execution.pass().deadline());
+            return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), count);
         } catch (LedgerUnavailableException e) {
-            return Retryable.refused("the ledger: " + e.getMessage(), Optional.empty());
+            return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), count);
         } catch (RuntimeException | StackOverflowError fault) {
-            return Retryable.inDoubt(UnexpectedErrors.logged(fault));
+            return new Sent(Retryable.inDoubt(UnexpectedErrors.logAndDescribe(fault)), count);
         }
     }
 
-    /** Settles a telling all of whose targets were told, and gives back any other. */
-    void conclude(DeliveryBatch telling, Instant now) {
-        if (telling.isComplete()) {
-            telling.told().run();
-            ledger.complete(telling.run(), now);
-            telling.settled().run();
-        } else {
-            ledger.release(
-                    telling.run(),
-                    telling.targets(DeliveryResult::inDoubt),
-                    telling.targets(result -> !result.inDoubt()));
+    /** An unrecorded delivery would be repeated, so the write is retried until the deadline. */
+    private DeliveryResult recorded(
+            Announcement announcement, Delivered delivered, OptionalLong count, PlanExecution execution) {
+        DeliveryReceipt receipt = delivered.receipt();
+        Deadline deadline = execution.pass().deadline();
+        for (Duration backoff = INITIAL_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
+            try {
+                announcement.recordWith(recorder, receipt, execution);
+                return new DeliveryResult(announcement.target(), delivered, false, false, count);
+            } catch (LedgerUnavailableException e) {
+                if (!deadline.allows(backoff)) {
+                    Outcome unrecorded =
+                            Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
+                    return new DeliveryResult(announcement.target(), unrecorded, false, true, count);
+                }
+                sleeper.sleep(backoff);
+            }
+        }
+    }
+
+    private void complete(PlanExecution execution) {
+        try {
+            if (execution.isComplete()) {
+                recorder.complete(execution);
+            } else {
+                recorder.giveBack(execution);
+            }
+        } catch (LedgerUnavailableException e) {
+            execution.counts().addFailed(execution.plan().subject(), "the ledger: " + e.getMessage());
         }
     }
 }

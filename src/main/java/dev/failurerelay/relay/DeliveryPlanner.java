@@ -1,7 +1,5 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Saying;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
@@ -10,120 +8,93 @@ import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.ledger.ClaimedRun;
-import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.IncidentUpdate;
-import dev.failurerelay.notice.Notice;
+import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
+import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.routing.Decision;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Whom a failure is news for. The first one of an incident that a target wants to know of opens the incident for that target.
- * Whoever is told already hears of it again at milestones, and of redrives that failed.
+ * Decides whom a failure is news for. The first failure of an incident that a target's routes match opens the incident for that
+ * target. A target that knows the incident hears of it again at milestones, and when a redrive fails.
  */
-@Singleton
-class DeliveryPlanner {
+final class DeliveryPlanner {
 
     private final Ledger ledger;
     private final Incidents incidents;
-    private final DeliveryTasks duties;
-    private final IncidentUpdates updates;
-    private final Recipients audience;
+    private final Recipients recipients;
 
-    DeliveryPlanner(
-            Ledger ledger, Incidents incidents, DeliveryTasks duties, IncidentUpdates updates, Recipients audience) {
+    DeliveryPlanner(Ledger ledger, Incidents incidents, Recipients recipients) {
         this.ledger = ledger;
         this.incidents = incidents;
-        this.audience = audience;
-        this.duties = duties;
-        this.updates = updates;
+        this.recipients = recipients;
     }
 
-    /** Duties towards the targets that this attempt opens its incident for: of its own, and instead of one that refused it. */
-    List<DeliveryTask> openings(
-            IncidentEntry entry,
-            Attempt attempt,
-            Decision decision,
-            Supplier<Notice> notice,
-            TicketReference ticket,
-            Instant now) {
-        Incident incident = entry.incident();
-        List<Target> opened = Stream.concat(decision.targets().stream(), instead(incident, decision))
-                .filter(target -> opener(incident, target, attempt, now)
-                        .filter(attempt::equals)
-                        .isPresent())
-                .toList();
-        if (!opened.contains(OutsetaNotifier.TICKETS)) {
-            ticket.becomes(incident.reference(OutsetaNotifier.TICKETS));
-        }
-        return opened.stream()
-                .map(target -> duties.opening(
-                        incident, target, decision.assignee(), () -> opening(target, notice, ticket), now))
-                .toList();
+    /** @return a plan without announcements if the failure is news for nobody */
+    DeliveryPlan plan(
+            ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
+        boolean redriveFailed = isAnnouncedRedrive(entry, failure);
+        boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
+        Stream<Announcement> openings = openings(entry.incident(), failure, decision, now);
+        Stream<Announcement> updates = announcesCount
+                ? informed(entry.incident(), failure.attempt(), now)
+                        .map(target -> redriveFailed
+                                ? new Announcement.RedriveFailed(target, failure)
+                                : new Announcement.Growth(target, failure))
+                : Stream.of();
+        return new DeliveryPlan(
+                new FailureSubject(failure),
+                run,
+                entry.incident(),
+                Stream.concat(openings, updates).toList(),
+                announcesCount ? OptionalLong.of(entry.ordinal()) : OptionalLong.empty(),
+                CompletionRule.DELIVERED);
     }
 
-    /** Who opens the incident for a target: the first that wanted to, or this attempt where that one will not come back. */
-    private Optional<Attempt> opener(Incident incident, Target target, Attempt attempt, Instant now) {
-        Optional<Attempt> first =
-                incident.opener(target).or(() -> incidents.claimOpener(incident.id(), target, attempt, now));
-        boolean gone = incident.reference(target).isEmpty()
-                && first.filter(opener -> !opener.equals(attempt)).isPresent()
-                && (incident.isOpeningOverdue(now) || ledger.isComplete(first.get(), now));
-        return gone ? incidents.takeOver(incident.id(), target, first.get(), attempt, now) : first;
+    private static boolean isAnnouncedRedrive(IncidentEntry entry, ExecutionFailure failure) {
+        return failure.attempt().redriveCount() > 0
+                && entry.repeatOrdinal() > 0
+                && Milestones.isOneOfRedrives(entry.repeatOrdinal());
     }
 
-    /** Where all who should be told are of one channel, those of another one who are told because it refuses. */
-    private static Stream<Target> instead(Incident incident, Decision decision) {
+    /** To the targets that this failure opens the incident for: those of its routes, and those that a rejection added. */
+    private Stream<Announcement> openings(
+            Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
+        return Stream.concat(decision.targets().stream(), failoverTargets(incident, decision))
+                .filter(target -> opener(incident, target, failure.attempt(), now)
+                        .equals(Optional.of(failure.attempt())))
+                .map(target -> new Announcement.FirstFailure(target, failure, decision.assignee()));
+    }
+
+    /** The targets of channels that the failure's routes do not name: another channel has rejected the incident. */
+    private static Stream<Target> failoverTargets(Incident incident, Decision decision) {
         return incident.targets().stream()
                 .filter(target -> decision.targets().stream()
                         .noneMatch(decided -> decided.channel().equals(target.channel())));
     }
 
-    private static Saying opening(Target target, Supplier<Notice> notice, TicketReference ticket) {
-        Optional<String> name = target.equals(OutsetaNotifier.TICKETS) ? Optional.empty() : ticket.await();
-        return new Saying.Opening(notice.get(), name);
+    /** The attempt that opens the incident for a target: the first that wanted to, or this one if the first is gone. */
+    private Optional<Attempt> opener(Incident incident, Target target, Attempt attempt, Instant now) {
+        Optional<Attempt> first =
+                incident.opener(target).or(() -> incidents.claimOpener(incident.id(), target, attempt, now));
+        return first.filter(opener -> isGone(opener, incident, target, attempt, now))
+                .map(gone -> incidents.takeOver(incident.id(), target, gone, attempt, now))
+                .orElse(first);
     }
 
-    /** What those hear of it who hear of its incident from somebody else. */
-    FollowUps followUps(IncidentEntry entry, ClaimedRun run, ExecutionFailure failure, Instant now) {
-        boolean redrive = failure.attempt().redriveCount() > 0
-                && entry.repeatOrdinal() > 0
-                && Milestones.isOneOfRedrives(entry.repeatOrdinal());
-        if (!redrive && !Milestones.isOne(entry.ordinal())) {
-            return new FollowUps(List.of(), () -> {});
-        }
-        IncidentId id = entry.incident().id();
-        List<Target> others = others(entry.incident(), failure.attempt(), now);
-        CountTold count = new CountTold();
-        // An earlier try may have told them, when there were not so many yet.
-        others.stream()
-                .filter(target -> run.delivered(target).isPresent() || run.inDoubt(target))
-                .forEach(target -> count.told(entry.ordinal()));
-        Function<Incident, IncidentUpdate> update = incident -> {
-            count.told(incident.count());
-            return redrive ? updates.redriveFailed(failure, incident) : updates.grown(failure, incident, now);
-        };
-        return new FollowUps(
-                others.stream()
-                        .map(target -> redrive
-                                ? duties.reply(run, id, target, update, now)
-                                : duties.growth(run, id, target, entry.ordinal(), update, now))
-                        .toList(),
-                () -> incidents.recordAnnouncedCount(id, count.everywhere(entry.ordinal()), now));
+    private boolean isGone(Attempt opener, Incident incident, Target target, Attempt attempt, Instant now) {
+        return incident.reference(target).isEmpty()
+                && !opener.equals(attempt)
+                && (incident.isOpeningOverdue(now) || ledger.isComplete(opener, now));
     }
 
-    private List<Target> others(Incident incident, Attempt attempt, Instant now) {
-        return audience.of(incident, now).stream()
-                .filter(target -> !incident.opener(target).equals(Optional.of(attempt)))
-                .toList();
+    /** The targets that learn of the incident from another failure. */
+    private Stream<Target> informed(Incident incident, Attempt attempt, Instant now) {
+        return recipients.of(incident, now).stream()
+                .filter(target -> !incident.opener(target).equals(Optional.of(attempt)));
     }
-
-    /** @param told called once all were told */
-    record FollowUps(List<DeliveryTask> duties, Runnable told) {}
 }

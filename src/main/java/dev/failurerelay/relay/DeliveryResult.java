@@ -1,25 +1,53 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * What came of telling one target.
+ * The result of one delivery in this invocation.
  *
- * @param earlier whether an earlier invocation had told it already
- * @param inDoubt whether it may have been told without our knowing
+ * @param alreadyDelivered whether an earlier invocation delivered it
+ * @param inDoubt whether the channel may have accepted it although no confirmation was recorded
+ * @param announcedCount the number of failures that the target knows of by it; empty if it announces none
  */
-record DeliveryResult(Target target, Outcome outcome, boolean earlier, boolean inDoubt) {
+record DeliveryResult(
+        Target target, Outcome outcome, boolean alreadyDelivered, boolean inDoubt, OptionalLong announcedCount) {
 
-    boolean delivered() {
+    static DeliveryResult alreadyDelivered(Target target, String reference, OptionalLong announcedCount) {
+        Delivered delivered = new Delivered(new DeliveryReceipt(reference, Optional.empty()));
+        return new DeliveryResult(target, delivered, true, false, announcedCount);
+    }
+
+    /** The channel was not called. */
+    static DeliveryResult notDelivered(Target target, String reason, boolean inDoubt) {
+        Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
+        return new DeliveryResult(target, outcome, false, inDoubt, OptionalLong.empty());
+    }
+
+    boolean isDelivered() {
         return outcome instanceof Delivered;
+    }
+
+    /** The channel's reference of what was delivered. */
+    Optional<String> reference() {
+        return outcome instanceof Delivered delivered
+                ? Optional.of(delivered.receipt().reference())
+                : Optional.empty();
+    }
+
+    Optional<Rejected> rejection() {
+        return outcome instanceof Rejected rejected ? Optional.of(rejected) : Optional.empty();
     }
 
     /** As in {@code slack #alerts: rejected, not_in_channel; invite the bot to the channel}. */
     String line() {
-        String remedy = outcome instanceof Rejected rejected ? "; " + rejected.remedy() : "";
-        return target + ": " + outcome.word() + ", " + outcome.reason() + remedy;
+        String remedy = rejection().map(rejected -> "; " + rejected.remedy()).orElse("");
+        return target + ": " + outcome.label() + ", " + outcome.reason() + remedy;
     }
 }

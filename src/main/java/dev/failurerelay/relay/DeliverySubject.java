@@ -2,23 +2,99 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.incident.Incident;
+import dev.failurerelay.incident.PendingSummaries.PendingSummary;
+import dev.failurerelay.ledger.IncidentId;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * What a telling is about, for logs and errors.
- *
- * @param execution its ARN; of an incident as a whole, the incident's name
- * @param status of the execution, or what has become of the incident
- * @param stopped when the execution ended, where the time until it is told counts
- */
-record DeliverySubject(String execution, String status, Optional<Instant> stopped) {
+/** What deliveries are about: names them in logs and errors, and says what the recorder releases once they are complete. */
+sealed interface DeliverySubject {
 
-    static DeliverySubject of(ExecutionFailure failure) {
-        return new DeliverySubject(failure.arn().value(), failure.status().name(), failure.stopped());
+    /** The execution's ARN, or the incident's id if the subject is an incident as a whole. */
+    String id();
+
+    /** How the execution ended, or what happened to the incident. */
+    String status();
+
+    /** When the execution stopped; present if the delay of its delivery is measured. */
+    default Optional<Instant> stopped() {
+        return Optional.empty();
     }
 
-    static DeliverySubject of(Recovery recovery) {
-        return new DeliverySubject(recovery.arn().value(), "SUCCEEDED", Optional.empty());
+    /** @param incident as it was when the deliveries were planned */
+    void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now);
+
+    record FailureSubject(ExecutionFailure failure) implements DeliverySubject {
+        @Override
+        public String id() {
+            return failure.arn().value();
+        }
+
+        @Override
+        public String status() {
+            return failure.status().name();
+        }
+
+        @Override
+        public Optional<Instant> stopped() {
+            return failure.stopped();
+        }
+
+        @Override
+        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+            recorder.release(this, incident, now);
+        }
+    }
+
+    record RecoverySubject(Recovery recovery) implements DeliverySubject {
+        @Override
+        public String id() {
+            return recovery.arn().value();
+        }
+
+        @Override
+        public String status() {
+            return "SUCCEEDED";
+        }
+
+        @Override
+        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+            recorder.release(this, incident, now);
+        }
+    }
+
+    record FinalCountSubject(PendingSummary summary) implements DeliverySubject {
+        @Override
+        public String id() {
+            return summary.incident().value();
+        }
+
+        @Override
+        public String status() {
+            return "OVER";
+        }
+
+        @Override
+        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+            recorder.release(this);
+        }
+    }
+
+    record RejectionSubject(IncidentId incident) implements DeliverySubject {
+        @Override
+        public String id() {
+            return incident.value();
+        }
+
+        @Override
+        public String status() {
+            return "REFUSED";
+        }
+
+        @Override
+        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+            // The ledger keeps nothing else about a rejection.
+        }
     }
 }

@@ -1,20 +1,66 @@
 package dev.failurerelay.relay;
 
-/** What is to be done about a failure. */
-sealed interface Disposition {
+import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.ledger.Claim;
+import java.util.Optional;
 
-    record ToTell(DeliveryBatch telling) implements Disposition {}
+/**
+ * What happens to a failure or a recovery.
+ *
+ * @param reason in words, for log lines and errors; may be empty
+ * @param targets how many targets an earlier invocation notified, for {@code ALREADY_DELIVERED}
+ * @param plan present for {@code DELIVER} only
+ * @param laterRecovery the execution's recovery, if it arrived before this failure: it is announced after the failure
+ */
+record Disposition(
+        Kind kind, String reason, int targets, Optional<DeliveryPlan> plan, Optional<Recovery> laterRecovery) {
+
+    enum Kind {
+        DELIVER,
+
+        /** It is counted and announced to nobody. */
+        GROUPED,
+
+        /** A route silences it. */
+        MUTED,
+
+        /** An earlier invocation delivered everything. */
+        ALREADY_DELIVERED,
+
+        /** A recovery from failures that nobody was notified of. */
+        UNKNOWN,
+
+        /** Another invocation is working on it, the ledger is unavailable, no time is left, or there was an unexpected error. */
+        FAILED
+    }
+
+    static Disposition deliver(DeliveryPlan plan) {
+        return new Disposition(Kind.DELIVER, "", 0, Optional.of(plan), Optional.empty());
+    }
+
+    static Disposition of(Kind kind, String reason) {
+        return new Disposition(kind, reason, 0, Optional.empty(), Optional.empty());
+    }
+
+    static Disposition noTimeLeft() {
+        return of(Kind.FAILED, "no time was left in this invocation");
+    }
+
+    static Disposition inProgressElsewhere() {
+        return of(Kind.FAILED, "another invocation is at it; it comes back");
+    }
 
     /**
-     * It is counted, and nobody is told of it by itself.
-     *
-     * @param what as in {@code failure 7 of incident …}
+     * @param claim one that was not granted
+     * @param targets of the claimed failure
      */
-    record Grouped(String what) implements Disposition {}
+    static Disposition notGranted(Claim claim, int targets) {
+        return claim instanceof Claim.Completed
+                ? new Disposition(Kind.ALREADY_DELIVERED, "", targets, Optional.empty(), Optional.empty())
+                : inProgressElsewhere();
+    }
 
-    /** Another invocation is at it. */
-    record Held() implements Disposition {}
-
-    /** All that it was news of was told. */
-    record Done() implements Disposition {}
+    Disposition with(Optional<Recovery> recovery) {
+        return new Disposition(kind, reason, targets, plan, recovery);
+    }
 }

@@ -1,131 +1,111 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.ledger.Claim;
-import dev.failurerelay.ledger.ClaimKey;
-import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.Notice;
-import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.Decision;
-import dev.failurerelay.routing.RoutingTable;
-import dev.failurerelay.store.LedgerUnavailableException;
-import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
+import dev.failurerelay.relay.DeliverySubject.FailureSubject;
+import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
+import dev.failurerelay.relay.Disposition.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What arrives is routed and enrolled; a fault with one keeps no other from it. */
-@Singleton
-class EventProcessor {
+/** Processes events one after the other, counts and logs what happens to them. An error with one does not affect the others. */
+final class EventProcessor {
 
-    private static final String HELD = "another invocation is at it; it comes back";
-
-    private final RoutingTable routing;
-    private final NoticeWriter notices;
-    private final FailureProcessor enrolment;
+    private final FailureProcessor failures;
     private final RecoveryProcessor recoveries;
-    private final Ledger ledger;
     private final DeliveryLog log;
 
-    EventProcessor(
-            RoutingTable routing,
-            NoticeWriter notices,
-            FailureProcessor enrolment,
-            RecoveryProcessor recoveries,
-            Ledger ledger,
-            DeliveryLog log) {
-        this.routing = routing;
-        this.notices = notices;
-        this.enrolment = enrolment;
+    EventProcessor(FailureProcessor failures, RecoveryProcessor recoveries, DeliveryLog log) {
+        this.failures = failures;
         this.recoveries = recoveries;
-        this.ledger = ledger;
         this.log = log;
     }
 
-    void take(ExecutionFailure failure, RelayCounts tally, RelayPass round) {
-        attempt(DeliverySubject.of(failure), tally, round, () -> {
-            Decision decision = routing.decide(failure);
-            if (decision.targets().isEmpty()) {
-                mute(failure, decision, tally, round);
-                return;
+    /** @param counts of the input that the event arrived with */
+    record Processed(Disposition disposition, RelayCounts counts) {}
+
+    /** In each input, the failures first: a recovery may be of one of them. */
+    List<Processed> process(List<RelayCounts> inputs, RelayPass pass) {
+        List<Processed> processed = new ArrayList<>();
+        for (RelayCounts counts : inputs) {
+            for (ExecutionFailure failure : counts.batch().failures()) {
+                Disposition disposition = process(failure, pass);
+                count(failure, disposition, counts);
+                processed.add(new Processed(disposition, counts));
             }
-            Supplier<Notice> notice =
-                    () -> notices.write(failure, round.lookups().failedState(failure));
-            Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), round.now(), round.until());
-            Disposition enrolled = enrolment.enrol(claim, failure, decision, notice, round);
-            count(enrolled, DeliverySubject.of(failure), decision.targets().size(), tally, round);
-            if (enrolled instanceof Disposition.Grouped grouped) {
-                tally.grouped();
-                log.grouped(failure, grouped.what());
+            for (Recovery recovery : counts.batch().recoveries()) {
+                Disposition disposition = process(recovery, pass);
+                count(recovery, disposition, counts);
+                processed.add(new Processed(disposition, counts));
             }
-            claim.recovery()
-                    .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
-                    .ifPresent(recovery -> round.follows(recovery, tally));
-        });
+        }
+        return processed;
     }
 
-    /** A recovery that had come before its failure, and is told after it. */
-    void takeLate(Recovery recovery, RelayCounts tally, RelayPass round) {
-        attempt(
-                DeliverySubject.of(recovery),
-                tally,
-                round,
-                () -> recoveries
-                        .enrol(recovery, round)
-                        .ifPresent(known -> count(known, DeliverySubject.of(recovery), 0, tally, round)));
-    }
-
-    void take(Recovery recovery, RelayCounts tally, RelayPass round) {
-        attempt(DeliverySubject.of(recovery), tally, round, () -> {
-            Optional<Disposition> enrolled = recoveries.enrol(recovery, round);
-            enrolled.ifPresent(known -> {
-                tally.recovered();
-                count(known, DeliverySubject.of(recovery), 0, tally, round);
-                if (known instanceof Disposition.Grouped grouped) {
-                    log.grouped(recovery, grouped.what());
+    /** Recoveries that arrived before their failures, now that those are delivered. */
+    List<Processed> processLaterRecoveries(List<Processed> events, RelayPass pass) {
+        List<Processed> processed = new ArrayList<>();
+        for (Processed event : events) {
+            event.disposition().laterRecovery().ifPresent(recovery -> {
+                Disposition disposition = process(recovery, pass);
+                if (disposition.kind() == Kind.FAILED) {
+                    event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
                 }
+                processed.add(new Processed(disposition, event.counts()));
             });
-        });
+        }
+        return processed;
     }
 
-    private static void attempt(DeliverySubject about, RelayCounts tally, RelayPass round, Runnable step) {
-        if (!round.deadline().leavesTimeAfter(Duration.ZERO)) {
-            tally.undone(about, "no time was left in this invocation");
-            return;
+    private Disposition process(ExecutionFailure failure, RelayPass pass) {
+        if (!pass.hasTime()) {
+            return Disposition.noTimeLeft();
         }
         try {
-            step.run();
-        } catch (LedgerUnavailableException e) {
-            tally.undone(about, "the ledger: " + e.getMessage());
+            return failures.process(failure, pass);
         } catch (RuntimeException | StackOverflowError fault) {
-            tally.undone(about, UnexpectedErrors.logged(fault));
+            return Disposition.of(Kind.FAILED, UnexpectedErrors.describe(fault));
         }
     }
 
-    /**
-     * What the sweep has found is remembered, or it would find it again each time; and so is what was to be told before it was
-     * muted, or others would wait for it.
-     */
-    private void mute(ExecutionFailure failure, Decision decision, RelayCounts tally, RelayPass round) {
-        if (failure.origin() == Origin.SWEEP) {
-            ledger.complete(failure.attempt(), round.now());
-        } else {
-            ledger.completeIfClaimed(failure.attempt(), round.now());
+    private Disposition process(Recovery recovery, RelayPass pass) {
+        if (!pass.hasTime()) {
+            return Disposition.noTimeLeft();
         }
-        tally.muted();
-        log.muted(failure, decision);
+        try {
+            return recoveries.process(recovery, pass);
+        } catch (RuntimeException | StackOverflowError fault) {
+            return Disposition.of(Kind.FAILED, UnexpectedErrors.describe(fault));
+        }
     }
 
-    private static void count(
-            Disposition enrolled, DeliverySubject about, int targets, RelayCounts tally, RelayPass round) {
-        if (enrolled instanceof Disposition.ToTell toTell) {
-            round.add(toTell.telling(), tally);
-        } else if (enrolled instanceof Disposition.Done) {
-            tally.earlier(targets);
-        } else if (enrolled instanceof Disposition.Held) {
-            tally.undone(about, HELD);
+    private void count(ExecutionFailure failure, Disposition disposition, RelayCounts counts) {
+        FailureSubject subject = new FailureSubject(failure);
+        switch (disposition.kind()) {
+            case DELIVER, UNKNOWN -> {}
+            case GROUPED -> {
+                counts.addGrouped();
+                log.failureGrouped(subject, disposition.reason());
+            }
+            case MUTED -> {
+                counts.addMuted();
+                log.failureMuted(subject, disposition.reason());
+            }
+            case ALREADY_DELIVERED -> counts.addDeliveredEarlier(disposition.targets());
+            case FAILED -> counts.addFailed(subject, disposition.reason());
+        }
+    }
+
+    private void count(Recovery recovery, Disposition disposition, RelayCounts counts) {
+        RecoverySubject subject = new RecoverySubject(recovery);
+        switch (disposition.kind()) {
+            case DELIVER, ALREADY_DELIVERED -> counts.addRecovered();
+            case GROUPED -> {
+                counts.addRecovered();
+                log.recoveryGrouped(subject, disposition.reason());
+            }
+            case MUTED, UNKNOWN -> {}
+            case FAILED -> counts.addFailed(subject, disposition.reason());
         }
     }
 }

@@ -1,100 +1,108 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;
-import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.PendingSummaries;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
-import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.Lineage;
-import dev.failurerelay.notice.Notice;
+import dev.failurerelay.relay.Disposition.Kind;
 import dev.failurerelay.routing.Decision;
-import jakarta.inject.Singleton;
+import dev.failurerelay.routing.RoutingTable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** Enters a claimed failure into its incident, and finds out whom it is news for. */
-@Singleton
-class FailureProcessor {
+/** Takes a failure from its routes to its delivery plan: the first half of the path in {@link Relay#process}. */
+final class FailureProcessor {
 
+    private final RoutingTable routing;
     private final Ledger ledger;
-    private final IncidentCorrelator membership;
-    private final Incidents incidents;
-    private final RecentFailures roll;
-    private final PendingSummaries books;
-    private final DeliveryPlanner news;
+    private final IncidentCorrelator correlator;
+    private final RecentFailures recentFailures;
+    private final PendingSummaries pendingSummaries;
+    private final DeliveryPlanner planner;
+    private final DeliveryRecorder recorder;
 
     FailureProcessor(
+            RoutingTable routing,
             Ledger ledger,
-            IncidentCorrelator membership,
-            Incidents incidents,
-            RecentFailures roll,
-            PendingSummaries books,
-            DeliveryPlanner news) {
+            IncidentCorrelator correlator,
+            RecentFailures recentFailures,
+            PendingSummaries pendingSummaries,
+            DeliveryPlanner planner,
+            DeliveryRecorder recorder) {
+        this.routing = routing;
         this.ledger = ledger;
-        this.membership = membership;
-        this.incidents = incidents;
-        this.roll = roll;
-        this.books = books;
-        this.news = news;
+        this.correlator = correlator;
+        this.recentFailures = recentFailures;
+        this.pendingSummaries = pendingSummaries;
+        this.planner = planner;
+        this.recorder = recorder;
     }
 
     /**
-     * @param claim of the failure
-     * @param notice asked for when the first target is about to be told
-     * @param round that the telling is to be a part of
+     * Route → claim → correlate → plan.
+     *
+     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does; the failure may or may not be claimed
      */
-    Disposition enrol(
-            Claim claim, ExecutionFailure failure, Decision decision, Supplier<Notice> notice, RelayPass round) {
+    Disposition process(ExecutionFailure failure, RelayPass pass) {
+        Decision decision = routing.decide(failure);
+        if (decision.targets().isEmpty()) {
+            return mute(failure, decision, pass.now());
+        }
+        Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), pass.now(), pass.leaseExpiry());
+        Optional<Recovery> recovery = claim.recovery().flatMap(id -> Recovery.ofLaterRedrive(failure, id));
         if (!(claim instanceof Claim.Granted granted)) {
-            return claim instanceof Claim.InProgress ? new Disposition.Held() : new Disposition.Done();
+            return Disposition.notGranted(claim, decision.targets().size()).with(recovery);
         }
-        Instant now = round.now();
         ClaimedRun run = granted.run();
-        if (hasRecovered(failure, claim) && membership.isClosedFor(run, failure, now)) {
-            ledger.complete(run, now);
-            return new Disposition.Grouped("it has recovered since, and its incident is closed");
+        if (recovery.isPresent() && correlator.isClosedFor(run, failure, pass.now())) {
+            ledger.complete(run, pass.now());
+            return Disposition.of(Kind.GROUPED, "it has recovered since, and its incident is closed").with(recovery);
         }
-        IncidentEntry entry = membership.correlate(
-                run,
-                failure,
-                decision.targets(),
-                execution -> round.lookups().input(execution).flatMap(Lineage::parentIn),
-                now);
-        IncidentId id = entry.incident().id();
-        if (entry.ordinal() > 1) {
-            roll.add(id, entry.ordinal(), failure, now);
-            books.add(id, now);
-        }
-        TicketReference ticket = round.ticket();
-        Once<Notice> written = new Once<>(notice);
-        List<DeliveryTask> due =
-                new ArrayList<>(news.openings(entry, failure.attempt(), decision, written, ticket, now));
-        DeliveryPlanner.FollowUps followUps = news.followUps(entry, run, failure, now);
-        due.addAll(followUps.duties());
-        Runnable settled = () -> incidents.releaseMarkers(entry.incident(), failure.attempt(), now);
-        if (due.isEmpty()) {
-            ledger.completeInIncident(run, id, now);
-            settled.run();
-            return new Disposition.Grouped("failure " + entry.ordinal() + " of incident " + id.value());
-        }
-        if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
-            membership.assign(failure, entry, now);
-        }
-        return new Disposition.ToTell(new DeliveryBatch(
-                DeliverySubject.of(failure), id, run, due, ticket, followUps.told(), settled, DeliveryBatch.End.TOLD));
+        IncidentEntry entry = correlate(run, failure, decision, pass);
+        DeliveryPlan plan = planner.plan(run, entry, failure, decision, pass.now());
+        return dispose(plan, entry, failure, pass.now()).with(recovery);
     }
 
-    private static boolean hasRecovered(ExecutionFailure failure, Claim claim) {
-        return claim.recovery()
-                .flatMap(recovery -> Recovery.ofLaterRedrive(failure, recovery))
-                .isPresent();
+    /**
+     * The failure may have been found by a sweep, which would find it again each time, or claimed before its route was muted, so
+     * that other failures wait for it: it is complete in both cases.
+     */
+    private Disposition mute(ExecutionFailure failure, Decision decision, Instant now) {
+        if (failure.origin() == Origin.SWEEP) {
+            ledger.complete(failure.attempt(), now);
+        } else {
+            ledger.completeIfClaimed(failure.attempt(), now);
+        }
+        return Disposition.of(Kind.MUTED, decision.reason());
+    }
+
+    private IncidentEntry correlate(ClaimedRun run, ExecutionFailure failure, Decision decision, RelayPass pass) {
+        Instant now = pass.now();
+        IncidentEntry entry = correlator.correlate(run, failure, decision.targets(), pass::parent, now);
+        if (entry.ordinal() > 1) {
+            recentFailures.add(entry.incident().id(), entry.ordinal(), failure, now);
+            pendingSummaries.add(entry.incident().id(), now);
+        }
+        return entry;
+    }
+
+    private Disposition dispose(DeliveryPlan plan, IncidentEntry entry, ExecutionFailure failure, Instant now) {
+        if (plan.announcements().isEmpty()) {
+            recorder.completeGrouped(plan, now);
+            return Disposition.of(
+                    Kind.GROUPED,
+                    "failure " + entry.ordinal() + " of incident " + entry.incident().id().value());
+        }
+        if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
+            correlator.assign(failure, entry, now);
+        }
+        return Disposition.deliver(plan);
     }
 }

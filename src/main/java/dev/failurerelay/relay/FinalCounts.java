@@ -8,113 +8,101 @@ import dev.failurerelay.incident.PendingSummaries;
 import dev.failurerelay.incident.PendingSummaries.PendingSummary;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
-import dev.failurerelay.ledger.ClaimedRun;
-import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.IncidentUpdate;
-import dev.failurerelay.store.LedgerUnavailableException;
-import jakarta.inject.Singleton;
+import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
+import dev.failurerelay.relay.DeliverySubject.FinalCountSubject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Closes the books of incidents that have been quiet for their window: tells the final count where people know a smaller one. */
-@Singleton
-class FinalCounts {
+/**
+ * Plans to announce the final failure count of incidents that have been quiet for {@code INCIDENT_WINDOW}, if a smaller count
+ * was announced before.
+ */
+final class FinalCounts {
 
-    private final PendingSummaries books;
+    private final PendingSummaries pendingSummaries;
     private final Incidents incidents;
+    private final Recipients recipients;
     private final Ledger ledger;
-    private final DeliveryTasks duties;
-    private final IncidentUpdates updates;
-    private final Recipients audience;
     private final Duration window;
 
     FinalCounts(
-            PendingSummaries books,
-            Recipients audience,
+            PendingSummaries pendingSummaries,
             Incidents incidents,
+            Recipients recipients,
             Ledger ledger,
-            DeliveryTasks duties,
-            IncidentUpdates updates,
             IncidentConfig config) {
-        this.books = books;
-        this.audience = audience;
+        this.pendingSummaries = pendingSummaries;
         this.incidents = incidents;
+        this.recipients = recipients;
         this.ledger = ledger;
-        this.duties = duties;
-        this.updates = updates;
         this.window = config.window();
     }
 
     /**
-     * Adds what is left to tell to the round; books with nothing left are closed. One that is in the way stops no other, and
-     * those for which there is no time are left to the next sweep.
+     * Plans for every incident that is over. An error with one does not affect the others; if the time is up, the rest is left
+     * to the next sweep.
+     *
+     * @param counts lists what failed
      */
-    void tell(RelayPass round, RelayCounts tally) {
-        for (PendingSummary book : books.list(round.now())) {
-            if (!round.deadline().leavesTimeAfter(Duration.ZERO)) {
-                return;
+    List<DeliveryPlan> plan(RelayCounts counts, RelayPass pass) {
+        List<DeliveryPlan> plans = new ArrayList<>();
+        for (PendingSummary summary : pendingSummaries.list(pass.now())) {
+            if (!pass.hasTime()) {
+                break;
             }
             try {
-                telling(book, round.now(), round.until()).ifPresent(telling -> round.add(telling, tally));
-            } catch (LedgerUnavailableException e) {
-                tally.undone(about(book.incident()), "the ledger: " + e.getMessage());
+                plan(summary, pass).ifPresent(plans::add);
             } catch (RuntimeException fault) {
-                tally.undone(about(book.incident()), UnexpectedErrors.logged(fault));
+                counts.addFailed(new FinalCountSubject(summary), UnexpectedErrors.describe(fault));
             }
         }
+        return plans;
     }
 
-    private Optional<DeliveryBatch> telling(PendingSummary book, Instant now, Instant until) {
-        IncidentId id = book.incident();
-        Optional<Incident> found = incidents.find(id, now);
+    /**
+     * Removes a summary that has nothing to announce.
+     *
+     * @return empty if there is nothing to announce, or not yet
+     */
+    private Optional<DeliveryPlan> plan(PendingSummary summary, RelayPass pass) {
+        Instant now = pass.now();
+        Optional<Incident> found = incidents.find(summary.incident(), now);
         if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
             return Optional.empty();
         }
-        if (found.filter(incident -> incident.count() > incident.announcedCount())
-                .isEmpty()) {
-            books.remove(book);
-            return Optional.empty();
+        Optional<Incident> grown = found.filter(incident -> incident.count() > incident.announcedCount());
+        if (grown.isEmpty()) {
+            pendingSummaries.remove(summary);
         }
-        Incident incident = found.get();
-        ClaimKey key = ClaimKey.finalCount(id, incident.count());
-        if (told(incident).isEmpty() || !(ledger.claim(key, now, until) instanceof Claim.Granted claim)) {
-            return Optional.empty();
-        }
-        return Optional.of(telling(incident, claim.run(), book, now));
+        return grown.flatMap(incident -> plan(incident, summary, pass));
     }
 
     private boolean isQuiet(Incident incident, Instant now) {
         return incident.lastFailureAt().plus(window).isBefore(now);
     }
 
-    private static List<Target> told(Incident incident) {
-        return incident.targets().stream()
+    private Optional<DeliveryPlan> plan(Incident incident, PendingSummary summary, RelayPass pass) {
+        List<Target> notified = incident.targets().stream()
                 .filter(target -> incident.reference(target).isPresent())
                 .toList();
-    }
-
-    private static DeliverySubject about(IncidentId id) {
-        return new DeliverySubject(id.value(), "OVER", Optional.empty());
-    }
-
-    private DeliveryBatch telling(Incident incident, ClaimedRun run, PendingSummary book, Instant now) {
-        Once<IncidentUpdate> lastWord = new Once<>(() -> updates.over(incident, now));
-        List<Target> told = told(incident);
-        boolean everybody = told.containsAll(audience.of(incident, now));
-        List<DeliveryTask> due = told.stream()
-                .map(target -> duties.growth(run, incident.id(), target, incident.count(), as -> lastWord.get(), now))
-                .toList();
-        return new DeliveryBatch(
-                about(incident.id()),
-                incident.id(),
-                run,
-                due,
-                TicketReference.none(),
-                () -> incidents.recordAnnouncedCount(incident.id(), incident.count(), now),
-                () -> books.remove(book),
-                everybody ? DeliveryBatch.End.ANSWERED : DeliveryBatch.End.LATER);
+        ClaimKey key = ClaimKey.finalCount(incident.id(), incident.count());
+        if (notified.isEmpty()
+                || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeliveryPlan(
+                new FinalCountSubject(summary),
+                granted.run(),
+                incident,
+                notified.stream().<Announcement>map(Announcement.FinalCount::new).toList(),
+                OptionalLong.of(incident.count()),
+                notified.containsAll(recipients.of(incident, pass.now()))
+                        ? CompletionRule.ANSWERED
+                        : CompletionRule.NEVER));
     }
 }

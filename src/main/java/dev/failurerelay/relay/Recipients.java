@@ -4,16 +4,14 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.Ledger;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Who hears of what becomes of an incident: those who were told of it, and those who are about to be. Not those who never
- * will, since the failure that was to tell them is done: its routes have changed meanwhile.
+ * The targets of an incident's updates: those that were notified of it, and those that are about to be. A target is neither if
+ * the failure that should have notified it is complete, because its routes have changed meanwhile.
  */
-@Singleton
-class Recipients {
+final class Recipients {
 
     private final Ledger ledger;
     private final Incidents incidents;
@@ -29,14 +27,14 @@ class Recipients {
                 .toList();
     }
 
-    /** Where the opener is done, it may have told the target since the incident was read: that is recorded first. */
+    /** A complete opener may have notified the target since the incident was read, and has recorded that before it completed. */
     private boolean isAwaited(Target target, Incident incident, Instant now) {
         return incident.opener(target)
-                        .filter(attempt -> !ledger.isComplete(attempt, now))
+                        .filter(opener -> !ledger.isComplete(opener, now))
                         .isPresent()
                 || incidents
                         .find(incident.id(), now)
-                        .flatMap(again -> again.reference(target))
+                        .flatMap(current -> current.reference(target))
                         .isPresent();
     }
 }

@@ -1,6 +1,6 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
@@ -14,137 +14,134 @@ import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.notice.IncidentUpdate;
-import dev.failurerelay.notice.UpdateWriter;
-import jakarta.inject.Singleton;
+import dev.failurerelay.ledger.Ledger.RecoveryLookup;
+import dev.failurerelay.ledger.Ledger.RecoveryMark;
+import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
+import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
+import dev.failurerelay.relay.Disposition.Kind;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Tells those who heard of a failure that its redrive has succeeded, and closes the ticket where that is wanted. */
-@Singleton
-class RecoveryProcessor {
+/** Plans to announce a successful redrive to everyone who knows of the failure, and to close the ticket if that is configured. */
+final class RecoveryProcessor {
 
-    /** Each is a call. */
+    /** One call each. */
     private static final int MAX_RECOVERED = 100;
 
     private final Ledger ledger;
     private final Incidents incidents;
-    private final DeliveryTasks duties;
-    private final UpdateWriter updates;
-    private final Recipients audience;
-    private final boolean closeTickets;
+    private final Recipients recipients;
+    private final DeliveryRecorder recorder;
+    private final Channels channels;
+    private final boolean closeOnRecovery;
 
     RecoveryProcessor(
             Ledger ledger,
             Incidents incidents,
-            DeliveryTasks duties,
-            UpdateWriter updates,
-            Recipients audience,
+            Recipients recipients,
+            DeliveryRecorder recorder,
+            Channels channels,
             IncidentConfig config) {
         this.ledger = ledger;
-        this.audience = audience;
         this.incidents = incidents;
-        this.duties = duties;
-        this.updates = updates;
-        this.closeTickets = config.closeOnRecovery();
+        this.recipients = recipients;
+        this.recorder = recorder;
+        this.channels = channels;
+        this.closeOnRecovery = config.closeOnRecovery();
     }
 
     /**
-     * @return empty where nobody was ever told of a failure of this execution: should one come yet, it finds the recovery
-     *     recorded
+     * Claim → count → plan. A recovery from failures that nobody was notified of is recorded only: if such a failure arrives
+     * later, it finds the recovery there.
+     *
+     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does
      */
-    Optional<Disposition> enrol(Recovery recovery, RelayPass round) {
-        Instant now = round.now();
-        Ledger.RecoveryLookup known = ledger.recordRecovery(recovery.id(), now);
+    Disposition process(Recovery recovery, RelayPass pass) {
+        Instant now = pass.now();
+        RecoveryLookup lookup = ledger.recordRecovery(recovery.id(), now);
         Optional<Incident> incident =
-                known.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
+                lookup.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
         if (incident.isEmpty()) {
-            return known.failureInProgress() ? Optional.of(new Disposition.Held()) : Optional.empty();
+            return lookup.failureInProgress() ? Disposition.inProgressElsewhere() : Disposition.of(Kind.UNKNOWN, "");
         }
-        if (!incident.get().isAnnounced() && !audience.of(incident.get(), now).isEmpty()) {
-            return Optional.of(new Disposition.Held());
+        if (!incident.get().isAnnounced() && !recipients.of(incident.get(), now).isEmpty()) {
+            return Disposition.inProgressElsewhere();
         }
         IncidentId id = incident.get().id();
-        Claim claim = ledger.claim(ClaimKey.of(recovery.id()), now, round.until());
+        Claim claim = ledger.claim(ClaimKey.of(recovery.id()), now, pass.leaseExpiry());
         if (!(claim instanceof Claim.Granted granted)) {
-            return Optional.of(claim instanceof Claim.InProgress ? new Disposition.Held() : new Disposition.Done());
+            return Disposition.notGranted(claim, 0);
         }
-        int executions = mend(recovery, id, now);
+        int executions = markRecovered(recovery, id, now);
         return incidents
                 .countRecovery(id, recovery, executions, now)
-                .map(recovered -> enrolled(granted.run(), recovery, recovered, now));
+                .map(entry -> dispose(plan(granted.run(), recovery, entry, now), now))
+                .orElse(Disposition.of(Kind.UNKNOWN, ""));
     }
 
     /**
-     * Records what has recovered by a recovery: the execution, and those that it had started and that failed before it, for
-     * it has got past them.
+     * Marks the execution and, because it continued past them, those that it had started and that failed before it.
      *
-     * @return how many these are, without those that had recovered before
+     * @return how many of them had not recovered before
      */
-    private int mend(Recovery recovery, IncidentId id, Instant now) {
-        Set<ExecutionArn> mended = new HashSet<>();
+    private int markRecovered(Recovery recovery, IncidentId incident, Instant now) {
+        Set<ExecutionArn> marked = new HashSet<>();
         Deque<ExecutionArn> left = new ArrayDeque<>(List.of(recovery.arn()));
-        int count = 0;
-        while (!left.isEmpty() && mended.size() < MAX_RECOVERED) {
+        int newlyRecovered = 0;
+        while (!left.isEmpty() && marked.size() < MAX_RECOVERED) {
             ExecutionArn execution = left.remove();
-            if (mended.add(execution)) {
-                Ledger.RecoveryMark each = ledger.markRecovered(execution, id, recovery.id(), now);
-                count += each.newlyRecovered() ? 1 : 0;
-                left.addAll(each.children());
+            if (marked.add(execution)) {
+                RecoveryMark mark = ledger.markRecovered(execution, incident, recovery.id(), now);
+                newlyRecovered += mark.newlyRecovered() ? 1 : 0;
+                left.addAll(mark.children());
             }
         }
-        return count;
+        return newlyRecovered;
     }
 
-    private Disposition enrolled(ClaimedRun run, Recovery recovery, RecoveryEntry recovered, Instant now) {
-        Incident incident = recovered.incident();
-        IncidentId id = incident.id();
-        long stillFailing = incident.unrecovered();
-        List<Target> targets = audience.of(incident, now);
-        // Before the ticket is: a failure that comes in between had better open another one.
-        boolean closes = closeTickets
-                && stillFailing == 0
-                && targets.contains(OutsetaNotifier.TICKETS)
-                && incidents.close(incident, now);
-        List<DeliveryTask> due = new ArrayList<>();
-        if (stillFailing == 0 || isNews(recovered)) {
-            Function<Incident, IncidentUpdate> update =
-                    as -> updates.recovered(recovery, stillFailing, incident.recovered(), closes);
-            targets.forEach(target -> due.add(duties.reply(run, id, target, update, now)));
-        }
-        if (closes) {
-            due.add(duties.closing(run, id, now));
-        }
-        Runnable settled = () -> incidents.releaseMarkers(incident, recovery, now);
-        if (due.isEmpty()) {
-            ledger.complete(run, now);
-            settled.run();
-            return new Disposition.Grouped("recovery " + incident.recovered() + " of incident " + id.value());
-        }
-        return new Disposition.ToTell(new DeliveryBatch(
-                DeliverySubject.of(recovery),
-                id,
+    private DeliveryPlan plan(ClaimedRun run, Recovery recovery, RecoveryEntry entry, Instant now) {
+        Incident incident = entry.incident();
+        List<Target> targets = recipients.of(incident, now);
+        boolean over = incident.unrecovered() == 0;
+        Optional<Target> closing = channels.ticketDesk(targets)
+                // The incident is closed before its ticket: a failure that arrives in between has to open another one.
+                .filter(desk -> closeOnRecovery && over && incidents.close(incident, now));
+        Stream<Announcement> replies = over || isNews(entry)
+                ? targets.stream().map(target -> new Announcement.Recovered(target, recovery, closing.isPresent()))
+                : Stream.of();
+        Stream<Announcement> closings = closing.stream().map(Announcement.TicketClosing::new);
+        return new DeliveryPlan(
+                new RecoverySubject(recovery),
                 run,
-                due,
-                TicketReference.none(),
-                () -> {},
-                settled,
-                DeliveryBatch.End.TOLD));
+                incident,
+                Stream.concat(replies, closings).toList(),
+                OptionalLong.empty(),
+                CompletionRule.DELIVERED);
     }
 
-    /** Of many that recover, the first are told, and then some. */
-    private static boolean isNews(RecoveryEntry recovered) {
-        long first = recovered.recoveredBefore() + 1;
-        return LongStream.rangeClosed(
-                        first, Math.max(first, recovered.incident().recovered()))
+    private Disposition dispose(DeliveryPlan plan, Instant now) {
+        if (!plan.announcements().isEmpty()) {
+            return Disposition.deliver(plan);
+        }
+        recorder.complete(plan, now);
+        Incident incident = plan.incident();
+        return Disposition.of(
+                Kind.GROUPED,
+                "recovery " + incident.recovered() + " of incident " + incident.id().value());
+    }
+
+    /** The first recoveries of an incident are announced, and later ones at milestones. */
+    private static boolean isNews(RecoveryEntry entry) {
+        long first = entry.recoveredBefore() + 1;
+        return LongStream.rangeClosed(first, Math.max(first, entry.incident().recovered()))
                 .anyMatch(Milestones::isOneOfRedrives);
     }
 }

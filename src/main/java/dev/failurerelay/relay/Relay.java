@@ -1,106 +1,118 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.relay.TargetQueues.Counted;
+import dev.failurerelay.relay.EventProcessor.Processed;
 import dev.failurerelay.store.LedgerUnavailableException;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes failures and recoveries from the input to their targets. */
-@Singleton
-public class Relay {
+/** Takes failures and recoveries to their targets. One error does not affect the other events, nor the other targets. */
+public final class Relay {
 
-    /** Of a sweep's time, last words have one. */
+    /** Final counts take at most 1/{@value} of a sweep's time: a ticket system that hangs does not stop the search for failures. */
     private static final int FINAL_COUNTS_SHARE = 4;
 
     private final HistoryLookup history;
-    private final EventProcessor arrivals;
-    private final TargetQueues lanes;
-    private final RejectionUpdates refusals;
-    private final FinalCounts storms;
+    private final EventProcessor events;
+    private final RejectionUpdates rejections;
+    private final FinalCounts finalCounts;
+    private final TargetQueues queues;
+    private final Channels channels;
     private final DeliveryLog log;
 
     Relay(
             HistoryLookup history,
-            EventProcessor arrivals,
-            TargetQueues lanes,
-            RejectionUpdates refusals,
-            FinalCounts storms,
+            EventProcessor events,
+            RejectionUpdates rejections,
+            FinalCounts finalCounts,
+            TargetQueues queues,
+            Channels channels,
             DeliveryLog log) {
         this.history = history;
-        this.arrivals = arrivals;
-        this.lanes = lanes;
-        this.refusals = refusals;
-        this.storms = storms;
+        this.events = events;
+        this.rejections = rejections;
+        this.finalCounts = finalCounts;
+        this.queues = queues;
+        this.channels = channels;
         this.log = log;
     }
 
     /**
-     * Tells everything to every target that wants to know of it.
+     * Processes one input.
      *
      * @param now this invocation's time
-     * @throws IncompleteRelayException where anything was not told or not read; all the rest was done and is recorded
+     * @throws IncompleteRelayException if anything was not read or not delivered; the rest is done and recorded
      */
-    public Summary relay(EventBatch received, Instant now, Deadline deadline) {
-        return tell(List.of(received), now, deadline).get(0).summary();
+    public Summary process(EventBatch batch, Instant now, Deadline deadline) {
+        return process(List.of(batch), now, deadline).get(0).summaryOrThrow();
     }
 
     /**
-     * Tells everything in several inputs, of which each may be repeated by itself.
+     * Processes several inputs, each of which can be repeated on its own. The path of a failure is here: route → claim →
+     * correlate → plan → deliver → record → complete.
      *
-     * @return what came of each, in their order
+     * @return the result of each input, in their order
      */
-    public List<RelayCounts> tell(List<EventBatch> parts, Instant now, Deadline deadline) {
-        RelayPass round = new RelayPass(now, deadline, history.during(deadline));
-        List<RelayCounts> tallies = parts.stream().map(RelayCounts::new).toList();
-        for (int i = 0; i < parts.size(); i++) {
-            RelayCounts tally = tallies.get(i);
-            parts.get(i).failures().forEach(failure -> arrivals.take(failure, tally, round));
-            parts.get(i).recoveries().forEach(recovery -> arrivals.take(recovery, tally, round));
-        }
-        lanes.run(round.tellings(), now, deadline);
-        tellOfRefusals(round);
-        RelayPass after = round.next();
-        round.late().forEach(late -> arrivals.takeLate(late.recovery(), late.tally(), after));
-        lanes.run(after.tellings(), now, deadline);
-        parts.forEach(received -> log.received(received, now));
-        return tallies;
+    public List<RelayCounts> process(List<EventBatch> batches, Instant now, Deadline deadline) {
+        RelayPass pass = new RelayPass(now, deadline, history.during(deadline));
+        List<RelayCounts> counts = batches.stream().map(RelayCounts::new).toList();
+
+        // Route → claim → correlate → plan, one event after the other.
+        List<Processed> processed = events.process(counts, pass);
+
+        // Deliver → record → complete, the targets side by side.
+        List<PlanExecution> plans = plans(processed, pass);
+        queues.execute(plans);
+
+        // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
+        queues.execute(rejections(plans, pass));
+        queues.execute(plans(events.processLaterRecoveries(processed, pass), pass));
+
+        batches.forEach(batch -> log.received(batch, now));
+        return counts;
     }
 
-    /**
-     * Tells the final count of incidents that are over, where people know a smaller one, as far as a part of the time allows:
-     * a ticket system that hangs keeps no failures from being found.
-     *
-     * @throws IncompleteRelayException where anything was not told
-     */
-    public Summary closeBooks(Instant now, Deadline deadline) {
-        Deadline part =
-                new Deadline(deadline.clock(), now.plus(deadline.leftAt(now).dividedBy(FINAL_COUNTS_SHARE)));
-        RelayPass round = new RelayPass(now, part, history.during(part));
-        RelayCounts tally = new RelayCounts(new EventBatch(List.of(), List.of(), 0, List.of()));
-        storms.tell(round, tally);
-        lanes.run(round.tellings(), now, part);
-        return tally.summary();
+    private List<PlanExecution> plans(List<Processed> processed, RelayPass pass) {
+        return processed.stream()
+                .flatMap(each -> each.disposition().plan().stream()
+                        .map(plan -> new PlanExecution(plan, pass, each.counts(), channels)))
+                .toList();
     }
 
-    /** What comes of it counts for nothing: the refused target comes back, and this with it. */
-    private void tellOfRefusals(RelayPass round) {
-        RelayCounts apart = new RelayCounts(new EventBatch(List.of(), List.of(), 0, List.of()));
-        List<Counted> tellings = new ArrayList<>();
-        for (Counted counted : round.tellings()) {
-            DeliveryBatch telling = counted.telling();
+    /** Their results are ignored: the rejected delivery returns from the queue, and its update with it. */
+    private List<PlanExecution> rejections(List<PlanExecution> plans, RelayPass pass) {
+        RelayCounts ignored = RelayCounts.ofNoInput();
+        List<PlanExecution> updates = new ArrayList<>();
+        for (PlanExecution execution : plans) {
             try {
-                telling.rejected().stream()
-                        .flatMap(refused -> refusals.telling(telling.incident(), refused, round).stream())
-                        .forEach(refusal -> tellings.add(new Counted(refusal, apart)));
+                for (DeliveryResult rejected : execution.rejected()) {
+                    rejections.plan(execution.plan(), rejected, pass)
+                            .ifPresent(plan -> updates.add(new PlanExecution(plan, pass, ignored, channels)));
+                }
             } catch (LedgerUnavailableException e) {
-                counted.tally().undone(telling.about(), "the ledger: " + e.getMessage());
+                execution.counts().addFailed(execution.plan().subject(), "the ledger: " + e.getMessage());
             }
         }
-        lanes.run(tellings, round.now(), round.deadline());
+        return updates;
+    }
+
+    /**
+     * Announces the final count of incidents that are over, within a part of the time.
+     *
+     * @throws IncompleteRelayException if any was not delivered
+     */
+    public Summary announceFinalCounts(Instant now, Deadline deadline) {
+        Deadline part = new Deadline(
+                deadline.clock(), now.plus(deadline.remainingAt(now).dividedBy(FINAL_COUNTS_SHARE)));
+        RelayPass pass = new RelayPass(now, part, history.during(part));
+        RelayCounts counts = RelayCounts.ofNoInput();
+        queues.execute(finalCounts.plan(counts, pass).stream()
+                .map(plan -> new PlanExecution(plan, pass, counts, channels))
+                .toList());
+        return counts.summaryOrThrow();
     }
 }

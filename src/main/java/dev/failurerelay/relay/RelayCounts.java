@@ -4,70 +4,80 @@ import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what came of one input, or of one message of a batch, and keeps what was not done. Used by all lanes at once. */
+/** Counts the results of one input, or of one message of an SQS batch, and lists what failed. Used by many threads at once. */
 public final class RelayCounts {
 
-    private final EventBatch received;
-    private final List<String> undone;
+    private final EventBatch batch;
+    private final List<String> failed;
     private int recovered;
     private int muted;
     private int grouped;
     private int delivered;
     private int deliveredEarlier;
 
-    RelayCounts(EventBatch received) {
-        this.received = received;
-        this.undone = new ArrayList<>(received.problems());
+    RelayCounts(EventBatch batch) {
+        this.batch = batch;
+        this.failed = new ArrayList<>(batch.problems());
     }
 
-    synchronized void add(DeliverySubject about, DeliveryResult result) {
-        if (!result.delivered()) {
-            undone(about, result.line());
-        } else if (result.earlier()) {
+    /** Of no input: for what the relay announces on its own. */
+    static RelayCounts ofNoInput() {
+        return new RelayCounts(new EventBatch(List.of(), List.of(), 0, List.of()));
+    }
+
+    EventBatch batch() {
+        return batch;
+    }
+
+    synchronized void add(DeliverySubject subject, DeliveryResult result) {
+        if (!result.isDelivered()) {
+            addFailed(subject, result.line());
+        } else if (result.alreadyDelivered()) {
             deliveredEarlier++;
         } else {
             delivered++;
         }
     }
 
-    synchronized void earlier(int targets) {
+    synchronized void addDeliveredEarlier(int targets) {
         deliveredEarlier += targets;
     }
 
-    synchronized void recovered() {
+    synchronized void addRecovered() {
         recovered++;
     }
 
-    synchronized void muted() {
+    synchronized void addMuted() {
         muted++;
     }
 
-    synchronized void grouped() {
+    synchronized void addGrouped() {
         grouped++;
     }
 
-    synchronized void undone(DeliverySubject about, String why) {
-        undone.add(about.execution() + ", " + why);
+    synchronized void addFailed(DeliverySubject subject, String reason) {
+        failed.add(subject.id() + ", " + reason);
     }
 
     public synchronized boolean isComplete() {
-        return undone.isEmpty();
+        return failed.isEmpty();
     }
 
-    public synchronized List<String> undone() {
-        return List.copyOf(undone);
+    /** What failed, one line each, without secrets and without anything of the event but its ARN. */
+    public synchronized List<String> failed() {
+        return List.copyOf(failed);
     }
 
-    /** @throws IncompleteRelayException where anything was left undone */
-    public synchronized Summary summary() {
-        if (!undone.isEmpty()) {
-            throw new IncompleteRelayException(undone);
+    /** @throws IncompleteRelayException if anything failed */
+    public synchronized Summary summaryOrThrow() {
+        if (!failed.isEmpty()) {
+            throw new IncompleteRelayException(failed);
         }
-        int unknown = received.recoveries().size() - recovered;
+        int unknown = batch.recoveries().size() - recovered;
         return new Summary(
-                received.failures().size(),
+                batch.failures().size(),
                 recovered,
-                received.ignored() + unknown,
+                batch.ignored() + unknown,
                 muted,
                 grouped,
                 delivered,

@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.incident.ChannelStateStore;
@@ -11,42 +12,79 @@ import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.notice.UpdateWriter;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.store.Table;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/** A relay put together by hand, for whoever wants one beside that of the container. */
-record RelayFactory(
-        HistoryLookup history,
-        IncidentConfig config,
-        RoutingTable routing,
-        NoticeWriter notices,
-        DeliveryLog log,
-        LaneThreads threads,
-        RandomGenerator chance,
-        Sleeper pause) {
+/** The only place where a relay is put together: for the container, for priming, and for tests. */
+@Singleton
+public class RelayFactory {
 
-    Relay relay(Table table, List<Notifier> notifiers) {
-        Ledger ledger = new Ledger(table, chance);
+    private final IncidentConfig config;
+    private final RoutingTable routing;
+    private final NoticeWriter notices;
+    private final Executor threads;
+    private final RandomGenerator random;
+    private final Sleeper sleeper;
+
+    /** @param threads for the queues of the targets */
+    public RelayFactory(
+            IncidentConfig config,
+            RoutingTable routing,
+            NoticeWriter notices,
+            Executor threads,
+            RandomGenerator random,
+            Sleeper sleeper) {
+        this.config = config;
+        this.routing = routing;
+        this.notices = notices;
+        this.threads = threads;
+        this.random = random;
+        this.sleeper = sleeper;
+    }
+
+    @Produces
+    @Singleton
+    Relay relay(Table table, @All List<Notifier> notifiers, HistoryLookup history, LoggingDeliveryLog log) {
+        return create(table, notifiers, history, log);
+    }
+
+    /** @param notifiers one for each channel */
+    public Relay create(Table table, List<Notifier> notifiers, HistoryLookup history, DeliveryLog log) {
+        Channels channels = new Channels(notifiers);
+        Ledger ledger = new Ledger(table, random);
         Incidents incidents = new Incidents(table, config);
-        RecentFailures roll = new RecentFailures(table);
-        PendingSummaries books = new PendingSummaries(table, config);
-        Recipients audience = new Recipients(ledger, incidents);
-        UpdateWriter words = new UpdateWriter(notices);
-        IncidentUpdates updates = new IncidentUpdates(roll, words);
-        DeliveryTasks duties = new DeliveryTasks(incidents, new ChannelStateStore(table), ledger);
-        IncidentCorrelator membership = new IncidentCorrelator(incidents, ledger, config);
-        DeliveryPlanner news = new DeliveryPlanner(ledger, incidents, duties, updates, audience);
-        FailureProcessor enrolment = new FailureProcessor(ledger, membership, incidents, roll, books, news);
-        RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, duties, words, audience, config);
+        RecentFailures recentFailures = new RecentFailures(table);
+        PendingSummaries pendingSummaries = new PendingSummaries(table, config);
+        ChannelStateStore channelStates = new ChannelStateStore(table);
+
+        Recipients recipients = new Recipients(ledger, incidents);
+        DeliveryRecorder recorder = new DeliveryRecorder(ledger, incidents, pendingSummaries, channelStates);
+        AnnouncementRenderer renderer =
+                new AnnouncementRenderer(notices, incidents, recentFailures, channelStates, channels);
+        FailureProcessor failures = new FailureProcessor(
+                routing,
+                ledger,
+                new IncidentCorrelator(incidents, ledger, config),
+                recentFailures,
+                pendingSummaries,
+                new DeliveryPlanner(ledger, incidents, recipients),
+                recorder);
+        RecoveryProcessor recoveries =
+                new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
         return new Relay(
                 history,
-                new EventProcessor(routing, notices, enrolment, recoveries, ledger, log),
-                new TargetQueues(new DeliveryExecutor(ledger, notifiers, chance, pause), log, threads),
-                new RejectionUpdates(routing, ledger, incidents, duties, words),
-                new FinalCounts(books, audience, incidents, ledger, duties, updates, config),
+                new EventProcessor(failures, recoveries, log),
+                new RejectionUpdates(routing, ledger, incidents),
+                new FinalCounts(pendingSummaries, incidents, recipients, ledger, config),
+                new TargetQueues(
+                        new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads),
+                channels,
                 log);
     }
 }

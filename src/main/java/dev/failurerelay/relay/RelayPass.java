@@ -1,76 +1,42 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.cause.ParentExecution;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.relay.TargetQueues.Counted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What one invocation has found that is to be told, and the time it has. */
-final class RelayPass {
+/**
+ * What the events of one invocation share.
+ *
+ * @param now the invocation's time
+ * @param ticketsAreSlow set once a message has waited in vain for its ticket's reference: the others do not wait, because
+ *     Outseta is slow and Slack must not be delayed
+ */
+record RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups, AtomicBoolean ticketsAreSlow) {
 
-    /** Past the end of the invocation, when its environment can no longer be sending. */
+    /** A claim outlives its invocation by this much: its environment can no longer be sending then. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
-    private final Instant now;
-    private final Deadline deadline;
-    private final ExecutionLookups lookups;
-    private final AtomicBoolean slowTickets = new AtomicBoolean();
-    private final List<Counted> tellings = new ArrayList<>();
-    private final List<Late> late = new ArrayList<>();
-
     RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups) {
-        this.now = now;
-        this.deadline = deadline;
-        this.lookups = lookups;
+        this(now, deadline, lookups, new AtomicBoolean());
     }
 
-    Instant now() {
-        return now;
+    /** Whether there is time for another call. */
+    boolean hasTime() {
+        return deadline.allows(Duration.ZERO);
     }
 
-    Deadline deadline() {
-        return deadline;
+    /** The execution that started another one, by one call; empty if none did, or that is unknown. */
+    Optional<ExecutionArn> parent(ExecutionArn execution) {
+        return lookups.input(execution).flatMap(ParentExecution::in);
     }
 
     /** When claims of this invocation may be taken over. */
-    Instant until() {
+    Instant leaseExpiry() {
         return deadline.at().plus(LEASE_MARGIN);
-    }
-
-    ExecutionLookups lookups() {
-        return lookups;
-    }
-
-    TicketReference ticket() {
-        return new TicketReference(slowTickets, deadline);
-    }
-
-    void add(DeliveryBatch telling, RelayCounts tally) {
-        tellings.add(new Counted(telling, tally));
-    }
-
-    /** To be told once all else was: it is no news before its failure is. */
-    void follows(Recovery recovery, RelayCounts tally) {
-        late.add(new Late(recovery, tally));
-    }
-
-    List<Late> late() {
-        return List.copyOf(late);
-    }
-
-    /** What follows this one in the same invocation. */
-    RelayPass next() {
-        return new RelayPass(now, deadline, lookups);
-    }
-
-    record Late(Recovery recovery, RelayCounts tally) {}
-
-    List<Counted> tellings() {
-        return List.copyOf(tellings);
     }
 }

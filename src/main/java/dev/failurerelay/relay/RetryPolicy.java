@@ -1,63 +1,45 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome;
-import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.invocation.Sleeper;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Up to two more tries inside the invocation, for faults that pass in a moment; others fail the invocation. */
+/** Up to two retries inside the invocation, for faults that pass in a moment. Others fail the invocation. */
 final class RetryPolicy {
 
     private static final int MAX_RETRIES = 2;
 
-    /** Doubled for the second retry; above it, up to as much again by chance, so that many do not come back at once. */
+    /** Doubled for the second retry; plus up to as much again at random, so that many do not return at once. */
     private static final Duration INITIAL_BACKOFF = Duration.ofMillis(200);
 
-    /** Waiting is billed, and the rest of the input waits too: beyond this, the event had better come back. */
+    /** Waiting is billed and delays the rest of the input. After a longer wait, the event returns from the queue instead. */
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
-    private final RandomGenerator chance;
-    private final Sleeper waiting;
+    private final RandomGenerator random;
 
-    RetryPolicy(RandomGenerator chance, Sleeper waiting) {
-        this.chance = chance;
-        this.waiting = waiting;
+    RetryPolicy(RandomGenerator random) {
+        this.random = random;
     }
 
     /**
-     * @param inDoubt whether the first try is in doubt already; once one is, all that follow are
-     * @param attempt one try, told whether it is in doubt
+     * How long to wait before the next retry.
+     *
+     * @param retries how many there were
+     * @return empty if there is to be none
      */
-    Tried run(boolean inDoubt, Deadline deadline, Function<Boolean, Outcome> attempt) {
-        boolean doubt = inDoubt;
-        for (int retries = 0; ; retries++) {
-            Outcome outcome = attempt.apply(doubt);
-            if (!(outcome instanceof Retryable retryable)) {
-                return new Tried(outcome, doubt && !(outcome instanceof Delivered));
-            }
-            doubt |= retryable.inDoubt();
-            Duration pause = pause(retryable, retries + 1);
-            if (retries == MAX_RETRIES || pause.compareTo(MAX_BACKOFF) > 0 || !deadline.leavesTimeAfter(pause)) {
-                return new Tried(outcome, doubt);
-            }
-            waiting.of(pause);
+    Optional<Duration> backoff(Outcome outcome, int retries, Deadline deadline) {
+        if (!(outcome instanceof Retryable retryable) || retries == MAX_RETRIES) {
+            return Optional.empty();
         }
+        Duration backoff = retryable.retryAfter().orElseGet(() -> withJitter(INITIAL_BACKOFF.multipliedBy(retries + 1L)));
+        return Optional.of(backoff)
+                .filter(wait -> wait.compareTo(MAX_BACKOFF) <= 0 && deadline.allows(wait));
     }
 
-    private Duration pause(Retryable retryable, int retry) {
-        return retryable.pause().orElseGet(() -> {
-            Duration pause = INITIAL_BACKOFF.multipliedBy(retry);
-            return pause.plusMillis(chance.nextLong(pause.toMillis()));
-        });
+    private Duration withJitter(Duration backoff) {
+        return backoff.plusMillis(random.nextLong(backoff.toMillis()));
     }
-
-    /**
-     * @param last what came of the last try
-     * @param inDoubt whether any try may have delivered without our knowing
-     */
-    record Tried(Outcome last, boolean inDoubt) {}
 }

@@ -3,15 +3,15 @@ package dev.failurerelay.relay;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What an invocation did: its answer.
+ * The answer to events: how many there were, and what happened to them.
  *
- * @param failures how many failures were received
- * @param recovered how many executions were received that had failed, were redriven and succeeded
- * @param ignored how many events told of neither
- * @param muted how many failures nobody was told of, because their routes say so
- * @param grouped how many failures were counted to an incident that people know of, and told to nobody by themselves
- * @param delivered how many deliveries were made
- * @param deliveredEarlier how many had been made by an earlier invocation
+ * @param failures received
+ * @param recovered executions received that had failed, were redriven and succeeded, and whose failure is known
+ * @param ignored other events received
+ * @param muted failures that a route silences
+ * @param grouped failures that were counted to a known incident and announced to nobody
+ * @param delivered deliveries made
+ * @param deliveredEarlier deliveries that an earlier invocation had made
  */
 @RegisterForReflection
 public record Summary(

@@ -1,12 +1,9 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.store.LedgerUnavailableException;
-import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,74 +12,47 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Each target is a lane of its own, in which tellings follow each other: a channel that hangs keeps nothing from the others.
- */
-@Singleton
-class TargetQueues {
+/** One queue and one thread for each target: a channel that hangs does not delay the others. */
+final class TargetQueues {
 
-    /** As the runtime puts it into what is logged; a thread of the pool would keep that of an earlier invocation. */
+    /** Set by the Lambda runtime for log lines. A pooled thread would keep the id of an earlier invocation. */
     private static final String REQUEST_ID = "AWSRequestId";
 
-    private final DeliveryExecutor deliveries;
-    private final DeliveryLog log;
+    private final DeliveryExecutor executor;
+    private final Channels channels;
     private final Executor threads;
 
-    TargetQueues(DeliveryExecutor deliveries, DeliveryLog log, LaneThreads threads) {
-        this.deliveries = deliveries;
-        this.log = log;
+    TargetQueues(DeliveryExecutor executor, Channels channels, Executor threads) {
+        this.executor = executor;
+        this.channels = channels;
         this.threads = threads;
     }
 
-    /** Returns when every duty of every telling was tried. */
-    void run(List<Counted> tellings, Instant now, Deadline deadline) {
-        Map<Target, List<Step>> lanes = new LinkedHashMap<>();
-        // The ticket desk's lane begins first: other channels name the ticket.
-        lanes.put(OutsetaNotifier.TICKETS, new ArrayList<>());
-        for (Counted counted : tellings) {
-            for (DeliveryTask duty : counted.telling().duties()) {
-                lanes.computeIfAbsent(duty.lane(), lane -> new ArrayList<>()).add(new Step(counted, duty));
+    /** Returns when each announcement of each plan was tried. The ticket desk starts first, because the others name its ticket. */
+    void execute(List<PlanExecution> plans) {
+        Map<Target, List<Step>> queues = new LinkedHashMap<>();
+        for (PlanExecution execution : plans) {
+            for (Announcement announcement : execution.plan().announcements()) {
+                queues.computeIfAbsent(announcement.queue(), target -> new ArrayList<>())
+                        .add(new Step(announcement, execution));
             }
         }
         Object requestId = MDC.get(REQUEST_ID);
-        lanes.values().stream()
-                .filter(lane -> !lane.isEmpty())
-                .map(lane -> CompletableFuture.runAsync(
-                        () -> {
-                            name(requestId);
-                            lane.forEach(step -> take(step, now, deadline));
-                        },
-                        threads))
+        queues.entrySet().stream()
+                .sorted(Comparator.comparing(queue -> !channels.isTicketDesk(queue.getKey())))
+                .map(queue -> CompletableFuture.runAsync(() -> execute(queue.getValue(), requestId), threads))
                 .toList()
                 .forEach(CompletableFuture::join);
     }
 
-    /** @param tally that counts what comes of the telling */
-    record Counted(DeliveryBatch telling, RelayCounts tally) {}
+    private record Step(Announcement announcement, PlanExecution execution) {}
 
-    private record Step(Counted counted, DeliveryTask duty) {}
-
-    private void take(Step step, Instant now, Deadline deadline) {
-        DeliveryBatch telling = step.counted().telling();
-        RelayCounts tally = step.counted().tally();
-        DeliveryResult result = deliveries.deliver(telling, step.duty(), deadline);
-        tally.add(telling.about(), result);
-        log.delivered(telling.about(), result);
-        if (telling.add(result)) {
-            try {
-                deliveries.conclude(telling, now);
-            } catch (LedgerUnavailableException e) {
-                tally.undone(telling.about(), "the ledger: " + e.getMessage());
-            }
-        }
-    }
-
-    /** Says in the log of this thread which invocation it works for; none where the runtime did not say. */
-    private static void name(@Nullable Object requestId) {
+    private void execute(List<Step> queue, @Nullable Object requestId) {
         if (requestId == null) {
             MDC.remove(REQUEST_ID);
         } else {
             MDC.put(REQUEST_ID, requestId);
         }
+        queue.forEach(step -> executor.execute(step.announcement(), step.execution()));
     }
 }

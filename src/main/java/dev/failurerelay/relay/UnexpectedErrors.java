@@ -1,22 +1,28 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.store.LedgerUnavailableException;
 import org.jboss.logging.Logger;
 
-/** A fault of the program itself. Where it happened is logged; its message, which may quote an event, is not. */
+/** Puts an error in words that hold no secret and nothing of an event, which its message may quote. */
 final class UnexpectedErrors {
 
     private static final Logger LOG = Logger.getLogger(UnexpectedErrors.class);
 
     private UnexpectedErrors() {}
 
-    /** @return how to call it in a reason, as in {@code unexpected IllegalStateException} */
-    static String logged(Throwable fault) {
-        String name = "unexpected " + fault.getClass().getSimpleName();
-        Throwable place = new Throwable(name, null, false, true) {
+    /** As in {@code the ledger: ThrottlingException}, or {@code unexpected IllegalStateException}, which is logged. */
+    static String describe(Throwable error) {
+        return error instanceof LedgerUnavailableException ? "the ledger: " + error.getMessage() : logAndDescribe(error);
+    }
+
+    /** Logs where a bug is, without the error's message. */
+    static String logAndDescribe(Throwable error) {
+        String name = "unexpected " + error.getClass().getSimpleName();
+        Throwable location = new Throwable(name, null, false, true) {
             private static final long serialVersionUID = 1;
         };
-        place.setStackTrace(fault.getStackTrace());
-        LOG.error(name, place);
+        location.setStackTrace(error.getStackTrace());
+        LOG.error(name, location);
         return name;
     }
 }

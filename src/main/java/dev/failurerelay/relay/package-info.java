@@ -1,8 +1,12 @@
 /**
- * The way of one failure: who wants to know, is it new or more of the same, what do we tell them, tell them, record it.
+ * The path of a failure: route → claim → correlate → plan → deliver → record → complete. {@link
+ * dev.failurerelay.relay.Relay#process} shows it.
  *
- * <p>Promises: targets fail alone; what was delivered is never repeated; whatever was not ends in an exception, so that
- * the event comes back. Left out: what a channel does, and what an outcome means.
+ * <p>What to say to whom is data: an {@code Announcement} for each target, in a {@code DeliveryPlan} for each claim. One
+ * executor carries plans out, one renderer puts announcements in words, one recorder records them.
+ *
+ * <p>Promises: targets fail independently; what was delivered is not repeated; whatever was not delivered ends in an exception,
+ * so that the event is retried. Left out: how a channel delivers, and what an outcome means.
  */
 @NullMarked
 package dev.failurerelay.relay;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record Decision(List<RouteMatch> verdicts, List<Target> targets, Optional<String> assignee) {
 
     /** In words, as in {@code routes BILLING, EU}. */
-    public String why() {
+    public String reason() {
         List<Route> matching = RouteMatch.matching(verdicts);
         List<Route> mutes = matching.stream().filter(Route::mute).toList();
         if (matching.isEmpty()) {

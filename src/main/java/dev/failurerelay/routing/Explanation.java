@@ -74,7 +74,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
                 decision.verdicts().stream()
                         .map(verdict -> line(verdict, failure, clean))
                         .toList(),
-                decision.why(),
+                decision.reason(),
                 decision.targets().stream()
                         .map(target -> recipient(target, decision))
                         .toList());
@@ -94,7 +94,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
     }
 
     private static Recipient recipient(Target target, Decision decision) {
-        boolean ticket = target.equals(OutsetaNotifier.TICKETS);
+        boolean ticket = target.equals(OutsetaNotifier.TICKET_DESK);
         return new Recipient(target.channel(), target.name(), ticket ? decision.assignee() : Optional.empty());
     }
 }

@@ -97,14 +97,14 @@ public record RoutingConfig(List<Route> routes) {
 
     /** Every channel that something may be sent to, with the variables that name it. */
     public ConfiguredChannels channels(SlackConfig slack) {
-        Stream<ConfiguredChannels.Naming> byRoutes = routes.stream()
+        Stream<ConfiguredChannels.Reference> byRoutes = routes.stream()
                 .flatMap(route -> named(
                         new RouteVariable(route.name(), RouteVariable.Setting.SLACK_CHANNELS).toString(),
                         route.slackChannels().orElse(List.of())));
         return ConfiguredChannels.of(Stream.concat(named("SLACK_CHANNELS", slack.channels()), byRoutes));
     }
 
-    private static Stream<ConfiguredChannels.Naming> named(String variable, List<String> channels) {
-        return channels.stream().map(channel -> new ConfiguredChannels.Naming(variable, channel));
+    private static Stream<ConfiguredChannels.Reference> named(String variable, List<String> channels) {
+        return channels.stream().map(channel -> new ConfiguredChannels.Reference(variable, channel));
     }
 }

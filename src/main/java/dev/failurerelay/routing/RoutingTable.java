@@ -37,10 +37,10 @@ public class RoutingTable {
     }
 
     /** Who is told by default in the other channel, for when one refuses and nobody else knows; may be empty. */
-    public List<Target> besides(Target refused) {
-        return refused.channel().equals(OutsetaNotifier.CHANNEL)
+    public List<Target> fallbackTargets(Target rejected) {
+        return rejected.channel().equals(OutsetaNotifier.CHANNEL)
                 ? defaultChannels.stream().map(RoutingTable::channel).toList()
-                : List.of(OutsetaNotifier.TICKETS);
+                : List.of(OutsetaNotifier.TICKET_DESK);
     }
 
     private List<Target> targets(List<Route> matching) {
@@ -48,7 +48,7 @@ public class RoutingTable {
             return List.of();
         }
         boolean defaults = matching.isEmpty();
-        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKETS)
+        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKET_DESK)
                 .filter(desk -> defaults || matching.stream().anyMatch(Route::ticket));
         Stream<String> channels = defaults
                 ? defaultChannels.stream()

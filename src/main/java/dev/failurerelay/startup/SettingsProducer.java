@@ -171,7 +171,7 @@ class SettingsProducer {
     @Produces
     @Singleton
     Sleeper pause() {
-        return Sleeper.sleeping();
+        return Sleeper.real();
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.relay.Priming;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
 import dev.failurerelay.settings.Environment;
@@ -82,7 +81,7 @@ class Warmup {
         slack.secret()
                 .ifPresent(id -> all.add(begin(
                         "the Slack secret",
-                        () -> channels.outOfReachWith(secrets.current(id, MAX_DURATION))
+                        () -> channels.unreachableWith(secrets.current(id, MAX_DURATION))
                                 .forEach(LOG::error))));
         all.add(begin("the ledger", ledger::preconnect));
         // Where the function runs, and so most likely what it watches.
@@ -90,12 +89,12 @@ class Warmup {
                 .peek("AWS_REGION")
                 .ifPresent(region -> all.add(begin("Step Functions", () -> history.prepare(region))));
         notifiers.forEach(notifier -> all.add(begin(notifier.channel(), () -> connect(notifier, deadline))));
-        all.add(begin("the rehearsal", () -> rehearsal.perform(invented.failure(), clock.instant(), deadline)));
+        all.add(begin("the rehearsal", () -> rehearsal.run(invented.failure(), clock.instant(), deadline)));
         await(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
     }
 
     private static void connect(Notifier notifier, Deadline deadline) {
-        Optional<String> problem = notifier.connect(deadline);
+        Optional<String> problem = notifier.preconnect(deadline);
         problem.ifPresent(why -> unprepared(notifier.channel(), why));
     }
 

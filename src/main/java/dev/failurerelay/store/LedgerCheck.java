@@ -41,7 +41,7 @@ public class LedgerCheck implements Check {
     }
 
     private Finding withinDeadline(String name, Invocation invocation) {
-        long timeout = Math.max(0, invocation.deadline().forCall().toMillis());
+        long timeout = Math.max(0, invocation.deadline().callTimeout().toMillis());
         return CompletableFuture.supplyAsync(() -> finding(name, invocation), Infrastructure.getDefaultWorkerPool())
                 .completeOnTimeout(Finding.problem(LEDGER, "no answer in time", REACH), timeout, TimeUnit.MILLISECONDS)
                 .join();

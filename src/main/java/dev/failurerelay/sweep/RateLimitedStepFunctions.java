@@ -124,14 +124,14 @@ public final class RateLimitedStepFunctions {
         for (int tried = 1; ; tried++) {
             pace.await();
             try {
-                return stepFunctions.ask(known, time.forCall(), call);
+                return stepFunctions.ask(known, time.callTimeout(), call);
             } catch (StepFunctionsCallException e) {
                 Duration wait = INITIAL_BACKOFF.multipliedBy(1L << (tried - 1));
-                if (tried == TRIES || !e.passing() || !time.leavesTimeAfter(wait)) {
+                if (tried == TRIES || !e.passing() || !time.allows(wait)) {
                     throw new SweepCallException(action, e);
                 }
                 pace.slowDown();
-                pause.of(wait);
+                pause.sleep(wait);
             }
         }
     }

@@ -97,6 +97,6 @@ public class SweepCheck implements Check {
     }
 
     private <T> T ask(String known, Invocation invocation, Function<SfnClient, T> call) {
-        return stepFunctions.ask(known, invocation.deadline().forCall(), call);
+        return stepFunctions.ask(known, invocation.deadline().callTimeout(), call);
     }
 }

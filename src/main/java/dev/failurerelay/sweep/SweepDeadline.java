@@ -17,20 +17,20 @@ record SweepDeadline(Deadline deadline, Instant end) {
 
     static SweepDeadline of(Invocation invocation) {
         Deadline deadline = invocation.deadline();
-        Duration kept = deadline.leftAt(invocation.now()).dividedBy(RESERVED_SHARE);
+        Duration kept = deadline.remainingAt(invocation.now()).dividedBy(RESERVED_SHARE);
         return new SweepDeadline(deadline, deadline.at().minus(kept));
     }
 
     boolean isOver() {
-        return !leavesTimeAfter(Duration.ZERO);
+        return !allows(Duration.ZERO);
     }
 
-    boolean leavesTimeAfter(Duration pause) {
-        return deadline.clock().instant().plus(pause).isBefore(end) && deadline.leavesTimeAfter(pause);
+    boolean allows(Duration pause) {
+        return deadline.clock().instant().plus(pause).isBefore(end) && deadline.allows(pause);
     }
 
     /** How long a call begun now may take. */
-    Duration forCall() {
-        return deadline.forCall();
+    Duration callTimeout() {
+        return deadline.callTimeout();
     }
 }

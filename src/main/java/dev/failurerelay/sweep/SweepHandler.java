@@ -55,7 +55,7 @@ public class SweepHandler {
                 new SweepCursor(table),
                 intake.statuses(),
                 ledger::isClaimedOrComplete,
-                (found, invocation) -> relay.relay(
+                (found, invocation) -> relay.process(
                         new EventBatch(found, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
     }
 
@@ -88,7 +88,7 @@ public class SweepHandler {
     /** A last word that nobody takes, as on a ticket that was deleted, must not keep failures from being found. */
     private Optional<RuntimeException> closeBooks(Invocation invocation) {
         try {
-            relay.closeBooks(invocation.now(), invocation.deadline());
+            relay.announceFinalCounts(invocation.now(), invocation.deadline());
             return Optional.empty();
         } catch (IncompleteRelayException | LedgerUnavailableException e) {
             LOG.warnf("Not all storms that are over were told of: %s", e.getMessage());

@@ -34,7 +34,7 @@ final class TokenBucket {
     void await() {
         refill();
         if (tokens < 1) {
-            pause.of(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS)));
+            pause.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS)));
             refill();
         }
         tokens--;

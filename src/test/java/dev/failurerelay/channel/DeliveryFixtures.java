@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes deliveries of fixtures for tests of a channel. */
+/** Makes messages and deliveries for tests of a channel. */
 @Singleton
 public class DeliveryFixtures {
 
@@ -38,23 +38,15 @@ public class DeliveryFixtures {
     }
 
     public Delivery to(Target target, Duration timeLeft) {
-        return of(new Saying.Opening(notice("failed-lambda"), Optional.empty()), target, timeLeft);
+        return new Delivery(target, false, new Deadline(clock, clock.instant().plus(timeLeft)));
     }
 
-    public Delivery of(Saying saying, Target target) {
-        return of(saying, target, Duration.ofSeconds(20));
-    }
-
-    public Delivery of(Saying saying, Target target, Duration timeLeft) {
-        return new Delivery(
-                saying,
-                target,
-                Optional.empty(),
-                false,
-                new Deadline(clock, clock.instant().plus(timeLeft)));
+    /** For no assignee, and about no ticket. */
+    public Message.Opening opening() {
+        return new Message.Opening(notice("failed-lambda"), Optional.empty(), Optional.empty());
     }
 
     public static Delivery inDoubt(Delivery delivery) {
-        return new Delivery(delivery.saying(), delivery.target(), delivery.assignee(), true, delivery.deadline());
+        return new Delivery(delivery.target(), true, delivery.deadline());
     }
 }

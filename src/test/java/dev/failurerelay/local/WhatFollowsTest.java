@@ -13,13 +13,13 @@ import com.microsoft.playwright.Locator;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.SlackNotifier;
-import dev.failurerelay.execution.Target;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -48,10 +48,11 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
-        DeliveryReceipt ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
-        outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS));
-        outseta.deliver(deliverable.of(new Saying.Reply(ticket, Updates.hostile()), OutsetaNotifier.TICKETS));
-        outseta.deliver(deliverable.of(new Saying.Closing(ticket), OutsetaNotifier.TICKETS));
+        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
+        outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
+        new Message.Reply(ticket, Updates.hostile())
+                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
+        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
 
         Locator card = tickets().filter(new Locator.FilterOptions().setHasText("Ticket " + ticket.reference()));
         assertThat(card.locator(".reply")).hasCount(1);
@@ -66,11 +67,12 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
-        DeliveryReceipt ticket = told(outseta.deliver(deliverable.to(OutsetaNotifier.TICKETS)));
+        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
-        outseta.deliver(deliverable.of(new Saying.Reply(ticket, Updates.growth()), OutsetaNotifier.TICKETS));
+        new Message.Reply(ticket, Updates.growth())
+                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
 
         assertThat(tickets().locator(".reply.failed .meta")).containsText("Not delivered");
         assertThat(tickets().locator(".reply.failed .meta")).containsText("HTTP status 503, 1 failed try");
@@ -78,10 +80,10 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aMessageIsChangedInItsPlaceAndItsThreadIsBeneathIt() {
-        DeliveryReceipt opened = told(slack.deliver(deliverable.to(ALERTS)));
-        slack.deliver(deliverable.to(ALERTS));
-        slack.deliver(deliverable.of(new Saying.Growth(opened, Updates.growth(), Optional.of("tk1")), ALERTS));
-        slack.deliver(deliverable.of(new Saying.Reply(opened, Updates.recovery()), ALERTS));
+        DeliveryReceipt opened = told(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
+        slack.open(deliverable.opening(), deliverable.to(ALERTS));
+        new Message.Growth(opened, Updates.growth(), Optional.of("tk1")).deliverThrough(slack, deliverable.to(ALERTS));
+        new Message.Reply(opened, Updates.recovery()).deliverThrough(slack, deliverable.to(ALERTS));
 
         Locator card = messages().filter(new Locator.FilterOptions().setHasText("10 failures since"));
         assertThat(card.locator("summary .mark")).hasText("updated");
@@ -142,6 +144,6 @@ class WhatFollowsTest extends PageInChromium {
 
     private static DeliveryReceipt told(Outcome outcome) {
         Delivered delivered = (Delivered) outcome;
-        return new DeliveryReceipt(delivered.reference(), delivered.kept());
+        return delivered.receipt();
     }
 }

@@ -1,6 +1,6 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.notice.IncidentUpdate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ final class FakeChannelService {
      * @param marker of the notice or the update
      * @param thread what it follows; empty for an opening
      */
-    record Post(String marker, String reference, Optional<String> thread, Saying saying) {}
+    record Post(String marker, String reference, Optional<String> thread, Message message) {}
 
     private static final Pattern FAILURES = Pattern.compile("([0-9]+) failures? since");
 
@@ -36,23 +36,23 @@ final class FakeChannelService {
         return replies;
     }
 
-    Post post(Saying saying) {
-        Post post = posted(saying);
+    Post post(Message message) {
+        Post post = posted(message);
         posts.add(post);
         return post;
     }
 
-    private Post posted(Saying saying) {
-        if (saying instanceof Saying.Opening opening) {
-            return new Post(opening.notice().marker(), "no" + (posts.size() + 1), Optional.empty(), saying);
+    private Post posted(Message message) {
+        if (message instanceof Message.Opening opening) {
+            return new Post(opening.notice().marker(), "no" + (posts.size() + 1), Optional.empty(), message);
         }
-        if (saying instanceof Saying.Growth growth) {
-            String thread = growth.told().reference();
-            return new Post(growth.update().marker(), thread, Optional.of(thread), saying);
+        if (message instanceof Message.Growth growth) {
+            String thread = growth.opening().reference();
+            return new Post(growth.update().marker(), thread, Optional.of(thread), message);
         }
-        Saying.Reply reply = (Saying.Reply) saying;
-        String thread = reply.told().reference();
-        return new Post(reply.update().marker(), thread, Optional.of(thread), saying);
+        Message.Reply reply = (Message.Reply) message;
+        String thread = reply.opening().reference();
+        return new Post(reply.update().marker(), thread, Optional.of(thread), message);
     }
 
     Optional<Post> find(String marker) {
@@ -63,17 +63,17 @@ final class FakeChannelService {
     long failuresTold(String reference) {
         return posts.stream()
                 .filter(post -> post.reference().equals(reference))
-                .mapToLong(post -> failuresTold(post.saying()))
+                .mapToLong(post -> failuresTold(post.message()))
                 .max()
                 .orElseThrow();
     }
 
-    private static long failuresTold(Saying saying) {
-        if (saying instanceof Saying.Opening) {
+    private static long failuresTold(Message message) {
+        if (message instanceof Message.Opening) {
             return 1;
         }
         IncidentUpdate update =
-                saying instanceof Saying.Growth growth ? growth.update() : ((Saying.Reply) saying).update();
+                message instanceof Message.Growth growth ? growth.update() : ((Message.Reply) message).update();
         return Stream.concat(Stream.of(update.headline()), update.lines().stream())
                 .flatMap(line -> FAILURES.matcher(line).results())
                 .mapToLong(number -> Long.parseLong(number.group(1)))

@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.store.Row;
@@ -26,17 +26,17 @@ class FinalCountsTest extends RelayTestBase {
     void whenTheStormIsOverTheFinalCountIsToldOnceWithThoseNotNamedYet() {
         IntStream.rangeClosed(1, 14).forEach(i -> tell(failure("tide", "run-" + i)));
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
         clock.goOn(Duration.ofMinutes(61));
         relay.closeBooks(clock.instant(), deadline());
         relay.closeBooks(clock.instant(), deadline());
 
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(3);
-        IncidentUpdate last = tickets.all(Saying.Growth.class).get(2).update();
+        assertThat(tickets.all(Message.Growth.class)).hasSize(3);
+        IncidentUpdate last = tickets.all(Message.Growth.class).get(2).update();
         assertThat(last.headline()).startsWith("tide is quiet again: 14 failures since");
         assertThat(last.executions()).hasSize(4);
-        assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+        assertThat(messages.all(Message.Growth.class)).hasSize(3);
     }
 
     @Test
@@ -45,7 +45,7 @@ class FinalCountsTest extends RelayTestBase {
         clock.goOn(Duration.ofMinutes(61));
         relay.closeBooks(clock.instant(), deadline());
 
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(2);
     }
 
     @Test
@@ -55,7 +55,7 @@ class FinalCountsTest extends RelayTestBase {
         tell(failure("tide", "later"));
         relay.closeBooks(clock.instant(), deadline());
 
-        assertThat(tickets.all(Saying.Growth.class).get(1).update().headline())
+        assertThat(tickets.all(Message.Growth.class).get(1).update().headline())
                 .startsWith("tide is quiet again: 3 failures since 2026-11-23T03:00:00Z");
     }
 
@@ -68,13 +68,13 @@ class FinalCountsTest extends RelayTestBase {
         clock.goOn(WINDOW.plusMinutes(1));
         relay.closeBooks(clock.instant(), deadline());
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
         messages.answersWell();
         tell(failure("tide", "run-1"));
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(2);
-        assertThat(messages.all(Saying.Growth.class))
+        assertThat(tickets.all(Message.Growth.class)).hasSize(2);
+        assertThat(messages.all(Message.Growth.class))
                 .singleElement()
                 .satisfies(growth -> assertThat(growth.update().headline()).contains("3 failures"));
     }
@@ -90,7 +90,7 @@ class FinalCountsTest extends RelayTestBase {
         clock.goOn(WINDOW.plusMinutes(1));
         relay.closeBooks(clock.instant(), deadline());
 
-        List<Saying.Growth> told = messages.all(Saying.Growth.class);
+        List<Message.Growth> told = messages.all(Message.Growth.class);
         assertThat(told.get(told.size() - 1).update().headline()).contains("95 failures");
     }
 
@@ -102,7 +102,7 @@ class FinalCountsTest extends RelayTestBase {
 
         assertThatThrownBy(() -> relay.closeBooks(clock.instant(), deadline())).hasMessageContaining("HTTP status 404");
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(messages.all(Saying.Growth.class)).hasSize(2);
+        assertThat(messages.all(Message.Growth.class)).hasSize(2);
     }
 
     @Test
@@ -124,8 +124,8 @@ class FinalCountsTest extends RelayTestBase {
         tickets.takes(() -> {});
         tickets.answersWell();
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(20);
-        assertThat(messages.all(Saying.Growth.class)).hasSize(20);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(20);
+        assertThat(messages.all(Message.Growth.class)).hasSize(20);
     }
 
     @Test
@@ -138,9 +138,9 @@ class FinalCountsTest extends RelayTestBase {
         assertThatThrownBy(() -> unlucky.closeBooks(clock.instant(), deadline()))
                 .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("1 not done");
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(3);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(3);
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(4);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(4);
     }
 
     /** The table, but that the first read of an incident fails. */

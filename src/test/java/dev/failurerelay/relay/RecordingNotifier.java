@@ -1,19 +1,20 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Delivery;
-import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.SingleMethodNotifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A channel that says yes, or as told, and keeps what it was handed. */
-final class RecordingNotifier implements Notifier {
+final class RecordingNotifier implements SingleMethodNotifier {
 
     private final String channel;
-    private final List<Saying> sayings = new ArrayList<>();
+    private final List<Message> received = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
     private Runnable time = () -> {};
 
@@ -40,20 +41,21 @@ final class RecordingNotifier implements Notifier {
     }
 
     @Override
-    public synchronized Outcome deliver(Delivery delivery) {
+    public synchronized Outcome deliver(Message message, Delivery delivery) {
         time.run();
         if (outcome.isPresent()) {
             return outcome.get();
         }
-        sayings.add(delivery.saying());
-        return new Delivered(channel + "-" + delivery.target().name(), Optional.of("kept"));
+        received.add(message);
+        return new Delivered(
+                new DeliveryReceipt(channel + "-" + delivery.target().place(), Optional.of("kept")));
     }
 
-    synchronized <T extends Saying> List<T> all(Class<T> kind) {
-        return sayings.stream().filter(kind::isInstance).map(kind::cast).toList();
+    synchronized <T extends Message> List<T> all(Class<T> kind) {
+        return received.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    synchronized List<Saying> all() {
-        return List.copyOf(sayings);
+    synchronized List<Message> all() {
+        return List.copyOf(received);
     }
 }

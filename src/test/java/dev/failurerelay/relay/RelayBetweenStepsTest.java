@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.store.Change;
@@ -27,7 +27,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
 
         tell(relay(whereTheNameIsEntered(() -> tell(family.get(1)))), family.get(0));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -46,7 +46,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
         tell(redriven);
         tell(failure("tide", "run-1"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -60,7 +60,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
         recover(relay, failure("tide", "run-0"));
         recover(relay, failure("tide", "run-1"), 2);
 
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.notice.IncidentUpdate;
@@ -19,8 +19,8 @@ class RelayFamiliesTest extends RelayTestBase {
         tell(family.get(1));
         tell(family.get(0));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        IncidentUpdate second = tickets.all(Saying.Growth.class).get(0).update();
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        IncidentUpdate second = tickets.all(Message.Growth.class).get(0).update();
         assertThat(second.message()).contains("No rows for 2026-11-22");
     }
 
@@ -40,7 +40,7 @@ class RelayFamiliesTest extends RelayTestBase {
         tell(child);
         tell(parent);
 
-        IncidentUpdate reply = tickets.all(Saying.Growth.class).get(0).update();
+        IncidentUpdate reply = tickets.all(Message.Growth.class).get(0).update();
         assertThat(reply.message()).contains("No rows");
         assertThat(reply.lines()).anyMatch(line -> line.contains("load (c-1) → nightly (p-1)"));
     }
@@ -51,9 +51,9 @@ class RelayFamiliesTest extends RelayTestBase {
         family.forEach(this::tell);
         tell(recovery(family.get(0)));
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
         tell(recovery(family.get(1)));
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
@@ -62,7 +62,7 @@ class RelayFamiliesTest extends RelayTestBase {
         family.forEach(this::tell);
         tell(recovery(family.get(1)));
 
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
         assertThat(tell(recovery(family.get(0))).recovered()).isEqualTo(1);
     }
 
@@ -73,8 +73,8 @@ class RelayFamiliesTest extends RelayTestBase {
         tell(failure("load", "c-2"));
         family.forEach(member -> tell(recovery(member)));
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
-        assertThat(tickets.all(Saying.Reply.class).get(1).update().lines())
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Reply.class).get(1).update().lines())
                 .containsExactly("One other execution of this incident has not recovered; 2 have.");
     }
 
@@ -102,7 +102,7 @@ class RelayFamiliesTest extends RelayTestBase {
         tell(likeTheParent);
         recover(relay, parent);
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
     }
 
     @Test
@@ -112,7 +112,7 @@ class RelayFamiliesTest extends RelayTestBase {
             clock.goOn(Duration.ofDays(7));
         }
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(9);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(9);
     }
 
     @Test
@@ -124,6 +124,6 @@ class RelayFamiliesTest extends RelayTestBase {
                         .cause("{\"ExecutionArn\":\"\",\"errorMessage\":\"no\"}")
                         .build()));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(3);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(3);
     }
 }

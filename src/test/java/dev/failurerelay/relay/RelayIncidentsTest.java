@@ -3,8 +3,8 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.notice.IncidentUpdate;
@@ -23,12 +23,12 @@ class RelayIncidentsTest extends RelayTestBase {
     void moreOfTheSameIsToldAtMilestonesAlone() {
         IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Growth.class))
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Growth.class))
                 .extracting(growth -> growth.update().headline().replaceAll(" since.*", ""))
                 .containsExactly("2 failures", "10 failures", "100 failures");
-        assertThat(messages.all(Saying.Growth.class)).hasSize(3);
+        assertThat(messages.all(Message.Growth.class)).hasSize(3);
     }
 
     @Test
@@ -38,7 +38,7 @@ class RelayIncidentsTest extends RelayTestBase {
             clock.goOn(Duration.ofSeconds(20));
         }
 
-        IncidentUpdate tenth = tickets.all(Saying.Growth.class).get(1).update();
+        IncidentUpdate tenth = tickets.all(Message.Growth.class).get(1).update();
         assertThat(tenth.headline()).isEqualTo("10 failures since 2026-11-23T03:00:00Z, about 3 a minute");
         assertThat(tenth.executions())
                 .extracting(execution -> execution.name())
@@ -51,10 +51,10 @@ class RelayIncidentsTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         tell(failure("tide", "run-2"));
 
-        assertThat(messages.all(Saying.Growth.class))
+        assertThat(messages.all(Message.Growth.class))
                 .singleElement()
                 .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
-                .satisfies(growth -> assertThat(growth.told().reference()).isEqualTo("slack-#alerts"));
+                .satisfies(growth -> assertThat(growth.opening().reference()).isEqualTo("slack-#alerts"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class RelayIncidentsTest extends RelayTestBase {
                 .stateMachine("tide")
                 .build());
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
@@ -79,7 +79,7 @@ class RelayIncidentsTest extends RelayTestBase {
         clock.goOn(Duration.ofMinutes(60).plusMillis(1));
         tell(failure("tide", "run-4"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
@@ -87,8 +87,8 @@ class RelayIncidentsTest extends RelayTestBase {
         Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
         List.of("run-1", "run-2", "run-3").forEach(name -> tell(alone, failure("tide", name)));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(3);
-        assertThat(tickets.all(Saying.Growth.class)).isEmpty();
+        assertThat(tickets.all(Message.Opening.class)).hasSize(3);
+        assertThat(tickets.all(Message.Growth.class)).isEmpty();
     }
 
     @Test
@@ -99,12 +99,12 @@ class RelayIncidentsTest extends RelayTestBase {
                 .build());
         tell(failure("tide", "run-2"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
     void membersOfAnIncidentDoNotWaitForItsTicket() {
-        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
         assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
         assertThatThrownBy(() -> tell(failure("tide", "run-2"))).isInstanceOf(IncompleteRelayException.class);
 
@@ -116,7 +116,7 @@ class RelayIncidentsTest extends RelayTestBase {
         tell(relay(WatchedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
         tell(failure("tide", "run-1"));
 
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -129,6 +129,6 @@ class RelayIncidentsTest extends RelayTestBase {
         clock.goOn(Duration.ofMinutes(30));
         tell(failure("tide", "run-4"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 }

@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
@@ -22,8 +22,8 @@ class RelayLostOpenersTest extends RelayTestBase {
         clock.goOn(Duration.ofDays(3));
         tell(redriven("run-1"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -37,8 +37,8 @@ class RelayLostOpenersTest extends RelayTestBase {
         tickets.answersWell();
         tell(failure("tide", "run-last"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -57,7 +57,7 @@ class RelayLostOpenersTest extends RelayTestBase {
                         .error("P")
                         .build());
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -70,8 +70,8 @@ class RelayLostOpenersTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         tell(ofAnotherKind());
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
-        assertThat(messages.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
+        assertThat(messages.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
@@ -84,7 +84,7 @@ class RelayLostOpenersTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         tell(ofAnotherKind());
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     private void theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat() {

@@ -3,7 +3,7 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +18,9 @@ class RelayOverlapsTest extends RelayTestBase {
         Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-1"))));
         recover(other, failure("tide", "run-1"));
 
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
-        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
@@ -31,7 +31,7 @@ class RelayOverlapsTest extends RelayTestBase {
         Relay other = relay(WatchedTable.after(table, "repetitions", () -> tell(failure("tide", "run-1"))));
         tell(other, redriven("run-1"));
 
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
@@ -41,10 +41,10 @@ class RelayOverlapsTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
 
         for (RecordingNotifier channel : List.of(tickets, messages)) {
-            assertThat(channel.all(Saying.Opening.class)).hasSize(1);
-            assertThat(channel.all(Saying.Reply.class)).hasSize(1);
+            assertThat(channel.all(Message.Opening.class)).hasSize(1);
+            assertThat(channel.all(Message.Reply.class)).hasSize(1);
         }
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
@@ -69,7 +69,7 @@ class RelayOverlapsTest extends RelayTestBase {
         tell(slow, failure("tide", "run-1"));
         recover(relay, failure("tide", "run-1"));
 
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
@@ -78,8 +78,8 @@ class RelayOverlapsTest extends RelayTestBase {
         recover(relay, failure("tide", "run-1"), 2);
         tell(redriven("run-1"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -88,7 +88,7 @@ class RelayOverlapsTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         tell(failure("tide", "run-2"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
@@ -99,9 +99,9 @@ class RelayOverlapsTest extends RelayTestBase {
         Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-3"))));
         recover(other, failure("tide", "run-2"));
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
         recover(relay, failure("tide", "run-3"));
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
@@ -110,6 +110,6 @@ class RelayOverlapsTest extends RelayTestBase {
         Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
         recover(other, failure("tide", "run-1"), 2);
 
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 }

@@ -3,8 +3,8 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.incident.IncidentConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -21,12 +21,12 @@ class RelayRedrivesTest extends RelayTestBase {
         clock.goOn(Duration.ofDays(3));
         tell(redriven("run-1"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Reply.class))
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Reply.class))
                 .singleElement()
                 .satisfies(reply ->
                         assertThat(reply.update().headline()).startsWith("Redrive 1 of tide (run-1) did not help"));
-        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
@@ -36,10 +36,10 @@ class RelayRedrivesTest extends RelayTestBase {
         assertThat(tell(recovery("run-1")).recovered()).isEqualTo(1);
         tell(recovery("run-1"));
 
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
-        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
-        assertThat(messages.all(Saying.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
+        assertThat(messages.all(Message.Closing.class)).isEmpty();
     }
 
     @Test
@@ -48,11 +48,11 @@ class RelayRedrivesTest extends RelayTestBase {
         tell(failure("tide", "run-2"));
         tell(recovery("run-1"));
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
-        assertThat(tickets.all(Saying.Reply.class).get(0).update().lines())
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Reply.class).get(0).update().lines())
                 .containsExactly("One other execution of this incident has not recovered.");
         tell(recovery("run-2"));
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
@@ -60,22 +60,22 @@ class RelayRedrivesTest extends RelayTestBase {
         IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
         IntStream.rangeClosed(1, 120).forEach(i -> tell(recovery("run-" + i)));
 
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(12);
-        assertThat(tickets.all(Saying.Reply.class).get(10).update().lines())
+        assertThat(tickets.all(Message.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Message.Reply.class).get(10).update().lines())
                 .containsExactly("20 other executions of this incident have not recovered; 100 have.");
-        assertThat(messages.all(Saying.Reply.class)).hasSize(12);
-        assertThat(tickets.all(Saying.Closing.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(12);
+        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
     void ofManyRedrivesThatFailTheFirstTenAreToldAndTheRestWhenTheStormIsOver() {
         IntStream.rangeClosed(1, 30).forEach(i -> tell(failure("tide", "run-" + i)));
         IntStream.rangeClosed(1, 30).forEach(i -> tell(redriven("run-" + i)));
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(10);
+        assertThat(tickets.all(Message.Reply.class)).hasSize(10);
 
         clock.goOn(Duration.ofMinutes(61));
         relay.closeBooks(clock.instant(), deadline());
-        assertThat(tickets.all(Saying.Growth.class).get(2).update().headline())
+        assertThat(tickets.all(Message.Growth.class).get(2).update().headline())
                 .startsWith("tide is quiet again: 60 failures since");
     }
 
@@ -85,12 +85,12 @@ class RelayRedrivesTest extends RelayTestBase {
         IntStream.rangeClosed(1, 10).forEach(i -> tell(redriven("run-" + i)));
         clock.goOn(Duration.ofDays(2));
         relay.closeBooks(clock.instant(), deadline());
-        int before = tickets.all(Saying.Growth.class).size();
+        int before = tickets.all(Message.Growth.class).size();
         tell(redriven("run-11"));
         clock.goOn(Duration.ofHours(2));
         relay.closeBooks(clock.instant(), deadline());
 
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(before + 1);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(before + 1);
     }
 
     @Test
@@ -99,7 +99,7 @@ class RelayRedrivesTest extends RelayTestBase {
         tell(recovery("run-1"));
         tell(failure("tide", "run-2"));
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
@@ -108,8 +108,8 @@ class RelayRedrivesTest extends RelayTestBase {
         tell(open, failure("tide", "run-1"));
         open.relay(received(recovery("run-1")), clock.instant(), deadline());
 
-        assertThat(tickets.all(Saying.Closing.class)).isEmpty();
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Closing.class)).isEmpty();
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
@@ -120,13 +120,13 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void aRecoveryWaitsForTheTicketItIsToBeToldOn() {
-        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
         assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
         assertThatThrownBy(() -> tell(recovery("run-1"))).hasMessageContaining("has not been told yet");
 
         tickets.answersWell();
         tell(failure("tide", "run-1"));
         tell(recovery("run-1"));
-        assertThat(tickets.all(Saying.Reply.class)).hasSize(1);
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 }

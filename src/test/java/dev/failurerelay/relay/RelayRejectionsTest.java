@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
@@ -43,7 +43,7 @@ class RelayRejectionsTest {
         fail(relay, "run-1");
         fail(relay, "run-2");
 
-        assertThat(messages.all(Saying.Reply.class))
+        assertThat(messages.all(Message.Reply.class))
                 .singleElement()
                 .satisfies(reply -> assertThat(reply.update().headline())
                         .isEqualTo("Outseta refused the ticket (HTTP status 401)."))
@@ -58,10 +58,10 @@ class RelayRejectionsTest {
             fail(relay, "run-1");
         }
 
-        assertThat(tickets.all(Saying.Opening.class))
+        assertThat(tickets.all(Message.Opening.class))
                 .singleElement()
                 .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"));
-        assertThat(tickets.all(Saying.Reply.class))
+        assertThat(tickets.all(Message.Reply.class))
                 .singleElement()
                 .satisfies(reply -> assertThat(reply.update().headline())
                         .isEqualTo("Slack refused the message to #tides (not_in_channel)."));
@@ -75,8 +75,8 @@ class RelayRejectionsTest {
             fail(relay, "run-1");
         }
 
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
@@ -87,20 +87,20 @@ class RelayRejectionsTest {
         fail(relay, "run-1");
         fail(relay, "run-2");
 
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(1);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
     }
 
     @Test
     void whereTheOtherChannelIsDownWhatItIsToBeToldInsteadComesBack() {
         Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
-        tickets.answers(Retryable.refused("busy", Optional.empty()));
+        tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
         fail(relay, "run-1");
         tickets.answersWell();
         fail(relay, "run-1");
         fail(relay, "run-1");
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -110,7 +110,7 @@ class RelayRejectionsTest {
         fail(relay, "run-1");
         fail(relay, "run-1");
 
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
@@ -121,8 +121,8 @@ class RelayRejectionsTest {
         messages.answersWell();
         tell(relay, "run-1");
 
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
@@ -136,22 +136,22 @@ class RelayRejectionsTest {
         tell(right, "run-1");
         tell(right, "run-2");
 
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Growth.class)).hasSize(1);
-        assertThat(tickets.all(Saying.Growth.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Growth.class)).hasSize(1);
+        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
     }
 
     @Test
     void aTargetThatIsAboutToBeToldIsLeftToItsOwnEvent() {
         Relay relay = relay(Map.of());
         tickets.answers(UNAUTHORISED);
-        messages.answers(Retryable.refused("busy", Optional.empty()));
+        messages.answers(Retryable.notDelivered("busy", Optional.empty()));
         fail(relay, "run-1");
         messages.answersWell();
         fail(relay, "run-1");
 
-        assertThat(messages.all(Saying.Opening.class)).hasSize(1);
-        assertThat(messages.all(Saying.Reply.class)).hasSize(1);
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).hasSize(1);
     }
 
     private Relay relay(Map<String, String> routes) {

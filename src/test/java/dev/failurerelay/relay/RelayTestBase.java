@@ -25,7 +25,7 @@ abstract class RelayTestBase {
 
     static final String ARN = "arn:aws:states:eu-north-1:210987654321:execution:";
     static final String GOES_ON_FOR_MONTHS = ARN + "orchestrator:year-long";
-    static final Outcome BUSY = Retryable.refused("busy", Optional.empty());
+    static final Outcome BUSY = Retryable.notDelivered("busy", Optional.empty());
     static final Outcome REFUSED = new Rejected("HTTP status 401", "mend it");
     static final Duration WINDOW = Duration.ofHours(1);
 

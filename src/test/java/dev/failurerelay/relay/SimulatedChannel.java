@@ -1,19 +1,20 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Delivery;
-import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.SingleMethodNotifier;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /** A channel as one environment reaches it: it looks before it sends again where its service lets it, as the real ones do. */
-final class SimulatedChannel implements Notifier {
+final class SimulatedChannel implements SingleMethodNotifier {
 
     private final String channel;
     private final FakeChannelService desk;
@@ -35,30 +36,30 @@ final class SimulatedChannel implements Notifier {
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
-        Saying saying = delivery.saying();
-        if (saying instanceof Saying.Closing closing) {
+    public Outcome deliver(Message message, Delivery delivery) {
+        if (message instanceof Message.Closing closing) {
             return effects.happen(
                     () -> {
-                        desk.close(closing.told().reference());
-                        return new Delivered(closing.told().reference());
+                        desk.close(closing.opening().reference());
+                        return new Delivered(closing.opening().reference());
                     },
                     this::refused,
                     () -> Retryable.inDoubt("no answer"));
         }
         if (looks && delivery.inDoubt()) {
-            Optional<Outcome> found = look(marker(saying));
+            Optional<Outcome> found = look(marker(message));
             if (found.isPresent()) {
                 return found.get();
             }
         }
-        Supplier<Outcome> post = () -> new Delivered(desk.post(saying).reference(), Optional.of("kept"));
+        Supplier<Outcome> post =
+                () -> new Delivered(new DeliveryReceipt(desk.post(message).reference(), Optional.of("kept")));
         Supplier<Outcome> lost = () -> Retryable.inDoubt("no answer");
         return looks ? effects.happen(post, this::refused, lost) : effects.post(post, this::refused, lost);
     }
 
     private Optional<Outcome> look(String marker) {
-        Supplier<Optional<Outcome>> unseen = () -> Optional.of(Retryable.refused("no answer", Optional.empty()));
+        Supplier<Optional<Outcome>> unseen = () -> Optional.of(Retryable.notDelivered("no answer", Optional.empty()));
         return effects.happen(() -> desk.find(marker).map(post -> new Delivered(post.reference())), unseen, unseen);
     }
 
@@ -66,16 +67,16 @@ final class SimulatedChannel implements Notifier {
         return switch (chance.nextInt(4)) {
             case 0 -> new Rejected("HTTP status 401", "mend it");
             case 1 -> new Retryable("too many", Optional.of(Duration.ofSeconds(30)), false);
-            default -> Retryable.refused("not reachable", Optional.empty());
+            default -> Retryable.notDelivered("not reachable", Optional.empty());
         };
     }
 
-    private static String marker(Saying saying) {
-        if (saying instanceof Saying.Opening opening) {
+    private static String marker(Message message) {
+        if (message instanceof Message.Opening opening) {
             return opening.notice().marker();
         }
-        return saying instanceof Saying.Growth growth
+        return message instanceof Message.Growth growth
                 ? growth.update().marker()
-                : ((Saying.Reply) saying).update().marker();
+                : ((Message.Reply) message).update().marker();
     }
 }

@@ -2,12 +2,12 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.ledger.IncidentId;
+import dev.failurerelay.incident.IncidentId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class SimulationTest {
         List<ExecutionFailure> attempts = simulation.scenario.attempts();
         assertThat(attempts)
                 .as("settled")
-                .allMatch(failure -> simulation.ledger().isClaimedOrComplete(failure.attempt(), simulation.now()));
+                .allMatch(failure -> simulation.ledger().isInHand(failure.attempt(), simulation.now()));
         List<Incident> incidents = attempts.stream()
                 .flatMap(failure -> simulation.openedBy(failure).stream())
                 .toList();
@@ -59,7 +59,7 @@ class SimulationTest {
         assertThat(openings(simulation.tickets))
                 .as("tickets")
                 .isEqualTo(incidents.stream()
-                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKETS))
+                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
                         .count());
         assertThat(repeated(simulation.tickets)).as("told twice in tickets").isZero();
         long twice = repeated(simulation.messages);
@@ -106,11 +106,10 @@ class SimulationTest {
 
     /** Everybody knows the final count. */
     private static void examineCounts(Simulation simulation, Incident incident) {
-        assertThat(incident.announcedCount())
-                .as("announced of %s", incident.id())
-                .isEqualTo(incident.count());
+        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
         for (Target target : incident.targets()) {
-            FakeChannelService desk = target.equals(OutsetaNotifier.TICKETS) ? simulation.tickets : simulation.messages;
+            FakeChannelService desk =
+                    target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
             assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
                     .as("count of %s that %s knows", incident.id(), target)
                     .isEqualTo(incident.count());
@@ -119,12 +118,12 @@ class SimulationTest {
 
     /** No ticket is closed under a failure; what has recovered is closed, but for an execution that got into two incidents. */
     private static void examineClosing(Simulation simulation, Incident incident) {
-        incident.reference(OutsetaNotifier.TICKETS).ifPresent(ticket -> {
+        incident.reference(OutsetaNotifier.TICKET_DESK).ifPresent(ticket -> {
             boolean closed = simulation.tickets.closed().contains(ticket);
             if (closed || simulation.inOrder) {
                 assertThat(closed)
-                        .as("%s is closed, of which %d are failing", incident.id(), incident.unrecovered())
-                        .isEqualTo(incident.unrecovered() == 0);
+                        .as("%s is closed, of which %d are failing", incident.id(), incident.stillFailing())
+                        .isEqualTo(incident.stillFailing() == 0);
             }
         });
     }
@@ -137,14 +136,17 @@ class SimulationTest {
         long recovered =
                 members.stream().filter(simulation.scenario::hasRecovered).count();
         assertThat(incident.recovered()).as("recovered of %s", incident.id()).isEqualTo(recovered);
-        assertThat(incident.unrecovered())
+        assertThat(incident.stillFailing())
                 .as("still failing of %s", incident.id())
                 .isEqualTo(members.size() - recovered);
         add("recovered", recovered);
     }
 
     private static IncidentId incidentOf(Simulation simulation, ExecutionFailure failure) {
-        return simulation.ledger().incidentOf(failure.arn(), simulation.now()).orElseThrow();
+        return new IncidentId(simulation
+                .ledger()
+                .incidentOf(failure.arn().value(), simulation.now())
+                .orElseThrow());
     }
 
     private void add(String what, long count) {
@@ -153,14 +155,14 @@ class SimulationTest {
 
     private static long openings(FakeChannelService desk) {
         return desk.posts().stream()
-                .filter(post -> post.saying() instanceof Saying.Opening)
+                .filter(post -> post.message() instanceof Message.Opening)
                 .count();
     }
 
     /** Changing a message in place twice is no harm. */
     private static long repeated(FakeChannelService desk) {
         List<String> markers = desk.posts().stream()
-                .filter(post -> !(post.saying() instanceof Saying.Growth) || desk.isThreaded())
+                .filter(post -> !(post.message() instanceof Message.Growth) || desk.isThreaded())
                 .map(FakeChannelService.Post::marker)
                 .toList();
         return markers.size() - markers.stream().distinct().count();

@@ -1,14 +1,15 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.SingleMethodNotifier;
 import dev.failurerelay.invocation.Deadline;
 import java.time.Duration;
 
 /** A real notifier, of which is known what it tells, and which ends with its environment. */
-final class WatchedNotifier implements Notifier {
+final class WatchedNotifier implements SingleMethodNotifier {
 
     /** Leaves a call half a second. */
     private static final Duration HURRY = Duration.ofSeconds(1);
@@ -29,32 +30,30 @@ final class WatchedNotifier implements Notifier {
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
-        String marker = marker(delivery.saying());
+    public Outcome deliver(Message message, Delivery delivery) {
+        String marker = marker(message);
         boolean isHurried = caller.tells(marker);
         Delivery watched = isHurried ? inAHurry(delivery) : delivery;
         return channel().equals("slack")
-                ? life.post(marker, () -> real.deliver(watched))
-                : life.tell(() -> real.deliver(watched));
+                ? life.post(marker, () -> message.deliverThrough(real, watched))
+                : life.tell(() -> message.deliverThrough(real, watched));
     }
 
     private static Delivery inAHurry(Delivery delivery) {
         Deadline deadline = delivery.deadline();
         return new Delivery(
-                delivery.saying(),
                 delivery.target(),
-                delivery.assignee(),
                 delivery.inDoubt(),
                 new Deadline(deadline.clock(), deadline.clock().instant().plus(HURRY)));
     }
 
-    private static String marker(Saying saying) {
-        if (saying instanceof Saying.Opening opening) {
+    private static String marker(Message message) {
+        if (message instanceof Message.Opening opening) {
             return opening.notice().marker();
         }
-        if (saying instanceof Saying.Growth growth) {
+        if (message instanceof Message.Growth growth) {
             return growth.update().marker();
         }
-        return saying instanceof Saying.Reply reply ? reply.update().marker() : "closing";
+        return message instanceof Message.Reply reply ? reply.update().marker() : "closing";
     }
 }

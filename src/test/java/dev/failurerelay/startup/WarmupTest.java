@@ -231,11 +231,11 @@ class WarmupTest {
                 rehearsal,
                 List.of(
                         new OutsetaByHand(outseta, new ObjectMapper())
-                                .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.sleeping()),
+                                .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
                         new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
                 new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
                 new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
-                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Naming("SLACK_CHANNELS", "#alerts"))),
+                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
                 secrets,
                 ledger,
                 history,

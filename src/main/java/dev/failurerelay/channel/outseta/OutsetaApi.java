@@ -1,5 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -11,9 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The part of Outseta's REST API that is used. Answers come as they are, whatever their status. */
+/** The part of Outseta's REST API that is used. Returns answers of every status. */
 @Path("")
 interface OutsetaApi {
 
@@ -29,7 +32,7 @@ interface OutsetaApi {
             @QueryParam("sendAutoResponder") boolean sendAutoResponder,
             CaseRequest request);
 
-    /** There is nothing at this address: it is asked for to have a connection. */
+    /** Nothing is at this address: the call only opens a connection. */
     @GET
     Uni<RestResponse<String>> root();
 
@@ -46,14 +49,14 @@ interface OutsetaApi {
     @Path("/support/cases/{uid}")
     Uni<RestResponse<String>> ticket(@HeaderParam("Authorization") String authorization, @PathParam("uid") String uid);
 
-    /** @param ticket in part or as a whole */
+    /** @param ticket a part of it, or the whole */
     @PUT
     @Path("/support/cases/{uid}")
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<RestResponse<String>> change(
             @HeaderParam("Authorization") String authorization, @PathParam("uid") String uid, JsonNode ticket);
 
-    /** Answers nothing. Whether it e-mails the person that the ticket comes from is not documented. */
+    /** The answer has no body. Whether it e-mails the person that the ticket comes from is not documented. */
     @POST
     @Path("/support/cases/{uid}/replies")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -63,4 +66,34 @@ interface OutsetaApi {
     @GET
     @Path("/crm/people/{uid}")
     Uni<RestResponse<String>> person(@HeaderParam("Authorization") String authorization, @PathParam("uid") String uid);
+
+    /**
+     * A ticket to create.
+     *
+     * @param body simple HTML
+     * @param assignee Uid of a person
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record CaseRequest(
+            @JsonProperty("FromPerson") Uid fromPerson,
+            @JsonProperty("Subject") String subject,
+            @JsonProperty("Body") String body,
+            @JsonProperty("Source") int source,
+
+            @JsonProperty("AssignedToPersonClientIdentifier")
+            Optional<String> assignee) {}
+
+    /**
+     * A reply to a ticket.
+     *
+     * @param agentName the author's name as readers see it
+     * @param comment simple HTML
+     */
+    record ReplyRequest(
+            @JsonProperty("AgentName") String agentName,
+            @JsonProperty("Case") Uid ticket,
+            @JsonProperty("Comment") String comment) {}
+
+    /** A person or a ticket. */
+    record Uid(@JsonProperty("Uid") String uid) {}
 }

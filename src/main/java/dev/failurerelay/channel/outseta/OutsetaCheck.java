@@ -4,7 +4,7 @@ import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Probe;
+import dev.failurerelay.channel.OutcomeFinding;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
@@ -17,7 +17,7 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Whether tickets can be made: the secret, the key in it, and the person that tickets come from. */
+/** Checks what creating tickets needs: the secret, the key in it, and the person that tickets come from. */
 @Singleton
 public class OutsetaCheck implements Check {
 
@@ -26,13 +26,13 @@ public class OutsetaCheck implements Check {
     private static final String PERSON = "Outseta person";
 
     private final OutsetaConfig config;
-    private final RateLimitedOutseta calls;
+    private final RateLimitedOutseta outseta;
     private final OutsetaOutcomes outcomes;
     private final SecretStore secrets;
 
-    OutsetaCheck(OutsetaConfig config, RateLimitedOutseta calls, OutsetaOutcomes outcomes, SecretStore secrets) {
+    OutsetaCheck(OutsetaConfig config, RateLimitedOutseta outseta, OutsetaOutcomes outcomes, SecretStore secrets) {
         this.config = config;
-        this.calls = calls;
+        this.outseta = outseta;
         this.outcomes = outcomes;
         this.secrets = secrets;
     }
@@ -41,19 +41,19 @@ public class OutsetaCheck implements Check {
     public List<Finding> findings(Invocation invocation) {
         Deadline deadline = invocation.deadline();
         try {
-            Secret secret = secrets.reread(config.secret(), deadline.forCall());
+            Secret secret = secrets.reread(config.secret(), deadline.callTimeout());
             return OutsetaNotifier.authorization(secret)
-                    .map(authorization -> with(authorization, deadline))
-                    .orElseGet(() -> without(Finding.problem(
+                    .map(authorization -> withKey(authorization, deadline))
+                    .orElseGet(() -> withoutKey(Finding.problem(
                             SECRET,
                             "the secret has no usable apiKey and apiSecret",
                             "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in the secret named by OUTSETA_SECRET")));
         } catch (SecretUnavailableException e) {
-            return without(Finding.problem(SECRET, e.reason(), SecretRefresh.remedy("OUTSETA_SECRET", e)));
+            return withoutKey(Finding.problem(SECRET, e.reason(), SecretRefresh.remedy("OUTSETA_SECRET", e)));
         }
     }
 
-    private List<Finding> with(String authorization, Deadline deadline) {
+    private List<Finding> withKey(String authorization, Deadline deadline) {
         Finding key = key(authorization, deadline);
         return List.of(
                 Finding.ok(SECRET, "OUTSETA_SECRET has an apiKey and an apiSecret"),
@@ -63,19 +63,19 @@ public class OutsetaCheck implements Check {
                         : Finding.skipped(PERSON, "needs a key that Outseta takes"));
     }
 
-    private static List<Finding> without(Finding secret) {
+    private static List<Finding> withoutKey(Finding secret) {
         String why = "needs the secret";
         return List.of(secret, Finding.skipped(KEY, why), Finding.skipped(PERSON, why));
     }
 
-    /** By the call that looks for a ticket in doubt: it reads one ticket of the bot's. */
+    /** Makes the call that looks for a ticket in doubt, for one ticket. */
     private Finding key(String authorization, Deadline deadline) {
-        Outcome outcome = calls.outcome(
-                api -> api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::ofTickets);
-        return Probe.finding(KEY, outcome, "Outseta takes it");
+        Outcome outcome = outseta.outcome(
+                api -> api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::tickets);
+        return OutcomeFinding.of(KEY, outcome, "Outseta takes it");
     }
 
-    private Outcome ofTickets(HttpResponse answer) {
+    private Outcome tickets(HttpResponse answer) {
         if (!answer.succeeded()) {
             return outcomes.ofFailure(answer);
         }
@@ -85,15 +85,15 @@ public class OutsetaCheck implements Check {
     }
 
     private Finding person(String authorization, Deadline deadline) {
-        return calls.either(
+        return outseta.fold(
                 api -> api.person(authorization, config.fromPerson()),
                 deadline,
-                this::ofPerson,
-                unanswered -> Probe.finding(PERSON, unanswered, ""));
+                this::person,
+                unanswered -> OutcomeFinding.of(PERSON, unanswered, ""));
     }
 
-    /** What Outseta answers for a Uid that nobody has is not documented: whatever is no person counts as nobody. */
-    private Finding ofPerson(HttpResponse answer) {
+    /** Any answer without a person counts as nobody, because it is not documented what Outseta answers for an unknown Uid. */
+    private Finding person(HttpResponse answer) {
         if (answer.succeeded() && outcomes.hasUid(answer)) {
             return Finding.ok(PERSON, "Outseta knows OUTSETA_FROM_PERSON");
         }
@@ -101,7 +101,7 @@ public class OutsetaCheck implements Check {
             case 401, 403 ->
                 Finding.skipped(
                         PERSON, "this key may not read people (" + answer + "): see for yourself that it is there");
-            case 408, 429, 502, 503, 504 -> Probe.finding(PERSON, outcomes.ofFailure(answer), "");
+            case 408, 429, 502, 503, 504 -> OutcomeFinding.of(PERSON, outcomes.ofFailure(answer), "");
             default ->
                 Finding.problem(
                         PERSON,

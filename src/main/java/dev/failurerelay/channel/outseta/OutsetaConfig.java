@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * @param url {@code OUTSETA_URL}, or made of {@code OUTSETA_SUBDOMAIN}: the base, {@code /api/v1} included
+ * How to reach Outseta, and what every ticket has in common.
+ *
+ * @param url {@code OUTSETA_URL}, or derived from {@code OUTSETA_SUBDOMAIN}: the base, {@code /api/v1} included
  * @param secret {@code OUTSETA_SECRET}: name or ARN of {@code {"apiKey","apiSecret"}}
  * @param fromPerson {@code OUTSETA_FROM_PERSON}: Uid of the person that tickets come from
  * @param assignee {@code OUTSETA_ASSIGNEE}: Uid of the person they are assigned to
@@ -19,6 +21,9 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
     private static final Pattern SUBDOMAIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final Pattern SOURCE = Pattern.compile("[1-5]");
+
+    /** Replaces an invalid setting until the check of all settings refuses to start. */
+    private static final URI NOWHERE = URI.create("https://invalid");
 
     public static OutsetaConfig read(Environment variables) {
         return new OutsetaConfig(
@@ -40,9 +45,6 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
                 ? NOWHERE
                 : URI.create("https://" + subdomain + ".outseta.com/api/v1");
     }
-
-    /** Stands where the setting is wrong, until the check of all settings refuses the start. */
-    private static final URI NOWHERE = URI.create("https://invalid");
 
     private static String withoutSlash(String url) {
         return url.replaceAll("/+$", "");
@@ -66,7 +68,7 @@ public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<
                 : Optional.of("is no subdomain: only what stands before .outseta.com");
     }
 
-    /** What is wrong with a person's Uid, without quoting it; empty where nothing is. */
+    /** What is wrong with a person's Uid, without quoting it; empty if nothing is. */
     public static Optional<String> personProblem(String value) {
         return UID.matcher(value).matches()
                 ? Optional.empty()

@@ -1,10 +1,10 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
@@ -13,36 +13,37 @@ import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Makes a ticket of what is opened, replies to it with what follows, and closes it. */
+/** Creates a ticket for an opening, replies to it with what follows, and closes it. */
 @Singleton
 public class OutsetaNotifier implements Notifier {
 
     public static final String CHANNEL = "outseta";
 
-    /** The desk where all tickets go. */
-    public static final Target TICKETS = new Target(CHANNEL, "tickets");
+    /** The one target of this channel: all tickets go there. */
+    public static final Target TICKET_DESK = new Target(CHANNEL, "tickets");
 
     private final OutsetaConfig config;
     private final SecretStore secrets;
-    private final RateLimitedOutseta calls;
-    private final TicketCreator opening;
-    private final TicketReplier reply;
-    private final TicketCloser closing;
+    private final RateLimitedOutseta outseta;
+    private final TicketCreator creator;
+    private final TicketReplier replier;
+    private final TicketCloser closer;
 
     OutsetaNotifier(
             OutsetaConfig config,
             SecretStore secrets,
-            RateLimitedOutseta calls,
-            TicketCreator opening,
-            TicketReplier reply,
-            TicketCloser closing) {
+            RateLimitedOutseta outseta,
+            TicketCreator creator,
+            TicketReplier replier,
+            TicketCloser closer) {
         this.config = config;
         this.secrets = secrets;
-        this.calls = calls;
-        this.opening = opening;
-        this.reply = reply;
-        this.closing = closing;
+        this.outseta = outseta;
+        this.creator = creator;
+        this.replier = replier;
+        this.closer = closer;
     }
 
     @Override
@@ -51,41 +52,58 @@ public class OutsetaNotifier implements Notifier {
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
+    public boolean keepsTickets() {
+        return true;
+    }
+
+    @Override
+    public Outcome open(Message.Opening message, Delivery delivery) {
+        return authorized(delivery, authorization -> creator.create(message, delivery, authorization));
+    }
+
+    /** A ticket's text stays as it is: growth is a reply. */
+    @Override
+    public Outcome grow(Message.Growth message, Delivery delivery) {
+        return authorized(
+                delivery, authorization -> replier.reply(message.opening(), message.update(), delivery, authorization));
+    }
+
+    @Override
+    public Outcome reply(Message.Reply message, Delivery delivery) {
+        return authorized(
+                delivery, authorization -> replier.reply(message.opening(), message.update(), delivery, authorization));
+    }
+
+    @Override
+    public Outcome close(Message.Closing message, Delivery delivery) {
+        return authorized(delivery, authorization -> closer.close(message.opening(), delivery, authorization));
+    }
+
+    @Override
+    public String describeRejection(Target target) {
+        return "Outseta refused the ticket";
+    }
+
+    @Override
+    public void prime(Notice notice) {
+        creator.prime(notice);
+    }
+
+    @Override
+    public Optional<String> preconnect(Deadline deadline) {
+        return outseta.preconnect(deadline);
+    }
+
+    private Outcome authorized(Delivery delivery, Function<String, Outcome> call) {
         return SecretRefresh.outcome(
                 secrets,
                 "OUTSETA_SECRET",
                 config.secret(),
                 delivery.deadline(),
-                secret -> authorization(secret)
-                        .map(authorization -> tell(delivery, authorization))
-                        .orElseGet(this::unusableSecret));
+                secret -> authorization(secret).map(call).orElseGet(this::unusableSecret));
     }
 
-    @Override
-    public void rehearse(Notice notice) {
-        opening.rehearse(notice);
-    }
-
-    @Override
-    public Optional<String> connect(Deadline deadline) {
-        return calls.connect(deadline);
-    }
-
-    private Outcome tell(Delivery delivery, String authorization) {
-        Saying saying = delivery.saying();
-        if (saying instanceof Saying.Opening first) {
-            return opening.open(first.notice(), delivery, authorization);
-        }
-        if (saying instanceof Saying.Growth growth) {
-            return reply.reply(growth.told(), growth.update(), delivery, authorization);
-        }
-        if (saying instanceof Saying.Reply further) {
-            return reply.reply(further.told(), further.update(), delivery, authorization);
-        }
-        return closing.close(((Saying.Closing) saying).told(), delivery, authorization);
-    }
-
+    /** {@code Outseta key:secret}; empty if the secret lacks either. */
     static Optional<String> authorization(Secret secret) {
         return secret.text("apiKey")
                 .flatMap(key -> secret.text("apiSecret").map(value -> "Outseta " + key + ":" + value));

@@ -15,17 +15,17 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * What Outseta's answers mean. Their bodies echo the ticket, and so are read but never told.
+ * What Outseta's answers mean. Their bodies echo the ticket, and so never become part of a reason.
  *
  * <table>
  *   <caption>Outcomes</caption>
- *   <tr><td>of a creation: 2xx with a Uid</td><td>delivered</td></tr>
- *   <tr><td>of a reply or a change: 2xx with no body, or with JSON</td><td>delivered</td></tr>
+ *   <tr><td>creation: 2xx with a Uid</td><td>delivered</td></tr>
+ *   <tr><td>reply or change: 2xx with no body, or with JSON</td><td>delivered</td></tr>
  *   <tr><td>any other 2xx</td><td>retryable, in doubt</td></tr>
  *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
- *   <tr><td>408, 5xx</td><td>retryable, in doubt; 500 is also what a malformed Uid of a person gets</td></tr>
+ *   <tr><td>408, 5xx</td><td>retryable, in doubt; a malformed Uid of a person gets 500, too</td></tr>
  *   <tr><td>401, 403</td><td>rejected, the secret may be stale</td></tr>
- *   <tr><td>all else</td><td>rejected</td></tr>
+ *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
  */
 @Singleton
@@ -46,11 +46,11 @@ class OutsetaOutcomes {
         return ofFailure(answer);
     }
 
-    /** Of a reply to a ticket or a change of it, neither of which needs to answer anything. */
-    Outcome ofChange(HttpResponse answer, DeliveryReceipt told) {
+    /** For a reply to a ticket or a change of it, whose answers may have no body. */
+    Outcome ofChange(HttpResponse answer, DeliveryReceipt opening) {
         if (answer.succeeded()) {
             return answer.body().isBlank() || isJson(answer)
-                    ? new Delivered(told.reference(), told.kept())
+                    ? new Delivered(opening)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
         return HttpCall.byStatus(answer, changeRemedy(answer.status()));
@@ -60,9 +60,9 @@ class OutsetaOutcomes {
         return HttpCall.byStatus(answer, remedy(answer.status()));
     }
 
-    /** Why a look at what is there had better be repeated; empty where it showed something, or never will. */
-    Optional<Outcome> unseen(HttpResponse look) {
-        return Optional.of(look)
+    /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently refused. */
+    Optional<Outcome> lookupFailure(HttpResponse lookup) {
+        return Optional.of(lookup)
                 .filter(answer -> !answer.succeeded())
                 .map(this::ofFailure)
                 .filter(outcome -> !(outcome instanceof Rejected rejected) || rejected.staleSecret());
@@ -72,7 +72,7 @@ class OutsetaOutcomes {
         return uid(read(answer)).isPresent();
     }
 
-    /** The Uid of the ticket that has the marker in its body; empty where none has, or the answer is no list. */
+    /** The Uid of the ticket that has the marker in its body; empty if none has, or if the answer is no list. */
     Optional<String> ticketWith(String marker, HttpResponse answer) {
         JsonNode list = read(answer);
         for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
@@ -83,14 +83,14 @@ class OutsetaOutcomes {
         return Optional.empty();
     }
 
-    /** The whole ticket that the answer has, or no more of it than its Uid. */
+    /** The whole ticket, or one that has only the Uid if the answer holds no ticket. */
     ObjectNode ticket(HttpResponse answer, String uid) {
         return answer.succeeded() && read(answer) instanceof ObjectNode ticket
                 ? ticket
                 : json.createObjectNode().put("Uid", uid);
     }
 
-    /** Whether Outseta itself can have said it: a proxy's page says nothing about tickets. */
+    /** Whether the answer can be Outseta's own: a proxy's page means nothing. */
     boolean isJson(HttpResponse answer) {
         return read(answer).isContainerNode();
     }

@@ -12,40 +12,40 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The only way to Outseta's API: every call that counts for the key waits for its turn. */
+/** The only way to Outseta's API: every call that uses the key waits for its turn. */
 @Singleton
 class RateLimitedOutseta {
 
     private final IdleExpiringClient<OutsetaApi> outseta;
-    private final RequestRateLimiter pace;
+    private final RequestRateLimiter limiter;
 
-    RateLimitedOutseta(IdleExpiringClient<OutsetaApi> outseta, RequestRateLimiter pace) {
+    RateLimitedOutseta(IdleExpiringClient<OutsetaApi> outseta, RequestRateLimiter limiter) {
         this.outseta = outseta;
-        this.pace = pace;
+        this.limiter = limiter;
     }
 
-    /** Opens a connection. @return why there is none; empty where there is one */
-    Optional<String> connect(Deadline deadline) {
-        return HttpCall.connect(outseta.client().root(), deadline);
+    /** As {@link HttpCall#preconnect}, which uses no key and so waits for no turn. */
+    Optional<String> preconnect(Deadline deadline) {
+        return HttpCall.preconnect(outseta.client().root(), deadline);
     }
 
-    /** As {@link HttpCall#outcome}; also where no time is left to wait for a turn. */
+    /** As {@link HttpCall#outcome}; {@link Retryable} too if the deadline comes before the turn. */
     Outcome outcome(
             Function<OutsetaApi, Uni<RestResponse<String>>> call,
             Deadline deadline,
             Function<HttpResponse, Outcome> decide) {
-        return either(call, deadline, decide, unanswered -> unanswered);
+        return fold(call, deadline, decide, unanswered -> unanswered);
     }
 
-    /** As {@link HttpCall#either}; also where no time is left to wait for a turn. */
-    <T> T either(
+    /** As {@link HttpCall#fold}; {@link Retryable} too if the deadline comes before the turn. */
+    <T> T fold(
             Function<OutsetaApi, Uni<RestResponse<String>>> call,
             Deadline deadline,
             Function<HttpResponse, T> answered,
             Function<Retryable, T> unanswered) {
-        Optional<Retryable> late = pace.turn(deadline);
+        Optional<Retryable> late = limiter.acquire(deadline);
         return late.isPresent()
                 ? unanswered.apply(late.get())
-                : HttpCall.either(call.apply(outseta.client()), deadline, answered, unanswered);
+                : HttpCall.fold(call.apply(outseta.client()), deadline, answered, unanswered);
     }
 }

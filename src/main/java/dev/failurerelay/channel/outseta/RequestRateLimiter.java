@@ -12,42 +12,42 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Keeps the calls of this environment, whoever makes them, at Outseta's pace: turns are given in the order of asking.
- * Other environments use the same key, so that Outseta may still refuse a call.
+ * Keeps all calls of this environment within Outseta's rate limit: the first caller gets the first turn. Outseta may refuse a
+ * call nevertheless, because other environments use the same key.
  */
 @Singleton
 class RequestRateLimiter {
 
-    /** Outseta's: requests a second and key. */
+    /** Outseta's limit, per second and key. */
     static final int MAX_REQUESTS = 4;
 
-    /** A second, and what the ways of two requests to Outseta may differ in time. */
+    /** A second, and how much longer one request may travel to Outseta than the next. */
     static final Duration WINDOW = Duration.ofMillis(1_050);
 
     private final Clock clock;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
 
-    /** Of the last {@link #MAX_REQUESTS} turns, oldest first; the newest may be yet to come. */
+    /** The last {@link #MAX_REQUESTS} turns, oldest first; some may lie in the future. */
     private final Deque<Instant> turns = new ArrayDeque<>(MAX_REQUESTS);
 
-    RequestRateLimiter(Clock clock, Sleeper pause) {
+    RequestRateLimiter(Clock clock, Sleeper sleeper) {
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /**
-     * Returns when the caller's turn has come.
+     * Waits for the caller's turn.
      *
-     * @return why it will not come in time, at once and with no turn taken; empty where it has come
+     * @return empty when the turn has come; why it does not come before the deadline, at once and without taking a turn
      */
-    Optional<Retryable> turn(Deadline deadline) {
+    Optional<Retryable> acquire(Deadline deadline) {
         Duration wait;
         synchronized (turns) {
             Instant now = clock.instant();
-            Instant turn = next(now);
+            Instant turn = nextTurn(now);
             wait = Duration.between(now, turn);
-            if (!wait.isZero() && !deadline.leavesTimeAfter(wait)) {
-                return Optional.of(Retryable.refused(
+            if (!wait.isZero() && !deadline.allows(wait)) {
+                return Optional.of(Retryable.notDelivered(
                         "Outseta takes " + MAX_REQUESTS + " requests a second, and no time is left to wait",
                         Optional.of(wait)));
             }
@@ -57,18 +57,18 @@ class RequestRateLimiter {
             turns.addLast(turn);
         }
         if (!wait.isZero()) {
-            pause.of(wait);
+            sleeper.sleep(wait);
         }
         return Optional.empty();
     }
 
-    private Instant next(Instant now) {
+    private Instant nextTurn(Instant now) {
         if (turns.isEmpty()) {
             return now;
         }
-        // Never before one given earlier, even where the clock was set back.
-        Instant soonest = turns.getLast().isAfter(now) ? turns.getLast() : now;
-        Instant free = turns.size() < MAX_REQUESTS ? soonest : turns.getFirst().plus(WINDOW);
-        return free.isAfter(soonest) ? free : soonest;
+        // Never before an earlier caller's turn, even if the clock was set back.
+        Instant earliest = turns.getLast().isAfter(now) ? turns.getLast() : now;
+        Instant free = turns.size() < MAX_REQUESTS ? earliest : turns.getFirst().plus(WINDOW);
+        return free.isAfter(earliest) ? free : earliest;
     }
 }

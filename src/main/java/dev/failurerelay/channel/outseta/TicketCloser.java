@@ -7,8 +7,9 @@ import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
-/** Closes a ticket; one that is closed already stays as it is. */
+/** Closes a ticket, unless it is closed already. */
 @Singleton
 class TicketCloser {
 
@@ -17,37 +18,38 @@ class TicketCloser {
     /** Outseta's: 1 open, 2 closed, 3 spam. */
     private static final int CLOSED = 2;
 
-    private final RateLimitedOutseta calls;
+    private final RateLimitedOutseta outseta;
     private final OutsetaOutcomes outcomes;
 
-    TicketCloser(RateLimitedOutseta calls, OutsetaOutcomes outcomes) {
-        this.calls = calls;
+    TicketCloser(RateLimitedOutseta outseta, OutsetaOutcomes outcomes) {
+        this.outseta = outseta;
         this.outcomes = outcomes;
     }
 
     /**
-     * Whether a PUT changes only what it names, or empties the rest, is not documented: the whole ticket as it was read
-     * is right either way.
+     * Sends the whole ticket as it was read, because it is not documented whether a PUT changes only what it names or empties
+     * the rest.
      */
-    Outcome close(DeliveryReceipt told, Delivery delivery, String authorization) {
-        return calls.outcome(
-                api -> api.ticket(authorization, told.reference()),
+    Outcome close(DeliveryReceipt opening, Delivery delivery, String authorization) {
+        return outseta.outcome(
+                api -> api.ticket(authorization, opening.reference()),
                 delivery.deadline(),
-                ticket -> closed(ticket, told, delivery, authorization));
+                answer -> closeUnlessClosed(answer, opening, delivery, authorization));
     }
 
-    private Outcome closed(HttpResponse ticket, DeliveryReceipt told, Delivery delivery, String authorization) {
-        return outcomes.unseen(ticket).orElseGet(() -> change(ticket, told, delivery, authorization));
-    }
-
-    private Outcome change(HttpResponse ticket, DeliveryReceipt told, Delivery delivery, String authorization) {
-        ObjectNode whole = outcomes.ticket(ticket, told.reference());
-        if (whole.path(STATUS).asInt() == CLOSED) {
-            return new Delivered(told.reference(), told.kept());
+    private Outcome closeUnlessClosed(
+            HttpResponse answer, DeliveryReceipt opening, Delivery delivery, String authorization) {
+        Optional<Outcome> lookupFailure = outcomes.lookupFailure(answer);
+        if (lookupFailure.isPresent()) {
+            return lookupFailure.get();
         }
-        return calls.outcome(
-                api -> api.change(authorization, told.reference(), whole.put(STATUS, CLOSED)),
+        ObjectNode ticket = outcomes.ticket(answer, opening.reference());
+        if (ticket.path(STATUS).asInt() == CLOSED) {
+            return new Delivered(opening);
+        }
+        return outseta.outcome(
+                api -> api.change(authorization, opening.reference(), ticket.put(STATUS, CLOSED)),
                 delivery.deadline(),
-                answer -> outcomes.ofChange(answer, told));
+                changed -> outcomes.ofChange(changed, opening));
     }
 }

@@ -8,25 +8,22 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** The words of a ticket and of replies to it, written by the templates in {@code templates/outseta}. */
+/** Renders a ticket and replies to it, with the templates in {@code templates/outseta}. */
 final class TicketRenderer {
 
     private TicketRenderer() {}
 
-    /**
-     * One line. Whether Outseta shows a subject as text or as HTML is not documented, so it holds nothing that would
-     * be HTML.
-     */
+    /** One line, without angle brackets because it is not documented whether Outseta shows a subject as text or as HTML. */
     static String subject(Notice notice) {
         return Templates.subject(notice).render().strip().replace('<', '‹').replace('>', '›');
     }
 
-    /** Simple HTML, everything of the event in it escaped, that also reads well with its tags stripped. */
+    /** Simple HTML that also reads well without its tags. Everything from the event is escaped. */
     static String body(Notice notice) {
         return Templates.ticket(notice).render();
     }
 
-    /** As a ticket's body. */
+    /** HTML as in {@link #body}. */
     static String reply(IncidentUpdate update) {
         return Templates.reply(
                         update, update.executions().stream().map(Line::of).toList())
@@ -36,8 +33,8 @@ final class TicketRenderer {
     /**
      * An execution in a reply.
      *
-     * @param stopped ISO 8601; empty where it is not known
-     * @param link empty where there is none
+     * @param stopped ISO 8601; empty if unknown
+     * @param link empty if there is none
      */
     record Line(String name, String stopped, String link) {
         static Line of(ExecutionLink execution) {

@@ -16,51 +16,55 @@ class TicketReplier {
 
     private static final Logger LOG = Logger.getLogger(TicketReplier.class);
 
-    private static final String AGENT = "Failure Relay";
+    private static final String AUTHOR = "Failure Relay";
 
-    private final RateLimitedOutseta calls;
+    private final RateLimitedOutseta outseta;
     private final OutsetaOutcomes outcomes;
 
-    TicketReplier(RateLimitedOutseta calls, OutsetaOutcomes outcomes) {
-        this.calls = calls;
+    TicketReplier(RateLimitedOutseta outseta, OutsetaOutcomes outcomes) {
+        this.outseta = outseta;
         this.outcomes = outcomes;
     }
 
-    /** Looks for the reply that an earlier try may have made, where there is doubt, before it makes one. */
-    Outcome reply(DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String authorization) {
+    /** Looks first for the reply that an earlier try may have posted, if that is in doubt. */
+    Outcome reply(DeliveryReceipt opening, IncidentUpdate update, Delivery delivery, String authorization) {
         if (!delivery.inDoubt()) {
-            return post(told, update, delivery, authorization);
+            return post(opening, update, delivery, authorization);
         }
-        return calls.outcome(
-                api -> api.ticket(authorization, told.reference()),
+        return outseta.outcome(
+                api -> api.ticket(authorization, opening.reference()),
                 delivery.deadline(),
-                ticket -> foundOrPosted(ticket, told, update, delivery, authorization));
+                ticket -> foundOrPosted(ticket, opening, update, delivery, authorization));
     }
 
-    /** Where a ticket's replies are in it is not documented: the marker is looked for anywhere in the answer. */
+    /** Searches the whole answer for the marker, because it is not documented where a ticket has its replies. */
     private Outcome foundOrPosted(
-            HttpResponse ticket, DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String authorization) {
+            HttpResponse ticket,
+            DeliveryReceipt opening,
+            IncidentUpdate update,
+            Delivery delivery,
+            String authorization) {
         if (ticket.succeeded() && ticket.body().contains(update.marker())) {
-            return new Delivered(told.reference(), told.kept());
+            return new Delivered(opening);
         }
-        Optional<Outcome> unseen = outcomes.unseen(ticket);
-        if (unseen.isPresent()) {
-            return unseen.get();
+        Optional<Outcome> lookupFailure = outcomes.lookupFailure(ticket);
+        if (lookupFailure.isPresent()) {
+            return lookupFailure.get();
         }
         if (!ticket.succeeded() || !outcomes.isJson(ticket)) {
             LOG.warnf(
                     "Outseta does not show the ticket to reply to (%s): a reply may be made twice rather than not at all",
                     ticket);
         }
-        return post(told, update, delivery, authorization);
+        return post(opening, update, delivery, authorization);
     }
 
-    private Outcome post(DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String authorization) {
-        ReplyRequest request =
-                new ReplyRequest(AGENT, new ReplyRequest.Ticket(told.reference()), TicketRenderer.reply(update));
-        return calls.outcome(
-                api -> api.reply(authorization, told.reference(), request),
+    private Outcome post(DeliveryReceipt opening, IncidentUpdate update, Delivery delivery, String authorization) {
+        OutsetaApi.ReplyRequest request = new OutsetaApi.ReplyRequest(
+                AUTHOR, new OutsetaApi.Uid(opening.reference()), TicketRenderer.reply(update));
+        return outseta.outcome(
+                api -> api.reply(authorization, opening.reference(), request),
                 delivery.deadline(),
-                answer -> outcomes.ofChange(answer, told));
+                answer -> outcomes.ofChange(answer, opening));
     }
 }

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every channel that something may be sent to.
+ * Every channel that the settings name.
  *
- * @param variables by channel: the names of the variables that name it
+ * @param variables by channel: the environment variables that name it
  */
 public record ConfiguredChannels(SortedMap<String, List<String>> variables) {
 
-    /** A variable names a channel. */
-    public record Naming(String variable, String channel) {}
+    /** An environment variable that names a channel. */
+    public record Reference(String variable, String channel) {}
 
-    /** A line for every channel that nothing can be sent to with this secret. */
-    public List<String> outOfReachWith(Secret secret) {
+    /** A line for every channel that this secret cannot reach. */
+    public List<String> unreachableWith(Secret secret) {
         return variables.keySet().stream()
                 .flatMap(channel -> new SlackSecret(secret)
                         .problemWith(channel).stream()
@@ -27,8 +27,8 @@ public record ConfiguredChannels(SortedMap<String, List<String>> variables) {
                 .toList();
     }
 
-    public static ConfiguredChannels of(Stream<Naming> namings) {
-        return new ConfiguredChannels(namings.collect(Collectors.groupingBy(
-                Naming::channel, TreeMap::new, Collectors.mapping(Naming::variable, Collectors.toList()))));
+    public static ConfiguredChannels of(Stream<Reference> references) {
+        return new ConfiguredChannels(references.collect(Collectors.groupingBy(
+                Reference::channel, TreeMap::new, Collectors.mapping(Reference::variable, Collectors.toList()))));
     }
 }

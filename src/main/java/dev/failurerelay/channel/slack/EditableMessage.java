@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An opening's message, to be changed: blocks are known by their {@code block_id}.
+ * An opening's message that can be edited: its blocks are known by their {@code block_id}.
  *
- * <p>All blocks together have at most some 13 200 characters, which Slack does not document. An update takes up to 6 000 of
- * them; what makes room for it is lost to the message.
+ * <p>All blocks together have at most about 13 200 characters, which Slack does not document. An update takes up to 6 000 of
+ * them; blocks that are removed to make room do not come back.
  *
  * @see <a href="https://github.com/slackapi/bolt-js/issues/2509">the sum of all blocks</a>
  */
@@ -21,8 +21,8 @@ final class EditableMessage {
 
     static final int ALL_BLOCKS_LIMIT = 13_200;
 
-    /** What makes room, in this order: it can be looked up behind the message's links. */
-    private static final List<String> DISPENSABLE = List.of("stack_trace", "input", "facts", "redrive");
+    /** Blocks to remove, in this order, because their content is behind the message's links. */
+    private static final List<String> REMOVABLE = List.of("stack_trace", "input", "facts", "redrive");
 
     private static final String ID = "block_id";
     private static final String GROWTH = "growth";
@@ -37,10 +37,11 @@ final class EditableMessage {
         this.message = message;
     }
 
-    /** @return empty where the text is no message that could be changed */
-    static Optional<EditableMessage> read(String kept, ObjectMapper json) {
+    /** @return empty if the text is no message with blocks */
+    static Optional<EditableMessage> read(String channelState, ObjectMapper json) {
         try {
-            return json.readTree(kept) instanceof ObjectNode message && message.path("blocks") instanceof ArrayNode
+            return json.readTree(channelState) instanceof ObjectNode message
+                            && message.path("blocks") instanceof ArrayNode
                     ? Optional.of(new EditableMessage(message))
                     : Optional.empty();
         } catch (JsonProcessingException notJson) {
@@ -52,7 +53,7 @@ final class EditableMessage {
         return message;
     }
 
-    /** Adds a line that names the ticket, where there is none yet, before the footer. */
+    /** Adds a line that names the ticket before the footer, unless there is one. */
     EditableMessage withTicket(String ticket) {
         if (indexOf(TICKET) < 0) {
             ArrayNode blocks = blocks();
@@ -69,18 +70,18 @@ final class EditableMessage {
     }
 
     /**
-     * Puts what an update says behind the header, in place of what an earlier one said.
+     * Puts an update's blocks behind the header, in place of an earlier update's.
      *
-     * @param update a message of its own
+     * @param update a message of its own, which stays unchanged
      */
-    EditableMessage grown(ObjectNode update) {
+    EditableMessage withGrowth(ObjectNode update) {
         String text = message.path("text").asText();
         String opening = indexOf(GROWTH) < 0 ? text : text.substring(text.indexOf('\n') + 1);
         removeGrowth();
         int at = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
-        for (JsonNode said : update.path("blocks")) {
+        for (JsonNode block : update.path("blocks")) {
             String id = indexOf(GROWTH) < 0 ? GROWTH : GROWTH + "_" + at;
-            blocks().insert(at, ((ObjectNode) said.deepCopy()).put(ID, id));
+            blocks().insert(at, ((ObjectNode) block.deepCopy()).put(ID, id));
             at++;
         }
         message.put("text", firstLine(update.path("text").asText()) + "\n" + opening);
@@ -89,7 +90,7 @@ final class EditableMessage {
     }
 
     private void makeRoom() {
-        for (String id : DISPENSABLE) {
+        for (String id : REMOVABLE) {
             int at = indexOf(id);
             if (at >= 0 && blocks().toString().length() > ALL_BLOCKS_LIMIT) {
                 blocks().remove(at);

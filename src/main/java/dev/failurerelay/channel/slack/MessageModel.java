@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the template {@code templates/slack/message.json} fills in: texts escaped for Slack and within its limits; what is
- * absent is empty.
+ * The model of the template {@code templates/slack/message.json}: texts escaped for Slack and within its limits. An absent
+ * text is empty.
  *
- * <p>Limits: a header has at most 150 characters, a section 3 000, ten fields of 2 000 each, and all blocks together some
- * 13 200, which Slack does not document. The numbers below keep the sum of them all under that, counted as JSON.
+ * <p>Limits: a header has at most 150 characters, a section 3 000, ten fields of 2 000 each, and all blocks together about
+ * 13 200, which Slack does not document. The numbers below keep their sum under that, counted as JSON.
  *
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">blocks</a>
  * @see <a href="https://github.com/slackapi/bolt-js/issues/2509">the sum of all blocks</a>
@@ -38,7 +38,7 @@ record MessageModel(
     private static final int LINK_LIMIT = 1_000;
     private static final int FOOTER_LIMIT = 700;
 
-    /** In a message, what stands in its header, its button or its footer already would be said twice. */
+    /** Facts that the message shows in its header, its button or its footer. */
     private static final Set<String> NOT_A_FIELD =
             Set.of("Status", "Started", "Version", "Alias", "Request id", "Execution ARN");
 

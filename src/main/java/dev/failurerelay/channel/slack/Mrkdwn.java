@@ -4,41 +4,39 @@ import dev.failurerelay.redaction.Truncation;
 import java.util.regex.Pattern;
 
 /**
- * Texts for Slack: shortened by how long they will be, then escaped.
+ * Texts for Slack: truncated by their escaped length, then escaped.
  *
  * @see <a href="https://docs.slack.dev/messaging/formatting-message-text#escaping">escaping</a>
  */
 final class Mrkdwn {
 
-    /** What neither ends a link nor its address. */
+    /** An address without characters that end a link. */
     private static final Pattern LINKABLE = Pattern.compile("https://[^\\s<>|\"\\\\]+");
 
     private Mrkdwn() {}
 
-    /** For text in which Slack looks for markup. */
+    /** For text that Slack reads as mrkdwn. */
     static String text(String text, int limit) {
-        return escaped(Truncation.truncate(text, limit, Mrkdwn::length));
+        return escaped(Truncation.truncate(text, limit, Mrkdwn::jsonLength));
     }
 
-    /**
-     * For the inside of a code block, which three backticks end: some of the text's may meet the block's own. Also for
-     * text that is to begin no such block.
-     */
+    /** For the inside of a code block, and for text that must not begin one: without backticks, because three of them end it. */
     static String code(String text, int limit) {
         return text(text.replace('`', '\''), limit);
     }
 
-    /** Whether a code block shows the text unchanged: a command with a part missing would be another command. */
+    /** Whether a code block shows the text unchanged: a truncated command would be another command. */
     static boolean keeps(String text, int limit) {
-        return text.indexOf('`') < 0 && text.codePoints().map(Mrkdwn::length).sum() <= limit;
+        return text.indexOf('`') < 0
+                && text.codePoints().map(Mrkdwn::jsonLength).sum() <= limit;
     }
 
-    /** For text between asterisks, on one line: another asterisk would end it. */
+    /** For text between asterisks, on one line and without asterisks, because they end it. */
     static String bold(String text, int limit) {
         return code(oneLine(text).replace('*', '∗'), limit);
     }
 
-    /** A link that reads as a name. */
+    /** A link that shows a name. */
     static String link(String url, String name, int nameLimit) {
         return "<" + escaped(url) + "|" + code(oneLine(name).replace('|', '¦'), nameLimit) + ">";
     }
@@ -52,15 +50,15 @@ final class Mrkdwn {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /** What an escaped text takes in the JSON of a message. */
-    static int room(String escaped) {
+    /** The length of an escaped text in the JSON of a message. */
+    static int jsonLength(String escaped) {
         return escaped.length()
                 + (int) escaped.chars()
                         .filter(c -> c == '"' || c == '\\' || c == '\n' || c == '\t')
                         .count();
     }
 
-    /** For text in which Slack looks for nothing. */
+    /** For text that Slack shows as it is. */
     static String plain(String text, int limit) {
         return Truncation.truncate(text, limit);
     }
@@ -69,8 +67,8 @@ final class Mrkdwn {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** What a code point takes in the JSON of a message, in UTF-16 code units. */
-    private static int length(int codePoint) {
+    /** The length of a code point in the JSON of a message, escaped, in UTF-16 code units. */
+    private static int jsonLength(int codePoint) {
         return switch (codePoint) {
             case '&' -> 5;
             case '<', '>' -> 4;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The part of Slack that is used. Answers come as they are, whatever their status. */
+/** The part of Slack's API that is used. Returns answers of every status. */
 @Path("")
 interface SlackApi {
 
@@ -23,7 +23,7 @@ interface SlackApi {
     @Consumes(JSON)
     Uni<RestResponse<String>> postMessage(@HeaderParam("Authorization") String authorization, JsonNode message);
 
-    /** Changes a message as a whole: what is not in it again is gone. */
+    /** Replaces a message as a whole. */
     @POST
     @Path("/chat.update")
     @Consumes(JSON)
@@ -39,11 +39,11 @@ interface SlackApi {
     @Path("/api.test")
     Uni<RestResponse<String>> test();
 
-    /** @param webhooks the address of the server alone, which is no secret */
+    /** @param webhooks the server's address without a path, which is no secret */
     @GET
     Uni<RestResponse<String>> root(@Url String webhooks);
 
-    /** Says whose token it is, and does nothing. */
+    /** Returns whose token it is, and does nothing. */
     @POST
     @Path("/auth.test")
     Uni<RestResponse<String>> authTest(@HeaderParam("Authorization") String authorization);

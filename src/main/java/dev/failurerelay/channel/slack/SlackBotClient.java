@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.HttpCall;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.IncidentUpdate;
@@ -13,87 +13,89 @@ import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Posts and changes messages with the bot's token. */
+/** Posts and edits messages with the bot's token. */
 @Singleton
 class SlackBotClient {
 
     private final IdleExpiringClient<SlackApi> slack;
-    private final SlackMessageWriter messages;
+    private final SlackMessageWriter writer;
     private final SlackOutcomes outcomes;
 
-    SlackBotClient(IdleExpiringClient<SlackApi> slack, SlackMessageWriter messages, SlackOutcomes outcomes) {
+    SlackBotClient(IdleExpiringClient<SlackApi> slack, SlackMessageWriter writer, SlackOutcomes outcomes) {
         this.slack = slack;
-        this.messages = messages;
+        this.writer = writer;
         this.outcomes = outcomes;
     }
 
-    /** Writes a message that is not sent. */
-    void rehearse(Notice notice) {
-        String unused =
-                messages.opening(new Saying.Opening(notice, Optional.empty())).toString();
+    /** Renders a message and sends nothing. */
+    void prime(Notice notice) {
+        String unused = writer.opening(new Message.Opening(notice, Optional.empty(), Optional.empty()))
+                .toString();
     }
 
-    /** Opens a connection. @return why there is none; empty where there is one */
-    Optional<String> connect(Deadline deadline) {
-        return HttpCall.connect(slack.client().test(), deadline);
+    Optional<String> preconnect(Deadline deadline) {
+        return HttpCall.preconnect(slack.client().test(), deadline);
     }
 
-    Outcome open(Saying.Opening opening, Delivery delivery, String token) {
-        ObjectNode message = messages.opening(opening);
-        String kept = message.toString();
-        message.put("channel", delivery.target().name());
+    Outcome open(Message.Opening message, Delivery delivery, String token) {
+        ObjectNode content = writer.opening(message);
+        String channelState = content.toString();
+        content.put("channel", delivery.target().name());
         return HttpCall.outcome(
-                slack.client().postMessage(bearer(token), message),
+                slack.client().postMessage(bearer(token), content),
                 delivery.deadline(),
-                answer -> outcomes.ofPost(answer, kept));
+                answer -> outcomes.ofPost(answer, channelState));
     }
 
-    /** Changes the message in its place, which can be repeated freely; tells it below or anew where it cannot be. */
-    Outcome grow(Saying.Growth growth, Delivery delivery, String token) {
-        DeliveryReceipt told = growth.told();
-        Optional<MessageReference> posted = MessageReference.read(told.reference());
-        Optional<ObjectNode> grown = messages.grown(growth);
-        if (posted.isEmpty() || grown.isEmpty()) {
-            return follow(told, growth.update(), delivery, token);
+    /**
+     * Edits the opening's message, which can be repeated freely. A message that cannot be edited gets a reply, and one that is
+     * gone is followed by a message of its own.
+     */
+    Outcome update(Message.Growth growth, Delivery delivery, String token) {
+        DeliveryReceipt opening = growth.opening();
+        Optional<MessageReference> posted = MessageReference.read(opening.reference());
+        Optional<ObjectNode> edited = writer.edited(growth);
+        if (posted.isEmpty() || edited.isEmpty()) {
+            return replyInThread(opening, growth.update(), delivery, token);
         }
-        DeliveryReceipt changed = new DeliveryReceipt(told.reference(), grown.map(ObjectNode::toString));
-        ObjectNode message = grown.get()
+        DeliveryReceipt changed = new DeliveryReceipt(opening.reference(), edited.map(ObjectNode::toString));
+        ObjectNode message = edited.get()
                 .put("channel", posted.get().channel())
                 .put("ts", posted.get().ts());
         return HttpCall.outcome(slack.client().updateMessage(bearer(token), message), delivery.deadline(), answer -> {
             if (outcomes.isGone(answer)) {
-                return postAnew(told, growth.update(), delivery, token);
+                return repost(opening, growth.update(), delivery, token);
             }
-            return outcomes.isUnchangeable(answer)
-                    ? follow(told, growth.update(), delivery, token)
+            return outcomes.isNotEditable(answer)
+                    ? replyInThread(opening, growth.update(), delivery, token)
                     : outcomes.ofFurther(answer, changed);
         });
     }
 
-    /** Posts in the thread of what was told, or a plain message where that has no name or is gone. */
-    Outcome follow(DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String token) {
-        Optional<MessageReference> posted = MessageReference.read(told.reference());
+    /** Posts a message of its own if the opening's message has no name or is gone. */
+    Outcome replyInThread(DeliveryReceipt opening, IncidentUpdate update, Delivery delivery, String token) {
+        Optional<MessageReference> posted = MessageReference.read(opening.reference());
         if (posted.isEmpty()) {
-            return postAnew(told, update, delivery, token);
+            return repost(opening, update, delivery, token);
         }
-        ObjectNode message = messages.update(update)
+        ObjectNode message = writer.update(update)
                 .put("channel", posted.get().channel())
                 .put("thread_ts", posted.get().ts());
         return HttpCall.outcome(
                 slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),
                 answer -> outcomes.isGone(answer)
-                        ? postAnew(told, update, delivery, token)
-                        : outcomes.ofFurther(answer, told));
+                        ? repost(opening, update, delivery, token)
+                        : outcomes.ofFurther(answer, opening));
     }
 
-    private Outcome postAnew(DeliveryReceipt told, IncidentUpdate update, Delivery delivery, String token) {
+    private Outcome repost(DeliveryReceipt opening, IncidentUpdate update, Delivery delivery, String token) {
         ObjectNode message =
-                messages.update(update).put("channel", delivery.target().name());
+                writer.update(update).put("channel", delivery.target().name());
         return HttpCall.outcome(
                 slack.client().postMessage(bearer(token), message),
                 delivery.deadline(),
-                answer -> outcomes.ofFurther(answer, told));
+                answer -> outcomes.ofFurther(answer, opening));
     }
 
     private static String bearer(String token) {

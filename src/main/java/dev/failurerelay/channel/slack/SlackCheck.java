@@ -1,7 +1,7 @@
 package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.channel.HttpCall;
-import dev.failurerelay.channel.Probe;
+import dev.failurerelay.channel.OutcomeFinding;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether messages can be posted: the secret, the token in it, and every channel that something may be sent to. */
+/** Checks what posting messages needs: the secret, the token in it, and every configured channel. */
 @Singleton
 public class SlackCheck implements Check {
 
     private static final String SECRET = "Slack secret";
     private static final String TOKEN = "Slack token";
 
-    /** What Slack gives to channels and people, in capitals. A name has none, but may be in any script. */
+    /** Slack's ids of channels and people have capital letters. Names have none, but may be in any script. */
     private static final Pattern ID = Pattern.compile("[CDGUW][A-Z0-9]{5,20}");
 
     private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}");
@@ -56,10 +56,10 @@ public class SlackCheck implements Check {
 
     private List<Finding> findings(String id, Deadline deadline) {
         try {
-            SlackSecret secret = new SlackSecret(secrets.reread(id, deadline.forCall()));
-            return with(Optional.of(secret), Stream.of(secret(secret), token(secret, deadline)));
+            SlackSecret secret = new SlackSecret(secrets.reread(id, deadline.callTimeout()));
+            return withChannels(Optional.of(secret), Stream.of(secret(secret), token(secret, deadline)));
         } catch (SecretUnavailableException e) {
-            return with(
+            return withChannels(
                     Optional.empty(),
                     Stream.of(
                             Finding.problem(SECRET, e.reason(), SecretRefresh.remedy("SLACK_SECRET", e)),
@@ -67,7 +67,7 @@ public class SlackCheck implements Check {
         }
     }
 
-    private List<Finding> with(Optional<SlackSecret> secret, Stream<Finding> before) {
+    private List<Finding> withChannels(Optional<SlackSecret> secret, Stream<Finding> before) {
         return Stream.concat(before, channels.variables().keySet().stream().map(channel -> channel(channel, secret)))
                 .toList();
     }
@@ -87,7 +87,7 @@ public class SlackCheck implements Check {
 
     private Finding token(SlackSecret secret, Deadline deadline) {
         return secret.token()
-                .map(token -> Probe.finding(
+                .map(token -> OutcomeFinding.of(
                         TOKEN,
                         HttpCall.outcome(slack.client().authTest("Bearer " + token), deadline, outcomes::ofWebApi),
                         "Slack takes it"))
@@ -95,7 +95,7 @@ public class SlackCheck implements Check {
                         TOKEN, "the secret has none; a webhook cannot be tried without sending something"));
     }
 
-    static boolean isWrittenAsSlackDoes(String channel) {
+    static boolean isSlackSpelling(String channel) {
         return ID.matcher(channel).matches() || !CAPITAL.matcher(channel).find();
     }
 
@@ -110,7 +110,7 @@ public class SlackCheck implements Check {
                     "add it to the secret named by SLACK_SECRET, or take the channel out of " + variables);
         }
         boolean byWebhook = secret.flatMap(known -> known.webhook(channel)).isPresent();
-        if (!byWebhook && !isWrittenAsSlackDoes(channel)) {
+        if (!byWebhook && !isSlackSpelling(channel)) {
             return Finding.problem(
                     check,
                     "it is neither a channel's name, which is in small letters, nor its id",

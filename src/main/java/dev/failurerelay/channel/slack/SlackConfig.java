@@ -9,18 +9,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * @param secret {@code SLACK_SECRET}: name or ARN of {@code {"botToken"}} or {@code {"webhooks":{channel:URL}}}; absent:
+ * How to reach Slack, and its default channels.
+ *
+ * @param secret {@code SLACK_SECRET}: name or ARN of {@code {"botToken"}} or {@code {"webhooks":{channel:URL}}}; absent if
  *     Slack is off
- * @param channels {@code SLACK_CHANNELS}: where failures go that no route sends elsewhere; empty where Slack is off, or
- *     for {@code none}
+ * @param channels {@code SLACK_CHANNELS}: targets of failures that no route sends elsewhere; empty if Slack is off, and for
+ *     {@code none}
  * @param url {@code SLACK_URL}: base of the Web API
  */
 public record SlackConfig(Optional<String> secret, List<String> channels, URI url) {
 
-    /** A name, with or without its #, an id, or a person; no address and no token. */
+    /** A name with or without its #, an id, or a person; not an address or a token. */
     private static final Pattern CHANNEL = Pattern.compile("(?!xox)[#@]?[^\\s:/]{1,80}");
 
-    /** In place of channels. Slack's own names are in small letters, so that no channel is called {@code NONE} either. */
+    /** Instead of channels, in any case: Slack's names are in small letters, so that {@code NONE} is no channel either. */
     private static final String NOWHERE = "none";
 
     private static final String EXAMPLE = "#alerts,#billing";
@@ -50,7 +52,7 @@ public record SlackConfig(Optional<String> secret, List<String> channels, URI ur
     /**
      * The channels that a variable names, as written and without repetitions.
      *
-     * @return no channel for {@code none}; absent where the variable names nothing at all
+     * @return no channel for {@code none}; absent if the variable is empty
      */
     public static Optional<List<String>> channels(Environment variables, String name) {
         List<String> channels = variables.list(name);

@@ -3,7 +3,7 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.notice.IncidentUpdate;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Writes messages in blocks, by the templates in {@code templates/slack}: without a channel, and the caller's own, to be
- * changed freely.
+ * Writes messages in blocks, with the templates in {@code templates/slack}. A message names no channel, and its caller may change
+ * it freely.
  */
 @Singleton
 class SlackMessageWriter {
@@ -23,7 +23,7 @@ class SlackMessageWriter {
         this.json = json;
     }
 
-    ObjectNode opening(Saying.Opening opening) {
+    ObjectNode opening(Message.Opening opening) {
         EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening.notice()))));
         opening.ticket().ifPresent(message::withTicket);
         return message.json();
@@ -34,13 +34,13 @@ class SlackMessageWriter {
         return read(Templates.update(UpdateModel.of(update)));
     }
 
-    /** The whole message as it is to be from now on; empty where what was kept of it is no message. */
-    Optional<ObjectNode> grown(Saying.Growth growth) {
-        return growth.told()
-                .kept()
-                .flatMap(kept -> EditableMessage.read(kept, json))
+    /** The whole opening's message with an update in it; empty if the channel state is no message. */
+    Optional<ObjectNode> edited(Message.Growth growth) {
+        return growth.opening()
+                .channelState()
+                .flatMap(state -> EditableMessage.read(state, json))
                 .map(message ->
-                        growth.ticket().map(message::withTicket).orElse(message).grown(update(growth.update())))
+                        growth.ticket().map(message::withTicket).orElse(message).withGrowth(update(growth.update())))
                 .map(EditableMessage::json);
     }
 
@@ -48,7 +48,7 @@ class SlackMessageWriter {
         try {
             return json.readValue(template.render(), ObjectNode.class);
         } catch (JsonProcessingException e) {
-            // Its message would quote the notice.
+            // The exception's message would quote the notice.
             throw new IllegalStateException("a template of templates/slack does not render to a JSON object");
         }
     }

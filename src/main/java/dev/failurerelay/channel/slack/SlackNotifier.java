@@ -1,23 +1,25 @@
 package dev.failurerelay.channel.slack;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.SecretRefresh;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells a channel by its webhook where the secret has one, else with the bot token: posts what is opened, changes it as it
- * grows, and posts below it what follows. A webhook can do none of this but post.
+ * Sends to a channel by its webhook if the secret has one, else with the bot token. With the token it edits the opening's
+ * message as the incident grows, and replies in its thread; a webhook can only post.
  */
 @Singleton
 public class SlackNotifier implements Notifier {
@@ -42,78 +44,90 @@ public class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
-        if (delivery.saying() instanceof Saying.Closing closing) {
-            // Nothing in Slack can be closed.
-            return new Delivered(closing.told().reference(), closing.told().kept());
-        }
-        return config.secret()
-                .map(id -> SecretRefresh.outcome(
-                        secrets,
-                        "SLACK_SECRET",
-                        id,
-                        delivery.deadline(),
-                        secret -> tell(delivery, new SlackSecret(secret))))
-                .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
+    public boolean keepsTickets() {
+        return false;
     }
 
     @Override
-    public void rehearse(Notice notice) {
-        bot.rehearse(notice);
+    public Outcome open(Message.Opening message, Delivery delivery) {
+        return send(
+                delivery,
+                webhook -> webhooks.open(message, delivery, webhook),
+                token -> bot.open(message, delivery, token));
     }
 
     @Override
-    public Optional<String> connect(Deadline deadline) {
+    public Outcome grow(Message.Growth message, Delivery delivery) {
+        return send(
+                delivery,
+                webhook -> webhooks.follow(message.opening(), message.update(), delivery, webhook),
+                token -> bot.update(message, delivery, token));
+    }
+
+    @Override
+    public Outcome reply(Message.Reply message, Delivery delivery) {
+        return send(
+                delivery,
+                webhook -> webhooks.follow(message.opening(), message.update(), delivery, webhook),
+                token -> bot.replyInThread(message.opening(), message.update(), delivery, token));
+    }
+
+    /** Nothing in Slack can be closed. */
+    @Override
+    public Outcome close(Message.Closing message, Delivery delivery) {
+        return new Delivered(message.opening());
+    }
+
+    @Override
+    public String describeRejection(Target target) {
+        return "Slack refused the message to " + target.name();
+    }
+
+    @Override
+    public void prime(Notice notice) {
+        bot.prime(notice);
+    }
+
+    @Override
+    public Optional<String> preconnect(Deadline deadline) {
         return config.secret().flatMap(id -> {
             try {
-                return connect(new SlackSecret(secrets.current(id, deadline.forCall())), deadline);
+                return preconnect(new SlackSecret(secrets.current(id, deadline.callTimeout())), deadline);
             } catch (SecretUnavailableException e) {
                 return Optional.of(e.reason());
             }
         });
     }
 
-    private Optional<String> connect(SlackSecret secret, Deadline deadline) {
+    private Optional<String> preconnect(SlackSecret secret, Deadline deadline) {
         return Stream.concat(
-                        secret.webhookServers().stream().map(server -> webhooks.connect(server, deadline)),
-                        secret.token().stream().map(token -> bot.connect(deadline)))
+                        secret.webhookServers().stream().map(server -> webhooks.preconnect(server, deadline)),
+                        secret.token().stream().map(token -> bot.preconnect(deadline)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Outcome tell(Delivery delivery, SlackSecret secret) {
-        String place = delivery.target().name();
-        Optional<String> problem = secret.problemWith(place);
+    private Outcome send(Delivery delivery, Function<String, Outcome> byWebhook, Function<String, Outcome> byBot) {
+        return config.secret()
+                .map(id -> SecretRefresh.outcome(
+                        secrets,
+                        "SLACK_SECRET",
+                        id,
+                        delivery.deadline(),
+                        secret ->
+                                send(new SlackSecret(secret), delivery.target().name(), byWebhook, byBot)))
+                .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
+    }
+
+    private static Outcome send(
+            SlackSecret secret, String channel, Function<String, Outcome> byWebhook, Function<String, Outcome> byBot) {
+        Optional<String> problem = secret.problemWith(channel);
         if (problem.isPresent()) {
             return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
         }
-        return secret.webhook(place)
-                .map(webhook -> byWebhook(delivery, webhook))
-                .or(() -> secret.token().map(token -> byBot(delivery, token)))
+        return secret.webhook(channel)
+                .map(byWebhook)
+                .or(() -> secret.token().map(byBot))
                 .orElseThrow();
-    }
-
-    private Outcome byBot(Delivery delivery, String token) {
-        Saying saying = delivery.saying();
-        if (saying instanceof Saying.Opening opening) {
-            return bot.open(opening, delivery, token);
-        }
-        if (saying instanceof Saying.Growth growth) {
-            return bot.grow(growth, delivery, token);
-        }
-        Saying.Reply reply = (Saying.Reply) saying;
-        return bot.follow(reply.told(), reply.update(), delivery, token);
-    }
-
-    private Outcome byWebhook(Delivery delivery, String webhook) {
-        Saying saying = delivery.saying();
-        if (saying instanceof Saying.Opening opening) {
-            return webhooks.open(opening, delivery, webhook);
-        }
-        if (saying instanceof Saying.Growth growth) {
-            return webhooks.follow(growth.told(), growth.update(), delivery, webhook);
-        }
-        Saying.Reply reply = (Saying.Reply) saying;
-        return webhooks.follow(reply.told(), reply.update(), delivery, webhook);
     }
 }

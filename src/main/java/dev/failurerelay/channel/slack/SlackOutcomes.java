@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
  * <table>
  *   <caption>Outcomes</caption>
  *   <tr><td>Web API, 200 with {@code ok:true}</td><td>delivered</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #PASSING}</td><td>retryable</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #STALE_SECRET}</td><td>rejected, the secret may be stale</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #GONE} or {@link #UNCHANGEABLE}</td><td>told in another way</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #RETRYABLE}</td><td>retryable</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #AUTH_FAILED}</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #MESSAGE_GONE} or {@link #NOT_EDITABLE}</td><td>sent in another way</td></tr>
  *   <tr><td>Web API, any other {@code error}</td><td>rejected</td></tr>
  *   <tr><td>webhook, 200 with the text {@code ok}</td><td>delivered</td></tr>
  *   <tr><td>2xx that is neither</td><td>retryable, in doubt</td></tr>
  *   <tr><td>429; 408, 5xx</td><td>retryable</td></tr>
  *   <tr><td>401, 403; webhook {@code no_service}</td><td>rejected, the secret may be stale</td></tr>
- *   <tr><td>all else</td><td>rejected</td></tr>
+ *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
 @Singleton
 class SlackOutcomes {
 
-    static final Set<String> PASSING = Set.of(
+    static final Set<String> RETRYABLE = Set.of(
             "ratelimited",
             "rate_limited",
             "message_limit_exceeded",
@@ -52,17 +52,17 @@ class SlackOutcomes {
             "team_added_to_org",
             "org_login_required");
 
-    static final Set<String> STALE_SECRET =
+    static final Set<String> AUTH_FAILED =
             Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
 
-    /** Somebody deleted the message, or nothing can be posted below it. */
-    static final Set<String> GONE = Set.of("message_not_found", "thread_not_found", "cannot_reply_to_message");
+    /** The message was deleted, or nothing can be posted in its thread. */
+    static final Set<String> MESSAGE_GONE = Set.of("message_not_found", "thread_not_found", "cannot_reply_to_message");
 
-    /** The message stays as it is: something else may be posted all the same. */
-    static final Set<String> UNCHANGEABLE =
+    /** The message stays as it is, but something else may be posted. */
+    static final Set<String> NOT_EDITABLE =
             Set.of("cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch");
 
-    /** A code, and not a text that might hold anything. */
+    /** An error code, unlike a text that might hold anything. */
     private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
 
     private final ObjectMapper json;
@@ -71,24 +71,24 @@ class SlackOutcomes {
         this.json = json;
     }
 
-    /** Of a call that posts nothing. */
+    /** For a call that posts nothing. */
     Outcome ofWebApi(HttpResponse answer) {
         return ofWebApi(answer, body -> new Delivered(""));
     }
 
-    /** @param kept of the message that was posted */
-    Outcome ofPost(HttpResponse answer, String kept) {
+    /** @param channelState the message as posted */
+    Outcome ofPost(HttpResponse answer, String channelState) {
         return ofWebApi(
                 answer,
-                body -> new Delivered(
+                body -> new Delivered(new DeliveryReceipt(
                         MessageReference.write(
                                 body.path("channel").asText(""), body.path("ts").asText("")),
-                        Optional.of(kept)));
+                        Optional.of(channelState))));
     }
 
-    /** Of what follows an opening, which keeps its name. */
-    Outcome ofFurther(HttpResponse answer, DeliveryReceipt told) {
-        return ofWebApi(answer, body -> new Delivered(told.reference(), told.kept()));
+    /** For a message that follows an opening: the incident keeps the opening's receipt. */
+    Outcome ofFurther(HttpResponse answer, DeliveryReceipt opening) {
+        return ofWebApi(answer, body -> new Delivered(opening));
     }
 
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
@@ -106,20 +106,19 @@ class SlackOutcomes {
     }
 
     boolean isGone(HttpResponse answer) {
-        return answer.succeeded() && error(read(answer)).filter(GONE::contains).isPresent();
-    }
-
-    boolean isUnchangeable(HttpResponse answer) {
         return answer.succeeded()
-                && error(read(answer)).filter(UNCHANGEABLE::contains).isPresent();
+                && error(read(answer)).filter(MESSAGE_GONE::contains).isPresent();
     }
 
-    Outcome ofWebhook(HttpResponse answer, DeliveryReceipt told) {
+    boolean isNotEditable(HttpResponse answer) {
+        return answer.succeeded()
+                && error(read(answer)).filter(NOT_EDITABLE::contains).isPresent();
+    }
+
+    Outcome ofWebhook(HttpResponse answer, DeliveryReceipt opening) {
         String body = answer.body().strip();
         if (answer.succeeded()) {
-            return body.equals("ok")
-                    ? new Delivered(told.reference(), told.kept())
-                    : Retryable.inDoubt("an answer that is not Slack's");
+            return body.equals("ok") ? new Delivered(opening) : Retryable.inDoubt("an answer that is not Slack's");
         }
         Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
         Optional<String> code = code(body);
@@ -131,10 +130,10 @@ class SlackOutcomes {
     }
 
     private static Outcome ofCode(String code, HttpResponse answer) {
-        if (PASSING.contains(code)) {
-            return Retryable.refused(code, answer.pause());
+        if (RETRYABLE.contains(code)) {
+            return Retryable.notDelivered(code, answer.retryAfter());
         }
-        boolean stale = STALE_SECRET.contains(code) || answer.status() == 401 || answer.status() == 403;
+        boolean stale = AUTH_FAILED.contains(code) || answer.status() == 401 || answer.status() == 403;
         return new Rejected(code, remedy(code), stale);
     }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Slack's secret: how a channel is reached with it. A channel's webhook comes before the token. */
+/** Slack's secret, and how it reaches a channel: by the channel's webhook if it has one, else with the token. */
 record SlackSecret(Secret secret) {
 
-    /** {@code xoxb-…}, which reaches every channel that the bot may write to. */
+    /** {@code xoxb-…}: reaches every channel that the bot may write to. */
     Optional<String> token() {
         return secret.text("botToken");
     }
@@ -20,7 +20,7 @@ record SlackSecret(Secret secret) {
         return secret.text("webhooks", channel);
     }
 
-    /** Where the webhooks are, as {@code https://hooks.slack.com}: what is left of them without their secrets. */
+    /** The webhooks' servers, as {@code https://hooks.slack.com}: addresses without their secrets. */
     Set<String> webhookServers() {
         return secret.texts("webhooks").stream()
                 .filter(webhook -> ServiceUrl.problemOf(webhook).isEmpty())
@@ -33,7 +33,7 @@ record SlackSecret(Secret secret) {
         return !secret.texts("webhooks").isEmpty();
     }
 
-    /** Why nothing can be sent to a channel with this secret; empty where something can. */
+    /** Why this secret cannot reach a channel; empty if it can. */
     Optional<String> problemWith(String channel) {
         Optional<String> webhook = webhook(channel);
         if (webhook.isPresent()) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the template {@code templates/slack/update.json} fills in: texts escaped for Slack and within its limits; what is
- * absent is empty.
+ * The model of the template {@code templates/slack/update.json}: texts escaped for Slack and within its limits. An absent text
+ * is empty.
  *
- * <p>Limits: a section has at most 3 000 characters. The sum of those below leaves an opening's header, message, links and
- * footer room beside it, which {@link EditableMessage} says more of.
+ * <p>Limits: a section has at most 3 000 characters. The numbers below leave room for an opening's header, message, links and
+ * footer, see {@link EditableMessage}.
  *
- * @param headline to be set in bold
+ * @param headline the template sets it in bold
  */
 record UpdateModel(String fallback, String headline, String lines, String message, String executions) {
 
@@ -25,8 +25,8 @@ record UpdateModel(String fallback, String headline, String lines, String messag
     private static final int NAME_LIMIT = 100;
     private static final int LINK_LIMIT = 600;
 
-    /** For the line that tells how many executions found no room. */
-    private static final int REST_ROOM = 40;
+    /** For the line with the number of executions that are left out. */
+    private static final int MORE_LINE_LIMIT = 40;
 
     static UpdateModel of(IncidentUpdate update) {
         String message = update.message().orElse("");
@@ -39,13 +39,13 @@ record UpdateModel(String fallback, String headline, String lines, String messag
                 executions(update.executions()));
     }
 
-    /** A line for each, as many as there is room for. */
+    /** A line for each execution that there is room for. */
     private static String executions(List<ExecutionLink> executions) {
         List<String> shown = new ArrayList<>();
-        int room = EXECUTIONS_LIMIT - REST_ROOM;
+        int room = EXECUTIONS_LIMIT - MORE_LINE_LIMIT;
         for (ExecutionLink execution : executions) {
             String line = line(execution);
-            room -= Mrkdwn.room(line + "\n");
+            room -= Mrkdwn.jsonLength(line + "\n");
             if (room < 0) {
                 shown.add("… and " + (executions.size() - shown.size()) + " more");
                 break;

@@ -8,10 +8,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -86,7 +86,8 @@ class OutsetaNotifierTest extends TicketDesk {
     void anAnswerThatDoesNotComeInTimeLeavesTheTicketInDoubt() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
 
-        Outcome outcome = notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS, Duration.ofMillis(1_200)));
+        Outcome outcome = notifier.open(
+                deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
 
         assertThat(inOneWord(outcome)).isEqualTo("retryable!");
         assertThat(outcome.reason()).startsWith("no answer within");
@@ -94,7 +95,8 @@ class OutsetaNotifierTest extends TicketDesk {
 
     @Test
     void nothingIsSentWhenNoTimeIsLeft() {
-        Outcome outcome = notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS, Duration.ofMillis(600)));
+        Outcome outcome = notifier.open(
+                deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(600)));
 
         assertThat(inOneWord(outcome)).isEqualTo("retryable");
         assertThat(standIns.tickets()).isEmpty();
@@ -105,23 +107,19 @@ class OutsetaNotifierTest extends TicketDesk {
     void retryAfterIsReadInSecondsAndElseTakenForAMinute(String header, Long seconds) {
         standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
 
-        assertThat(((Retryable) deliver()).pause())
+        assertThat(((Retryable) deliver()).retryAfter())
                 .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 
     @Test
     void aTicketInDoubtIsLookedForAndNotMadeAgain() {
-        Delivery delivery = DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS));
+        Message.Opening opening = deliverable.opening();
+        Delivery delivery = DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK));
         newestTickets(List.of(
                 Map.of("Uid", "tk8", "Body", "<p>another</p>"),
-                Map.of(
-                        "Uid",
-                        "tk9",
-                        "Body",
-                        "<p>Reference: "
-                                + ((Saying.Opening) delivery.saying()).notice().marker() + "</p>")));
+                Map.of("Uid", "tk9", "Body", "<p>Reference: " + opening.notice().marker() + "</p>")));
 
-        assertThat(notifier.deliver(delivery)).isEqualTo(new Delivered("tk9"));
+        assertThat(notifier.open(opening, delivery)).isEqualTo(new Delivered("tk9"));
 
         assertThat(standIns.tickets()).isEmpty();
         assertThat(standIns.ticketSearches()).singleElement().satisfies(search -> {
@@ -135,7 +133,8 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtThatIsNotThereIsMade() {
         newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
-        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.open(
+                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
@@ -145,7 +144,8 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.open(
+                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Retryable.class);
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -154,7 +154,8 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtIsNotMadeWhereTheSearchWasAnsweredBySomebodyElse() {
         standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
-        assertThat(inOneWord(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS)))))
+        assertThat(inOneWord(notifier.open(
+                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK)))))
                 .isEqualTo("retryable!");
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -164,13 +165,14 @@ class OutsetaNotifierTest extends TicketDesk {
     void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKETS))))
+        assertThat(notifier.open(
+                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
 
     private Outcome deliver() {
-        return notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS));
+        return notifier.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
     }
 
     private void newestTickets(List<Map<String, String>> tickets) {

@@ -61,6 +61,6 @@ class OutsetaSecretTest extends TicketDesk {
     }
 
     private Outcome deliver() {
-        return notifier.deliver(deliverable.to(OutsetaNotifier.TICKETS));
+        return notifier.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
     }
 }

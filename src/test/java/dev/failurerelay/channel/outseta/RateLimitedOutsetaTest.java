@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
@@ -58,7 +58,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void fourCallsWereMadeJustNow() {
         RequestRateLimiter pace = new RequestRateLimiter(CLOCK, waits::add);
         for (int call = 0; call < RequestRateLimiter.MAX_REQUESTS; call++) {
-            assertThat(pace.turn(within(Duration.ofSeconds(20)))).isEmpty();
+            assertThat(pace.acquire(within(Duration.ofSeconds(20)))).isEmpty();
         }
         calls = new RateLimitedOutseta(outseta, pace);
         paced = new OutsetaNotifier(
@@ -72,14 +72,15 @@ class RateLimitedOutsetaTest extends TicketDesk {
 
     @Test
     void searchAndCreationWaitForTheirTurns() {
-        assertThat(inDoubt(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.empty())))
+        assertThat(inDoubt(
+                        new Message.Opening(deliverable.notice("failed-lambda"), Optional.empty(), Optional.empty())))
                 .isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
     @Test
     void lookAndReplyWaitForTheirTurns() {
-        assertThat(inDoubt(new Saying.Reply(TOLD, Updates.growth()))).isInstanceOf(Delivered.class);
+        assertThat(inDoubt(new Message.Reply(TOLD, Updates.growth()))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
@@ -87,7 +88,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void lookAndClosingWaitForTheirTurns() {
         standIns.ticketAnswers(okJson("{\"Uid\":\"tk1\",\"Status\":1}"));
 
-        assertThat(inDoubt(new Saying.Closing(TOLD))).isInstanceOf(Delivered.class);
+        assertThat(inDoubt(new Message.Closing(TOLD))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
@@ -103,20 +104,18 @@ class RateLimitedOutsetaTest extends TicketDesk {
 
     @Test
     void whereNoTimeIsLeftToWaitNothingIsSent() {
-        Delivery delivery = deliverable.of(new Saying.Reply(TOLD, Updates.growth()), OutsetaNotifier.TICKETS);
-        Delivery late = new Delivery(
-                delivery.saying(), delivery.target(), delivery.assignee(), false, within(Duration.ofMillis(1_500)));
+        Delivery late = new Delivery(OutsetaNotifier.TICKET_DESK, false, within(Duration.ofMillis(1_500)));
 
-        assertThat(paced.deliver(late))
-                .isEqualTo(Outcome.Retryable.refused(
+        assertThat(paced.reply(new Message.Reply(TOLD, Updates.growth()), late))
+                .isEqualTo(Outcome.Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(RequestRateLimiter.WINDOW)));
         assertThat(standIns.replies()).isEmpty();
     }
 
-    private Outcome inDoubt(Saying saying) {
-        return paced.deliver(
-                new Delivery(saying, OutsetaNotifier.TICKETS, Optional.empty(), true, within(Duration.ofSeconds(20))));
+    private Outcome inDoubt(Message message) {
+        return message.deliverThrough(
+                paced, new Delivery(OutsetaNotifier.TICKET_DESK, true, within(Duration.ofSeconds(20))));
     }
 
     private static Deadline within(Duration duration) {

@@ -38,7 +38,7 @@ class RequestRateLimiterTest {
         List<Instant> starts = new ArrayList<>();
         for (int idle : idleMillis) {
             clock.pass(Duration.ofMillis(idle / 3));
-            assertThat(paced.turn(new Deadline(clock, Instant.MAX))).isEmpty();
+            assertThat(paced.acquire(new Deadline(clock, Instant.MAX))).isEmpty();
             starts.add(clock.instant());
         }
 
@@ -49,7 +49,7 @@ class RequestRateLimiterTest {
     void fourStartAtOnceAndTheFifthWhenTheFirstIsASecondAgo() {
         List<Instant> starts = new ArrayList<>();
         for (int call = 0; call < 9; call++) {
-            assertThat(pace.turn(farDeadline)).isEmpty();
+            assertThat(pace.acquire(farDeadline)).isEmpty();
             starts.add(time.instant());
         }
 
@@ -61,17 +61,18 @@ class RequestRateLimiterTest {
     @Test
     void whoHasNoTimeToWaitIsSentAwayAndTakesNoTurn() {
         for (int call = 0; call < 4; call++) {
-            pace.turn(farDeadline);
+            pace.acquire(farDeadline);
         }
         // 500 ms are kept for what follows the call, 250 ms are the shortest call.
         Deadline near = new Deadline(time, BEGIN.plusMillis(1_050 + 750 - 1));
 
-        assertThat(pace.turn(near))
-                .contains(Retryable.refused(
+        assertThat(pace.acquire(near))
+                .contains(Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(Duration.ofMillis(1_050))));
         assertThat(time.instant()).isEqualTo(BEGIN);
-        assertThat(pace.turn(new Deadline(time, BEGIN.plusMillis(1_050 + 750)))).isEmpty();
+        assertThat(pace.acquire(new Deadline(time, BEGIN.plusMillis(1_050 + 750))))
+                .isEmpty();
         assertThat(time.instant()).isEqualTo(BEGIN.plusMillis(1_050));
     }
 
@@ -85,7 +86,7 @@ class RequestRateLimiterTest {
             threads.execute(() -> {
                 await(begin);
                 for (int call = 0; call < 5; call++) {
-                    shared.turn(farDeadline);
+                    shared.acquire(farDeadline);
                 }
             });
         }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class TicketCloserTest extends TicketDesk {
 
-    private static final Saying CLOSING = new Saying.Closing(new DeliveryReceipt("tk1", Optional.empty()));
+    private static final Message CLOSING = new Message.Closing(new DeliveryReceipt("tk1", Optional.empty()));
 
     @Test
     void theWholeTicketIsSentBackWithItsStatusClosed() {
@@ -57,7 +57,7 @@ class TicketCloserTest extends TicketDesk {
     void nothingIsChangedWhileTheTicketCannotBeRead(int status) {
         standIns.ticketAnswers(aResponse().withStatus(status));
 
-        assertThat(deliver(CLOSING).word()).isEqualTo("retryable");
+        assertThat(deliver(CLOSING).label()).isEqualTo("retryable");
         assertThat(standIns.changes()).isEmpty();
     }
 
@@ -87,15 +87,16 @@ class TicketCloserTest extends TicketDesk {
     void aBrokenConnectionIsRetryable(Fault fault) {
         standIns.changeAnswers(aResponse().withFault(fault));
 
-        assertThat(deliver(CLOSING).word()).isEqualTo("retryable");
+        assertThat(deliver(CLOSING).label()).isEqualTo("retryable");
     }
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.changeAnswers(aResponse().withFixedDelay(5_000));
 
-        assertThat(notifier.deliver(deliverable.of(CLOSING, OutsetaNotifier.TICKETS, Duration.ofMillis(1_200)))
-                        .word())
+        assertThat(CLOSING.deliverThrough(
+                                notifier, deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)))
+                        .label())
                 .isEqualTo("retryable");
     }
 }

@@ -3,10 +3,10 @@ package dev.failurerelay.channel.outseta;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,14 +39,14 @@ abstract class TicketDesk {
         wireMock.resetRequests();
     }
 
-    Outcome deliver(Saying saying) {
-        return notifier.deliver(deliverable.of(saying, OutsetaNotifier.TICKETS));
+    Outcome deliver(Message saying) {
+        return saying.deliverThrough(notifier, deliverable.to(OutsetaNotifier.TICKET_DESK));
     }
 
     /** With an exclamation mark: in doubt; with an asterisk: the secret may be stale. */
     static String inOneWord(Outcome outcome) {
         boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
         boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
-        return outcome.word() + (inDoubt ? "!" : "") + (stale ? "*" : "");
+        return outcome.label() + (inDoubt ? "!" : "") + (stale ? "*" : "");
     }
 }

@@ -8,10 +8,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +31,7 @@ class TicketReplierTest extends TicketDesk {
 
     private static final DeliveryReceipt TOLD = new DeliveryReceipt("tk1", Optional.empty());
 
-    private static final Saying REPLY = new Saying.Reply(TOLD, Updates.growth());
+    private static final Message REPLY = new Message.Reply(TOLD, Updates.growth());
 
     @Test
     void theReplyIsWhatOutsetaDocuments() {
@@ -48,7 +48,7 @@ class TicketReplierTest extends TicketDesk {
 
     @Test
     void aGrowthIsAReplyToo() {
-        assertThat(deliver(new Saying.Growth(TOLD, Updates.growth(), Optional.of("tk1"))))
+        assertThat(deliver(new Message.Growth(TOLD, Updates.growth(), Optional.of("tk1"))))
                 .isEqualTo(new Delivered("tk1"));
 
         assertThat(standIns.replies()).hasSize(1);
@@ -100,7 +100,8 @@ class TicketReplierTest extends TicketDesk {
     void anAnswerThatDoesNotComeInTimeLeavesTheReplyInDoubt() {
         standIns.replyAnswers(aResponse().withFixedDelay(5_000));
 
-        Outcome outcome = notifier.deliver(deliverable.of(REPLY, OutsetaNotifier.TICKETS, Duration.ofMillis(1_200)));
+        Outcome outcome =
+                REPLY.deliverThrough(notifier, deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
 
         assertThat(inOneWord(outcome)).isEqualTo("retryable!");
     }
@@ -136,11 +137,11 @@ class TicketReplierTest extends TicketDesk {
     void aReplyInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
         standIns.ticketAnswers(aResponse().withStatus(status));
 
-        assertThat(deliverInDoubt().word()).isEqualTo("retryable");
+        assertThat(deliverInDoubt().label()).isEqualTo("retryable");
         assertThat(standIns.replies()).isEmpty();
     }
 
     private Outcome deliverInDoubt() {
-        return notifier.deliver(DeliveryFixtures.inDoubt(deliverable.of(REPLY, OutsetaNotifier.TICKETS)));
+        return REPLY.deliverThrough(notifier, DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK)));
     }
 }

@@ -16,11 +16,11 @@ import java.util.Optional;
 class Unpaced extends RequestRateLimiter {
 
     Unpaced() {
-        super(Clock.systemUTC(), Sleeper.sleeping());
+        super(Clock.systemUTC(), Sleeper.real());
     }
 
     @Override
-    Optional<Retryable> turn(Deadline deadline) {
+    Optional<Retryable> acquire(Deadline deadline) {
         return Optional.empty();
     }
 }

@@ -101,7 +101,7 @@ class MessageModelPropertyTest {
             assertKeepsLimits(rendered(UPDATE, "update", UpdateModel.of(update)), 1);
 
             ObjectNode grown = message.withTicket("<Ab12> & \"3\"")
-                    .grown(rendered(UPDATE, "update", UpdateModel.of(update)))
+                    .withGrowth(rendered(UPDATE, "update", UpdateModel.of(update)))
                     .json();
 
             assertKeepsLimits(grown, 5);

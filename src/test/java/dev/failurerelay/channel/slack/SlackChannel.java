@@ -6,9 +6,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
@@ -53,11 +53,11 @@ abstract class SlackChannel {
     }
 
     Outcome deliver() {
-        return notifier.deliver(deliverable.to(ALERTS));
+        return notifier.open(deliverable.opening(), deliverable.to(ALERTS));
     }
 
-    Outcome deliver(Saying saying) {
-        return notifier.deliver(deliverable.of(saying, ALERTS));
+    Outcome deliver(Message saying) {
+        return saying.deliverThrough(notifier, deliverable.to(ALERTS));
     }
 
     void useWebhook() {
@@ -77,7 +77,7 @@ abstract class SlackChannel {
 
     /** With an asterisk: the secret may be stale. */
     static String inOneWord(Outcome outcome) {
-        return outcome.word() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
+        return outcome.label() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
     }
 
     void isPostedInThread() {

@@ -92,6 +92,6 @@ class SlackCheckTest extends SelfCheckFromOutside {
             false, #Équipe
             """)
     void aChannelIsWrittenInSmallLettersOrIsAnId(boolean right, String channel) {
-        assertThat(SlackCheck.isWrittenAsSlackDoes(channel)).isEqualTo(right);
+        assertThat(SlackCheck.isSlackSpelling(channel)).isEqualTo(right);
     }
 }

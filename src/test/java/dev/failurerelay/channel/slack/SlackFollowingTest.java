@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +34,7 @@ class SlackFollowingTest extends SlackChannel {
 
         Delivered delivered = (Delivered) deliver(growth(told));
 
-        assertThat(delivered.reference()).isEqualTo("C1 1.2");
+        assertThat(delivered.receipt().reference()).isEqualTo("C1 1.2");
         assertThat(standIns.updates()).singleElement().satisfies(update -> {
             assertThat(update.path("channel").asText()).isEqualTo("C1");
             assertThat(update.path("ts").asText()).isEqualTo("1.2");
@@ -44,7 +43,8 @@ class SlackFollowingTest extends SlackChannel {
             ObjectNode kept = update.deepCopy();
             kept.remove("channel");
             kept.remove("ts");
-            assertThat(StandIns.parse(delivered.kept().orElseThrow())).isEqualTo(kept);
+            assertThat(StandIns.parse(delivered.receipt().channelState().orElseThrow()))
+                    .isEqualTo(kept);
         });
         assertThat(standIns.messages()).isEmpty();
     }
@@ -54,8 +54,7 @@ class SlackFollowingTest extends SlackChannel {
         DeliveryReceipt told = opened();
         Delivered first = (Delivered) deliver(growth(told));
 
-        deliver(new Saying.Growth(
-                new DeliveryReceipt(first.reference(), first.kept()), Updates.recovery(), Optional.of("tk1")));
+        deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1")));
 
         JsonNode update = standIns.updates().get(1);
         assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
@@ -68,9 +67,10 @@ class SlackFollowingTest extends SlackChannel {
 
     @Test
     void anUpdateInDoubtIsSentAgain() {
-        Delivery delivery = deliverable.of(growth(opened()), ALERTS);
+        Message growth = growth(opened());
 
-        assertThat(notifier.deliver(DeliveryFixtures.inDoubt(delivery))).isInstanceOf(Delivered.class);
+        assertThat(growth.deliverThrough(notifier, DeliveryFixtures.inDoubt(deliverable.to(ALERTS))))
+                .isInstanceOf(Delivered.class);
         assertThat(standIns.updates()).hasSize(1);
         assertThat(standIns.messages()).isEmpty();
     }
@@ -110,7 +110,7 @@ class SlackFollowingTest extends SlackChannel {
         DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
 
-        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told));
         isPostedInThread();
     }
 
@@ -119,7 +119,7 @@ class SlackFollowingTest extends SlackChannel {
         DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
 
-        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told));
         isPostedPlainly();
     }
 
@@ -145,8 +145,8 @@ class SlackFollowingTest extends SlackChannel {
         standIns.updateAnswers(aResponse().withFault(fault));
         standIns.slackAnswers(aResponse().withFault(fault));
 
-        assertThat(deliver(growth(told)).word()).isEqualTo("retryable");
-        assertThat(deliver(new Saying.Reply(told, Updates.growth())).word()).isEqualTo("retryable");
+        assertThat(deliver(growth(told)).label()).isEqualTo("retryable");
+        assertThat(deliver(new Message.Reply(told, Updates.growth())).label()).isEqualTo("retryable");
     }
 
     @Test
@@ -154,8 +154,9 @@ class SlackFollowingTest extends SlackChannel {
         DeliveryReceipt told = opened();
         standIns.updateAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
-        assertThat(notifier.deliver(deliverable.of(growth(told), ALERTS, Duration.ofMillis(1_200)))
-                        .word())
+        assertThat(growth(told)
+                        .deliverThrough(notifier, deliverable.to(ALERTS, Duration.ofMillis(1_200)))
+                        .label())
                 .isEqualTo("retryable");
     }
 
@@ -163,7 +164,7 @@ class SlackFollowingTest extends SlackChannel {
     void closingSaysNothing() {
         DeliveryReceipt told = opened();
 
-        assertThat(deliver(new Saying.Closing(told))).isEqualTo(new Delivered(told.reference(), told.kept()));
+        assertThat(deliver(new Message.Closing(told))).isEqualTo(new Delivered(told));
         assertThat(standIns.messages()).isEmpty();
         assertThat(standIns.updates()).isEmpty();
     }
@@ -173,10 +174,11 @@ class SlackFollowingTest extends SlackChannel {
         useWebhook();
         standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
 
-        assertThat(deliver(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.of("Ab12"))))
+        assertThat(deliver(new Message.Opening(
+                        deliverable.notice("failed-lambda"), Optional.empty(), Optional.of("Ab12"))))
                 .isEqualTo(new Delivered(""));
         assertThat(deliver(growth(WITHOUT_NAME))).isEqualTo(new Delivered(""));
-        assertThat(deliver(new Saying.Reply(WITHOUT_NAME, Updates.recovery()))).isEqualTo(new Delivered(""));
+        assertThat(deliver(new Message.Reply(WITHOUT_NAME, Updates.recovery()))).isEqualTo(new Delivered(""));
 
         assertThat(standIns.webhookMessages()).hasSize(3);
         assertThat(standIns.webhookMessages().get(0).toString()).contains("Ticket Ab12");
@@ -185,8 +187,8 @@ class SlackFollowingTest extends SlackChannel {
         assertThat(standIns.webhookMessages().get(2).has("thread_ts")).isFalse();
     }
 
-    private static Saying growth(DeliveryReceipt told) {
-        return new Saying.Growth(told, Updates.growth(), Optional.of("tk1"));
+    private static Message growth(DeliveryReceipt told) {
+        return new Message.Growth(told, Updates.growth(), Optional.of("tk1"));
     }
 
     /** What an opening leaves; its request is forgotten. */
@@ -194,6 +196,6 @@ class SlackFollowingTest extends SlackChannel {
         standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}"));
         Delivered delivered = (Delivered) deliver();
         wireMock.resetRequests();
-        return new DeliveryReceipt(delivered.reference(), delivered.kept());
+        return delivered.receipt();
     }
 }

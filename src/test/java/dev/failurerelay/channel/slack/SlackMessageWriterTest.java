@@ -21,7 +21,7 @@ import com.slack.api.util.json.GsonLayoutBlockFactory;
 import com.slack.api.util.json.GsonTextObjectFactory;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.Saying;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
@@ -113,7 +113,7 @@ class SlackMessageWriterTest {
             isTakenBySlack(writer.update(Updates.named(name)));
 
             DeliveryReceipt told = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
-            message = writer.grown(new Saying.Growth(told, Updates.named(name), Optional.of("Ab12")))
+            message = writer.edited(new Message.Growth(told, Updates.named(name), Optional.of("Ab12")))
                     .orElseThrow();
 
             isTakenBySlack(message);
@@ -173,7 +173,7 @@ class SlackMessageWriterTest {
     }
 
     private JsonNode opening(Notice notice) {
-        return writer.opening(new Saying.Opening(notice, Optional.empty()));
+        return writer.opening(new Message.Opening(notice, Optional.empty(), Optional.empty()));
     }
 
     private Notice linked(Optional<String> consoleLink, Optional<String> logLink) {

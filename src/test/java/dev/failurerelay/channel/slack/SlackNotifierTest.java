@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Saying;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -47,12 +47,13 @@ class SlackNotifierTest extends SlackChannel {
 
         ObjectNode posted = (ObjectNode) standIns.messages().get(0);
         posted.remove("channel");
-        assertThat(StandIns.parse(delivered.kept().orElseThrow())).isEqualTo(posted);
+        assertThat(StandIns.parse(delivered.receipt().channelState().orElseThrow()))
+                .isEqualTo(posted);
     }
 
     @Test
     void theTicketIsNamedBeforeTheFooter() {
-        deliver(new Saying.Opening(deliverable.notice("failed-lambda"), Optional.of("<Ab12>")));
+        deliver(new Message.Opening(deliverable.notice("failed-lambda"), Optional.empty(), Optional.of("<Ab12>")));
 
         assertThat(standIns.messages().get(0).findValuesAsText("block_id")).endsWith("ticket");
         JsonNode blocks = standIns.messages().get(0).path("blocks");
@@ -65,7 +66,7 @@ class SlackNotifierTest extends SlackChannel {
     void theReferenceIsWhatAnUpdateWillNeed() {
         standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C0AB\",\"ts\":\"1795.0001\"}"));
 
-        assertThat(((Delivered) deliver()).reference()).isEqualTo("C0AB 1795.0001");
+        assertThat(((Delivered) deliver()).receipt().reference()).isEqualTo("C0AB 1795.0001");
     }
 
     /** {@code rejected*}: the secret may be stale. */
@@ -188,7 +189,7 @@ class SlackNotifierTest extends SlackChannel {
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
-        assertThat(inOneWord(notifier.deliver(deliverable.to(ALERTS, Duration.ofMillis(1_200)))))
+        assertThat(inOneWord(notifier.open(deliverable.opening(), deliverable.to(ALERTS, Duration.ofMillis(1_200)))))
                 .isEqualTo("retryable");
     }
 
@@ -196,7 +197,7 @@ class SlackNotifierTest extends SlackChannel {
     void retryAfterIsHonoured() {
         standIns.slackAnswers(aResponse().withStatus(429).withHeader("Retry-After", "30"));
 
-        assertThat(((Retryable) deliver()).pause()).isEqualTo(Optional.of(Duration.ofSeconds(30)));
+        assertThat(((Retryable) deliver()).retryAfter()).isEqualTo(Optional.of(Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest
@@ -209,7 +210,7 @@ class SlackNotifierTest extends SlackChannel {
                 .atPriority(1)
                 .willReturn(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}")));
 
-        assertThat(((Delivered) deliver()).reference()).isEqualTo("C1 1.2");
+        assertThat(((Delivered) deliver()).receipt().reference()).isEqualTo("C1 1.2");
         assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
     }
 }

@@ -8,8 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.StandIns;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Saying;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,13 +25,13 @@ class SlackReplyTest extends SlackChannel {
 
     @Test
     void aReplyIsPostedInTheThread() {
-        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
         isPostedInThread();
     }
 
     @Test
     void aReplyToWhatHasNoNameIsAPlainMessage() {
-        assertThat(deliver(new Saying.Reply(WITHOUT_NAME, Updates.growth()))).isEqualTo(new Delivered(""));
+        assertThat(deliver(new Message.Reply(WITHOUT_NAME, Updates.growth()))).isEqualTo(new Delivered(""));
         isPostedPlainly();
     }
 
@@ -43,7 +43,7 @@ class SlackReplyTest extends SlackChannel {
                 .atPriority(1)
                 .willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
 
-        assertThat(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
         assertThat(standIns.messages()).hasSize(2);
         assertThat(standIns.messages().get(1).has("thread_ts")).isFalse();
     }
@@ -62,7 +62,7 @@ class SlackReplyTest extends SlackChannel {
     void statusAndBodyOfAReplyDecideTheOutcome(int status, String body, String expected) {
         standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver(new Saying.Reply(WITHOUT_KEPT, Updates.growth()))))
+        assertThat(inOneWord(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))))
                 .isEqualTo(expected);
     }
 }

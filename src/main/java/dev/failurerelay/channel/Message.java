@@ -1,0 +1,53 @@
+package dev.failurerelay.channel;
+
+import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.Notice;
+import java.util.Optional;
+
+/** What is sent to a target, rendered and still free of any channel's format. */
+public sealed interface Message {
+
+    /** Calls the notifier's method for this kind of message, so that the compiler names a kind that a channel forgets. */
+    Outcome deliverThrough(Notifier notifier, Delivery delivery);
+
+    /**
+     * The first message about an incident.
+     *
+     * @param assignee who is to act, as the channel calls a person; for channels that assign
+     * @param ticket reference of the incident's ticket, for channels that keep no tickets
+     */
+    record Opening(Notice notice, Optional<String> assignee, Optional<String> ticket) implements Message {
+        @Override
+        public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
+            return notifier.open(this, delivery);
+        }
+    }
+
+    /**
+     * The incident has grown: edits the opening's message if the channel can, and follows it if not.
+     *
+     * @param ticket as in {@link Opening}
+     */
+    record Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket) implements Message {
+        @Override
+        public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
+            return notifier.grow(this, delivery);
+        }
+    }
+
+    /** Something new about the incident that people should see: follows the opening's message. */
+    record Reply(DeliveryReceipt opening, IncidentUpdate update) implements Message {
+        @Override
+        public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
+            return notifier.reply(this, delivery);
+        }
+    }
+
+    /** Nothing is left to do: closes what the opening created, in channels that can close something. */
+    record Closing(DeliveryReceipt opening) implements Message {
+        @Override
+        public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
+            return notifier.close(this, delivery);
+        }
+    }
+}

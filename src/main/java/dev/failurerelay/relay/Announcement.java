@@ -1,0 +1,162 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.execution.Target;
+import java.util.Optional;
+
+/**
+ * One thing to say to one target, as data. The renderer says it, the recorder records that it was said; both have a method for
+ * each kind, so that the compiler names a kind that one of them lacks.
+ */
+sealed interface Announcement {
+
+    /** The target that the ledger records the delivery for. */
+    Target target();
+
+    /** The target whose queue the delivery waits in. */
+    default Target queue() {
+        return target();
+    }
+
+    /** @return empty if it cannot be said yet, because the target does not know the incident */
+    Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution);
+
+    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution);
+
+    /** @return the result of an earlier delivery that makes this one unnecessary */
+    default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
+        return recorder.earlierReply(this, execution);
+    }
+
+    /**
+     * The incident, for the first time.
+     *
+     * @param assignee the person who should act, as the channel calls them
+     */
+    record FirstFailure(Target target, ExecutionFailure failure, Optional<String> assignee) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+
+        @Override
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
+            return recorder.earlierOpening(this, execution);
+        }
+    }
+
+    /** The incident has reached a milestone. */
+    record Growth(Target target, ExecutionFailure newest) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+
+        @Override
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
+            return recorder.earlierGrowth(this, execution);
+        }
+    }
+
+    /** A redrive of an execution of the incident failed. */
+    record RedriveFailed(Target target, ExecutionFailure failure) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+    }
+
+    /**
+     * A redrive of an execution of the incident succeeded.
+     *
+     * @param closesTicket whether the incident's ticket is closed with it
+     */
+    record Recovered(Target target, Recovery recovery, boolean closesTicket) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+    }
+
+    /** Another channel rejected the incident, and a person has to change something. */
+    record ChannelRejected(Target target, Target rejecting, Rejected rejection) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+    }
+
+    /** The incident has been quiet for its window. */
+    record FinalCount(Target target) implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+
+        @Override
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
+            return recorder.earlierGrowth(this, execution);
+        }
+    }
+
+    /**
+     * Every execution of the incident has recovered, so its ticket can be closed. The ledger records it beside the replies to
+     * that ticket.
+     *
+     * @param ticketDesk the target that holds the ticket
+     */
+    record TicketClosing(Target ticketDesk) implements Announcement {
+        @Override
+        public Target target() {
+            return new Target(ticketDesk.channel(), "closing");
+        }
+
+        @Override
+        public Target queue() {
+            return ticketDesk;
+        }
+
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
+            return renderer.render(this, execution);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
+            recorder.record(this, receipt, execution);
+        }
+    }
+}

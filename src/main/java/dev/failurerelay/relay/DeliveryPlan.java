@@ -1,0 +1,42 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.incident.Incident;
+import dev.failurerelay.ledger.ClaimedRun;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is delivered under one claim, and when that claim is complete.
+ *
+ * @param incident as it was when the deliveries were planned
+ * @param announcements each to a target of its own
+ * @param ordinal the failure's place in its incident, if everyone who knows the incident learns a count by this plan
+ */
+record DeliveryPlan(
+        DeliverySubject subject,
+        ClaimedRun run,
+        Incident incident,
+        List<Announcement> announcements,
+        OptionalLong ordinal,
+        CompletionRule rule) {
+
+    /** Which result of a delivery leaves nothing to do. A plan is complete if each of its results does. */
+    enum CompletionRule {
+        DELIVERED,
+
+        /** A rejection counts too, because a person may have deleted the ticket. */
+        ANSWERED,
+
+        /** A target that cannot be notified yet is still missing: a later plan has to complete. */
+        NEVER;
+
+        boolean isMetBy(DeliveryResult result) {
+            return switch (this) {
+                case DELIVERED -> result.isDelivered();
+                case ANSWERED -> result.isDelivered() || result.outcome() instanceof Rejected;
+                case NEVER -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Channels;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.Notice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
+final class PlanExecution {
+
+    private final DeliveryPlan plan;
+    private final RelayPass pass;
+    private final RelayCounts counts;
+    private final Channels channels;
+    private final TicketReference ticket;
+    private final Lazy<Notice> notice = new Lazy<>();
+    private final Lazy<IncidentUpdate> finalCount = new Lazy<>();
+    private final Map<Target, DeliveryResult> results = new ConcurrentHashMap<>();
+
+    /** @param counts of the input that the plan's subject arrived with */
+    PlanExecution(DeliveryPlan plan, RelayPass pass, RelayCounts counts, Channels channels) {
+        this.plan = plan;
+        this.pass = pass;
+        this.counts = counts;
+        this.channels = channels;
+        this.ticket = new TicketReference(pass);
+        if (plan.announcements().stream().noneMatch(this::createsTicket)) {
+            ticket.complete(channels.ticketDesk(plan.incident().targets()).flatMap(plan.incident()::reference));
+        }
+    }
+
+    private boolean createsTicket(Announcement announcement) {
+        return announcement instanceof Announcement.FirstFailure && channels.isTicketDesk(announcement.target());
+    }
+
+    DeliveryPlan plan() {
+        return plan;
+    }
+
+    RelayPass pass() {
+        return pass;
+    }
+
+    RelayCounts counts() {
+        return counts;
+    }
+
+    TicketReference ticket() {
+        return ticket;
+    }
+
+    /** Written once for all targets, when the first of them is about to be notified. */
+    Lazy<Notice> notice() {
+        return notice;
+    }
+
+    /** Written once for all targets, when the first of them is about to be notified. */
+    Lazy<IncidentUpdate> finalCount() {
+        return finalCount;
+    }
+
+    /** @return whether no other result is missing */
+    synchronized boolean add(DeliveryResult result) {
+        results.put(result.target(), result);
+        if (channels.isTicketDesk(result.target())) {
+            ticket.complete(result.reference());
+        }
+        return results.size() == plan.announcements().size();
+    }
+
+    /** Whether each announcement has a result that leaves nothing to do. */
+    boolean isComplete() {
+        return results.size() == plan.announcements().size()
+                && results.values().stream().allMatch(plan.rule()::isMetBy);
+    }
+
+    /** The number of failures that every target knows of now; empty if the plan announces none. */
+    OptionalLong announcedCount() {
+        OptionalLong smallest = results.values().stream()
+                .map(DeliveryResult::announcedCount)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+        return smallest.isPresent() && plan.ordinal().isPresent() ? smallest : plan.ordinal();
+    }
+
+    List<DeliveryResult> rejected() {
+        return results.values().stream()
+                .filter(result -> result.rejection().isPresent())
+                .toList();
+    }
+
+    /** @param inDoubt whether the targets are wanted that are in doubt, or those that are not */
+    Collection<Target> targets(boolean inDoubt) {
+        return results.values().stream()
+                .filter(result -> result.inDoubt() == inDoubt)
+                .map(DeliveryResult::target)
+                .toList();
+    }
+}

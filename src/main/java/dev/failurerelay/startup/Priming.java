@@ -1,0 +1,97 @@
+package dev.failurerelay.startup;
+
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.Message;
+import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.notice.Notice;
+import dev.failurerelay.relay.DeliveryLog;
+import dev.failurerelay.relay.Relay;
+import dev.failurerelay.relay.RelayFactory;
+import dev.failurerelay.store.InMemoryTable;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Relays a synthetic failure through a relay of its own, so that the first real one meets code that has run: the real notifiers
+ * render and do not send, the table is in memory, and nothing is logged.
+ */
+@Singleton
+class Priming {
+
+    private final Relay relay;
+
+    Priming(RelayFactory factory, StepFunctions stepFunctions, @All List<Notifier> notifiers) {
+        this.relay = factory.create(
+                new InMemoryTable(),
+                notifiers.stream().<Notifier>map(DryRunNotifier::new).toList(),
+                new HistoryLookup(new HistoryConfig(false), stepFunctions),
+                DeliveryLog.none());
+    }
+
+    void run(EventBatch synthetic, Instant now, Deadline deadline) {
+        relay.process(synthetic, now, deadline);
+    }
+
+    private record DryRunNotifier(Notifier notifier) implements Notifier {
+
+        private static final Outcome DELIVERED = new Delivered(new DeliveryReceipt("rehearsed", Optional.empty()));
+
+        @Override
+        public String channel() {
+            return notifier.channel();
+        }
+
+        @Override
+        public boolean keepsTickets() {
+            return notifier.keepsTickets();
+        }
+
+        @Override
+        public Outcome open(Message.Opening message, Delivery delivery) {
+            notifier.prime(message.notice());
+            return DELIVERED;
+        }
+
+        @Override
+        public Outcome grow(Message.Growth message, Delivery delivery) {
+            return DELIVERED;
+        }
+
+        @Override
+        public Outcome reply(Message.Reply message, Delivery delivery) {
+            return DELIVERED;
+        }
+
+        @Override
+        public Outcome close(Message.Closing message, Delivery delivery) {
+            return DELIVERED;
+        }
+
+        @Override
+        public String describeRejection(Target target) {
+            return notifier.describeRejection(target);
+        }
+
+        @Override
+        public void prime(Notice notice) {
+            notifier.prime(notice);
+        }
+
+        @Override
+        public Optional<String> preconnect(Deadline deadline) {
+            return Optional.empty();
+        }
+    }
+}
