@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Saying;
 import dev.failurerelay.execution.Failures;
@@ -55,6 +56,19 @@ class RelayIncidentsTest extends RelayTestBase {
                 .singleElement()
                 .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
                 .satisfies(growth -> assertThat(growth.told().reference()).isEqualTo("slack-#alerts"));
+    }
+
+    @Test
+    void aDeliveryWithoutChannelStateKeepsTheEarlierState() {
+        tell(failure("tide", "run-1"));
+        messages.answers(new Delivered("slack-#alerts"));
+        tell(failure("tide", "run-2"));
+        messages.answersWell();
+        IntStream.rangeClosed(3, 10).forEach(i -> tell(failure("tide", "run-" + i)));
+
+        assertThat(messages.all(Saying.Growth.class))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.told().kept()).contains("kept"));
     }
 
     @Test
