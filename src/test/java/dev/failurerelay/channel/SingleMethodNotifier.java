@@ -1,5 +1,6 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public interface SingleMethodNotifier extends Notifier {
 
     @Override
     default String describeRejection(Target target) {
-        return keepsTickets() ? "Outseta refused the ticket" : "Slack refused the message to " + target.place();
+        return keepsTickets() ? "Outseta refused the ticket" : "Slack refused the message to " + target.name();
     }
 
     @Override

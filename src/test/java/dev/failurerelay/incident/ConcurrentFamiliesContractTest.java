@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Relatives that fail at the same moment, on every table. A table's test extends this. */
+/** Relatives that fail at the same moment, on every table. Each table's test extends this. */
 abstract class ConcurrentFamiliesContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");

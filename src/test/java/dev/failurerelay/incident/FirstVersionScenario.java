@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** What happened when the rows of {@code rows/v1} were written. */
+/** The events that wrote the rows of {@code rows/v1}. */
 final class FirstVersionScenario {
 
     static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
@@ -28,17 +28,17 @@ final class FirstVersionScenario {
 
     static final IncidentConfig CONFIG = new IncidentConfig(Duration.ofHours(1), false);
 
-    /** Each of the others had started it. */
+    /** All the others had started it. */
     static final ExecutionArn CHILD =
             ExecutionArn.of("arn:aws:states:eu-west-1:445566778899:execution:load-rows:run-0");
 
-    /** Opens the older incident, and is done. */
+    /** Opens the older incident, and is complete. */
     static final ExecutionFailure DONE = failure("run-1");
 
-    /** Opens the newer one, and was given back when Slack had not answered. */
+    /** Opens the newer one, and was released when Slack had not answered. */
     static final ExecutionFailure DOUBTFUL = failure("run-2");
 
-    /** Enters the newer one, and is being told. */
+    /** Enters the newer one, and its delivery is in progress. */
     static final ExecutionFailure CLAIMED = failure("run-3");
 
     private final Ledger ledger;

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of incidents on every table. A table's test extends this. */
+/** The rules of incidents on every table. Each table's test extends this. */
 abstract class IncidentsContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
@@ -106,7 +106,7 @@ abstract class IncidentsContractTest {
         assertThat(incident.unrecovered()).isEqualTo(201);
         assertThat(incident.markers().keySet())
                 .filteredOn(name -> name.startsWith("counted "))
-                .as("marks that no environment has taken out yet")
+                .as("markers that no environment has removed yet")
                 .hasSizeLessThanOrEqualTo(9);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A table whose first write of certain rows comes late: something else happens just before it. */
+/** A table that runs something just before the first write of certain rows. */
 final class InterleavedTable implements Table {
 
     private final Table table;

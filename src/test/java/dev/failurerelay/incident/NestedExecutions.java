@@ -6,10 +6,10 @@ import dev.failurerelay.execution.Failures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes executions that one started in another and that all failed, of other machines and with other errors. */
+/** Builds executions that were started by one another and that all failed, each with a state machine and an error of its own. */
 final class NestedExecutions {
 
-    /** How one failure tells of another. */
+    /** How one failure names another. */
     enum Link {
         CHILDS_INPUT,
         PARENTS_CAUSE,
@@ -19,7 +19,7 @@ final class NestedExecutions {
     private NestedExecutions() {}
 
     /**
-     * @param name that no other family has
+     * @param name unique to this family
      * @return the youngest first
      */
     static List<ExecutionFailure> of(String name, int generations, Link link) {

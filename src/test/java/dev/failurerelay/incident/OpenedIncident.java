@@ -5,7 +5,7 @@ import dev.failurerelay.ledger.IncidentId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds an incident by the failure that opened it, whoever belongs to it now. */
+/** Finds an incident by the failure that opened it, whichever failures belong to it now. */
 public final class OpenedIncident {
 
     private OpenedIncident() {}

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rows that the first version has written into people's tables are read for as long as there is a table with them. The files
- * of {@code rows/v1} are never edited, whatever becomes of the code: a format that changes gets a {@code rows/v2} beside it.
+ * Rows that the first version wrote into users' tables must stay readable. The files
+ * of {@code rows/v1} are never edited: if the format changes, it gets a {@code rows/v2} beside them.
  */
 class RowsOfTheFirstVersionTest {
 
@@ -136,7 +136,7 @@ class RowsOfTheFirstVersionTest {
         assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER)).contains("{\"blocks\":[]}");
     }
 
-    /** Whoever changes the format is to know. */
+    /** Fails if the stored format changes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

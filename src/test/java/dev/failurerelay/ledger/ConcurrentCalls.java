@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Threads that begin at the same moment. */
+/** Calls from threads that start at the same moment. */
 public final class ConcurrentCalls {
 
     private ConcurrentCalls() {}
 
-    /** @param <T> what it answers */
+    /** @param <T> the result */
     public interface Call<T> {
         T call(int caller);
     }
 
-    /** @return what each was answered, in their order */
+    /** @return the results, in the order of the callers */
     public static <T> List<T> atOnce(int callers, Call<T> call) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(callers);
         try {

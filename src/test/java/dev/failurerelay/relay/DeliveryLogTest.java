@@ -16,7 +16,7 @@ class DeliveryLogTest {
 
     @Test
     void whatTheSweepFoundIsCountedByItselfToo() {
-        DeliveryLog log = new DeliveryLog(Clock.systemUTC(), new Metrics(new ObjectMapper()));
+        DeliveryLog log = new LoggingDeliveryLog(Clock.systemUTC(), new Metrics(new ObjectMapper()));
         EventBatch received = new EventBatch(
                 List.of(
                         Failures.failure().origin(Origin.SWEEP).build(),

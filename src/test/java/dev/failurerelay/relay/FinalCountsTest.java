@@ -25,12 +25,12 @@ class FinalCountsTest extends RelayTestBase {
     @Test
     void whenTheStormIsOverTheFinalCountIsToldOnceWithThoseNotNamedYet() {
         IntStream.rangeClosed(1, 14).forEach(i -> tell(failure("tide", "run-" + i)));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
         clock.goOn(Duration.ofMinutes(61));
-        relay.closeBooks(clock.instant(), deadline());
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class)).hasSize(3);
         IncidentUpdate last = tickets.all(Message.Growth.class).get(2).update();
@@ -43,7 +43,7 @@ class FinalCountsTest extends RelayTestBase {
     void aStormWhoseLastMilestoneSaidItAllEndsQuietly() {
         IntStream.rangeClosed(1, 10).forEach(i -> tell(failure("tide", "run-" + i)));
         clock.goOn(Duration.ofMinutes(61));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
     }
@@ -53,7 +53,7 @@ class FinalCountsTest extends RelayTestBase {
         IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
         clock.goOn(Duration.ofMinutes(61));
         tell(failure("tide", "later"));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class).get(1).update().headline())
                 .startsWith("tide is quiet again: 3 failures since 2026-11-23T03:00:00Z");
@@ -66,13 +66,13 @@ class FinalCountsTest extends RelayTestBase {
         refused(failure("tide", "run-2"));
         tell(failure("tide", "run-3"));
         clock.goOn(WINDOW.plusMinutes(1));
-        relay.closeBooks(clock.instant(), deadline());
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
         messages.answersWell();
         tell(failure("tide", "run-1"));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
         assertThat(messages.all(Message.Growth.class))
                 .singleElement()
@@ -88,7 +88,7 @@ class FinalCountsTest extends RelayTestBase {
         tickets.answersWell();
         tell(failure("tide", "run-10"));
         clock.goOn(WINDOW.plusMinutes(1));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
 
         List<Message.Growth> told = messages.all(Message.Growth.class);
         assertThat(told.get(told.size() - 1).update().headline()).contains("95 failures");
@@ -100,8 +100,8 @@ class FinalCountsTest extends RelayTestBase {
         tickets.answers(new Rejected("HTTP status 404", "see whether somebody deleted the ticket"));
         clock.goOn(WINDOW.plusMinutes(1));
 
-        assertThatThrownBy(() -> relay.closeBooks(clock.instant(), deadline())).hasMessageContaining("HTTP status 404");
-        relay.closeBooks(clock.instant(), deadline());
+        assertThatThrownBy(() -> relay.announceFinalCounts(clock.instant(), deadline())).hasMessageContaining("HTTP status 404");
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(messages.all(Message.Growth.class)).hasSize(2);
     }
 
@@ -117,13 +117,13 @@ class FinalCountsTest extends RelayTestBase {
         tickets.takes(() -> clock.goOn(Duration.ofSeconds(8)));
         tickets.answers(Retryable.inDoubt("no answer"));
 
-        assertThatThrownBy(() -> relay.closeBooks(began, new Deadline(clock, began.plusSeconds(120))))
+        assertThatThrownBy(() -> relay.announceFinalCounts(began, new Deadline(clock, began.plusSeconds(120))))
                 .hasMessageContaining("no time was left in this invocation");
         assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(40));
 
         tickets.takes(() -> {});
         tickets.answersWell();
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(20);
         assertThat(messages.all(Message.Growth.class)).hasSize(20);
     }
@@ -135,11 +135,11 @@ class FinalCountsTest extends RelayTestBase {
         clock.goOn(Duration.ofMinutes(61));
         Relay unlucky = relay(failingOnce());
 
-        assertThatThrownBy(() -> unlucky.closeBooks(clock.instant(), deadline()))
+        assertThatThrownBy(() -> unlucky.announceFinalCounts(clock.instant(), deadline()))
                 .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("1 not done");
         assertThat(tickets.all(Message.Growth.class)).hasSize(3);
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(4);
     }
 

@@ -40,12 +40,12 @@ final class LiveEnvironment {
 
     /** @return whether everything was told */
     boolean relay(EventBatch event, Instant at) {
-        return invoke(at, (now, deadline) -> relay.relay(event, now, deadline));
+        return invoke(at, (now, deadline) -> relay.process(event, now, deadline));
     }
 
     /** @return whether everything was told */
     boolean closeBooks(Instant at) {
-        return invoke(at, relay::closeBooks);
+        return invoke(at, relay::announceFinalCounts);
     }
 
     private boolean invoke(Instant at, BiConsumer<Instant, Deadline> work) {

@@ -48,7 +48,7 @@ final class RecordingNotifier implements SingleMethodNotifier {
         }
         received.add(message);
         return new Delivered(
-                new DeliveryReceipt(channel + "-" + delivery.target().place(), Optional.of("kept")));
+                new DeliveryReceipt(channel + "-" + delivery.target().name(), Optional.of("kept")));
     }
 
     synchronized <T extends Message> List<T> all(Class<T> kind) {

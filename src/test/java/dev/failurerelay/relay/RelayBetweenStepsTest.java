@@ -73,7 +73,7 @@ class RelayBetweenStepsTest extends RelayTestBase {
         clock.goOn(WINDOW.plusSeconds(60));
         tell(other, failure("tide", "run-1"));
 
-        slow.relay(received(failure("tide", "run-2")), began, deadline());
+        slow.process(received(failure("tide", "run-2")), began, deadline());
         clock.goOn(Duration.ofMinutes(2));
         tell(slow, failure("tide", "run-3"));
         tell(other, failure("tide", "run-4"));

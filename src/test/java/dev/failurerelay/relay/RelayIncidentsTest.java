@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failurerelay.channel.Message;
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
@@ -55,6 +56,19 @@ class RelayIncidentsTest extends RelayTestBase {
                 .singleElement()
                 .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
                 .satisfies(growth -> assertThat(growth.opening().reference()).isEqualTo("slack-#alerts"));
+    }
+
+    @Test
+    void aDeliveryWithoutChannelStateKeepsTheEarlierState() {
+        tell(failure("tide", "run-1"));
+        messages.answers(new Delivered("slack-#alerts"));
+        tell(failure("tide", "run-2"));
+        messages.answersWell();
+        IntStream.rangeClosed(3, 10).forEach(i -> tell(failure("tide", "run-" + i)));
+
+        assertThat(messages.all(Message.Growth.class))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.opening().channelState()).contains("kept"));
     }
 
     @Test
@@ -125,7 +139,7 @@ class RelayIncidentsTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         clock.goOn(Duration.ofMinutes(40));
         tell(failure("tide", "run-2"));
-        relay.relay(received(failure("tide", "run-3")), began, deadline());
+        relay.process(received(failure("tide", "run-3")), began, deadline());
         clock.goOn(Duration.ofMinutes(30));
         tell(failure("tide", "run-4"));
 

@@ -74,7 +74,7 @@ class RelayRedrivesTest extends RelayTestBase {
         assertThat(tickets.all(Message.Reply.class)).hasSize(10);
 
         clock.goOn(Duration.ofMinutes(61));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class).get(2).update().headline())
                 .startsWith("tide is quiet again: 60 failures since");
     }
@@ -84,11 +84,11 @@ class RelayRedrivesTest extends RelayTestBase {
         IntStream.rangeClosed(1, 11).forEach(i -> tell(failure("tide", "run-" + i)));
         IntStream.rangeClosed(1, 10).forEach(i -> tell(redriven("run-" + i)));
         clock.goOn(Duration.ofDays(2));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
         int before = tickets.all(Message.Growth.class).size();
         tell(redriven("run-11"));
         clock.goOn(Duration.ofHours(2));
-        relay.closeBooks(clock.instant(), deadline());
+        relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class)).hasSize(before + 1);
     }
@@ -106,7 +106,7 @@ class RelayRedrivesTest extends RelayTestBase {
     void closingIsLeftToPeopleUnlessAskedFor() {
         Relay open = relay(table, new IncidentConfig(WINDOW, false), Map.of());
         tell(open, failure("tide", "run-1"));
-        open.relay(received(recovery("run-1")), clock.instant(), deadline());
+        open.process(received(recovery("run-1")), clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);

@@ -176,7 +176,7 @@ class RelayRejectionsTest {
                 .stateMachine("tide")
                 .name(name)
                 .build();
-        relay.relay(
+        relay.process(
                 new EventBatch(List.of(failure), List.of(), 0, List.of()),
                 clock.instant(),
                 new Deadline(clock, clock.instant().plusSeconds(30)));

@@ -67,7 +67,7 @@ class RelayTest {
     void aRetryableFaultThatPassesIsRetriedAtOnce() {
         tickets.answers(retryable(false), retryable(false), new Delivered("tk1"));
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).hasSize(3).noneMatch(Delivery::inDoubt);
         assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
@@ -77,7 +77,7 @@ class RelayTest {
     void twoQuickRetriesAreEnough() {
         tickets.answers(retryable(false), retryable(false), retryable(false), new Delivered("never asked"));
 
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
                 .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("outseta tickets: retryable, busy");
         assertThat(tickets.received).hasSize(3);
@@ -87,7 +87,7 @@ class RelayTest {
     void aRejectionIsNotRetried() {
         tickets.answers(new Rejected("HTTP status 404", "look at the address"));
 
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).hasMessageContaining("look at the address");
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).hasMessageContaining("look at the address");
         assertThat(tickets.received).hasSize(1);
     }
 
@@ -95,7 +95,7 @@ class RelayTest {
     void aPauseLongerThanTheTimeLeftIsLeftToTheQueue() {
         tickets.answers(new Retryable("too many", Optional.of(Duration.ofSeconds(60)), false));
 
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).hasMessageContaining("too many");
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).hasMessageContaining("too many");
         assertThat(tickets.received).hasSize(1);
     }
 
@@ -103,7 +103,7 @@ class RelayTest {
     void aPauseThatFitsIsWaitedFor() {
         tickets.answers(new Retryable("too many", Optional.of(Duration.ofMillis(300)), false), new Delivered("tk1"));
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(pauses).containsExactly(Duration.ofMillis(300));
     }
@@ -112,7 +112,7 @@ class RelayTest {
     void onceInDoubtEveryFurtherTryIsTold() {
         tickets.answers(retryable(true), retryable(false), new Delivered("tk1"));
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).extracting(Delivery::inDoubt).containsExactly(false, true, true);
     }
@@ -120,10 +120,10 @@ class RelayTest {
     @Test
     void doubtOutlivesTheInvocation() {
         tickets.answers(retryable(true), retryable(false), retryable(false));
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
         tickets.received.clear();
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
     }
@@ -131,10 +131,10 @@ class RelayTest {
     @Test
     void doubtOutlivesARejection() {
         tickets.answers(retryable(true), new Rejected("HTTP status 401", "check", true));
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
         tickets.received.clear();
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
     }
@@ -143,7 +143,7 @@ class RelayTest {
     void aClaimThatAnotherHoldsIsRetryableAndSendsNothing() {
         ledger.claim(ClaimKey.of(failure("r1").attempt()), NOW, NOW.plusSeconds(60));
 
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
                 .hasMessageContaining("another invocation is at it");
         assertThat(tickets.received).isEmpty();
         assertThat(messages.received).isEmpty();
@@ -153,7 +153,7 @@ class RelayTest {
     void aNotifierThatBreaksKeepsNoOtherTargetAndNoOtherFailureFromBeingTold() {
         tickets.fault = new IllegalStateException("password hunter2");
 
-        assertThatThrownBy(() -> relay.relay(many("r1", "r2"), NOW, DEADLINE))
+        assertThatThrownBy(() -> relay.process(many("r1", "r2"), NOW, DEADLINE))
                 .isInstanceOf(IncompleteRelayException.class)
                 .hasMessageContaining("2 not done")
                 .hasMessageContaining("unexpected IllegalStateException")
@@ -161,17 +161,17 @@ class RelayTest {
 
         assertThat(messages.received).hasSize(2);
         tickets.fault = null;
-        assertThat(relay.relay(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 0, 0, 2, 2));
+        assertThat(relay.process(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 0, 0, 2, 2));
     }
 
     @Test
     void anErrorGivesTheClaimBackToo() {
         tickets.fault = new StackOverflowError();
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE))
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
                 .hasMessageContaining("unexpected StackOverflowError");
 
         tickets.fault = null;
-        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 1, 1));
+        assertThat(relay.process(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 1, 1));
     }
 
     @Test
@@ -179,7 +179,7 @@ class RelayTest {
         ExecutionFailure failure =
                 Failures.failure().times(Instant.MIN, Instant.MIN).build();
 
-        assertThat(relay.relay(new EventBatch(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
+        assertThat(relay.process(new EventBatch(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
                         .delivered())
                 .isEqualTo(2);
     }
@@ -188,7 +188,7 @@ class RelayTest {
     void aChannelThatHangsKeepsNothingFromTheOthers() {
         messages.answers(slow(), slow(), slow(), slow());
 
-        assertThatThrownBy(() -> relay.relay(many("r1", "r2", "r3", "r4"), NOW, DEADLINE))
+        assertThatThrownBy(() -> relay.process(many("r1", "r2", "r3", "r4"), NOW, DEADLINE))
                 .hasMessageContaining("4 not done")
                 .hasMessageNotContaining("outseta");
         assertThat(messages.received).hasSize(4);
@@ -200,14 +200,14 @@ class RelayTest {
         EventBatch received =
                 new EventBatch(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
 
-        assertThatThrownBy(() -> relay.relay(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
+        assertThatThrownBy(() -> relay.process(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
 
         assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
     }
 
     @Test
     void theAssigneeThatRoutingChoseReachesTheChannel() {
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(tickets.received).hasSize(1);
         assertThat(opening(tickets).assignee()).contains("ann00001");
@@ -215,7 +215,7 @@ class RelayTest {
 
     @Test
     void targetsOfOneFailureAreToldTheSameNoticeWrittenOnce() {
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(opening(messages).notice()).isSameAs(opening(tickets).notice());
     }
@@ -224,7 +224,7 @@ class RelayTest {
     void slackNamesTheTicketThatWasMadeBeforeIt() {
         tickets.answers(new Delivered("Tk7Abc"));
 
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(opening(messages).ticket()).contains("Tk7Abc");
     }
@@ -233,16 +233,16 @@ class RelayTest {
     void slackDoesNotWaitForATicketThatIsRefused() {
         tickets.answers(new Rejected("HTTP status 401", "check the secret"));
 
-        assertThatThrownBy(() -> relay.relay(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
 
         assertThat(opening(messages).ticket()).isEmpty();
     }
 
     @Test
     void whatWasToldIsNotRepeated() {
-        relay.relay(one("r1"), NOW, DEADLINE);
+        relay.process(one("r1"), NOW, DEADLINE);
 
-        assertThat(relay.relay(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 0, 2));
+        assertThat(relay.process(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 0, 2));
         assertThat(tickets.received).hasSize(1);
     }
 

@@ -66,11 +66,11 @@ abstract class RelayTestBase {
     }
 
     Summary tell(Relay by, ExecutionFailure failure) {
-        return by.relay(received(failure), clock.instant(), deadline());
+        return by.process(received(failure), clock.instant(), deadline());
     }
 
     Summary tell(Recovery recovery) {
-        return relay.relay(received(recovery), clock.instant(), deadline());
+        return relay.process(received(recovery), clock.instant(), deadline());
     }
 
     void refused(ExecutionFailure failure) {
@@ -88,7 +88,7 @@ abstract class RelayTestBase {
     void recover(Relay by, ExecutionFailure failed, int redrive) {
         Recovery recovery = new Recovery(
                 new RecoveryId(failed.arn(), redrive), failed.stateMachine(), failed.name(), Optional.empty());
-        by.relay(received(recovery), clock.instant(), deadline());
+        by.process(received(recovery), clock.instant(), deadline());
     }
 
     Deadline deadline() {

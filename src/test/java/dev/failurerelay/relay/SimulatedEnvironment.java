@@ -52,21 +52,11 @@ final class SimulatedEnvironment {
             Sleeper pause,
             Random chance,
             Executor threads) {
-        return new RelayFactory(
-                        new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {})),
-                        config,
-                        routing,
-                        new NoticeWriter(new NoticeConfig(false, List.of())),
-                        new DeliveryLog(clock, new NoMetrics()),
-                        new LaneThreads() {
-                            @Override
-                            public void execute(Runnable lane) {
-                                threads.execute(lane);
-                            }
-                        },
-                        chance,
-                        pause)
-                .relay(table, notifiers);
+        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
+        HistoryLookup history =
+                new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+        return new RelayFactory(config, routing, notices, threads, chance, pause)
+                .create(table, notifiers, history, new LoggingDeliveryLog(clock, new NoMetrics()));
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */

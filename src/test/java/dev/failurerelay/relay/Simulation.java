@@ -99,7 +99,7 @@ final class Simulation {
         invoke(() -> {
             untold.clear();
             try {
-                relay(effects).closeBooks(clock.instant(), deadline());
+                relay(effects).announceFinalCounts(clock.instant(), deadline());
             } catch (IncompleteRelayException | LedgerUnavailableException | CompletionException | Crash undone) {
                 untold.add(String.valueOf(undone.getMessage()));
             }
@@ -143,7 +143,7 @@ final class Simulation {
         FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
         invoke(() -> {
             try {
-                relay(effects).relay(event, clock.instant(), deadline());
+                relay(effects).process(event, clock.instant(), deadline());
             } catch (IncompleteRelayException | CompletionException | Crash undone) {
                 enqueueAgain(event);
             }

@@ -7,7 +7,7 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.incident.IncidentId;
+import dev.failurerelay.ledger.IncidentId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class SimulationTest {
         List<ExecutionFailure> attempts = simulation.scenario.attempts();
         assertThat(attempts)
                 .as("settled")
-                .allMatch(failure -> simulation.ledger().isInHand(failure.attempt(), simulation.now()));
+                .allMatch(failure -> simulation.ledger().isClaimedOrComplete(failure.attempt(), simulation.now()));
         List<Incident> incidents = attempts.stream()
                 .flatMap(failure -> simulation.openedBy(failure).stream())
                 .toList();
@@ -106,7 +106,7 @@ class SimulationTest {
 
     /** Everybody knows the final count. */
     private static void examineCounts(Simulation simulation, Incident incident) {
-        assertThat(incident.announced()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount()).as("announced of %s", incident.id()).isEqualTo(incident.count());
         for (Target target : incident.targets()) {
             FakeChannelService desk =
                     target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
@@ -122,8 +122,8 @@ class SimulationTest {
             boolean closed = simulation.tickets.closed().contains(ticket);
             if (closed || simulation.inOrder) {
                 assertThat(closed)
-                        .as("%s is closed, of which %d are failing", incident.id(), incident.stillFailing())
-                        .isEqualTo(incident.stillFailing() == 0);
+                        .as("%s is closed, of which %d are failing", incident.id(), incident.unrecovered())
+                        .isEqualTo(incident.unrecovered() == 0);
             }
         });
     }
@@ -136,17 +136,14 @@ class SimulationTest {
         long recovered =
                 members.stream().filter(simulation.scenario::hasRecovered).count();
         assertThat(incident.recovered()).as("recovered of %s", incident.id()).isEqualTo(recovered);
-        assertThat(incident.stillFailing())
+        assertThat(incident.unrecovered())
                 .as("still failing of %s", incident.id())
                 .isEqualTo(members.size() - recovered);
         add("recovered", recovered);
     }
 
     private static IncidentId incidentOf(Simulation simulation, ExecutionFailure failure) {
-        return new IncidentId(simulation
-                .ledger()
-                .incidentOf(failure.arn().value(), simulation.now())
-                .orElseThrow());
+        return simulation.ledger().incidentOf(failure.arn(), simulation.now()).orElseThrow();
     }
 
     private void add(String what, long count) {

@@ -23,7 +23,6 @@ import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
-import dev.failurerelay.relay.Priming;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.store.InMemoryTable;

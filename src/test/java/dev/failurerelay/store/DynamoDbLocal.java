@@ -48,7 +48,7 @@ public final class DynamoDbLocal {
         }
     }
 
-    /** A port that nobody listens at now. */
+    /** A port on which no process listens. */
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

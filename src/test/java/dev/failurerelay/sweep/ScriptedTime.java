@@ -25,7 +25,7 @@ final class ScriptedTime extends Clock implements Sleeper {
     }
 
     @Override
-    public synchronized void of(Duration duration) {
+    public synchronized void sleep(Duration duration) {
         now = now.plus(duration);
     }
 

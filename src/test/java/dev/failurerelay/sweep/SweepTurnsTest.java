@@ -46,7 +46,7 @@ class SweepTurnsTest {
 
     private final Teller teller = (found, invocation) -> {
         found.stream().map(ExecutionFailure::name).forEach(told::add);
-        time.of(tellingTakes);
+        time.sleep(tellingTakes);
     };
 
     private final Sweep sweep = in("eu-west-1");
@@ -63,7 +63,7 @@ class SweepTurnsTest {
     }
 
     private boolean isKnown(Attempt attempt, Instant now) {
-        time.of(readingTakes);
+        time.sleep(readingTakes);
         return told.contains(attempt.execution().parts().orElseThrow().name());
     }
 
