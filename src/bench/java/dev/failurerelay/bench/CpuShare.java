@@ -28,7 +28,7 @@ final class CpuShare implements AutoCloseable {
     }
 
     /** Empty where there are no control groups, or none can be made. */
-    static Optional<CpuShare> ofThisMachine() {
+    static Optional<CpuShare> create() {
         boolean second = Files.exists(GROUPS.resolve("cgroup.controllers"));
         Path parent = second ? GROUPS : GROUPS.resolve("cpu");
         Path group =
@@ -42,12 +42,12 @@ final class CpuShare implements AutoCloseable {
             return Optional.empty();
         }
         CpuShare share = new CpuShare(group, second);
-        share.lift();
+        share.unlimit();
         return Optional.of(share);
     }
 
     /** From now on, of this process too, all of whose threads count together. */
-    void take(Process process) {
+    void add(Process process) {
         write("cgroup.procs", Long.toString(process.pid()));
     }
 
@@ -56,7 +56,7 @@ final class CpuShare implements AutoCloseable {
         quota(Long.toString(Math.round(share * PERIOD)));
     }
 
-    void lift() {
+    void unlimit() {
         quota(second ? "max" : "-1");
     }
 

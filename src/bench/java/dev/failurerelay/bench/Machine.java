@@ -9,7 +9,7 @@ import java.time.LocalDate;
 /** Where and when it was measured. */
 record Machine(String processor, int cores, String system, String java, LocalDate day) {
 
-    static Machine ofThisRun() {
+    static Machine current() {
         return new Machine(
                 line("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param functions zips that are there
  * @param missing those that are not
- * @param coldStarts of each subject
+ * @param coldStarts of each functionUnderTest
  * @param warmEvents of each function
  * @param storm failures of the largest
  * @param memories of the cold starts
@@ -22,7 +22,7 @@ record Options(
         int coldStarts,
         int warmEvents,
         int storm,
-        List<Memory> memories,
+        List<MemorySize> memories,
         boolean publish) {
 
     static Options ofSystemProperties() {
@@ -34,7 +34,7 @@ record Options(
                 number("bench.warm"),
                 number("bench.storm"),
                 list("bench.memory")
-                        .map(megabytes -> new Memory(Integer.parseInt(megabytes)))
+                        .map(megabytes -> new MemorySize(Integer.parseInt(megabytes)))
                         .toList(),
                 Boolean.getBoolean("bench.publish"));
     }

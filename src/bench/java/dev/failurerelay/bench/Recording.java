@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param before what makes the table what it was, not to be measured
  */
-record Recording(String table, List<Sent> before, List<Sent> measured) {
+record Recording(String table, List<RecordedRequest> before, List<RecordedRequest> measured) {
 
     Recording to(String other) {
         return new Recording(other, to(before, other), to(measured, other));
     }
 
-    private List<Sent> to(List<Sent> requests, String other) {
+    private List<RecordedRequest> to(List<RecordedRequest> requests, String other) {
         return requests.stream().map(request -> request.to(table, other)).toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What was measured.
  *
- * @param functions at least one; the first is the one whose requests were recorded and whose bill is reckoned
+ * @param functions at least one; the first is the one whose requests were recorded and whose estimate is reckoned
  * @param limited whether the cold starts had no more of a processor than their memory gives
  */
 record Results(
@@ -18,7 +18,7 @@ record Results(
         Storm.Result storm) {
 
     /** Whose bill is reckoned. */
-    Subject billed() {
-        return new Subject(functions.get(0), options.memories().get(0));
+    FunctionUnderTest estimated() {
+        return new FunctionUnderTest(functions.get(0), options.memories().get(0));
     }
 }

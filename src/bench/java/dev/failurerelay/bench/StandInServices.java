@@ -24,8 +24,8 @@ final class StandInServices implements AutoCloseable {
     /** Of the requests that are served at the same time, most: one function makes no more than a few. */
     private static final int THREADS = 32;
 
-    private final Traffic traffic = new Traffic();
-    private final Capacity capacity = new Capacity();
+    private final TrafficRecorder traffic = new TrafficRecorder();
+    private final ConsumedCapacity capacity = new ConsumedCapacity();
     private final WireMockServer server;
 
     StandInServices(TestAuthority authority) {
@@ -52,11 +52,11 @@ final class StandInServices implements AutoCloseable {
         return "https://localhost:" + server.httpsPort();
     }
 
-    Traffic traffic() {
+    TrafficRecorder traffic() {
         return traffic;
     }
 
-    Capacity capacity() {
+    ConsumedCapacity consumedCapacity() {
         return capacity;
     }
 

@@ -1,6 +1,6 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Stage.millis;
+import static dev.failurerelay.bench.BenchmarkEnvironment.millis;
 
 import dev.failurerelay.store.DynamoDbLocal;
 import java.time.Duration;
@@ -13,14 +13,14 @@ import java.util.Map;
 final class Storm {
 
     /** What is recorded for the floor: events after the first ones, of which more people are told. */
-    private static final int BEFORE = 100;
+    private static final int UNMEASURED_EVENTS = 100;
 
-    private static final int RECORDED = 200;
+    private static final int MEASURED_EVENTS = 200;
 
-    private final Stage stage;
+    private final BenchmarkEnvironment environment;
 
-    Storm(Stage stage) {
-        this.stage = stage;
+    Storm(BenchmarkEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -36,7 +36,7 @@ final class Storm {
     record Run(
             int failures,
             Map<Service, Integer> requests,
-            Capacity.Units units,
+            ConsumedCapacity.Units units,
             double init,
             double seconds,
             Duration cpu,
@@ -57,26 +57,26 @@ final class Storm {
     /**
      * @param growth of one function, by the number of failures
      * @param storms the largest, of each function
-     * @param floor milliseconds on the wire for one event that is more of an incident
+     * @param baseline milliseconds on the wire for one event that is more of an incident
      */
-    record Result(List<Run> growth, Map<PackagedFunction, Run> storms, Distribution floor) {}
+    record Result(List<Run> growth, Map<PackagedFunction, Run> storms, Distribution baseline) {}
 
     /** @param function of which the requests are recorded, and its storms measured */
     Result measure(PackagedFunction function, List<PackagedFunction> others, int largest) {
         Recording recording = recording(function);
         List<Run> growth = new ArrayList<>();
-        List<Double> floor = new ArrayList<>();
+        List<Double> baseline = new ArrayList<>();
         for (int failures : sizes(largest)) {
-            floor.add(perEvent(recording));
+            baseline.add(perEvent(recording));
             growth.add(run(function, failures));
         }
         Map<PackagedFunction, Run> storms = new LinkedHashMap<>();
         storms.put(function, growth.get(growth.size() - 1));
         for (PackagedFunction other : others) {
-            floor.add(perEvent(recording));
+            baseline.add(perEvent(recording));
             storms.put(other, run(other, largest));
         }
-        return new Result(growth, storms, Distribution.of(floor));
+        return new Result(growth, storms, Distribution.of(baseline));
     }
 
     /** 1, 10, 100 … and the largest. */
@@ -90,44 +90,44 @@ final class Storm {
     }
 
     private Run run(PackagedFunction function, int failures) {
-        try (Sandbox sandbox = stage.sandbox(function, DynamoDbLocal.newTable())) {
-            Duration start = sandbox.cpu();
-            long given = System.nanoTime();
-            send(sandbox, failures);
-            double seconds = millis(System.nanoTime() - given) / 1_000;
+        try (LambdaEnvironment lambda = environment.start(function, DynamoDbLocal.newTable())) {
+            Duration start = lambda.cpu();
+            long sentAt = System.nanoTime();
+            send(lambda, failures);
+            double seconds = millis(System.nanoTime() - sentAt) / 1_000;
             return new Run(
                     failures,
-                    stage.traffic().requests(),
-                    stage.capacity().units(),
-                    millis(sandbox.init()),
+                    environment.traffic().requests(),
+                    environment.consumedCapacity().units(),
+                    millis(lambda.init()),
                     seconds,
-                    sandbox.cpu().minus(start),
-                    sandbox.peakMemory(),
-                    sandbox.logged());
+                    lambda.cpu().minus(start),
+                    lambda.peakMemory(),
+                    lambda.logged());
         }
     }
 
     private double perEvent(Recording recording) {
-        return stage.play(recording).all() / RECORDED;
+        return environment.replay(recording).all() / MEASURED_EVENTS;
     }
 
     private Recording recording(PackagedFunction function) {
         String table = DynamoDbLocal.newTable();
-        try (Sandbox sandbox = stage.recorded(function, table)) {
-            send(sandbox, BEFORE);
-            int before = stage.traffic().recorded().size();
-            send(sandbox, RECORDED);
-            List<Sent> all = stage.traffic().recorded();
+        try (LambdaEnvironment lambda = environment.startRecorded(function, table)) {
+            send(lambda, UNMEASURED_EVENTS);
+            int before = environment.traffic().recorded().size();
+            send(lambda, MEASURED_EVENTS);
+            List<RecordedRequest> all = environment.traffic().recorded();
             return new Recording(table, all.subList(0, before), all.subList(before, all.size()));
         }
     }
 
-    private static void send(Sandbox sandbox, int failures) {
+    private static void send(LambdaEnvironment lambda, int failures) {
         for (int i = 0; i < failures; i++) {
-            sandbox.give(Events.ofOneIncident());
+            lambda.send(SampleEvents.joiningIncident());
         }
         for (int i = 0; i < failures; i++) {
-            sandbox.awaitAnswer();
+            lambda.awaitAnswer();
         }
     }
 }

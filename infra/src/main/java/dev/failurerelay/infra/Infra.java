@@ -1,7 +1,7 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.infra.settings.Home;
 import dev.failurerelay.infra.settings.Member;
+import dev.failurerelay.infra.settings.RelayLocation;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.SettingsReader;
 import dev.failurerelay.settings.InvalidConfigurationException;
@@ -19,10 +19,10 @@ public final class Infra {
 
     static final String RELAY = "FailureRelay";
 
-    static final String WHAT_THE_RELAY_IS =
+    static final String RELAY_DESCRIPTION =
             "Tells people of failed Step Functions executions. Its sweeps look into its own account and region alone";
 
-    static final String WHAT_A_MEMBER_IS =
+    static final String MEMBER_DESCRIPTION =
             "Forwards failed Step Functions executions to the failure relay of another account or region, whose sweeps do"
                     + " not look here";
 
@@ -36,7 +36,7 @@ public final class Infra {
         try {
             define(app);
         } catch (InvalidConfigurationException e) {
-            System.err.println(Given.refusal(e));
+            System.err.println(CdkContext.errorMessage(e));
             System.exit(1);
         }
         app.synth();
@@ -52,18 +52,18 @@ public final class Infra {
     /** @throws InvalidConfigurationException with all that is wrong with the settings in the app's context */
     static void define(App app) {
         RelaySettings settings =
-                SettingsReader.read(Given.in((Map<?, ?>) app.getNode().getAllContext()));
-        Home home = settings.home();
+                SettingsReader.read(CdkContext.in((Map<?, ?>) app.getNode().getAllContext()));
+        RelayLocation location = settings.location();
         new RelayStack(
                 app,
                 RELAY,
                 StackProps.builder()
-                        .description(WHAT_THE_RELAY_IS)
-                        .env(environment(home.account(), home.region()))
+                        .description(RELAY_DESCRIPTION)
+                        .env(environment(location.account(), location.region()))
                         .build(),
                 stack -> new RelayStack.Contents(
-                        settings, Code.fromAsset(settings.program().zip())));
-        settings.watch().members().forEach(member -> define(app, member, settings));
+                        settings, Code.fromAsset(settings.functionPackage().zip())));
+        settings.eventSources().members().forEach(member -> define(app, member, settings));
     }
 
     private static void define(App app, Member member, RelaySettings settings) {
@@ -71,20 +71,23 @@ public final class Infra {
                 app,
                 RELAY + "Member-" + member.account() + "-" + member.region(),
                 StackProps.builder()
-                        .description(WHAT_A_MEMBER_IS)
+                        .description(MEMBER_DESCRIPTION)
                         .env(environment(Optional.of(member.account()), Optional.of(member.region())))
                         .build(),
                 stack -> new MemberStack.Contents(
-                        bus(settings.home()),
-                        settings.watch(),
-                        settings.upkeep().alarmEmail()));
+                        bus(settings.location()),
+                        settings.eventSources(),
+                        settings.operations().alarmEmail()));
     }
 
     /** The relay's default bus; where there are members, it is known where that is. */
-    private static String bus(Home home) {
-        String region = home.region().orElseThrow();
+    private static String bus(RelayLocation location) {
+        String region = location.region().orElseThrow();
         return "arn:%s:events:%s:%s:event-bus/default"
-                .formatted(Home.partition(region), region, home.account().orElseThrow());
+                .formatted(
+                        RelayLocation.partition(region),
+                        region,
+                        location.account().orElseThrow());
     }
 
     private static Environment environment(Optional<String> account, Optional<String> region) {

@@ -1,11 +1,11 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.infra.part.AlarmTopic;
-import dev.failurerelay.infra.part.FailurePattern;
-import dev.failurerelay.infra.part.Forwarding;
-import dev.failurerelay.infra.part.MemberAlarms;
-import dev.failurerelay.infra.settings.IfGiven;
-import dev.failurerelay.infra.settings.Watch;
+import dev.failurerelay.infra.constructs.AlarmTopic;
+import dev.failurerelay.infra.constructs.FailurePattern;
+import dev.failurerelay.infra.constructs.Forwarding;
+import dev.failurerelay.infra.constructs.MemberAlarms;
+import dev.failurerelay.infra.settings.ConditionalValue;
+import dev.failurerelay.infra.settings.EventSources;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awscdk.Stack;
@@ -20,12 +20,13 @@ public final class MemberStack extends Stack {
      *
      * @param bus the ARN of the relay's default bus
      */
-    public record Contents(String bus, Watch watch, Optional<IfGiven> alarmEmail) {}
+    public record Contents(String bus, EventSources eventSources, Optional<ConditionalValue> alarmEmail) {}
 
     public MemberStack(Construct scope, String id, StackProps props, Function<Stack, Contents> contentsOf) {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
-        Forwarding forwarding = new Forwarding(this, FailurePattern.ofItsOwn(this, contents.watch()), contents.bus());
-        MemberAlarms.watch(this, new AlarmTopic(this, contents.alarmEmail()), forwarding.undelivered(), contents.bus());
+        Forwarding forwarding =
+                new Forwarding(this, FailurePattern.ofOwnStack(this, contents.eventSources()), contents.bus());
+        MemberAlarms.add(this, new AlarmTopic(this, contents.alarmEmail()), forwarding.undelivered(), contents.bus());
     }
 }

@@ -22,10 +22,10 @@ import software.amazon.awscdk.StackProps;
 public final class PlainTemplates {
 
     /** What a template cannot do without, and need not be known when it is written. */
-    private static final Map<String, String> ASKED_FOR_LATER = Map.of(
-            "OUTSETA_SUBDOMAIN", SettingsReader.NOT_KNOWN_YET,
-            "OUTSETA_SECRET", SettingsReader.NOT_KNOWN_YET,
-            "OUTSETA_FROM_PERSON", SettingsReader.NOT_KNOWN_YET);
+    private static final Map<String, String> PARAMETER_PLACEHOLDERS = Map.of(
+            "OUTSETA_SUBDOMAIN", SettingsReader.PLACEHOLDER,
+            "OUTSETA_SECRET", SettingsReader.PLACEHOLDER,
+            "OUTSETA_FROM_PERSON", SettingsReader.PLACEHOLDER);
 
     private PlainTemplates() {}
 
@@ -34,7 +34,7 @@ public final class PlainTemplates {
         try {
             write(read(Path.of(args[0])), args[1]);
         } catch (InvalidConfigurationException e) {
-            System.err.println(Given.refusal(e));
+            System.err.println(CdkContext.errorMessage(e));
             System.exit(1);
         }
         System.out.println("Written to " + args[1] + ": " + Infra.RELAY + ".template.json and " + Infra.RELAY
@@ -43,7 +43,7 @@ public final class PlainTemplates {
 
     private static Map<String, String> read(Path settings) throws IOException {
         JsonNode context = new ObjectMapper().readTree(settings.toFile()).path("context");
-        return Given.in(new ObjectMapper().convertValue(context, Map.class));
+        return CdkContext.in(new ObjectMapper().convertValue(context, Map.class));
     }
 
     /** @throws InvalidConfigurationException with all that is wrong with the settings */
@@ -56,27 +56,27 @@ public final class PlainTemplates {
         new RelayStack(
                 app,
                 Infra.RELAY,
-                props(Infra.WHAT_THE_RELAY_IS),
+                props(Infra.RELAY_DESCRIPTION),
                 stack -> new RelayStack.Contents(Parameters.of(stack, settings), Parameters.code(stack)));
         new MemberStack(
                 app,
                 Infra.RELAY + "Member",
-                props(Infra.WHAT_A_MEMBER_IS),
+                props(Infra.MEMBER_DESCRIPTION),
                 stack -> new MemberStack.Contents(
                         Parameters.bus(stack),
-                        settings.watch(),
-                        Optional.of(
-                                Parameters.alarmEmail(stack, settings.upkeep().alarmEmail()))));
+                        settings.eventSources(),
+                        Optional.of(Parameters.alarmEmail(
+                                stack, settings.operations().alarmEmail()))));
         app.synth();
     }
 
     /** Whatever a parameter will hold is left out here, so that it does not become the parameter's default. */
     private static RelaySettings settings(Map<String, String> given) {
-        Map<String, String> complete = new TreeMap<>(ASKED_FOR_LATER);
+        Map<String, String> complete = new TreeMap<>(PARAMETER_PLACEHOLDERS);
         given.forEach((name, value) -> complete.merge(name, value, (later, now) -> now.isBlank() ? later : now));
         RelaySettings settings = SettingsReader.readForTemplate(complete);
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.values().removeIf(SettingsReader.NOT_KNOWN_YET::equals);
+        environment.values().removeIf(SettingsReader.PLACEHOLDER::equals);
         return settings.with(environment);
     }
 

@@ -9,4 +9,3 @@
 package dev.failurerelay.infra;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the dashboard shows; and that it and the alarms look at what the function says. */
-@NeedsNode
+@RequiresNode
 class DashboardTest {
 
-    private final JsonNode example = Synthesised.example().relayJson();
+    private final JsonNode example = SynthesizedApp.example().relayJson();
 
     @Test
     void theDashboardShowsFailuresDeliveriesSecondsAndFinds() {

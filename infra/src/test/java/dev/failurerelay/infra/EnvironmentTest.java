@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The variables that the stack sets are those that the function reads: its own code says which. */
-@NeedsNode
+@RequiresNode
 class EnvironmentTest {
 
     /** Read not by the function's settings, but by Quarkus, which then leaves Lambda's signals alone. */
@@ -81,9 +81,9 @@ class EnvironmentTest {
     /** A parameter for each variable, but those that the stack sets; routes have names that nobody knows before. */
     @Test
     void thePlainTemplateHasAParameterForEach() {
-        Path directory = Synthesised.directory();
+        Path directory = SynthesizedApp.directory();
         PlainTemplates.write(Map.of(), directory.toString());
-        JsonNode template = Synthesised.read(directory.resolve(Infra.RELAY + ".template.json"));
+        JsonNode template = SynthesizedApp.read(directory.resolve(Infra.RELAY + ".template.json"));
         JsonNode variables =
                 only(template, "AWS::Lambda::Function").path("Environment").path("Variables");
 
@@ -95,7 +95,7 @@ class EnvironmentTest {
 
     private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
-        only(Synthesised.of(settings).relayJson(), "AWS::Lambda::Function")
+        only(SynthesizedApp.of(settings).relayJson(), "AWS::Lambda::Function")
                 .path("Environment")
                 .path("Variables")
                 .properties()
@@ -115,7 +115,8 @@ class EnvironmentTest {
 
     /** What the function asks for as it starts with these variables, but for Lambda's own. */
     private static Set<String> read(Map<String, String> environment) {
-        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables =
+                new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         Set<String> asked = new TreeSet<>(variables.asked());
         asked.removeIf(name -> name.startsWith("AWS_"));

@@ -1,8 +1,8 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.ACCOUNT;
-import static dev.failurerelay.infra.Synthesised.REGION;
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.ACCOUNT;
+import static dev.failurerelay.infra.SynthesizedApp.REGION;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.event.ruler.Ruler;
 
 /** The rule's pattern, as it is in the template, held against events by the matcher that EventBridge uses. */
-@NeedsNode
+@RequiresNode
 class EventPatternTest {
 
     /** The function's fixtures. */
@@ -129,7 +129,7 @@ class EventPatternTest {
     }
 
     private static String pattern(Map<String, String> settings) {
-        return only(Synthesised.of(settings).relayJson(), "AWS::Events::Rule")
+        return only(SynthesizedApp.of(settings).relayJson(), "AWS::Events::Rule")
                 .path("EventPattern")
                 .toString();
     }

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.ReadSettings.problem;
+import static dev.failurerelay.infra.SettingsFixtures.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@NeedsNode
+@RequiresNode
 class LedgerAndSweepTest {
 
-    private final JsonNode example = Synthesised.example().relayJson();
+    private final JsonNode example = SynthesizedApp.example().relayJson();
 
     @Test
     void theLedgersTableHasTheKeyTheExpiryAndTheRecoveryThatItNeeds() {
-        Synthesised.example()
+        SynthesizedApp.example()
                 .relay()
                 .hasResourceProperties(
                         "AWS::DynamoDB::Table",
@@ -29,7 +29,8 @@ class LedgerAndSweepTest {
 
     @Test
     void theLedgerOutlivesTheStack() {
-        JsonNode table = Synthesised.resources(example, "AWS::DynamoDB::Table").get(0);
+        JsonNode table =
+                SynthesizedApp.resources(example, "AWS::DynamoDB::Table").get(0);
 
         assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
         assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean())
@@ -40,7 +41,7 @@ class LedgerAndSweepTest {
     /** A stack that is deployed anew can go on with what its predecessor knew. */
     @Test
     void anExistingLedgerIsTakenAsItIs() {
-        Synthesised adopting = Synthesised.of(Map.of("ledgerTable", "FailureRelay-LedgerB7379752-1A2B"));
+        SynthesizedApp adopting = SynthesizedApp.of(Map.of("ledgerTable", "FailureRelay-LedgerB7379752-1A2B"));
 
         adopting.relay().resourceCountIs("AWS::DynamoDB::Table", 0);
         assertThat(only(adopting.relayJson(), "AWS::Lambda::Function")
@@ -58,7 +59,7 @@ class LedgerAndSweepTest {
         assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
         assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{\"sweep\":{}}");
         assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
-        assertThat(only(Synthesised.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
+        assertThat(only(SynthesizedApp.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
                         .path("ScheduleExpression")
                         .asText())
                 .isEqualTo("rate(15 minutes)");
@@ -67,14 +68,14 @@ class LedgerAndSweepTest {
     /** The scheduler acts for whoever names the role: only for schedules of this account. */
     @Test
     void theScheduleMayInvokeTheFunctionAndDoNothingElse() {
-        JsonNode role = Synthesised.resources(example, "AWS::IAM::Role").stream()
+        JsonNode role = SynthesizedApp.resources(example, "AWS::IAM::Role").stream()
                 .filter(candidate -> candidate.toString().contains("scheduler.amazonaws.com"))
                 .findFirst()
                 .orElseThrow()
                 .path("Properties");
 
         assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition").toString())
-                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"" + Synthesised.ACCOUNT + "\"}}");
+                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"" + SynthesizedApp.ACCOUNT + "\"}}");
         assertThat(role.at("/Policies/0/PolicyDocument/Statement")).hasSize(1);
         JsonNode allowed = role.at("/Policies/0/PolicyDocument/Statement/0");
         assertThat(allowed.path("Action").asText()).isEqualTo("lambda:InvokeFunction");

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
 /** Further accounts and regions: what they send, and what the relay's bus lets in. */
-@NeedsNode
+@RequiresNode
 class MembersTest {
 
     private static final String OTHER_REGION = "FailureRelayMember-445566778899-us-east-1";
     private static final String OTHER_ACCOUNT = "FailureRelayMember-112233445566-eu-central-1";
     private static final String BUS = "arn:aws:events:eu-west-1:445566778899:event-bus/default";
 
-    private final Synthesised example = Synthesised.example();
+    private final SynthesizedApp example = SynthesizedApp.example();
 
     @Test
     void eachMemberHasAStack() {
         assertThat(example.stacks()).containsExactlyInAnyOrder("FailureRelay", OTHER_REGION, OTHER_ACCOUNT);
-        assertThat(Synthesised.of(Map.of()).stacks()).containsExactly("FailureRelay");
+        assertThat(SynthesizedApp.of(Map.of()).stacks()).containsExactly("FailureRelay");
     }
 
     @Test
@@ -40,8 +40,8 @@ class MembersTest {
 
     @Test
     void withPrefixesItSendsItsOwnStateMachinesOfTheseNamesAlone() {
-        Synthesised nightly =
-                Synthesised.of(Map.of("members", "112233445566/eu-central-1", "stateMachinePrefixes", "nightly-"));
+        SynthesizedApp nightly =
+                SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1", "stateMachinePrefixes", "nightly-"));
 
         assertThat(only(nightly.json(OTHER_ACCOUNT), "AWS::Events::Rule")
                         .at("/EventPattern/detail/stateMachineArn")
@@ -62,7 +62,7 @@ class MembersTest {
         assertThat(role.path("Policies")).hasSize(1);
         assertThat(role.at("/Policies/0/PolicyDocument/Statement").toString())
                 .isEqualTo("[{\"Action\":\"events:PutEvents\",\"Effect\":\"Allow\",\"Resource\":\"" + BUS + "\"}]");
-        assertThat(Synthesised.resources(example.json(OTHER_ACCOUNT), "AWS::IAM::Policy"))
+        assertThat(SynthesizedApp.resources(example.json(OTHER_ACCOUNT), "AWS::IAM::Policy"))
                 .isEmpty();
     }
 
@@ -85,7 +85,7 @@ class MembersTest {
 
     @Test
     void anAccountWithSeveralRegionsIsLetInOnce() {
-        Synthesised.of(Map.of("members", "112233445566/eu-central-1,112233445566/us-east-1"))
+        SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1,112233445566/us-east-1"))
                 .relay()
                 .resourceCountIs("AWS::Events::EventBusPolicy", 1);
     }
@@ -96,7 +96,7 @@ class MembersTest {
 
         member.hasResourceProperties(
                 "AWS::SQS::Queue", Map.of("MessageRetentionPeriod", 1_209_600, "SqsManagedSseEnabled", true));
-        List<JsonNode> alarms = Synthesised.resources(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
+        List<JsonNode> alarms = SynthesizedApp.resources(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
         assertThat(alarms)
                 .extracting(alarm -> alarm.at("/Properties/Metrics/0/MetricStat/Metric/MetricName")
                         .asText())

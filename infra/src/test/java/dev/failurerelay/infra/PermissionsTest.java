@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that the function may do: a row more here is a right more there. */
-@NeedsNode
+@RequiresNode
 class PermissionsTest {
 
     private static final String STATES = "arn:aws:states:eu-west-1:445566778899:";
@@ -85,7 +85,7 @@ class PermissionsTest {
 
     @Test
     void whatKnowsNoResourceItMayDoInItsRegionAlone() {
-        JsonNode list = statements(Synthesised.of(Map.of()).relayJson()).stream()
+        JsonNode list = statements(SynthesizedApp.of(Map.of()).relayJson()).stream()
                 .filter(statement -> statement.path("Resource").asText().equals("*"))
                 .findFirst()
                 .orElseThrow();
@@ -106,7 +106,9 @@ class PermissionsTest {
     @Test
     void aKeyOfTheSecretsMayDecryptThemAndNothingElse() {
         String key = "arn:aws:kms:eu-west-1:445566778899:key/1a2b-3c4d";
-        JsonNode decrypt = statements(Synthesised.of(Map.of("secretsKey", key)).relayJson()).stream()
+        JsonNode decrypt = statements(
+                        SynthesizedApp.of(Map.of("secretsKey", key)).relayJson())
+                .stream()
                 .filter(statement -> statement.path("Action").asText().startsWith("kms:"))
                 .findFirst()
                 .orElseThrow();
@@ -120,11 +122,11 @@ class PermissionsTest {
     /** Beside the roles' own policies, nothing gives a right: no managed policy, no policy attached later. */
     @Test
     void thereIsNoOtherWayToARight() {
-        JsonNode example = Synthesised.example().relayJson();
+        JsonNode example = SynthesizedApp.example().relayJson();
 
-        assertThat(Synthesised.resources(example, "AWS::IAM::Policy")).isEmpty();
-        assertThat(Synthesised.resources(example, "AWS::IAM::ManagedPolicy")).isEmpty();
-        assertThat(Synthesised.resources(example, "AWS::IAM::Role"))
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::Policy")).isEmpty();
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::ManagedPolicy")).isEmpty();
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::Role"))
                 .hasSize(3)
                 .allSatisfy(role -> assertThat(role.path("Properties").has("ManagedPolicyArns"))
                         .isFalse());
@@ -133,13 +135,13 @@ class PermissionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"AWS::CloudFormation::CustomResource", "Custom::LogRetention", "AWS::S3::Bucket"})
     void nothingIsMadeThatNobodyAskedFor(String type) {
-        assertThat(Synthesised.resources(Synthesised.example().relayJson(), type))
+        assertThat(SynthesizedApp.resources(SynthesizedApp.example().relayJson(), type))
                 .isEmpty();
     }
 
     private static Map<List<String>, List<String>> allowed(Map<String, ?> settings) {
         Map<List<String>, List<String>> allowed = new HashMap<>();
-        for (JsonNode statement : statements(Synthesised.of(settings).relayJson())) {
+        for (JsonNode statement : statements(SynthesizedApp.of(settings).relayJson())) {
             assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
             allowed.put(texts(statement.path("Action")), texts(statement.path("Resource")));
         }
@@ -147,7 +149,7 @@ class PermissionsTest {
     }
 
     private static List<JsonNode> statements(JsonNode template) {
-        JsonNode role = Synthesised.resources(template, "AWS::IAM::Role").stream()
+        JsonNode role = SynthesizedApp.resources(template, "AWS::IAM::Role").stream()
                 .filter(candidate -> candidate.toString().contains("lambda.amazonaws.com"))
                 .findFirst()
                 .orElseThrow();

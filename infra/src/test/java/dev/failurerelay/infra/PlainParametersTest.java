@@ -1,9 +1,9 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Plain.SHAPED;
-import static dev.failurerelay.infra.Plain.UNSHAPED;
-import static dev.failurerelay.infra.Plain.with;
-import static dev.failurerelay.infra.Plain.written;
+import static dev.failurerelay.infra.PlainTemplateFixtures.SHAPED;
+import static dev.failurerelay.infra.PlainTemplateFixtures.UNSHAPED;
+import static dev.failurerelay.infra.PlainTemplateFixtures.with;
+import static dev.failurerelay.infra.PlainTemplateFixtures.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What parameters of a plain template must say, may say, and may not. */
-@NeedsNode
+@RequiresNode
 class PlainParametersTest {
 
     @Test
@@ -76,39 +76,41 @@ class PlainParametersTest {
         Map<String, String> values = with(parameter, value, other, otherValue);
 
         if (!allowed) {
-            assertThatThrownBy(() -> Deployed.of(UNSHAPED, values)).isInstanceOf(Deployed.Refused.class);
+            assertThatThrownBy(() -> DeployedTemplate.of(UNSHAPED, values))
+                    .isInstanceOf(DeployedTemplate.RejectedParametersException.class);
             return;
         }
         Map<String, String> environment = new HashMap<>();
-        Synthesised.only(asResources(Deployed.of(UNSHAPED, values)), "AWS::Lambda::Function")
+        SynthesizedApp.only(asResources(DeployedTemplate.of(UNSHAPED, values)), "AWS::Lambda::Function")
                 .at("/Environment/Variables")
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
-        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables =
+                new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         variables.check();
     }
 
     private static JsonNode asResources(JsonNode resources) {
-        return Synthesised.JSON.createObjectNode().set("Resources", resources);
+        return SynthesizedApp.JSON.createObjectNode().set("Resources", resources);
     }
 
     @Test
     void whereRoutesNameChannelsSlackMustBeOn() {
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("SlackSecretArn", "", "SlackChannels", "")))
-                .isInstanceOf(Deployed.Refused.class)
+        assertThatThrownBy(() -> DeployedTemplate.of(SHAPED, with("SlackSecretArn", "", "SlackChannels", "")))
+                .isInstanceOf(DeployedTemplate.RejectedParametersException.class)
                 .hasMessageContaining("routes name channels");
     }
 
     /** Its members forward to one place, and only there does it let them in. */
     @Test
     void withMembersItIsForTheRelaysAccountAndRegionAlone() {
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::Region", "eu-north-1", "SlackUrl", "")))
+        assertThatThrownBy(() -> DeployedTemplate.of(SHAPED, with("AWS::Region", "eu-north-1", "SlackUrl", "")))
                 .hasMessageContaining("written for eu-west-1");
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::AccountId", "998877665544", "SlackUrl", "")))
+        assertThatThrownBy(() -> DeployedTemplate.of(SHAPED, with("AWS::AccountId", "998877665544", "SlackUrl", "")))
                 .hasMessageContaining("written for 445566778899");
-        assertThat(Deployed.of(UNSHAPED, with("AWS::Region", "eu-north-1", "AWS::AccountId", "998877665544")))
+        assertThat(DeployedTemplate.of(UNSHAPED, with("AWS::Region", "eu-north-1", "AWS::AccountId", "998877665544")))
                 .isNotEmpty();
     }
 
@@ -122,7 +124,7 @@ class PlainParametersTest {
     })
     void aSettingThatItCannotHoldIsRefusedAndNotLeftOut(String name, String value, String problem) {
         assertThatThrownBy(() ->
-                        written(Map.of(name, value), Synthesised.directory().toString()))
+                        written(Map.of(name, value), SynthesizedApp.directory().toString()))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(problem);
     }

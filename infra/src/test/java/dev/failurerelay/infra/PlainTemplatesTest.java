@@ -1,9 +1,9 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Plain.SHAPED;
-import static dev.failurerelay.infra.Plain.UNSHAPED;
-import static dev.failurerelay.infra.Plain.exampleWithStatuses;
-import static dev.failurerelay.infra.Plain.with;
+import static dev.failurerelay.infra.PlainTemplateFixtures.SHAPED;
+import static dev.failurerelay.infra.PlainTemplateFixtures.UNSHAPED;
+import static dev.failurerelay.infra.PlainTemplateFixtures.exampleWithStatuses;
+import static dev.failurerelay.infra.PlainTemplateFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,14 +14,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The templates for those without CDK deploy what CDK deploys. */
-@NeedsNode
+@RequiresNode
 class PlainTemplatesTest {
 
     @Test
     void withTheSameSettingsItDeploysTheSame() {
         assertSame(
-                Deployed.of(SHAPED, with("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")),
-                Deployed.of(exampleWithStatuses(), Map.of()));
+                DeployedTemplate.of(
+                        SHAPED, with("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")),
+                DeployedTemplate.of(exampleWithStatuses(), Map.of()));
     }
 
     @Test
@@ -29,11 +30,11 @@ class PlainTemplatesTest {
         Path zip = StubZip.nativeFor(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
 
         assertSame(
-                Deployed.of(
+                DeployedTemplate.of(
                         UNSHAPED, with("Statuses", "FAILED,ABORTED", "Architecture", "x86_64", "SweepLookback", "P2D")),
-                Deployed.of(
-                        Synthesised.of(Map.of(
-                                        "OUTSETA_SECRET", Plain.OUTSETA_SECRET,
+                DeployedTemplate.of(
+                        SynthesizedApp.of(Map.of(
+                                        "OUTSETA_SECRET", PlainTemplateFixtures.OUTSETA_SECRET,
                                         "STATUSES", "FAILED,ABORTED",
                                         "architecture", "x86_64",
                                         "SWEEP_LOOKBACK", "P2D",
@@ -45,18 +46,19 @@ class PlainTemplatesTest {
     @Test
     void aMembersTemplateDoesToo() {
         assertSame(
-                Deployed.of(
-                        Plain.MEMBER,
+                DeployedTemplate.of(
+                        PlainTemplateFixtures.MEMBER,
                         Map.of(
                                 "RelayBus", "arn:aws:events:eu-west-1:445566778899:event-bus/default",
                                 "AlarmEmail", "oncall@example.com",
                                 "AWS::Region", "us-east-1")),
-                Deployed.of(Synthesised.example().json("FailureRelayMember-445566778899-us-east-1"), Map.of()));
+                DeployedTemplate.of(
+                        SynthesizedApp.example().json("FailureRelayMember-445566778899-us-east-1"), Map.of()));
     }
 
     @Test
     void theFunctionsZipLiesInABucket() {
-        assertThat(Synthesised.only(SHAPED, "AWS::Lambda::Function")
+        assertThat(SynthesizedApp.only(SHAPED, "AWS::Lambda::Function")
                         .path("Code")
                         .toString())
                 .isEqualTo("{\"S3Bucket\":{\"Ref\":\"CodeBucket\"},\"S3Key\":{\"Ref\":\"CodeKey\"}}");

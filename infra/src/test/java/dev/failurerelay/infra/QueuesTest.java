@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,13 +12,13 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** What fails waits in a queue, comes back for a day, and is never dropped without an alarm. */
-@NeedsNode
+@RequiresNode
 class QueuesTest {
 
     private static final String QUEUE = "AWS::SQS::Queue";
 
-    private final Template template = Synthesised.example().relay();
-    private final JsonNode json = Synthesised.example().relayJson();
+    private final Template template = SynthesizedApp.example().relay();
+    private final JsonNode json = SynthesizedApp.example().relayJson();
 
     @Test
     void whatTheFunctionFailsGoesToTheRedeliveryQueueAtOnce() {
@@ -91,7 +91,7 @@ class QueuesTest {
     void whatEventBridgeCannotHandOverIsKeptAndNobodyElseMaySendThere() {
         assertThat(only(json, "AWS::Events::Rule").at("/Targets/0/DeadLetterConfig/Arn"))
                 .isEqualTo(arnOf("UndeliveredEvents"));
-        JsonNode allowed = Synthesised.resources(json, "AWS::SQS::QueuePolicy").stream()
+        JsonNode allowed = SynthesizedApp.resources(json, "AWS::SQS::QueuePolicy").stream()
                 .flatMap(policy ->
                         policy.at("/Properties/PolicyDocument/Statement").valueStream())
                 .filter(statement -> statement.path("Effect").asText().equals("Allow"))
@@ -110,7 +110,7 @@ class QueuesTest {
     }
 
     private JsonNode arnOf(String queue) {
-        return Synthesised.JSON.valueToTree(Map.of("Fn::GetAtt", List.of(logicalId(queue), "Arn")));
+        return SynthesizedApp.JSON.valueToTree(Map.of("Fn::GetAtt", List.of(logicalId(queue), "Arn")));
     }
 
     private String logicalId(String queue) {

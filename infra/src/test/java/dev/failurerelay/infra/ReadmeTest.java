@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README lists is what there is. */
-@NeedsNode
+@RequiresNode
 class ReadmeTest {
 
     private static final String README = read();
@@ -37,7 +37,7 @@ class ReadmeTest {
 
     @Test
     void itListsEveryAlarmAndNoOther() {
-        Set<String> alarms = Synthesised.example().relay().findResources("AWS::CloudWatch::Alarm").keySet().stream()
+        Set<String> alarms = SynthesizedApp.example().relay().findResources("AWS::CloudWatch::Alarm").keySet().stream()
                 .map(id -> id.replaceAll("^Alarms|[0-9A-F]{8}$", ""))
                 .collect(Collectors.toSet());
 
@@ -54,15 +54,15 @@ class ReadmeTest {
                 .collect(Collectors.toSet());
 
         assertThat(taken).contains("Function", "DeadLetters", "TryItOut");
-        assertThat(Synthesised.example().relayJson().path("Outputs").fieldNames())
+        assertThat(SynthesizedApp.example().relayJson().path("Outputs").fieldNames())
                 .toIterable()
                 .containsAll(taken);
     }
 
     @Test
     void theExampleIsReadWithoutAProblem() {
-        assertThat(SettingsReader.read(Given.in(Synthesised.exampleSettings()))
-                        .watch()
+        assertThat(SettingsReader.read(CdkContext.in(SynthesizedApp.exampleSettings()))
+                        .eventSources()
                         .members())
                 .hasSize(2);
     }
@@ -98,7 +98,7 @@ class ReadmeTest {
         try (var files = Files.walk(Path.of("src/main/java/dev/failurerelay/infra/settings"))) {
             Set<String> known = new TreeSet<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Pattern.compile("(?:text|list|flag|duration|one|each)\\(\\s*\"([a-z][A-Za-z]+)\"")
+                Pattern.compile("(?:text|list|flag|duration|choice|entries)\\(\\s*\"([a-z][A-Za-z]+)\"")
                         .matcher(Files.readString(file))
                         .results()
                         .map((MatchResult match) -> match.group(1))

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  */
 public record Member(String account, String region) {
 
-    private static final Pattern WRITTEN = Pattern.compile(
+    private static final Pattern FORMAT = Pattern.compile(
             "(?<account>\\d{12})/(?<region>[a-z]{2}(?:-gov)?-(?:central|(?:north|south)(?:east|west)?|east|west)-\\d)");
 
     /** As in {@code 210987654321/eu-central-1}; empty where it is written otherwise. */
     static Optional<Member> of(String written) {
-        Matcher member = WRITTEN.matcher(written);
+        Matcher member = FORMAT.matcher(written);
         return member.matches()
                 ? Optional.of(new Member(member.group("account"), member.group("region")))
                 : Optional.empty();

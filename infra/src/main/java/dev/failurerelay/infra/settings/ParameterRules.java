@@ -18,8 +18,8 @@ final class ParameterRules {
         this.stack = stack;
     }
 
-    void refuseWhatTheFunctionWould(RelaySettings settings) {
-        refuse(
+    void addFunctionRules(RelaySettings settings) {
+        addRule(
                 "OutsetaAddress",
                 "Give OutsetaSubdomain or OutsetaUrl",
                 Fn.conditionOr(given("OutsetaSubdomain"), given("OutsetaUrl")));
@@ -27,29 +27,29 @@ final class ParameterRules {
         ICfnRuleConditionExpression none =
                 Fn.conditionAnd(Fn.conditionNot(given("SlackSecretArn")), Fn.conditionNot(given("SlackChannels")));
         if (settings.environment().keySet().stream().anyMatch(name -> name.matches("ROUTE_.*_SLACK_CHANNELS"))) {
-            refuse("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
+            addRule("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
         } else {
-            refuse("Slack", "Give both of SlackSecretArn and SlackChannels, or neither", Fn.conditionOr(slack, none));
+            addRule("Slack", "Give both of SlackSecretArn and SlackChannels, or neither", Fn.conditionOr(slack, none));
         }
-        if (!settings.watch().members().isEmpty()) {
-            pin("Account", "AWS::AccountId", settings.home().account());
-            pin("Region", "AWS::Region", settings.home().region());
+        if (!settings.eventSources().members().isEmpty()) {
+            pin("Account", "AWS::AccountId", settings.location().account());
+            pin("Region", "AWS::Region", settings.location().region());
         }
     }
 
     /** Members forward to where the relay is: a template that was written for one place must not be deployed in another. */
-    private void pin(String id, String pseudoParameter, Optional<String> home) {
-        refuse(
+    private void pin(String id, String pseudoParameter, Optional<String> location) {
+        addRule(
                 id,
-                "This template was written for " + home.orElseThrow() + ", to which its members forward",
-                Fn.conditionEquals(Fn.ref(pseudoParameter), home.orElseThrow()));
+                "This template was written for " + location.orElseThrow() + ", to which its members forward",
+                Fn.conditionEquals(Fn.ref(pseudoParameter), location.orElseThrow()));
     }
 
     private static ICfnRuleConditionExpression given(String parameter) {
         return Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), ""));
     }
 
-    private void refuse(String id, String instead, ICfnConditionExpression unless) {
+    private void addRule(String id, String instead, ICfnConditionExpression unless) {
         CfnRule.Builder.create(stack, id)
                 .assertions(List.of(CfnRuleAssertion.builder()
                         .assertValue(unless)

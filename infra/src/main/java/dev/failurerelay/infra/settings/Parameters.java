@@ -51,26 +51,26 @@ public final class Parameters {
                         .id("CloudFormation-Validate::W2509")
                         .reason("What is taken for a password is a secret's ARN, which is no secret.")
                         .build());
-        new ParameterRules(stack).refuseWhatTheFunctionWould(settings);
+        new ParameterRules(stack).addFunctionRules(settings);
         CfnCondition slack = isGiven("SlackIsOn", "SlackSecretArn");
         return new RelaySettings(
                 environment,
-                settings.home(),
+                settings.location(),
                 new Secrets(
                         Fn.ref("OutsetaSecretArn"),
                         Optional.of(Fn.conditionIf(slack.getLogicalId(), Fn.ref("SlackSecretArn"), Aws.NO_VALUE)
                                 .toString()),
                         settings.secrets().key()),
-                settings.program().withArchitecture(architecture(settings.program())),
-                settings.watch().withStatuses(Fn.ref("Statuses")),
-                settings.upkeep()
-                        .withAlarmEmail(alarmEmail(stack, settings.upkeep().alarmEmail())));
+                settings.functionPackage().withArchitecture(architecture(settings.functionPackage())),
+                settings.eventSources().withStatuses(Fn.ref("Statuses")),
+                settings.operations()
+                        .withAlarmEmail(alarmEmail(stack, settings.operations().alarmEmail())));
     }
 
     private String value(Parameter parameter, RelaySettings settings) {
         // This one also makes the rule's pattern, so it cannot be left out.
         Optional<String> set = parameter.variable().equals("STATUSES")
-                ? Optional.of(settings.watch().statuses())
+                ? Optional.of(settings.eventSources().statuses())
                 : Optional.ofNullable(settings.environment().get(parameter.variable()));
         CfnParameter.Builder builder = CfnParameter.Builder.create(stack, parameter.name())
                 .description(parameter.variable() + ": " + parameter.description())
@@ -79,23 +79,23 @@ public final class Parameters {
         return builder.build().getValueAsString();
     }
 
-    private String architecture(Program program) {
+    private String architecture(FunctionPackage functionPackage) {
         return CfnParameter.Builder.create(stack, "Architecture")
                 .description("What the function's zip was built for")
-                .allowedValues(Program.ARCHITECTURES)
-                .defaultValue(program.architecture())
+                .allowedValues(FunctionPackage.ARCHITECTURES)
+                .defaultValue(functionPackage.architecture())
                 .build()
                 .getValueAsString();
     }
 
     /** A parameter of the stack for the address that hears of alarms. */
-    public static IfGiven alarmEmail(Stack stack, Optional<IfGiven> set) {
+    public static ConditionalValue alarmEmail(Stack stack, Optional<ConditionalValue> set) {
         CfnParameter parameter = CfnParameter.Builder.create(stack, "AlarmEmail")
                 .description("Hears of alarms; empty: nobody, until somebody subscribes to the topic")
                 .allowedPattern("^(|[^@\\s]+@[^@\\s]+)$")
-                .defaultValue(set.map(IfGiven::value).orElse(""))
+                .defaultValue(set.map(ConditionalValue::value).orElse(""))
                 .build();
-        return new IfGiven(
+        return new ConditionalValue(
                 parameter.getValueAsString(),
                 Optional.of(new Parameters(stack).isGiven("AlarmEmailIsGiven", "AlarmEmail")));
     }

@@ -10,13 +10,18 @@ import java.util.Map;
  * @param home where the stack goes, as far as that is known
  */
 public record RelaySettings(
-        Map<String, String> environment, Home home, Secrets secrets, Program program, Watch watch, Upkeep upkeep) {
+        Map<String, String> environment,
+        RelayLocation location,
+        Secrets secrets,
+        FunctionPackage functionPackage,
+        EventSources eventSources,
+        OperationsSettings operations) {
 
     public RelaySettings {
         environment = Map.copyOf(environment);
     }
 
     public RelaySettings with(Map<String, String> otherEnvironment) {
-        return new RelaySettings(otherEnvironment, home, secrets, program, watch, upkeep);
+        return new RelaySettings(otherEnvironment, location, secrets, functionPackage, eventSources, operations);
     }
 }

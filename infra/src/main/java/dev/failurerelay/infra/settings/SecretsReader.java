@@ -13,11 +13,11 @@ final class SecretsReader {
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
     private final Environment variables;
-    private final Home home;
+    private final RelayLocation location;
 
-    SecretsReader(Environment variables, Home home) {
+    SecretsReader(Environment variables, RelayLocation location) {
         this.variables = variables;
-        this.home = home;
+        this.location = location;
     }
 
     Secrets read() {
@@ -35,7 +35,7 @@ final class SecretsReader {
                 "secretsKey",
                 arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
                 example("secretsKey"));
-        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> refuseOtherRegion("secretsKey", arn));
+        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> checkRegion("secretsKey", arn));
         return key;
     }
 
@@ -49,22 +49,22 @@ final class SecretsReader {
                             + " or give the secret's name",
                     example(name));
         } else if (arn) {
-            refuseOtherRegion(name, id);
+            checkRegion(name, id);
         }
         return id;
     }
 
     /** The function asks in its own region. */
-    private void refuseOtherRegion(String name, String arn) {
+    private void checkRegion(String name, String arn) {
         String region = arn.split(":", -1)[3];
-        if (home.region().filter(own -> !own.equals(region)).isPresent()) {
+        if (location.region().filter(own -> !own.equals(region)).isPresent()) {
             variables.problem(
                     name, "is of another region than the relay's, where the function will look for it", example(name));
         }
     }
 
     private String example(String name) {
-        String region = home.region().orElse("eu-west-1");
+        String region = location.region().orElse("eu-west-1");
         return switch (name) {
             case "OUTSETA_SECRET" ->
                 "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/outseta-AbCd3f";

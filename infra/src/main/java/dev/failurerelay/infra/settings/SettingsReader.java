@@ -29,13 +29,13 @@ public final class SettingsReader {
     /** For the variables that the stack sets. */
     private static final int RESERVED_BYTES = 256;
 
-    private static final Map<String, String> SET_BY_THE_STACK = new TreeMap<>(Map.of(
+    private static final Map<String, String> SET_BY_STACK = new TreeMap<>(Map.of(
             "LEDGER_TABLE", "is set by the stack, to the table that it makes: leave it out.",
             "SWEEP_STATE_MACHINES",
                     "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike."));
 
     /** Stands for what a template's parameter will hold. */
-    public static final String NOT_KNOWN_YET = "not-known-yet";
+    public static final String PLACEHOLDER = "not-known-yet";
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -61,37 +61,37 @@ public final class SettingsReader {
     }
 
     private RelaySettings read(boolean forTemplate) {
-        ProgramReader programs = new ProgramReader(variables);
-        Program program = programs.read();
+        FunctionPackageReader packages = new FunctionPackageReader(variables);
+        FunctionPackage functionPackage = packages.read();
         if (forTemplate) {
-            programs.checkForTemplate(program);
+            packages.checkForTemplate(functionPackage);
             Parameter.ALL.forEach(this::checkDefault);
         } else {
-            programs.check(program);
+            packages.check(functionPackage);
         }
-        Home home = home();
-        Upkeep upkeep = new UpkeepReader(variables).read();
+        RelayLocation location = location();
+        OperationsSettings operations = new OperationsSettingsReader(variables).read();
         Settings settings = Settings.readUnchecked(variables);
-        Watch watch = new WatchReader(variables, home).read(settings, upkeep.tryItOut());
-        Secrets secrets = new SecretsReader(variables, home).read();
-        refuseUnknown();
-        refuseWhatTheStackSets();
-        refuseTooMuch(watch);
+        EventSources eventSources = new EventSourcesReader(variables, location).read(settings, operations.demo());
+        Secrets secrets = new SecretsReader(variables, location).read();
+        rejectUnknown();
+        rejectReserved();
+        checkSize(eventSources);
         variables.check();
-        return new RelaySettings(environment(), home, secrets, program, watch, upkeep);
+        return new RelaySettings(environment(), location, secrets, functionPackage, eventSources, operations);
     }
 
     /** What a template cannot do without may yet be unknown when it is written. */
     private void checkDefault(Parameter parameter) {
         variables
                 .peek(parameter.variable())
-                .filter(value -> !value.equals(NOT_KNOWN_YET))
+                .filter(value -> !value.equals(PLACEHOLDER))
                 .flatMap(parameter::problemOf)
                 .ifPresent(problem -> variables.problem(parameter.variable(), problem + "."));
     }
 
-    private Home home() {
-        return new Home(
+    private RelayLocation location() {
+        return new RelayLocation(
                 variables.text(
                         "account",
                         account -> ACCOUNT.matcher(account).matches()
@@ -106,7 +106,7 @@ public final class SettingsReader {
                         "eu-west-1"));
     }
 
-    private void refuseUnknown() {
+    private void rejectUnknown() {
         Set<String> known = new TreeSet<>(variables.asked());
         known.removeIf(name -> name.startsWith("AWS_"));
         given.keySet().stream()
@@ -118,16 +118,16 @@ public final class SettingsReader {
                                 () -> variables.problem(name, "is no setting.")));
     }
 
-    private void refuseWhatTheStackSets() {
-        SET_BY_THE_STACK.forEach(
+    private void rejectReserved() {
+        SET_BY_STACK.forEach(
                 (name, problem) -> variables.peek(name).ifPresent(value -> variables.problem(name, problem)));
     }
 
-    private void refuseTooMuch(Watch watch) {
+    private void checkSize(EventSources eventSources) {
         int set = environment().entrySet().stream()
                 .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
-        int bytes = set + bytes(watch.sweptNames());
+        int bytes = set + bytes(eventSources.namePatterns());
         if (bytes > MAX_BYTES - RESERVED_BYTES) {
             variables.problem(
                     "ROUTE_…",

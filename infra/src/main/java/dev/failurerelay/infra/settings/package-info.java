@@ -6,4 +6,3 @@
 package dev.failurerelay.infra.settings;
 
 import org.jspecify.annotations.NullMarked;
-
