@@ -8,24 +8,24 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings as they were written: in {@code cdk.json}'s context or with {@code -c}. */
+/** Reads the settings from CDK's context: {@code cdk.json} and {@code -c} options. */
 final class CdkContext {
 
     private CdkContext() {}
 
-    /** What CDK and its command line keep in the context for themselves, what was looked up of an account included. */
+    /** Context keys that belong to CDK and its command line, including cached lookups such as availability zones. */
     private static final Pattern CDK_KEYS = Pattern.compile(
             "(?:@aws-cdk/|aws:|aws-cdk:).*|[a-z-]+:account=.*|acknowledged-issue-numbers|cli-telemetry");
 
-    /** By name, as texts; lists become comma-separated, and what is null is left out. */
-    static Map<String, String> in(Map<?, ?> context) {
-        Map<String, String> given = new TreeMap<>();
+    /** Returns the settings by name, as text. Lists become comma-separated; null values are omitted. */
+    static Map<String, String> settings(Map<?, ?> context) {
+        Map<String, String> settings = new TreeMap<>();
         context.forEach((name, value) -> {
             if (value != null && !CDK_KEYS.matcher(String.valueOf(name)).matches()) {
-                given.put(String.valueOf(name), text(value));
+                settings.put(String.valueOf(name), text(value));
             }
         });
-        return given;
+        return settings;
     }
 
     private static String text(Object value) {
@@ -34,7 +34,7 @@ final class CdkContext {
                 : String.valueOf(value);
     }
 
-    /** What is wrong with them, for a person. */
+    /** Lists all problems with the settings, for a person to read. */
     static String errorMessage(InvalidConfigurationException e) {
         List<String> problems = e.problems();
         return "Nothing was written, for " + problems.size() + (problems.size() == 1 ? " problem" : " problems")

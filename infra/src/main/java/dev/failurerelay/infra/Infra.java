@@ -14,7 +14,7 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** The CDK app: writes the stacks' templates, as the settings in its context say. */
+/** The CDK app: writes the stacks' templates from the settings in its context. */
 public final class Infra {
 
     static final String RELAY = "FailureRelay";
@@ -26,7 +26,7 @@ public final class Infra {
             "Forwards failed Step Functions executions to the failure relay of another account or region, whose sweeps do"
                     + " not look here";
 
-    /** What CDK does for new apps alone: a template for a known region then says aws, and not a reference to that. */
+    /** Enables literal partitions, CDK's default for new apps only: templates for a known region contain {@code aws}. */
     private static final Map<String, Object> FEATURES = Map.of("@aws-cdk/core:enablePartitionLiterals", true);
 
     private Infra() {}
@@ -42,17 +42,17 @@ public final class Infra {
         app.synth();
     }
 
-    /** An app whose stacks are held against the rules of AWS Solutions, and not deployed where they break one. */
+    /** Creates an app that checks its stacks against the AWS Solutions rules: a violation prevents deployment. */
     static App app(App.Builder builder) {
         App app = builder.postCliContext(FEATURES).build();
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return app;
     }
 
-    /** @throws InvalidConfigurationException with all that is wrong with the settings in the app's context */
+    /** @throws InvalidConfigurationException with all problems of the settings in the app's context */
     static void define(App app) {
-        RelaySettings settings =
-                SettingsReader.read(CdkContext.in((Map<?, ?>) app.getNode().getAllContext()));
+        RelaySettings settings = SettingsReader.read(
+                CdkContext.settings((Map<?, ?>) app.getNode().getAllContext()));
         RelayLocation location = settings.location();
         new RelayStack(
                 app,
@@ -80,7 +80,7 @@ public final class Infra {
                         settings.operations().alarmEmail()));
     }
 
-    /** The relay's default bus; where there are members, it is known where that is. */
+    /** Returns the ARN of the relay's default bus. Account and region are set if there are members. */
     private static String bus(RelayLocation location) {
         String region = location.region().orElseThrow();
         return "arn:%s:events:%s:%s:event-bus/default"

@@ -12,11 +12,11 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** A further account or region: forwards its events to the relay's bus. Sweeps do not look here. */
+/** Forwards the events of another account or region to the relay's bus. Sweeps do not cover it. */
 public final class MemberStack extends Stack {
 
     /**
-     * What goes into the stack.
+     * The stack's settings.
      *
      * @param bus the ARN of the relay's default bus
      */

@@ -26,10 +26,10 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** The relay: from the rule that hears of failures to the alarms that tell when nobody else does. */
+/** The relay's stack: event sources, function, ledger, queues, alarms and dashboard. */
 public final class RelayStack extends Stack {
 
-    /** What goes into the stack, either of which may name the stack's own parameters. */
+    /** The stack's settings and code. Both may refer to the stack's own parameters. */
     public record Contents(RelaySettings settings, Code code) {}
 
     public RelayStack(Construct scope, String id, StackProps props, Function<Stack, Contents> contentsOf) {

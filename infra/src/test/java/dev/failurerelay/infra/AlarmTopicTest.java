@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where alarms are heard. */
+/** The alarms' topic: subscription, warning and policy. */
 @RequiresNode
 class AlarmTopicTest {
 
     private final JsonNode example = SynthesizedApp.example().relayJson();
 
-    /** At once, and in the template alone nothing would say so. */
+    /** Otherwise nothing would show that nobody receives alarms. */
     @Test
-    void thatNobodyHearsOfAlarmsIsSaidUnlessItIsMeant() {
+    void warnsIfNoAddressReceivesAlarms() {
         assertThat(SynthesizedApp.of(Map.of("alarmEmail", "")).messages(Infra.RELAY))
                 .singleElement()
                 .asString()
@@ -24,9 +24,9 @@ class AlarmTopicTest {
                 .isEmpty();
     }
 
-    /** With a policy of its own, a topic has no longer the default one, which lets the account's alarms publish. */
+    /** An explicit policy replaces the default one, which allows the account's alarms to publish. */
     @Test
-    void alarmsMayPublishAndNobodyWithoutTls() {
+    void onlyAlarmsMayPublishAndTlsIsRequired() {
         JsonNode statements = only(example, "AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement");
 
         assertThat(statements).hasSize(2);
@@ -42,7 +42,7 @@ class AlarmTopicTest {
     }
 
     @Test
-    void anAddressHearsOfThemWhereOneIsSet() {
+    void configuredAddressIsSubscribed() {
         JsonNode subscription = only(example, "AWS::SNS::Subscription");
 
         assertThat(subscription.path("Protocol").asText()).isEqualTo("email");

@@ -12,11 +12,11 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** The rules of AWS Solutions, and why a few do not apply. */
+/** The AWS Solutions rules, and the reasons for suppressing a few. */
 @RequiresNode
 class CdkNagTest {
 
-    private static final List<SynthesizedApp> ALL = List.of(
+    private static final List<SynthesizedApp> APPS = List.of(
             SynthesizedApp.example(),
             SynthesizedApp.of(Map.of(
                     "stateMachinePrefixes", "nightly-",
@@ -27,24 +27,24 @@ class CdkNagTest {
                     "runtime",
                     "java",
                     "functionZip",
-                    StubZip.java(Path.of("target/stub/java.zip")).toString())));
+                    StubZip.javaZip(Path.of("target/stub/java.zip")).toString())));
 
     @Test
-    void noStackBreaksARule() {
-        for (SynthesizedApp each : ALL) {
-            assertThat(each.stacks())
+    void noStackViolatesARule() {
+        for (SynthesizedApp app : APPS) {
+            assertThat(app.stacks())
                     .isNotEmpty()
-                    .allSatisfy(stack -> assertThat(each.messages(stack)).isEmpty());
+                    .allSatisfy(stack -> assertThat(app.messages(stack)).isEmpty());
         }
     }
 
-    /** What CDK's own validation finds in the templates. */
+    /** Uses CDK's own validation of the templates. */
     @Test
-    void noTemplateIsWrongForCloudFormation() throws Exception {
-        PlainTemplates.write(Map.of(), "target/plain-of-nothing");
+    void templatesPassCloudFormationValidation() throws Exception {
+        assertThat(PlainTemplateFixtures.DEFAULT_TEMPLATE).isNotEmpty();
         assertThat(report("target/cdk.out").get("pluginReports")).isNotNull().isEmpty();
-        // What is acknowledged shows that it was looked at.
-        JsonNode plain = report("target/plain-of-nothing");
+        // Acknowledged findings prove that the validation ran.
+        JsonNode plain = report(PlainTemplateFixtures.DEFAULT_DIRECTORY);
         assertThat(plain.findValues("suppressedViolations")).isNotEmpty();
         assertThat(plain.findValues("violations"))
                 .isNotEmpty()
@@ -56,9 +56,9 @@ class CdkNagTest {
                 Path.of(directory, "validation-report.json").toFile());
     }
 
-    /** That the rules are looked at at all, by the app that deploys. */
+    /** Proves that the deploying app checks the rules. */
     @Test
-    void aStackThatBreaksARuleIsNotDeployed() {
+    void violatingStackIsNotDeployed() {
         App app = Infra.app(App.Builder.create().outdir("target/bad"));
         new Topic(new Stack(app, "Bad"), "Topic");
 
@@ -69,7 +69,7 @@ class CdkNagTest {
     }
 
     @Test
-    void everyRuleThatIsSuppressedSaysWhy() {
+    void everySuppressionHasAReason() {
         JsonNode example = SynthesizedApp.example().relayJson();
         List<JsonNode> suppressed = example.findValues("rules_to_suppress").stream()
                 .flatMap(JsonNode::valueStream)

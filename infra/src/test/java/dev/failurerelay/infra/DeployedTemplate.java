@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What CloudFormation would make of a template with some parameters, or that it would refuse them. */
+/** Evaluates a template with parameters as CloudFormation does, or rejects the parameters. */
 final class DeployedTemplate {
 
     private final JsonNode template;
@@ -29,20 +29,20 @@ final class DeployedTemplate {
     }
 
     /**
-     * Resources and outputs, by logical id. Where the function's code lies is left out, and so are variables that are empty,
-     * which the function takes for unset.
+     * Returns resources and outputs by logical id. The location of the code is omitted, and so are empty variables, which the
+     * function treats as unset.
      *
-     * @param parameters as they are given, and pseudo parameters; the others have their defaults
-     * @throws Refused where the parameters are not allowed
+     * @param parameters template and pseudo parameters; all others have their defaults
+     * @throws Refused if the parameters are not allowed
      */
     static JsonNode of(JsonNode template, Map<String, String> parameters) {
         DeployedTemplate deployed = new DeployedTemplate(template, parameters);
         deployed.checkParameters();
         deployed.checkRules();
-        return deployed.made();
+        return deployed.create();
     }
 
-    /** CloudFormation would make nothing. */
+    /** The parameters are invalid: CloudFormation would create nothing. */
     static final class RejectedParametersException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -73,7 +73,7 @@ final class DeployedTemplate {
 
     private void checkRules() {
         template.path("Rules").properties().stream()
-                // CDK's own, of what it was set up with.
+                // CDK's own rule about its bootstrap.
                 .filter(rule -> !rule.getKey().equals("CheckBootstrapVersion"))
                 .flatMap(rule -> rule.getValue().path("Assertions").valueStream())
                 .filter(assertion -> !intrinsics.isTrue(assertion.path("Assert")))
@@ -83,33 +83,33 @@ final class DeployedTemplate {
                 });
     }
 
-    private JsonNode made() {
-        ObjectNode made = SynthesizedApp.JSON.createObjectNode();
+    private JsonNode create() {
+        ObjectNode created = SynthesizedApp.JSON.createObjectNode();
         template.path("Resources").properties().stream()
-                .filter(resource -> isMade(resource.getValue()))
-                .forEach(resource -> made.set(resource.getKey(), resource(resource.getValue())));
+                .filter(resource -> isCreated(resource.getValue()))
+                .forEach(resource -> created.set(resource.getKey(), resource(resource.getValue())));
         template.path("Outputs")
                 .properties()
-                .forEach(output -> made.set(
+                .forEach(output -> created.set(
                         "output " + output.getKey(),
                         intrinsics.resolved(output.getValue()).orElseThrow()));
-        return made;
+        return created;
     }
 
     private JsonNode resource(JsonNode resource) {
-        ObjectNode made = (ObjectNode) intrinsics.resolved(resource).orElseThrow();
-        made.remove(List.of("Metadata", "Condition"));
-        if (made.path("Type").asText().equals("AWS::Lambda::Function")) {
-            ((ObjectNode) made.path("Properties")).remove("Code");
-            ((ObjectNode) made.at("/Properties/Environment/Variables"))
+        ObjectNode created = (ObjectNode) intrinsics.resolved(resource).orElseThrow();
+        created.remove(List.of("Metadata", "Condition"));
+        if (created.path("Type").asText().equals("AWS::Lambda::Function")) {
+            ((ObjectNode) created.path("Properties")).remove("Code");
+            ((ObjectNode) created.at("/Properties/Environment/Variables"))
                     .properties()
                     .removeIf(variable -> variable.getValue().isTextual()
                             && variable.getValue().asText().isEmpty());
         }
-        return made;
+        return created;
     }
 
-    private boolean isMade(JsonNode resource) {
+    private boolean isCreated(JsonNode resource) {
         return !resource.has("Condition")
                 || intrinsics.holds(resource.path("Condition").asText());
     }

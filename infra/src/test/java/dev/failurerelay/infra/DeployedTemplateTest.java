@@ -1,8 +1,8 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.PlainTemplateFixtures.SHAPED;
+import static dev.failurerelay.infra.PlainTemplateFixtures.EXAMPLE_TEMPLATE;
 import static dev.failurerelay.infra.PlainTemplateFixtures.exampleWithStatuses;
-import static dev.failurerelay.infra.PlainTemplateFixtures.with;
+import static dev.failurerelay.infra.PlainTemplateFixtures.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RequiresNode
 class DeployedTemplateTest {
 
-    /** Each of these is another deployment, and the comparison must find it. */
+    /** Each change results in a different deployment, which the comparison must detect. */
     @ParameterizedTest
     @CsvSource({
         "Relay.*Function.*, /Properties/Environment/Variables, LEDGER_TABLE, ",
@@ -32,9 +32,8 @@ class DeployedTemplateTest {
         "AlarmTopicEmail.*, /Properties, Endpoint, '\"other@example.com\"'",
         "QueuesRedelivery.*, /Properties, VisibilityTimeout, 30"
     })
-    void anotherDeploymentIsNotTakenForTheSame(String resource, String at, String member, String value)
-            throws Exception {
-        JsonNode other = SHAPED.deepCopy();
+    void differentResourceIsDetected(String resource, String at, String member, String value) throws Exception {
+        JsonNode other = EXAMPLE_TEMPLATE.deepCopy();
         ObjectNode changed = (ObjectNode) other.path("Resources").properties().stream()
                 .filter(entry -> entry.getKey().matches(resource)
                         && entry.getValue().at(at).isObject())
@@ -49,20 +48,22 @@ class DeployedTemplateTest {
         }
 
         assertThat(DeployedTemplate.of(
-                        other, with("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")))
+                        other, parameters("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")))
                 .isNotEqualTo(DeployedTemplate.of(exampleWithStatuses(), Map.of()));
     }
 
     @Test
-    void aMissingOutputOrAnotherDelimiterIsNotTakenForTheSameEither() {
-        Map<String, String> values = with("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com");
+    void missingOutputOrOtherDelimiterIsDetected() {
+        Map<String, String> values = parameters("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com");
         JsonNode cdk = DeployedTemplate.of(exampleWithStatuses(), Map.of());
-        JsonNode mute = SHAPED.deepCopy();
-        ((ObjectNode) mute.path("Outputs")).remove("SelfCheck");
-        JsonNode slashed = SHAPED.deepCopy();
-        slashed.findValues("Fn::Join").forEach(join -> ((ArrayNode) join).set(0, SynthesizedApp.JSON.valueToTree("/")));
+        JsonNode withoutOutput = EXAMPLE_TEMPLATE.deepCopy();
+        ((ObjectNode) withoutOutput.path("Outputs")).remove("SelfCheck");
+        JsonNode otherDelimiter = EXAMPLE_TEMPLATE.deepCopy();
+        otherDelimiter
+                .findValues("Fn::Join")
+                .forEach(join -> ((ArrayNode) join).set(0, SynthesizedApp.JSON.valueToTree("/")));
 
-        assertThat(DeployedTemplate.of(mute, values)).isNotEqualTo(cdk);
-        assertThat(DeployedTemplate.of(slashed, values)).isNotEqualTo(cdk);
+        assertThat(DeployedTemplate.of(withoutOutput, values)).isNotEqualTo(cdk);
+        assertThat(DeployedTemplate.of(otherDelimiter, values)).isNotEqualTo(cdk);
     }
 }

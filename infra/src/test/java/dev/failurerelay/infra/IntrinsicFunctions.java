@@ -9,20 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * CloudFormation's functions, as far as the stacks use them: conditions decided, texts put together. References from one
- * resource to another stay.
+ * Evaluates CloudFormation's intrinsic functions, as far as the stacks use them. References between resources remain.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html">functions</a>
  */
 final class IntrinsicFunctions {
 
-    /** In these, a list of one and that one are the same. */
-    private static final Set<String> OF_A_POLICY = Set.of("Action", "Resource");
+    /** Keys of a policy statement whose value may be a list of one or that one value. */
+    private static final Set<String> POLICY_LISTS = Set.of("Action", "Resource");
 
     private final JsonNode conditions;
     private final Map<String, String> values;
 
-    /** @param values of parameters and pseudo parameters */
+    /** @param values parameters and pseudo parameters */
     IntrinsicFunctions(JsonNode conditions, Map<String, String> values) {
         this.conditions = conditions;
         this.values = values;
@@ -49,12 +48,12 @@ final class IntrinsicFunctions {
         return resolved("", equal.path(0)).equals(resolved("", equal.path(1)));
     }
 
-    /** Empty where it is left out. */
+    /** Empty if the value is {@code AWS::NoValue}. */
     Optional<JsonNode> resolved(JsonNode node) {
         return resolved("", node);
     }
 
-    /** @param key under which it stands */
+    /** @param key the key of {@code node} in its parent */
     private Optional<JsonNode> resolved(String key, JsonNode node) {
         if (node instanceof ArrayNode array) {
             return Optional.of(array(key, array));
@@ -65,7 +64,7 @@ final class IntrinsicFunctions {
     private JsonNode array(String key, ArrayNode array) {
         ArrayNode all = SynthesizedApp.JSON.createArrayNode();
         array.forEach(each -> resolved("", each).ifPresent(all::add));
-        return all.size() == 1 && OF_A_POLICY.contains(key) ? all.get(0) : all;
+        return all.size() == 1 && POLICY_LISTS.contains(key) ? all.get(0) : all;
     }
 
     private Optional<JsonNode> object(ObjectNode object) {
@@ -89,14 +88,14 @@ final class IntrinsicFunctions {
         }
         ObjectNode all = SynthesizedApp.JSON.createObjectNode();
         object.properties().stream()
-                .filter(member -> !isNameOfTheStack(member.getKey(), member.getValue()))
+                .filter(member -> !containsStackName(member.getKey(), member.getValue()))
                 .forEach(member -> resolved(member.getKey(), member.getValue())
                         .ifPresent(value -> all.set(member.getKey(), value)));
         return Optional.of(all);
     }
 
-    /** CDK puts it into a statement's name. */
-    private static boolean isNameOfTheStack(String name, JsonNode value) {
+    /** CDK includes the stack's name in this statement id. */
+    private static boolean containsStackName(String name, JsonNode value) {
         return name.equals("Sid") && value.asText().startsWith("AllowEventRule");
     }
 
@@ -108,7 +107,7 @@ final class IntrinsicFunctions {
         return Optional.of(values.containsKey(name) ? TextNode.valueOf(values.get(name)) : object);
     }
 
-    /** Texts that stand side by side become one. */
+    /** Adjacent texts are merged into one. */
     private JsonNode joined(String delimiter, JsonNode parts) {
         ArrayNode all = SynthesizedApp.JSON.createArrayNode();
         StringBuilder text = new StringBuilder();

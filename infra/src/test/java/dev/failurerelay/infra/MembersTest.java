@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
-/** Further accounts and regions: what they send, and what the relay's bus lets in. */
+/** Other accounts and regions: what they forward, and what the relay's bus accepts. */
 @RequiresNode
 class MembersTest {
 
@@ -20,13 +20,13 @@ class MembersTest {
     private final SynthesizedApp example = SynthesizedApp.example();
 
     @Test
-    void eachMemberHasAStack() {
+    void eachMemberHasItsOwnStack() {
         assertThat(example.stacks()).containsExactlyInAnyOrder("FailureRelay", OTHER_REGION, OTHER_ACCOUNT);
         assertThat(SynthesizedApp.of(Map.of()).stacks()).containsExactly("FailureRelay");
     }
 
     @Test
-    void itsRuleSendsWhatTheRelaysTakesToTheRelaysBus() {
+    void ruleForwardsTheSameEventsToTheRelaysBus() {
         JsonNode rule = only(example.json(OTHER_ACCOUNT), "AWS::Events::Rule");
 
         assertThat(rule.path("EventPattern"))
@@ -39,7 +39,7 @@ class MembersTest {
     }
 
     @Test
-    void withPrefixesItSendsItsOwnStateMachinesOfTheseNamesAlone() {
+    void prefixesRestrictTheRuleToOwnStateMachines() {
         SynthesizedApp nightly =
                 SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1", "stateMachinePrefixes", "nightly-"));
 
@@ -50,7 +50,7 @@ class MembersTest {
     }
 
     @Test
-    void itsRoleMaySendToThatBusAndDoNothingElse() {
+    void roleMayOnlySendToTheRelaysBus() {
         JsonNode role = only(example.json(OTHER_ACCOUNT), "AWS::IAM::Role");
 
         assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Principal/Service")
@@ -66,9 +66,9 @@ class MembersTest {
                 .isEmpty();
     }
 
-    /** In the relay's own account, the role is enough: a statement for it would open the bus to the whole account. */
+    /** Members in the relay's own account get no statement, which would open the bus to the whole account. */
     @Test
-    void theBusLetsMembersAccountsSendStepFunctionsEventsAndNothingElse() {
+    void busAcceptsOnlyStepFunctionsEventsFromMembers() {
         JsonNode policy = only(example.relayJson(), "AWS::Events::EventBusPolicy");
         JsonNode statement = policy.path("Statement");
 
@@ -84,14 +84,14 @@ class MembersTest {
     }
 
     @Test
-    void anAccountWithSeveralRegionsIsLetInOnce() {
+    void accountWithSeveralRegionsHasOneStatement() {
         SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1,112233445566/us-east-1"))
                 .relay()
                 .resourceCountIs("AWS::Events::EventBusPolicy", 1);
     }
 
     @Test
-    void whatDoesNotReachTheRelayIsKeptAndRings() {
+    void undeliveredEventsAreKeptAndRaiseAlarms() {
         Template member = example.template(OTHER_REGION);
 
         member.hasResourceProperties(
@@ -108,9 +108,9 @@ class MembersTest {
         member.hasResourceProperties("AWS::SNS::Subscription", Map.of("Endpoint", "oncall@example.com"));
     }
 
-    /** Whoever looks at the stack must not think that lost events are looked for here. */
+    /** A reader of the stack must not assume that sweeps find lost events here. */
     @Test
-    void itSaysThatNoSweepLooksThere() {
+    void descriptionsStateThatSweepsExcludeMembers() {
         for (String member : List.of(OTHER_ACCOUNT, OTHER_REGION)) {
             assertThat(example.json(member).path("Description").asText()).endsWith("whose sweeps do not look here");
         }

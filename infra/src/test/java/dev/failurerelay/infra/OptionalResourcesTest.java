@@ -22,12 +22,12 @@ class OptionalResourcesTest {
                 "AWS::StepFunctions::StateMachine",
                 "AWS::Events::EventBusPolicy"
             })
-    void withoutBeingAskedForThereIsNone(String type) {
+    void optionalResourceIsAbsentByDefault(String type) {
         SynthesizedApp.of(Map.of()).relay().resourceCountIs(type, 0);
     }
 
     @Test
-    void anExpressLogGroupsFailuresGoToTheFunctionWhichLetsItSend() {
+    void expressLogGroupIsSubscribedAndMayInvoke() {
         JsonNode subscription = only(example, "AWS::Logs::SubscriptionFilter");
 
         assertThat(subscription.path("LogGroupName").asText()).isEqualTo("/aws/vendedlogs/states/checkout");
@@ -46,7 +46,7 @@ class OptionalResourcesTest {
     }
 
     @Test
-    void theArchiveKeepsWhatTheRuleTakesForFourteenDays() {
+    void archiveKeepsTheRulesEventsForFourteenDays() {
         JsonNode archive = only(example, "AWS::Events::Archive");
 
         assertThat(archive.path("RetentionDays").asInt()).isEqualTo(14);
@@ -57,7 +57,7 @@ class OptionalResourcesTest {
     }
 
     @Test
-    void theStateMachineToTryItOutFailsAndMayDoNothing() throws Exception {
+    void demoStateMachineFailsAndHasNoPermissions() throws Exception {
         JsonNode machine = only(example, "AWS::StepFunctions::StateMachine");
         JsonNode definition =
                 SynthesizedApp.JSON.readTree(machine.path("DefinitionString").asText());

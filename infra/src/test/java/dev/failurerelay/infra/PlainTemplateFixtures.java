@@ -5,19 +5,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Plain templates, with what the example's settings give them of their shape and with nothing; and values for them. */
+/** Plain templates of the example's settings and of no settings, and parameter values for them. */
 final class PlainTemplateFixtures {
 
-    private static final String EXAMPLE = "target/plain-of-example";
+    private static final String EXAMPLE_DIRECTORY = "target/plain-of-example";
+
+    static final String DEFAULT_DIRECTORY = "target/plain-of-defaults";
 
     static final String OUTSETA_SECRET =
             "arn:aws:secretsmanager:eu-west-1:445566778899:secret:failure-relay/outseta-Xy12Zw";
 
-    /** Written with those of the example's settings that give a template its shape; what is a value comes by parameters. */
-    static final JsonNode SHAPED = written(shape(), EXAMPLE);
+    /** Written with those settings of the example that shape a template; parameters provide the values. */
+    static final JsonNode EXAMPLE_TEMPLATE = write(shapeSettings(), EXAMPLE_DIRECTORY);
 
-    /** A member's, written with it. */
-    static final JsonNode MEMBER = SynthesizedApp.read(Path.of(EXAMPLE, Infra.RELAY + "Member.template.json"));
+    /** The member's template, written together with {@link #EXAMPLE_TEMPLATE}. */
+    static final JsonNode MEMBER_TEMPLATE =
+            SynthesizedApp.read(Path.of(EXAMPLE_DIRECTORY, Infra.RELAY + "Member.template.json"));
 
     private static final Map<String, String> VALUES = Map.of(
             "CodeBucket", "my-bucket",
@@ -26,27 +29,26 @@ final class PlainTemplateFixtures {
             "OutsetaSecretArn", OUTSETA_SECRET,
             "OutsetaFromPerson", "L9P6gepm");
 
-    /** Written without any setting. */
-    static final JsonNode UNSHAPED =
-            written(Map.of(), SynthesizedApp.directory().toString());
+    /** Written without settings. */
+    static final JsonNode DEFAULT_TEMPLATE = write(Map.of(), DEFAULT_DIRECTORY);
 
     private PlainTemplateFixtures() {}
 
-    private static Map<String, Object> shape() {
+    private static Map<String, Object> shapeSettings() {
         Map<String, Object> settings = new HashMap<>(SynthesizedApp.exampleSettings());
         settings.keySet().removeIf(name -> name.matches("(OUTSETA|INCIDENT)_.*|alarmEmail|functionZip"));
         return settings;
     }
 
-    /** What CDK makes of the example, with a variable that a plain template always has. */
+    /** The example's template as CDK writes it, with the one variable that a plain template always sets. */
     static JsonNode exampleWithStatuses() {
         Map<String, Object> settings = new HashMap<>(SynthesizedApp.exampleSettings());
         settings.put("STATUSES", "FAILED,TIMED_OUT,ABORTED");
         return SynthesizedApp.of(settings).relayJson();
     }
 
-    /** Values for all parameters that must have one, and names and values of more. */
-    static Map<String, String> with(String... more) {
+    /** Returns values for all required parameters, and {@code more} as alternating names and values. */
+    static Map<String, String> parameters(String... more) {
         Map<String, String> all = new HashMap<>(VALUES);
         for (int i = 0; i < more.length; i += 2) {
             all.put(more[i], more[i + 1]);
@@ -54,9 +56,9 @@ final class PlainTemplateFixtures {
         return all;
     }
 
-    /** The relay's. */
-    static JsonNode written(Map<String, ?> settings, String directory) {
-        PlainTemplates.write(CdkContext.in(settings), directory);
+    /** Writes the templates and returns the relay's. */
+    static JsonNode write(Map<String, ?> settings, String directory) {
+        PlainTemplates.write(CdkContext.settings(settings), directory);
         return SynthesizedApp.read(Path.of(directory, Infra.RELAY + ".template.json"));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rings, when, and what it says. */
+/** The alarms' metrics, thresholds, actions and descriptions. */
 @RequiresNode
 class RelayAlarmsTest {
 
@@ -29,7 +29,7 @@ class RelayAlarmsTest {
         "RedeliveryDestinationFailures, AWS/Lambda,   DestinationDeliveryFailures,        RelayFunction,     Sum,     1,    1,  1",
         "RejectedDeliveries, FailureRelay, Deliveries,                         rejected,          Sum,     1,    1,  1"
     })
-    void anAlarmRingsFor(
+    void alarmWatchesItsMetric(
             String id,
             String namespace,
             String metric,
@@ -54,9 +54,9 @@ class RelayAlarmsTest {
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
     }
 
-    /** SQS leaves what was received more than three times out of the age: just what keeps coming back. */
+    /** SQS's age metric ignores messages that were received more than three times, which are those that keep failing. */
     @Test
-    void whatKeepsComingBackForAnHourRingsWhateverSqsSaysOfItsAge() {
+    void backlogAlarmCountsMessagesInFlight() {
         JsonNode alarm = alarm("RedeliveryBacklog");
 
         assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("waiting + tried");
@@ -65,9 +65,9 @@ class RelayAlarmsTest {
                 .isEqualTo(alarm.path("DatapointsToAlarm").asInt());
     }
 
-    /** Whatever else invokes the function. */
+    /** Other invocations of the function do not count as sweeps. */
     @Test
-    void whereNoSweepIsDoneAnyMoreItRings() {
+    void missingSweepsRaiseAnAlarm() {
         JsonNode alarm = alarm("SweepsMissing");
         JsonNode measured = alarm.at("/Metrics/0/MetricStat");
 
@@ -85,9 +85,9 @@ class RelayAlarmsTest {
                 .isEqualTo(6);
     }
 
-    /** As where the rule is disabled: the sweeps find what no event tells of, hours late. */
+    /** For example if the rule is disabled: sweeps then find the failures hours late. */
     @Test
-    void whereEventsDoNotArriveItRings() {
+    void missingEventsRaiseAnAlarm() {
         JsonNode alarm = alarm("EventsMissing");
 
         assertThat(alarm.at("/Metrics/0/Expression").asText()).isEqualTo("100 * found / received");
@@ -98,9 +98,9 @@ class RelayAlarmsTest {
         assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(6);
     }
 
-    /** What is gone would look as if it had been mended. */
+    /** These alarms do not notify on OK, because expired messages would look like resolved ones. */
     @Test
-    void whatLiesAboutRingsBeforeItExpiresAndIsNotSaidToBeOver() {
+    void undeliveredMessagesRaiseAnAlarmBeforeTheyExpire() {
         for (String queue : List.of("DeadLetters", "UndeliveredEvents")) {
             JsonNode alarm = alarm(queue + "Expire");
             assertThat(alarm.findValuesAsText("MetricName")).containsExactly("ApproximateAgeOfOldestMessage");
@@ -114,7 +114,7 @@ class RelayAlarmsTest {
     }
 
     @Test
-    void everyAlarmSaysWhatItMeansAndGoesToTheTopic() {
+    void everyAlarmHasADescriptionAndPublishesToTheTopic() {
         List<JsonNode> alarms = SynthesizedApp.resources(example, ALARM);
 
         assertThat(alarms).hasSize(12).allSatisfy(alarm -> {
@@ -125,7 +125,7 @@ class RelayAlarmsTest {
     }
 
     @Test
-    void whatHealsByItselfIsSaidToBeOver() {
+    void recoverableAlarmsNotifyOnOk() {
         assertThat(List.of(
                         "OldestRedelivery",
                         "RedeliveryBacklog",
@@ -138,7 +138,7 @@ class RelayAlarmsTest {
     }
 
     @Test
-    void theDeadLettersAlarmHoldsTheCommandThatBringsThemBack() {
+    void deadLettersAlarmContainsTheRedriveCommand() {
         assertThat(alarm("DeadLetters").path("AlarmDescription").toString())
                 .contains("aws sqs start-message-move-task --source-arn ", "QueuesDeadLetters", "QueuesRedelivery");
     }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** The function, natively or on a Java runtime, and its log. */
+/** The function, native or on a Java runtime, and its log group. */
 @RequiresNode
 class RelayFunctionTest {
 
     private static final String ALIAS = "AWS::Lambda::Alias";
 
     @Test
-    void nativelyItRunsOnArm64UnlessToldOtherwise() {
+    void nativeFunctionRunsOnArm64ByDefault() {
         SynthesizedApp.example()
                 .relay()
                 .hasResourceProperties(
@@ -35,7 +35,7 @@ class RelayFunctionTest {
                                 120,
                                 "MemorySize",
                                 512));
-        Path zip = StubZip.nativeFor(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
+        Path zip = StubZip.nativeZip(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
 
         Template other = SynthesizedApp.of(Map.of(
                         "architecture", "x86_64", "functionZip", zip.toString(), "memory", 256, "timeout", "PT5M"))
@@ -51,7 +51,7 @@ class RelayFunctionTest {
     }
 
     @Test
-    void onAJavaRuntimeItIsTheNewestWithSnapStartAndAnAlias() {
+    void javaFunctionUsesLatestRuntimeWithSnapStart() {
         SynthesizedApp java = java();
 
         JsonNode function = only(java.relayJson(), "AWS::Lambda::Function");
@@ -67,9 +67,9 @@ class RelayFunctionTest {
         java.relay().resourceCountIs(ALIAS, 1);
     }
 
-    /** With an option that it does not know, a Java machine does not start. */
+    /** A JVM does not start with an unknown option. */
     @Test
-    void aJavaMachineStartsWithTheOptionsThatItIsGiven() throws Exception {
+    void jvmAcceptsTheToolOptions() throws Exception {
         String options = only(java().relayJson(), "AWS::Lambda::Function")
                 .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
                 .asText();
@@ -78,15 +78,15 @@ class RelayFunctionTest {
                 .redirectErrorStream(true);
         java.environment().put("JAVA_TOOL_OPTIONS", options);
         Process started = java.start();
-        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(started.waitFor()).as(said).isZero();
-        assertThat(said).contains("Picked up JAVA_TOOL_OPTIONS: " + options);
+        assertThat(started.waitFor()).as(output).isZero();
+        assertThat(output).contains("Picked up JAVA_TOOL_OPTIONS: " + options);
     }
 
-    /** A snapshot is of a published version: whoever invoked the function itself would start it anew. */
+    /** A snapshot belongs to a published version; invoking the function itself would not use it. */
     @Test
-    void onAJavaRuntimeEverybodyInvokesTheAlias() {
+    void callersInvokeTheAliasOfTheJavaFunction() {
         SynthesizedApp java = java();
         String alias = java.relay().findResources(ALIAS).keySet().iterator().next();
         Map<String, String> reference = Map.of("Ref", alias);
@@ -103,7 +103,7 @@ class RelayFunctionTest {
                         .path("FunctionName")
                         .toString())
                 .contains(":live\"", alias);
-        // The end of the alias's ARN.
+        // The last part of the alias's ARN.
         JsonNode invoking = only(java.relayJson(), "AWS::Lambda::EventInvokeConfig");
         assertThat(invoking.at("/Qualifier/Fn::Select/0").asInt()).isEqualTo(7);
         assertThat(invoking.at("/Qualifier/Fn::Select/1/Fn::Split/1/Ref").asText())
@@ -111,16 +111,16 @@ class RelayFunctionTest {
         assertThat(java.relayJson().at("/Outputs/Function/Value/Ref").asText()).isEqualTo(alias);
     }
 
-    /** Else the alias would go on with what there was before. */
+    /** Otherwise the alias would keep the old settings. */
     @Test
-    void anotherSettingPublishesAnotherVersion() {
+    void changedSettingPublishesANewVersion() {
         assertThat(versions(Map.of("STATUSES", "FAILED")))
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(versions(Map.of("STATUSES", "ABORTED")));
     }
 
     @Test
-    void itsLogIsKeptForAsLongAsIsSaid() {
+    void logRetentionIsConfigurable() {
         Template ninety = SynthesizedApp.example().relay();
         ninety.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
         ninety.hasResourceProperties(
@@ -141,7 +141,7 @@ class RelayFunctionTest {
     }
 
     private static SynthesizedApp java(Map<String, String> more) {
-        Path zip = StubZip.java(Path.of("target/stub/java.zip"));
+        Path zip = StubZip.javaZip(Path.of("target/stub/java.zip"));
         Map<String, Object> settings = new HashMap<>(more);
         settings.putAll(Map.of(
                 "runtime", "java",

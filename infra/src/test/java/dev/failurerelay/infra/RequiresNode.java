@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** CDK runs on Node: where there is none, nothing is synthesised, and the tests say so. */
+/** Skips a test class if Node, which CDK needs, is not installed. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresNode.Condition.class)
@@ -18,22 +18,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
     final class Condition implements ExecutionCondition {
 
-        private static final boolean THERE = isThere();
+        private static final boolean INSTALLED = isInstalled();
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return THERE
+            return INSTALLED
                     ? ConditionEvaluationResult.enabled("Node is installed.")
                     : ConditionEvaluationResult.disabled("No Node is installed.");
         }
 
-        private static boolean isThere() {
+        private static boolean isInstalled() {
             try {
                 if (new ProcessBuilder("node", "--version").start().waitFor() == 0) {
                     return true;
                 }
             } catch (IOException notFound) {
-                // As below.
+                // Reported below.
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -9,24 +9,25 @@ import dev.failurerelay.settings.InvalidConfigurationException;
 import java.util.List;
 import java.util.Map;
 
-/** Settings, of the least that must be set and some more, read or refused. */
+/** Reads the required settings and some more, or expects their rejection. */
 final class SettingsFixtures {
 
     private SettingsFixtures() {}
 
     static RelaySettings read(Map<String, String> settings) {
-        return SettingsReader.read(CdkContext.in(SynthesizedApp.least(settings)));
+        return SettingsReader.read(CdkContext.settings(SynthesizedApp.required(settings)));
     }
 
-    /** The only one of a setting. */
+    /** Returns the only problem of a setting. */
     static String problem(String name, String value) {
-        List<String> problems = refused(Map.of(name, value)).problems();
+        List<String> problems = rejected(Map.of(name, value)).problems();
         assertThat(problems).hasSize(1);
         return problems.get(0);
     }
 
-    static InvalidConfigurationException refused(Map<String, String> settings) {
-        Map<String, Object> all = SynthesizedApp.least(settings);
-        return catchThrowableOfType(InvalidConfigurationException.class, () -> SettingsReader.read(CdkContext.in(all)));
+    static InvalidConfigurationException rejected(Map<String, String> settings) {
+        Map<String, Object> all = SynthesizedApp.required(settings);
+        return catchThrowableOfType(
+                InvalidConfigurationException.class, () -> SettingsReader.read(CdkContext.settings(all)));
     }
 }

@@ -2,7 +2,7 @@ package dev.failurerelay.infra;
 
 import static dev.failurerelay.infra.SettingsFixtures.problem;
 import static dev.failurerelay.infra.SettingsFixtures.read;
-import static dev.failurerelay.infra.SettingsFixtures.refused;
+import static dev.failurerelay.infra.SettingsFixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.infra.settings.Member;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is refused before anything is deployed, all at once. */
+/** Settings are validated before anything is deployed, and all problems are reported together. */
 class SettingsReaderTest {
 
     @Test
-    void theLeastThatIsNeededGetsTheDefaults() {
+    void requiredSettingsAloneGetTheDefaults() {
         RelaySettings settings = read(Map.of());
 
         assertThat(settings.environment())
@@ -78,30 +78,30 @@ class SettingsReaderTest {
             alarmEmail             | on call                     | alarmEmail is no e-mail address
             secretsKey             | alias/mine                  | secretsKey is no ARN of a KMS key
             archive                | 14                          | archive is neither true nor false
-            demo               | yes                         | demo is neither true nor false
+            tryItOut               | yes                         | tryItOut is neither true nor false
             """)
-    void whatIsWrongIsNamed(String name, String value, String problem) {
-        assertThat(refused(Map.of(name, value)).problems()).anyMatch(line -> line.startsWith(problem));
+    void invalidSettingIsNamed(String name, String value, String problem) {
+        assertThat(rejected(Map.of(name, value)).problems()).anyMatch(line -> line.startsWith(problem));
     }
 
     @Test
-    void allThatIsWrongIsSaidAtOnceAndNoValueRepeated() {
-        InvalidConfigurationException refused = refused(Map.of(
+    void allProblemsAreReportedWithoutValues() {
+        InvalidConfigurationException rejected = rejected(Map.of(
                 "OUTSETA_SUBDOMAIN", "https://hunter2.outseta.com",
                 "runtime", "hunter2",
                 "members", "hunter2",
                 "alarmEmail", "hunter2",
                 "hunter", "hunter2"));
 
-        assertThat(refused.problems()).hasSize(5);
-        assertThat(CdkContext.errorMessage(refused))
+        assertThat(rejected.problems()).hasSize(5);
+        assertThat(CdkContext.errorMessage(rejected))
                 .startsWith("Nothing was written, for 5 problems with the settings")
                 .doesNotContain("hunter2");
     }
 
     @Test
-    void membersNeedToKnowWhereTheRelayIs() {
-        assertThat(refused(Map.of("members", "112233445566/eu-central-1", "account", ""))
+    void membersRequireTheRelaysLocation() {
+        assertThat(rejected(Map.of("members", "112233445566/eu-central-1", "account", ""))
                         .problems())
                 .singleElement()
                 .asString()
@@ -112,9 +112,9 @@ class SettingsReaderTest {
                 .containsExactly(new Member("112233445566", "eu-central-1"));
     }
 
-    /** Lambda would refuse it, after half of the stack was there. */
+    /** Otherwise Lambda would reject the variables halfway through the deployment. */
     @Test
-    void moreVariablesThanLambdaTakesAreRefused() {
+    void tooManyVariablesAreRejected() {
         Map<String, String> routes = IntStream.range(0, 60)
                 .boxed()
                 .collect(Collectors.toMap(
@@ -128,28 +128,28 @@ class SettingsReaderTest {
                         .mapToObj(i -> "some-state-machine-with-a-long-name-" + i)
                         .collect(Collectors.joining(",")));
 
-        assertThat(refused(names).problems()).anyMatch(line -> line.contains("with the prefixes"));
-        assertThat(refused(settings).problems())
+        assertThat(rejected(names).problems()).anyMatch(line -> line.contains("with the prefixes"));
+        assertThat(rejected(settings).problems())
                 .singleElement()
                 .asString()
                 .contains("bytes, and Lambda takes no more than");
     }
 
     @Test
-    void aMistypedRouteIsNamedOnce() {
+    void mistypedRouteIsReportedOnce() {
         assertThat(problem("ROUTES_BILLING_MUTE", "true")).startsWith("ROUTES_BILLING_MUTE");
         assertThat(problem("route_BILLING_MUTE", "true")).startsWith("route_BILLING_MUTE");
     }
 
-    /** Of an event pattern, EventBridge takes 2,048 characters. */
+    /** EventBridge limits an event pattern to 2,048 characters. */
     @Test
-    void moreNamesThanAnEventPatternTakesAreRefused() {
+    void tooLongEventPatternIsRejected() {
         String prefixes =
                 IntStream.range(0, 10).mapToObj(i -> "team-" + i + "-").collect(Collectors.joining(","));
 
         assertThat(read(Map.of("stateMachinePrefixes", prefixes)).eventSources().prefixes())
                 .hasSize(10);
-        assertThat(refused(Map.of(
+        assertThat(rejected(Map.of(
                                 "stateMachinePrefixes",
                                 prefixes,
                                 "members",
@@ -161,8 +161,8 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aListInJsonIsAsGoodAsOneWithCommasAndCdksOwnContextIsNoSetting() {
-        Map<String, String> given = CdkContext.in(Map.of(
+    void jsonListsAreAcceptedAndCdkKeysIgnored() {
+        Map<String, String> given = CdkContext.settings(Map.of(
                 "members",
                 List.of("112233445566/eu-central-1", "112233445566/us-east-1"),
                 "archive",
@@ -185,9 +185,9 @@ class SettingsReaderTest {
                         Map.entry("memory", "512"));
     }
 
-    /** Its name is known, so that the rule, the sweep and the rights can name it. */
+    /** The rule, the sweep and the permissions must include the demo state machine. */
     @Test
-    void theStateMachineToTryItOutIsAmongThosesWithPrefixes() {
+    void demoStateMachineIsAddedToThePrefixes() {
         assertThat(read(Map.of("stateMachinePrefixes", "nightly-", "tryItOut", "true"))
                         .eventSources()
                         .prefixes())

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
@@ -15,7 +16,10 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
-/** Stacks as the app writes them, of the example's settings or of others. */
+/**
+ * The stacks as the app writes them. Synthesis is slow, so equal settings share one assembly; callers must not change its
+ * templates.
+ */
 final class SynthesizedApp {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -25,31 +29,34 @@ final class SynthesizedApp {
 
     private static final AtomicInteger DIRECTORIES = new AtomicInteger();
 
+    private static final Map<Map<String, Object>, SynthesizedApp> BY_SETTINGS = new ConcurrentHashMap<>();
+
     private static final Path STUB = Path.of("target/stub/function.zip");
 
-    /** Written when it is first asked for: once. */
+    /** Synthesized on first use. */
     private static final class Example {
         static final SynthesizedApp INSTANCE = write(exampleSettings(), Path.of("target/cdk.out"));
     }
 
     private final CloudAssembly assembly;
+    private final Map<String, JsonNode> templates = new ConcurrentHashMap<>();
 
     private SynthesizedApp(CloudAssembly assembly) {
         this.assembly = assembly;
     }
 
-    /** Of {@code example.json}; its templates stay in {@code target/cdk.out}, to be read. */
+    /** Uses the settings of {@code example.json}. The templates are kept in {@code target/cdk.out}. */
     static SynthesizedApp example() {
         return Example.INSTANCE;
     }
 
-    /** Of the least that must be set, and these. */
+    /** Uses the required settings and these. */
     static SynthesizedApp of(Map<String, ?> settings) {
-        return write(least(settings), directory());
+        return BY_SETTINGS.computeIfAbsent(required(settings), all -> write(all, directory()));
     }
 
-    /** The least that must be set, and these. */
-    static Map<String, Object> least(Map<String, ?> settings) {
+    /** Returns the required settings and these. */
+    static Map<String, Object> required(Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "OUTSETA_SUBDOMAIN",
                 "acme",
@@ -64,7 +71,7 @@ final class SynthesizedApp {
                 "alarmEmail",
                 "none",
                 "functionZip",
-                StubZip.nativeFor(StubZip.ARM64, STUB).toString()));
+                StubZip.nativeZip(StubZip.ARM64, STUB).toString()));
         all.putAll(settings);
         all.values().removeIf(""::equals);
         return all;
@@ -72,7 +79,7 @@ final class SynthesizedApp {
 
     static Map<String, Object> exampleSettings() {
         Map<String, Object> settings = new HashMap<>(
-                Map.of("functionZip", StubZip.nativeFor(StubZip.ARM64, STUB).toString()));
+                Map.of("functionZip", StubZip.nativeZip(StubZip.ARM64, STUB).toString()));
         read(Path.of("example.json"))
                 .path("context")
                 .properties()
@@ -80,7 +87,7 @@ final class SynthesizedApp {
         return settings;
     }
 
-    /** One that no other test has; the next run writes over it. */
+    /** Returns a directory that is unique within this run. */
     static Path directory() {
         return Path.of("target/synthesised", String.valueOf(DIRECTORIES.incrementAndGet()));
     }
@@ -108,14 +115,15 @@ final class SynthesizedApp {
     }
 
     JsonNode json(String stack) {
-        return JSON.valueToTree(artifact(stack).getTemplate());
+        return templates.computeIfAbsent(
+                stack, name -> JSON.valueToTree(artifact(name).getTemplate()));
     }
 
     JsonNode relayJson() {
         return json(Infra.RELAY);
     }
 
-    /** What CDK and cdk-nag have to say of a stack. */
+    /** Returns the messages of CDK and cdk-nag about a stack. */
     List<String> messages(String stack) {
         return artifact(stack).getMessages().stream()
                 .map(message -> message.getLevel() + " " + message.getId() + ": "
@@ -133,14 +141,14 @@ final class SynthesizedApp {
         return assembly.getStackByName(stack);
     }
 
-    /** Of a template's resources, those of one type. */
+    /** Returns a template's resources of one type. */
     static List<JsonNode> resources(JsonNode template, String type) {
         return StreamSupport.stream(template.path("Resources").spliterator(), false)
                 .filter(resource -> resource.path("Type").asText().equals(type))
                 .toList();
     }
 
-    /** The only resource of a type. */
+    /** Returns the properties of the only resource of a type. */
     static JsonNode only(JsonNode template, String type) {
         List<JsonNode> all = resources(template, type);
         if (all.size() != 1) {

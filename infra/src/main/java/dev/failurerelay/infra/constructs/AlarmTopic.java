@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.TopicProps;
 import software.constructs.Construct;
 
-/** Where alarms go: to an e-mail address, and to whatever else is subscribed to it. */
+/** The topic that alarms publish to, with an optional e-mail subscription. */
 public final class AlarmTopic extends Topic {
 
     public AlarmTopic(Construct scope, Optional<ConditionalValue> email) {
@@ -23,7 +23,7 @@ public final class AlarmTopic extends Topic {
                         .displayName("Failure relay")
                         .enforceSsl(true)
                         .build());
-        // A policy of its own takes the place of the default one, by which alarms may publish.
+        // An explicit policy replaces the default one, which allows alarms to publish.
         addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("AlarmPublish")
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))

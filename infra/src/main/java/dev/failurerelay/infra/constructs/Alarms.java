@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** Alarms that go to one topic, each with what it means and what to do. */
+/** Alarms that publish to one topic. Each description states the meaning and the action. */
 final class Alarms extends Construct {
 
     private final SnsAction action;
@@ -23,18 +23,20 @@ final class Alarms extends Construct {
     }
 
     /**
-     * In how many of how many steps of its metric it must be so.
+     * How long a threshold must be breached.
      *
-     * @param over tell also when it is over
+     * @param steps periods of the metric that must breach
+     * @param outOf the last periods that are evaluated
+     * @param notifiesOk whether to notify again when the alarm returns to OK
      */
     record AlarmTiming(int steps, int outOf, boolean notifiesOk) {
 
         static final AlarmTiming IMMEDIATELY = new AlarmTiming(1, 1, true);
 
-        /** That a queue is empty again may mean that its messages have expired. */
+        /** Does not notify on OK, because an empty queue may mean that its messages have expired. */
         static final AlarmTiming NOT_EMPTY = new AlarmTiming(1, 1, false);
 
-        /** What heals by itself within a quarter of an hour is silent. */
+        /** Ignores errors that recover automatically within a quarter of an hour. */
         static final AlarmTiming REPEATEDLY = new AlarmTiming(2, 4, true);
 
         static AlarmTiming throughout(int steps) {
@@ -42,19 +44,19 @@ final class Alarms extends Construct {
         }
     }
 
-    /** Rings where there is so much of it, or more; nothing of it is as good as zero. */
-    void alarmOn(String id, IMetric metric, Number least, AlarmTiming when, String description) {
-        Alarm alarm = alarm(id, metric, least, when, description)
+    /** Raises an alarm if the metric reaches {@code threshold}. Missing data counts as zero. */
+    void alarmOn(String id, IMetric metric, Number threshold, AlarmTiming timing, String description) {
+        Alarm alarm = alarm(id, metric, threshold, timing, description)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
-        addActions(alarm, when);
+        addActions(alarm, timing);
     }
 
     /**
-     * Rings where a queue of what nobody was told of will soon forget it.
+     * Raises an alarm if a queue of undelivered messages will soon drop them.
      *
-     * @param alarm of the same queue, which rang when it came there
+     * @param alarm the id of the same queue's alarm for arriving messages
      */
     void alarmBeforeExpiry(String alarm, IQueue queue) {
         alarmOn(
@@ -67,27 +69,27 @@ final class Alarms extends Construct {
                         + " that alarm says. Queue: " + queue.getQueueUrl());
     }
 
-    /** Rings where there is none of it. */
-    void alarmWhenMissing(String id, IMetric metric, AlarmTiming when, String description) {
-        Alarm alarm = alarm(id, metric, 1, when, description)
+    /** Raises an alarm if the metric is zero or missing. */
+    void alarmWhenMissing(String id, IMetric metric, AlarmTiming timing, String description) {
+        Alarm alarm = alarm(id, metric, 1, timing, description)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .treatMissingData(TreatMissingData.BREACHING)
                 .build();
-        addActions(alarm, when);
+        addActions(alarm, timing);
     }
 
-    private Alarm.Builder alarm(String id, IMetric metric, Number threshold, AlarmTiming when, String description) {
+    private Alarm.Builder alarm(String id, IMetric metric, Number threshold, AlarmTiming timing, String description) {
         return Alarm.Builder.create(this, id)
                 .metric(metric)
                 .threshold(threshold)
-                .datapointsToAlarm(when.steps())
-                .evaluationPeriods(when.outOf())
+                .datapointsToAlarm(timing.steps())
+                .evaluationPeriods(timing.outOf())
                 .alarmDescription(description);
     }
 
-    private void addActions(Alarm alarm, AlarmTiming when) {
+    private void addActions(Alarm alarm, AlarmTiming timing) {
         alarm.addAlarmAction(action);
-        if (when.notifiesOk()) {
+        if (timing.notifiesOk()) {
             alarm.addOkAction(action);
         }
         all.add(alarm);

@@ -13,10 +13,10 @@ import software.amazon.awscdk.services.stepfunctions.Pass;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/** A state machine that fails on purpose: each execution of it makes a real ticket. */
+/** A state machine that fails on purpose. Each execution creates a real ticket. */
 public final class DemoStateMachine extends Construct {
 
-    /** As a Lambda task would give it. */
+    /** In the format of a Lambda task's error. */
     private static final String CAUSE =
             "{\"errorType\":\"NothingIsBroken\",\"errorMessage\":\"This execution was to fail:"
                     + " who reads this is told of failures. Close this ticket.\"}";

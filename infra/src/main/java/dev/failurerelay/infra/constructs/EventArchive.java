@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.constructs.Construct;
 
-/** Keeps the events, so that they can be replayed: what was told of is not told again. */
+/** Archives the events so that they can be replayed. A replay does not repeat completed deliveries. */
 public final class EventArchive extends Construct {
 
     private static final Duration RETENTION = Duration.days(14);

@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.logs.SubscriptionFilter;
 import software.amazon.awscdk.services.logs.destinations.LambdaDestination;
 import software.constructs.Construct;
 
-/** Express workflows send no events: their logs tell of their failures. */
+/** Subscribes the function to the logs of Express workflows, because these send no events. */
 public final class ExpressLogs extends Construct {
 
     private static final String FAILURES = "{ ($.type = \"ExecutionFailed\") || ($.type = \"ExecutionTimedOut\")"

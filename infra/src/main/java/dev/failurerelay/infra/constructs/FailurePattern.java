@@ -10,7 +10,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 
 /**
- * The events that the relay has a use for: those of what ended badly, and of what succeeded after a redrive.
+ * The event pattern of the relay: executions that failed, and executions that succeeded after a redrive.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">operators</a>
  */
@@ -21,7 +21,7 @@ public final class FailurePattern {
 
     private FailurePattern() {}
 
-    /** Of the stack's own account and region, and of all members. */
+    /** Matches events of the stack's own account and region and of all members. */
     public static EventPattern ofAll(Stack stack, EventSources eventSources) {
         return pattern(
                 eventSources,
@@ -31,7 +31,7 @@ public final class FailurePattern {
                                 .map(member -> stateMachines(stack, member.region(), member.account()))));
     }
 
-    /** Of the stack's own account and region. */
+    /** Matches events of the stack's own account and region. */
     public static EventPattern ofOwnStack(Stack stack, EventSources eventSources) {
         return pattern(eventSources, Stream.of(stateMachines(stack, stack.getRegion(), stack.getAccount())));
     }

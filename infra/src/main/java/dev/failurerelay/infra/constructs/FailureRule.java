@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** Hands events of the default bus to the function; for a day, where it cannot at once. */
+/** Sends events of the default bus to the function, with retries for a day. */
 public final class FailureRule extends Construct {
 
     private final Rule rule;

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** Sends events of the default bus to another account's or region's. */
+/** Sends events of the default bus to the default bus of another account or region. */
 public final class Forwarding extends Construct {
 
     private final Queue undelivered;

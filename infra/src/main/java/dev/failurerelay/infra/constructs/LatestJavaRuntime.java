@@ -5,10 +5,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.lambda.Runtime;
 
-/** Lambda's newest Java runtime that CDK knows: a newer CDK brings a newer one. */
+/** Lambda's latest Java runtime that this CDK version knows. */
 final class LatestJavaRuntime {
 
-    /** Some have more in their names, as {@code java8.al2}: none of these is the newest. */
+    /** Excludes names with a suffix, such as {@code java8.al2}, because none of them is the latest. */
     private static final Pattern NAME = Pattern.compile("java(?<release>\\d+)");
 
     private LatestJavaRuntime() {}

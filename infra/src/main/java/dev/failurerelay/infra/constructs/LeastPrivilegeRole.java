@@ -12,16 +12,16 @@ import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** What a service of AWS may do for this account, and for no other whose resource names the role: one thing. */
+/** A role that allows one action to one AWS service, on behalf of this account only. */
 final class LeastPrivilegeRole {
 
     private LeastPrivilegeRole() {}
 
     /**
-     * CDK adds nothing to it.
+     * Creates the role. CDK cannot add permissions to it.
      *
-     * @param service as in {@code events.amazonaws.com}
-     * @param action as in {@code events:PutEvents}
+     * @param service for example {@code events.amazonaws.com}
+     * @param action for example {@code events:PutEvents}
      * @param resource its ARN
      */
     static IRole of(Construct scope, String description, String service, String action, String resource) {

@@ -11,19 +11,19 @@ import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.constructs.Construct;
 
-/** What was told of, so that nothing is told twice. */
+/** The ledger's table: the record of deliveries, which prevents duplicates. */
 public final class Ledger {
 
     private static final String ID = "Ledger";
 
     private Ledger() {}
 
-    /** @param existing that of an earlier stack, which knows what was told; without it, a new one is made, to outlive this stack */
+    /** @param existing the table of an earlier stack, whose records stay valid; if empty, a new table is created, which outlives this stack */
     public static ITable table(Construct scope, Optional<String> existing) {
-        return existing.map(name -> Table.fromTableName(scope, ID, name)).orElseGet(() -> made(scope));
+        return existing.map(name -> Table.fromTableName(scope, ID, name)).orElseGet(() -> create(scope));
     }
 
-    private static ITable made(Construct scope) {
+    private static ITable create(Construct scope) {
         return Table.Builder.create(scope, ID)
                 .partitionKey(Attribute.builder()
                         .name("pk")

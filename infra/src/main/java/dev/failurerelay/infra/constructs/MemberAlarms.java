@@ -5,12 +5,12 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** What rings of a member: what did not reach the relay. */
+/** The alarms of a member: events that did not reach the relay. */
 public final class MemberAlarms {
 
     private MemberAlarms() {}
 
-    /** @param bus the relay's */
+    /** @param bus the ARN of the relay's bus */
     public static void add(Construct scope, ITopic topic, IQueue undelivered, String bus) {
         Alarms alarms = new Alarms(scope, topic);
         alarms.alarmOn(

@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** All that the function may do. */
+/** The function's permissions. */
 final class Permissions {
 
-    /** The self-check asks for the history of this one, which there is not: to be told so, it must be allowed to ask. */
+    /** The self-check requests the history of this nonexistent execution. Without permission, AWS denies access instead of reporting it missing. */
     private static final String SELF_CHECK_EXECUTION = "failure-relay-self-check:none";
 
     private final Stack stack;
@@ -61,7 +61,7 @@ final class Permissions {
                 .build();
     }
 
-    /** This action knows no resource. */
+    /** The action does not support resource-level permissions. */
     private PolicyStatement listStateMachines() {
         return PolicyStatement.Builder.create()
                 .sid("StateMachineList")
@@ -71,12 +71,12 @@ final class Permissions {
                 .build();
     }
 
-    /** Where only a template's parameter knows, it may be so. */
+    /** True also if a template parameter decides, because its value is unknown here. */
     private boolean looksUpHistory() {
         return !"false".equalsIgnoreCase(settings.environment().getOrDefault("HISTORY_LOOKUP", ""));
     }
 
-    /** For secrets alone: the same key may encrypt anything. */
+    /** Restricts the key to Secrets Manager, because the same key may encrypt other data. */
     private PolicyStatement decrypt(String key) {
         return PolicyStatement.Builder.create()
                 .sid("SecretsDecrypt")
@@ -93,7 +93,7 @@ final class Permissions {
         return secrets.ids().stream().map(this::arn).toList();
     }
 
-    /** Of a secret's name, Secrets Manager makes an ARN with six more characters, which nobody knows before. */
+    /** Uses wildcards for a secret that is given by name, because Secrets Manager appends six random characters to its ARN. */
     private String arn(String secret) {
         return Token.isUnresolved(secret) || secret.startsWith("arn:")
                 ? secret
@@ -105,7 +105,7 @@ final class Permissions {
                 .toList();
     }
 
-    /** Also those of its own account's other regions that forward their events, where they are looked up. */
+    /** If history lookup is on, includes executions in other regions of the same account that forward events. */
     private List<String> executions() {
         Stream<String> elsewhere = settings.eventSources().members().stream()
                 .filter(member -> looksUpHistory())

@@ -10,25 +10,25 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Where failures wait that could not be delivered: they hold whole events, so they are encrypted, at rest and on the way.
+ * The queues of undelivered failures. They contain whole events, so they are encrypted at rest and in transit.
  */
 public final class Queues extends Construct {
 
-    /** A failure comes back this often, */
+    /** Interval between two receives of a failure. */
     private static final Duration VISIBILITY_TIMEOUT = Duration.minutes(5);
 
-    /** for a day and an hour. */
+    /** Number of receives in 25 hours, after which a failure becomes a dead letter. */
     private static final int MAX_RECEIVE_COUNT = 300;
 
-    /** A message keeps the age that it has when it is moved to the dead letters: both queues must keep it for as long. */
+    /** Equal for all queues, because a message keeps its age when it moves to the dead-letter queue. */
     private static final Duration RETENTION = Duration.days(14);
 
-    /** In the dead letters: a day has passed before, so that less than four are left. */
+    /** Age at which the expiry alarm is raised: less than four days of {@link #RETENTION} are left. */
     static final java.time.Duration EXPIRY_WARNING_AGE = java.time.Duration.ofDays(10);
 
     /**
-     * The largest message of SQS: what Lambda hands over holds the event, with up to 1 MB. One that is larger is lost to the
-     * queue, and an alarm tells of it.
+     * SQS's maximum. Lambda's message contains the event, which has up to 1 MB; a larger message does not reach the queue and
+     * raises an alarm.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">1 MiB</a>
      */
@@ -51,7 +51,7 @@ public final class Queues extends Construct {
         this.undeliveredEvents = undeliveredEvents(this, "Events that EventBridge could not hand to the function");
     }
 
-    /** The dead letters of an EventBridge rule's target. */
+    /** Creates the dead-letter queue of an EventBridge rule's target. */
     static Queue undeliveredEvents(Construct scope, String contents) {
         Queue queue = queue(scope, "UndeliveredEvents").build();
         NagSuppressions.addResourceSuppressions(
@@ -73,17 +73,17 @@ public final class Queues extends Construct {
                 .retentionPeriod(RETENTION);
     }
 
-    /** What the function could not deliver: it comes back every five minutes. */
+    /** Failures that the function could not deliver; redelivered every five minutes. */
     public Queue redelivery() {
         return redelivery;
     }
 
-    /** What came back in vain for a day. */
+    /** Failures that could not be delivered within a day of retries. */
     public Queue deadLetters() {
         return deadLetters;
     }
 
-    /** What EventBridge could not hand to the function. */
+    /** Events that EventBridge could not deliver to the function. */
     public Queue undeliveredEvents() {
         return undeliveredEvents;
     }

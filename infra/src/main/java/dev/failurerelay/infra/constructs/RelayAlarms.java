@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What rings of the relay: what was not told, what hinders it, and that it does not run. */
+/** The alarms of the relay: undelivered failures, errors of the function, and missing sweeps or events. */
 public final class RelayAlarms {
 
     private static final int STEPS_PER_HOUR = 60 / 5;
@@ -24,7 +24,7 @@ public final class RelayAlarms {
         this.region = " --region " + Stack.of(scope).getRegion();
     }
 
-    /** What waits, and for how long already. */
+    /** Adds alarms for messages in the queues and their age. */
     public void addQueueAlarms(Queues queues) {
         alarms.alarmOn(
                 "DeadLetters",
@@ -51,7 +51,7 @@ public final class RelayAlarms {
                 Duration.ofHours(1).toSeconds() + 1,
                 AlarmTiming.IMMEDIATELY,
                 "A failure has waited for its delivery for more than an hour." + LOG_HINT);
-        // The age leaves out what has been received more than three times, which is what keeps coming back.
+        // SQS's age metric ignores messages that were received more than three times: those that keep failing.
         alarms.alarmOn(
                 "RedeliveryBacklog",
                 RelayMetrics.held(queues.redelivery(), "messages"),
@@ -60,7 +60,7 @@ public final class RelayAlarms {
                 "For an hour there has been something that could not be delivered." + LOG_HINT);
     }
 
-    /** That it does what it is told to, and gets rid of what it has to say. */
+    /** Adds alarms for errors of the function and rejected deliveries. */
     public void addFunctionAlarms(RelayFunction relay) {
         alarms.alarmOn(
                 "RejectedDeliveries",
@@ -96,7 +96,7 @@ public final class RelayAlarms {
                         + " that the queue is there.");
     }
 
-    /** That failures are heard of. */
+    /** Adds alarms for missing sweeps and missing events. */
     public void addSweepAlarms(Duration every) {
         int hours = Math.toIntExact((every.toMinutes() + 59) / 60);
         alarms.alarmWhenMissing(

@@ -11,20 +11,20 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/** What failed, who was told, how soon, and how the relay itself does. */
+/** The dashboard: failures, deliveries, delays, and the relay's own health. */
 public final class RelayDashboard extends Dashboard {
 
     private static final List<String> CHANNELS = List.of("outseta", "slack");
     private static final List<String> OUTCOMES = List.of("delivered", "retryable", "rejected");
 
-    private static final int HALF = 12;
-    private static final int WHOLE = 24;
+    private static final int HALF_WIDTH = 12;
+    private static final int FULL_WIDTH = 24;
 
     public RelayDashboard(Construct scope, List<Alarm> alarms, Function function, Queues queues) {
         super(scope, "Dashboard", DashboardProps.builder().build());
         addWidgets(AlarmStatusWidget.Builder.create()
                 .title("Alarms")
-                .width(WHOLE)
+                .width(FULL_WIDTH)
                 .alarms(alarms)
                 .build());
         addWidgets(
@@ -69,7 +69,7 @@ public final class RelayDashboard extends Dashboard {
     private static GraphWidget graph(String title, List<IMetric> metrics) {
         return GraphWidget.Builder.create()
                 .title(title)
-                .width(HALF)
+                .width(HALF_WIDTH)
                 .left(metrics)
                 .build();
     }

@@ -29,17 +29,17 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** The function, all that it may do, and the queue that brings back what it could not deliver. */
+/** The function with its role, log group and redelivery queue. */
 public final class RelayFunction extends Construct {
 
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
-    /** Outseta takes four requests a second of a key: few at a time get more done. */
+    /** Low, because Outseta allows four requests a second per key. */
     private static final int MAX_CONCURRENCY = 2;
 
     private static final int BATCH_SIZE = 10;
 
-    /** The longest there is: with the function throttled for longer, the event goes to the queue, too. */
+    /** Lambda's maximum. If the function is throttled for longer, the event goes to the redelivery queue. */
     private static final Duration MAX_EVENT_AGE = Duration.hours(6);
 
     private final LogGroup log;
@@ -76,7 +76,7 @@ public final class RelayFunction extends Construct {
             builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
         }
         this.function = builder.build();
-        this.invoked = java ? live(function) : function;
+        this.invoked = java ? liveAlias(function) : function;
         invoked.configureAsyncInvoke(EventInvokeConfigOptions.builder()
                 .retryAttempts(0)
                 .maxEventAge(MAX_EVENT_AGE)
@@ -89,8 +89,8 @@ public final class RelayFunction extends Construct {
                 .build());
     }
 
-    /** Snapshots are taken of published versions alone; a version is published with each change. */
-    private static Alias live(Function function) {
+    /** Creates an alias of the current version, because SnapStart applies to published versions only. Each change publishes one. */
+    private static Alias liveAlias(Function function) {
         Annotations.of(function)
                 .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "Everybody invokes the alias.");
         return Alias.Builder.create(function, "Live")
@@ -107,7 +107,7 @@ public final class RelayFunction extends Construct {
         }
         environment.putAll(
                 settings.functionPackage().kind() == Kind.JAVA
-                        // Quarkus' threads reach into this package, and from Java 25 on must be let.
+                        // Quarkus' threads access this package; Java 25 and later require permission.
                         ? Map.of("JAVA_TOOL_OPTIONS", "--add-opens=java.base/java.lang=ALL-UNNAMED")
                         : Map.of("DISABLE_SIGNAL_HANDLERS", "true"));
         return environment;
@@ -129,12 +129,12 @@ public final class RelayFunction extends Construct {
         return log;
     }
 
-    /** For its metrics. */
+    /** The function itself, for its metrics. */
     public Function function() {
         return function;
     }
 
-    /** What is to be invoked: the function, or, of a Java runtime, the alias of the version with the snapshot. */
+    /** What callers invoke: the function, or, on a Java runtime, the alias of the version with the snapshot. */
     public IFunction invoked() {
         return invoked;
     }

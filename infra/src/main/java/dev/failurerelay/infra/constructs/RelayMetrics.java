@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** What the function says of itself, and what AWS says of it. */
+/** The metrics that the function writes and those that AWS provides. */
 final class RelayMetrics {
 
     private static final Duration STEP = Duration.minutes(5);
@@ -19,42 +19,43 @@ final class RelayMetrics {
 
     private RelayMetrics() {}
 
-    /** @param name as in {@code FailuresReceived} */
+    /** @param name for example {@code FailuresReceived} */
     static Metric count(String name, String label) {
-        return own(name, label, "Sum", STEP, Map.of());
+        return custom(name, label, "Sum", STEP, Map.of());
     }
 
-    /** Those that were done, in an hour. */
+    /** Completed sweeps per hour. */
     static Metric sweeps() {
-        return own("Sweeps", "sweeps", "Sum", HOUR, Map.of());
+        return custom("Sweeps", "sweeps", "Sum", HOUR, Map.of());
     }
 
-    /** Of the failures that were heard of in an hour, how many per cent no event had told of. */
+    /** Percentage of an hour's failures that were found by a sweep instead of an event. */
     static IMetric missed() {
         return MathExpression.Builder.create()
                 .expression("100 * found / received")
                 .usingMetrics(Map.of(
-                        "found", own("FailuresFoundBySweep", "found", "Sum", HOUR, Map.of()),
-                        "received", own("FailuresReceived", "received", "Sum", HOUR, Map.of())))
+                        "found", custom("FailuresFoundBySweep", "found", "Sum", HOUR, Map.of()),
+                        "received", custom("FailuresReceived", "received", "Sum", HOUR, Map.of())))
                 .label("found by the sweep, %")
                 .period(HOUR)
                 .build();
     }
 
     static Metric deliveries(String outcome) {
-        return own("Deliveries", outcome, "Sum", STEP, Map.of("Outcome", outcome));
+        return custom("Deliveries", outcome, "Sum", STEP, Map.of("Outcome", outcome));
     }
 
     static Metric deliveries(String channel, String outcome) {
-        return own("Deliveries", channel + " " + outcome, "Sum", STEP, Map.of("Channel", channel, "Outcome", outcome));
+        return custom(
+                "Deliveries", channel + " " + outcome, "Sum", STEP, Map.of("Channel", channel, "Outcome", outcome));
     }
 
-    /** @param statistic as in {@code p95} */
+    /** @param statistic for example {@code p95} */
     static Metric secondsToDelivery(String channel, String statistic) {
-        return own("SecondsToDelivery", channel + " " + statistic, statistic, STEP, Map.of("Channel", channel));
+        return custom("SecondsToDelivery", channel + " " + statistic, statistic, STEP, Map.of("Channel", channel));
     }
 
-    private static Metric own(
+    private static Metric custom(
             String name, String label, String statistic, Duration step, Map<String, String> dimensions) {
         return Metric.Builder.create()
                 .namespace(NAMESPACE)
@@ -66,7 +67,7 @@ final class RelayMetrics {
                 .build();
     }
 
-    /** @param name of Lambda's, as in {@code Errors} */
+    /** @param name of Lambda's metric, for example {@code Errors} */
     static IMetric of(Function function, String name) {
         return function.metric(
                 name,
@@ -78,26 +79,26 @@ final class RelayMetrics {
     }
 
     static IMetric waiting(IQueue queue, String label) {
-        return queue.metricApproximateNumberOfMessagesVisible(greatest(label));
+        return queue.metricApproximateNumberOfMessagesVisible(maximum(label));
     }
 
     static IMetric age(IQueue queue, String label) {
-        return queue.metricApproximateAgeOfOldestMessage(greatest(label));
+        return queue.metricApproximateAgeOfOldestMessage(maximum(label));
     }
 
-    /** Whether they wait or are being tried. */
+    /** Messages in the queue, waiting or in flight. */
     static IMetric held(IQueue queue, String label) {
         return MathExpression.Builder.create()
                 .expression("waiting + tried")
                 .usingMetrics(Map.of(
                         "waiting", waiting(queue, "waiting"),
-                        "tried", queue.metricApproximateNumberOfMessagesNotVisible(greatest("tried"))))
+                        "tried", queue.metricApproximateNumberOfMessagesNotVisible(maximum("tried"))))
                 .label(label)
                 .period(STEP)
                 .build();
     }
 
-    private static MetricOptions greatest(String label) {
+    private static MetricOptions maximum(String label) {
         return MetricOptions.builder()
                 .statistic("Maximum")
                 .period(STEP)

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.constructs.Construct;
 
-/** Has the function look for what no event told of. */
+/** Invokes the function regularly to look for failures without an event. */
 public final class SweepSchedule extends Construct {
 
     private final Schedule schedule;
@@ -29,7 +29,8 @@ public final class SweepSchedule extends Construct {
                 .target(LambdaInvoke.Builder.create(function)
                         .role(role)
                         .input(ScheduleTargetInput.fromObject(Map.of("sweep", Map.of())))
-                        // What one cannot begin, the next does: it looks back at least twice as far.
+                        // A missed sweep needs no more retries, because the next one looks back over at least two
+                        // intervals.
                         .retryAttempts(3)
                         .maxEventAge(software.amazon.awscdk.Duration.minutes(every.toMinutes()))
                         .build())

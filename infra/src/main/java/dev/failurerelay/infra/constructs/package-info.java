@@ -1,4 +1,4 @@
-/** What the stacks are made of: a construct for each thing that a person would name. */
+/** The constructs that the stacks are made of, one per concept. */
 @NullMarked
 package dev.failurerelay.infra.constructs;
 

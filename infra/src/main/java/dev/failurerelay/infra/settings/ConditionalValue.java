@@ -4,9 +4,9 @@ import java.util.Optional;
 import software.amazon.awscdk.CfnCondition;
 
 /**
- * A value that may be left out.
+ * An optional value.
  *
- * @param condition that it was given, where only CloudFormation knows
+ * @param condition whether the value is set, if only CloudFormation knows that
  */
 public record ConditionalValue(String value, Optional<CfnCondition> condition) {
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is listened for.
+ * The sources of failures, and which failures count.
  *
  * @param statuses end states that count as failures, comma-separated
- * @param prefixes of state machines' names; empty for all state machines
- * @param members further accounts and regions
+ * @param prefixes of state machine names; empty for all state machines
+ * @param members other accounts and regions that forward events
  * @param expressLogGroups names of the log groups of Express workflows
- * @param sweepEvery from one sweep to the next
+ * @param sweepEvery interval between sweeps
  */
 public record EventSources(
         String statuses,
@@ -24,7 +24,7 @@ public record EventSources(
         return new EventSources(others, prefixes, members, expressLogGroups, sweepEvery);
     }
 
-    /** The prefixes as the function's own variable has them, comma-separated; empty for all state machines. */
+    /** Returns the prefixes as name patterns, comma-separated, as the function's variable expects them; empty for all state machines. */
     public String namePatterns() {
         return prefixes.stream().map(prefix -> prefix + "*").collect(Collectors.joining(","));
     }

@@ -9,29 +9,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what is listened for. */
+/** Reads the sources of failures. */
 final class EventSourcesReader {
 
-    /** Of what a name may hold, what is in its ARN as it is written. */
+    /** The characters of a state machine name that its ARN contains unescaped. */
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">names</a> */
     private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
 
-    /** An alarm looks back over a day at most, and three of these are how it knows that sweeps have ceased. */
+    /** The alarm on missing sweeps covers three intervals, and an alarm's window has a maximum of one day. */
     private static final Duration MAX_SWEEP_INTERVAL = Duration.ofHours(8);
 
-    /** The ledger keeps what was told for as long. */
+    /** The ledger's retention: an older delivery could be repeated. */
     private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
 
     /**
-     * Of an event pattern's 2,048 characters, those that are left beside what every pattern has.
+     * Characters for prefixes: the limit of an event pattern is 2,048, and each pattern has a fixed part.
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">quotas</a>
      */
     private static final int MAX_PATTERN_LENGTH = 1_800;
 
-    /** As in {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}. */
+    /** Characters per prefix, for example {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}. */
     private static final int PREFIX_OVERHEAD = 76;
 
     private final Environment variables;
@@ -42,7 +42,7 @@ final class EventSourcesReader {
         this.location = location;
     }
 
-    /** @param settings the function's */
+    /** @param settings the function's settings */
     EventSources read(Settings settings, boolean demo) {
         List<String> prefixes = prefixes(demo);
         List<Member> members = new MembersReader(variables, location).read();
@@ -55,7 +55,7 @@ final class EventSourcesReader {
                 sweepEvery(settings.sweep().lookback()));
     }
 
-    /** In the order of the enumeration, so that the same settings make the same template. */
+    /** Sorted, so that the same settings produce the same template. */
     private static String statuses(Settings settings) {
         return settings.intake().statuses().stream()
                 .sorted()
@@ -63,7 +63,7 @@ final class EventSourcesReader {
                 .collect(Collectors.joining(","));
     }
 
-    /** Each prefix is in the pattern once for each place. A policy that names them has more room than that. */
+    /** The pattern contains each prefix once per account and region. The limit of a policy is higher. */
     private void checkPatternLength(List<String> prefixes, List<Member> members) {
         int length = (members.size() + 1)
                 * prefixes.stream()
@@ -98,7 +98,7 @@ final class EventSourcesReader {
         return entries;
     }
 
-    /** What fails between two sweeps must be within the lookback of the second, also where that is late. */
+    /** The lookback must cover two intervals, so that a late sweep still finds all failures. */
     private Duration sweepEvery(Duration lookback) {
         Duration every = variables.duration("sweepEvery", "PT1H", false);
         if (every.compareTo(MAX_SWEEP_INTERVAL) > 0 || !every.equals(Duration.ofMinutes(every.toMinutes()))) {

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What runs as the function.
+ * The function's package and its Lambda settings.
  *
  * @param architecture one of {@link #ARCHITECTURES}
- * @param zip where it lies on this machine
+ * @param zip local path
  * @param memory MB
- * @param timeout of one invocation; in most of them a second or two are needed, in a sweep all of it
+ * @param timeout of one invocation; most take a second or two, a sweep may take all of it
  */
 public record FunctionPackage(Kind kind, String architecture, String zip, int memory, Duration timeout) {
 
-    /** The first where nothing is said. */
+    /** Supported architectures; the first is the default. */
     static final List<String> ARCHITECTURES = List.of("arm64", "x86_64");
 
     FunctionPackage withArchitecture(String other) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what is to run. */
+/** Reads the function's package and its Lambda settings. */
 final class FunctionPackageReader {
 
-    /** As long as a message of the redelivery queue is out of sight: with more, it would come twice at a time. */
+    /** The redelivery queue's visibility timeout: a longer invocation would receive the same message twice. */
     static final Duration MAX_DURATION = Duration.ofMinutes(5);
 
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">128 to 10,240 MB</a> */
@@ -43,7 +43,7 @@ final class FunctionPackageReader {
                 .ifPresent(problem -> variables.problem("functionZip", problem, ZIP));
     }
 
-    /** SnapStart needs a version published with each change, and CloudFormation alone does not know of one. */
+    /** Rejects the Java runtime, because SnapStart needs a new version per change, which plain CloudFormation does not publish. */
     void checkForTemplate(FunctionPackage functionPackage) {
         if (functionPackage.kind() == Kind.JAVA) {
             variables.problem(
@@ -53,7 +53,7 @@ final class FunctionPackageReader {
         }
     }
 
-    /** The first where nothing is set. */
+    /** Defaults to the first of {@code allowed}. */
     private String choice(String name, List<String> allowed) {
         return variables
                 .text(
@@ -65,7 +65,7 @@ final class FunctionPackageReader {
                 .orElse(allowed.get(0));
     }
 
-    /** Of a Java runtime, less is slow to start; the native executable needs little, and gets its share of a processor by it. */
+    /** Memory also determines the processor share, so the Java runtime has a higher default, for its start. */
     private int memory(Kind kind) {
         String fallback = kind == Kind.JAVA ? "1024" : "512";
         String memory = variables

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Whether a zip holds what the settings say: Lambda would find out at the first failure. */
+/** Checks that the zip matches the settings, because Lambda would detect a mismatch only at the first failure. */
 final class FunctionZip {
 
-    /** Of an ELF file's header: where the machine's number stands. */
+    /** Offset of the machine number in an ELF header. */
     private static final int ELF_MACHINE_OFFSET = 18;
 
-    /** The smallest that holds the function; it has some fifty times as many. */
+    /** Lower bound; the real executable is about fifty times larger. */
     private static final int MIN_EXECUTABLE_BYTES = 1 << 20;
 
     private static final int ARM64 = 0xB7;
@@ -23,7 +23,7 @@ final class FunctionZip {
 
     private FunctionZip() {}
 
-    /** What is wrong with it; empty where nothing is. */
+    /** Returns the problem with the zip; empty if there is none. */
     static Optional<String> problemOf(String path, Kind kind, String architecture) {
         File zip = new File(path);
         if (!zip.isFile()) {

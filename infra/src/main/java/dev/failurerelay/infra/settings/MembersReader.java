@@ -4,7 +4,7 @@ import dev.failurerelay.settings.Environment;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which further accounts and regions forward their events. */
+/** Reads the accounts and regions that forward their events. */
 final class MembersReader {
 
     private static final String EXAMPLE = "210987654321/eu-central-1";

@@ -4,13 +4,13 @@ import java.util.Optional;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
- * What helps to keep it running.
+ * Settings for operating the relay.
  *
- * @param alarmEmail hears of alarms
- * @param withoutSubscriber nothing was said of who hears of alarms
- * @param ledgerTable one that is there already, and not to be made anew
- * @param archive keep the events for 14 days
- * @param demo a state machine that fails on purpose
+ * @param alarmEmail receives alarms
+ * @param withoutSubscriber whether nothing is set about who receives alarms
+ * @param ledgerTable an existing table to use instead of a new one
+ * @param archive whether to keep the events for 14 days
+ * @param demo whether to create a state machine that fails on purpose
  */
 public record OperationsSettings(
         Optional<ConditionalValue> alarmEmail,
@@ -20,10 +20,10 @@ public record OperationsSettings(
         boolean archive,
         boolean demo) {
 
-    /** Its name is known before it is made, so that a rule for some names alone can name it. */
+    /** A fixed name, so that a rule that is restricted to some names can include it. */
     public static final String DEMO_STATE_MACHINE = "failure-relay-try-it-out";
 
-    /** Who hears of alarms is asked for otherwise. */
+    /** Replaces the address, which also decides who receives alarms. */
     OperationsSettings withAlarmEmail(ConditionalValue email) {
         return new OperationsSettings(Optional.of(email), false, ledgerTable, logRetention, archive, demo);
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** Reads what helps to keep it running. */
+/** Reads the settings for operating the relay. */
 final class OperationsSettingsReader {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
-    /** Nobody shall hear of alarms by e-mail, and it need not be said again. */
+    /** Value of {@code alarmEmail} for no e-mail and no warning about it. */
     private static final String NONE = "none";
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">days</a> */

@@ -9,7 +9,7 @@ import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 
-/** What parameters may not say together: CloudFormation looks at it before it makes anything. */
+/** Rules about combinations of parameters, which CloudFormation checks before it creates anything. */
 final class ParameterRules {
 
     private final Stack stack;
@@ -37,7 +37,7 @@ final class ParameterRules {
         }
     }
 
-    /** Members forward to where the relay is: a template that was written for one place must not be deployed in another. */
+    /** Restricts the template to one account and region, because its members forward events there. */
     private void pin(String id, String pseudoParameter, Optional<String> location) {
         addRule(
                 id,

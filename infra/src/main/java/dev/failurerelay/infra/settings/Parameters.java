@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
- * A template's parameters, in the place of settings that are values. What was set when the template is written becomes their
- * default. Settings that give the template its shape stay as they are: routes, prefixes, members, log groups and options.
+ * Replaces settings that are values by template parameters. The value set when the template is written becomes the default.
+ * Settings that shape the template stay fixed: routes, prefixes, members, log groups and options.
  */
 public final class Parameters {
 
@@ -25,12 +25,12 @@ public final class Parameters {
         this.stack = stack;
     }
 
-    /** The settings, with parameters of the stack for those that are values. */
+    /** Returns the settings with values replaced by parameters of the stack. */
     public static RelaySettings of(Stack stack, RelaySettings settings) {
         return new Parameters(stack).in(settings);
     }
 
-    /** Where the function's zip lies. */
+    /** Adds parameters for the location of the function's zip. */
     public static Code code(Stack stack) {
         CfnParameter bucket = CfnParameter.Builder.create(stack, "CodeBucket")
                 .description("Bucket with the function's zip, in the region of the stack")
@@ -68,7 +68,7 @@ public final class Parameters {
     }
 
     private String value(Parameter parameter, RelaySettings settings) {
-        // This one also makes the rule's pattern, so it cannot be left out.
+        // Also used in the rule's pattern, so it must not be empty.
         Optional<String> set = parameter.variable().equals("STATUSES")
                 ? Optional.of(settings.eventSources().statuses())
                 : Optional.ofNullable(settings.environment().get(parameter.variable()));
@@ -88,7 +88,7 @@ public final class Parameters {
                 .getValueAsString();
     }
 
-    /** A parameter of the stack for the address that hears of alarms. */
+    /** Adds a parameter for the address that receives alarms. */
     public static ConditionalValue alarmEmail(Stack stack, Optional<ConditionalValue> set) {
         CfnParameter parameter = CfnParameter.Builder.create(stack, "AlarmEmail")
                 .description("Hears of alarms; empty: nobody, until somebody subscribes to the topic")
@@ -100,7 +100,7 @@ public final class Parameters {
                 Optional.of(new Parameters(stack).isGiven("AlarmEmailIsGiven", "AlarmEmail")));
     }
 
-    /** A parameter of a member's stack for the ARN of the relay's default bus. */
+    /** Adds a parameter to a member's stack for the ARN of the relay's default bus. */
     public static String bus(Stack stack) {
         return CfnParameter.Builder.create(stack, "RelayBus")
                 .description("ARN of the default event bus of the relay's account and region")

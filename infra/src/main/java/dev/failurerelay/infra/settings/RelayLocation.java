@@ -3,13 +3,13 @@ package dev.failurerelay.infra.settings;
 import java.util.Optional;
 
 /**
- * Where the relay itself is deployed: where nothing is said, in the account and region of whoever deploys it.
+ * The account and region of the relay. If empty, those of the deploying credentials apply.
  *
  * @param account twelve digits
  */
 public record RelayLocation(Optional<String> account, Optional<String> region) {
 
-    /** As in the ARNs of a region. */
+    /** Returns the partition of a region's ARNs, for example {@code aws-cn}. */
     public static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

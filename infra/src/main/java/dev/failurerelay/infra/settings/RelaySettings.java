@@ -3,11 +3,10 @@ package dev.failurerelay.infra.settings;
 import java.util.Map;
 
 /**
- * What is to be deployed. Its texts may be those of a template's parameters, which CloudFormation knows and this program
- * does not.
+ * The settings of the relay's stack. Texts may refer to template parameters, whose values only CloudFormation knows.
  *
- * @param environment the function's variables, by name: those that were set, and not those that the stack sets itself
- * @param home where the stack goes, as far as that is known
+ * @param environment the function's variables by name, without those that the stack sets
+ * @param location the target account and region, if known
  */
 public record RelaySettings(
         Map<String, String> environment,

@@ -4,10 +4,10 @@ import dev.failurerelay.settings.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which secrets the function may read: as variables of the function, these have been checked. */
+/** Reads which secrets the function may read. Their variables are already validated as the function's settings. */
 final class SecretsReader {
 
-    /** What Secrets Manager adds is hardly ever six small letters, and a part of an ARN may well end with these. */
+    /** Rejects a suffix of six lowercase letters: it is probably a word of the name, not Secrets Manager's random suffix. */
     private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-(?![a-z]{6}$)[A-Za-z0-9]{6}");
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
@@ -39,7 +39,7 @@ final class SecretsReader {
         return key;
     }
 
-    /** To a part of an ARN, Secrets Manager would answer; but IAM compares the whole one. */
+    /** Rejects a partial ARN: Secrets Manager would accept it, but IAM compares complete ARNs. */
     private String checked(String name, String id) {
         boolean arn = id.startsWith("arn:");
         if (arn && !WHOLE_ARN.matcher(id).matches()) {
@@ -54,7 +54,7 @@ final class SecretsReader {
         return id;
     }
 
-    /** The function asks in its own region. */
+    /** Rejects another region, because the function reads secrets in its own region. */
     private void checkRegion(String name, String arn) {
         String region = arn.split(":", -1)[3];
         if (location.region().filter(own -> !own.equals(region)).isPresent()) {

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads all settings at once: the function's variables, by the function's own code, and what else is to be deployed, whose
- * names begin with a small letter.
+ * Reads all settings. The function's own code reads its variables; the names of deployment settings begin with a lowercase
+ * letter.
  */
 public final class SettingsReader {
 
     /**
-     * Of all variables together, in bytes.
+     * Lambda's limit for all environment variables together.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">quotas</a>
      */
     private static final int MAX_BYTES = 4_096;
 
-    /** For the variables that the stack sets. */
+    /** Reserved for the variables that the stack sets. */
     private static final int RESERVED_BYTES = 256;
 
     private static final Map<String, String> SET_BY_STACK = new TreeMap<>(Map.of(
@@ -34,7 +34,7 @@ public final class SettingsReader {
             "SWEEP_STATE_MACHINES",
                     "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike."));
 
-    /** Stands for what a template's parameter will hold. */
+    /** Stands for a value that a template parameter will provide. */
     public static final String PLACEHOLDER = "not-known-yet";
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -48,14 +48,14 @@ public final class SettingsReader {
     }
 
     /**
-     * @param given by name; an empty one counts as unset
-     * @throws dev.failurerelay.settings.InvalidConfigurationException with all that is wrong
+     * @param given by name; an empty value counts as unset
+     * @throws dev.failurerelay.settings.InvalidConfigurationException with all problems
      */
     public static RelaySettings read(Map<String, String> given) {
         return new SettingsReader(given).read(false);
     }
 
-    /** For a template, whose function's zip lies in a bucket, and is the native one; else as {@link #read}. */
+    /** Reads settings for a plain template. Like {@link #read}, but does not look for the zip, and rejects the Java runtime. */
     public static RelaySettings readForTemplate(Map<String, String> given) {
         return new SettingsReader(given).read(true);
     }
@@ -81,7 +81,7 @@ public final class SettingsReader {
         return new RelaySettings(environment(), location, secrets, functionPackage, eventSources, operations);
     }
 
-    /** What a template cannot do without may yet be unknown when it is written. */
+    /** Checks that a value can become the parameter's default. Placeholders are skipped. */
     private void checkDefault(Parameter parameter) {
         variables
                 .peek(parameter.variable())
