@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures, prints the results, and writes them to {@code target/bench}. */
+/** Runs the measurements, prints the results and writes them to {@code target/bench}. */
 public final class Benchmark {
 
     private static final Path DIRECTORY = Path.of("target/bench");
 
-    /** Megabytes: a Java machine does not fit into less. */
+    /** A JVM does not start with less memory. */
     private static final int MIN_JAVA_MEGABYTES = 256;
 
     private Benchmark() {}
@@ -28,7 +28,7 @@ public final class Benchmark {
             e.printStackTrace();
             print("Not measured; the functions' logs are in " + DIRECTORY);
         }
-        // DynamoDB Local would go on.
+        // Otherwise DynamoDB Local's threads keep the process running.
         System.exit(status);
     }
 
@@ -77,7 +77,7 @@ public final class Benchmark {
                 .toList();
     }
 
-    /** What the run before left. */
+    /** Deletes the results of the previous run. */
     private static void clear() throws IOException {
         if (Files.exists(DIRECTORY)) {
             try (Stream<Path> old = Files.walk(DIRECTORY)) {

@@ -5,7 +5,7 @@ import dev.failurerelay.store.DynamoDbLocal;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What every scenario needs: the services, the floor, and a way to run the function in an environment of its own. */
+/** Shared by all scenarios: the services, the baseline, and a way to start the function in a new Lambda environment. */
 final class BenchmarkEnvironment implements AutoCloseable {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -30,17 +30,17 @@ final class BenchmarkEnvironment implements AutoCloseable {
         return services.consumedCapacity();
     }
 
-    /** Whether a {@link LambdaEnvironment} can be limited. */
+    /** Whether the processor of a {@link LambdaEnvironment} can be limited. */
     boolean limitsProcessor() {
         return share.isPresent();
     }
 
-    /** A new environment, its start behind it; nothing but what it sent meanwhile counts as received. */
+    /** Starts a new environment and waits for its first poll. Counters are reset before the start. */
     LambdaEnvironment start(PackagedFunction function, String table) {
         return start(function, table, false);
     }
 
-    /** The same, with what it sends recorded. */
+    /** Starts a new environment like {@link #start(PackagedFunction, String)} and records its requests. */
     LambdaEnvironment startRecorded(PackagedFunction function, String table) {
         return start(function, table, true);
     }
@@ -54,9 +54,9 @@ final class BenchmarkEnvironment implements AutoCloseable {
         return new LambdaEnvironment(function, services.environment(table), share, log);
     }
 
-    /** What the recorded requests take at least, milliseconds; to a table as empty as theirs was. */
+    /** Replays the requests with a new table, as the lower bound of their time. */
     Wire replay(Recording recording) {
-        Recording fresh = recording.to(DynamoDbLocal.newTable());
+        Recording fresh = recording.withTable(DynamoDbLocal.newTable());
         baseline.open();
         baseline.replay(fresh.before());
         services.reset();
@@ -70,7 +70,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
 
     /**
      * @param all until the last answer, milliseconds
-     * @param ticket until the first ticket was received, milliseconds; empty where none was
+     * @param ticket until the first ticket was received, milliseconds; empty if there was none
      */
     record Wire(double all, Optional<Double> ticket) {}
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The medians as horizontal bars, as SVG: for light and dark, and with words for those who do not see it. */
+/** Renders the medians as horizontal bars in SVG, for light and dark mode, with a text description for screen readers. */
 final class Chart {
 
     private static final int WIDTH = 760;
@@ -49,7 +49,7 @@ final class Chart {
         return chart.svg();
     }
 
-    /** @param millis its length */
+    /** @param millis the bar's value */
     private record Bar(String label, double millis) {
 
         private static Bar wire(Distribution baseline) {

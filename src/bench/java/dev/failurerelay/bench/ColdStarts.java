@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The first event of a new environment: the rule rather than the exception where failures are rare. The start has the whole
- * processor, as on Lambda; what comes after has what the subject's memory gives.
+ * Measures the first event of a new environment, which is the usual case if failures are rare. The start has a whole processor,
+ * as on Lambda; the event has the share that the function's memory provides.
  */
 final class ColdStarts {
 
-    /** Plays before the first that counts, so that the stand-ins are compiled. */
+    /** Replays before the first measurement, so that the JVM has compiled the stand-ins. */
     private static final int WARM_UP_ROUNDS = 60;
 
     private final BenchmarkEnvironment environment;
@@ -25,17 +25,17 @@ final class ColdStarts {
     }
 
     /**
-     * One start, all but the last in milliseconds.
+     * One start. All values but the last are in milliseconds.
      *
      * @param init from the process's start until it asks for an event
-     * @param ticket init, and from the event until its ticket was received
+     * @param ticket init plus the time from the event until its ticket was received
      * @param invocation from the event until its answer
      * @param cpu of the whole run
      * @param peak memory, bytes
      */
     record Run(double init, double ticket, double invocation, double cpu, double peak) {}
 
-    /** Of each subject, and of the wire for the same requests. */
+    /** Results by function under test, and the baseline of the same requests. */
     record Result(Map<FunctionUnderTest, List<Run>> runs, List<BenchmarkEnvironment.Wire> baseline) {
 
         Distribution of(FunctionUnderTest functionUnderTest, ToDoubleFunction<Run> measure) {
@@ -55,7 +55,7 @@ final class ColdStarts {
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             environment.replay(recording);
         }
-        // One each that does not count: files are read for the first time.
+        // Not measured: the first run reads all files from disk.
         functionsUnderTest.forEach(this::run);
         Map<FunctionUnderTest, List<Run>> runs = new LinkedHashMap<>();
         List<BenchmarkEnvironment.Wire> baseline = new ArrayList<>();

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What DynamoDB counts of its calls, as DynamoDB Local says. A refused write says nothing, and is counted as one unit. */
+/** Sums the capacity units that DynamoDB Local reports. A rejected write reports none and counts as one unit. */
 final class ConsumedCapacity implements ServeEventListener {
 
     private static final Pattern UNITS = Pattern.compile("\"CapacityUnits\":([0-9.]+)");
@@ -44,8 +44,8 @@ final class ConsumedCapacity implements ServeEventListener {
         if (Service.of(served.getRequest()) != Service.DYNAMODB) {
             return;
         }
-        Matcher said = UNITS.matcher(served.getResponse().getBodyAsString());
-        double used = said.find() ? Double.parseDouble(said.group(1)) : 1;
+        Matcher reported = UNITS.matcher(served.getResponse().getBodyAsString());
+        double used = reported.find() ? Double.parseDouble(reported.group(1)) : 1;
         String operation = served.getRequest().getHeader(Service.OPERATION);
         synchronized (this) {
             units = operation.endsWith(".GetItem") ? units.plusRead(used) : units.plusWrite(used);

@@ -1,9 +1,9 @@
 package dev.failurerelay.bench;
 
 /**
- * What AWS takes for a storm, US dollars: what was counted, by its price list. Lambda's time is not what was measured, with the
- * whole processor and services that answer at once, but reckoned: the start, the processor time by the memory's share of a
- * processor, and the services' time as {@link #serviceMillis} assumes it.
+ * Estimates AWS's charges for a storm, in US dollars, from counted usage and the price list. Lambda's time is calculated, because
+ * the measurement has a whole processor and services without latency. It is the sum of the start, the processor time divided by
+ * the memory's share of a processor, and the services' latency as {@link #serviceMillis} assumes it.
  */
 record CostEstimate(double lambda, double dynamoDb, double secrets, double logs) {
 
@@ -20,7 +20,7 @@ record CostEstimate(double lambda, double dynamoDb, double secrets, double logs)
         return lambda + dynamoDb + secrets + logs;
     }
 
-    /** What Lambda counts for all events, one after the other. */
+    /** Estimated billed duration of all events, processed sequentially. */
     static double seconds(Storm.Run storm, MemorySize memory) {
         double waits = storm.requests().entrySet().stream()
                 .mapToDouble(sent -> sent.getValue() * serviceMillis(sent.getKey()))
@@ -28,7 +28,7 @@ record CostEstimate(double lambda, double dynamoDb, double secrets, double logs)
         return (storm.init() + storm.cpu().toMillis() / memory.processorShare() + waits) / 1_000;
     }
 
-    /** Assumed, the network included. */
+    /** Assumed latency, including the network. */
     static int serviceMillis(Service service) {
         return switch (service) {
             case OUTSETA -> 300;

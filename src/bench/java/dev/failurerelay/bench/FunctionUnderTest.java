@@ -1,6 +1,6 @@
 package dev.failurerelay.bench;
 
-/** A function with so much memory. */
+/** A function with a memory size. */
 record FunctionUnderTest(PackagedFunction function, MemorySize memory) {
 
     String title() {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One environment of Lambda, and the function's process in it, which has asked for its first event. */
+/** A Lambda execution environment with the function's process, which has polled for its first event. */
 final class LambdaEnvironment implements AutoCloseable {
 
     private static final Duration MAX_START = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class LambdaEnvironment implements AutoCloseable {
     private final long startedAt;
     private final long firstPollAt;
 
-    /** @param log of the process, made anew */
+    /** @param log the process's log; overwritten */
     LambdaEnvironment(PackagedFunction function, Map<String, String> environment, Optional<CpuShare> share, Path log) {
         this.share = share;
         this.log = log;
@@ -67,21 +67,21 @@ final class LambdaEnvironment implements AutoCloseable {
         throw new IllegalStateException("the function has ended without asking for an event; its log is " + log);
     }
 
-    /** What the start took, nanoseconds. */
+    /** Duration of the start, nanoseconds. */
     long init() {
         return firstPollAt - startedAt;
     }
 
-    /** From now on, as far as there is a way to. */
-    void limit(double ofAProcessor) {
-        share.ifPresent(group -> group.limit(ofAProcessor));
+    /** Limits the processor from now on, if control groups are available. */
+    void limit(double processorShare) {
+        share.ifPresent(group -> group.limit(processorShare));
     }
 
     void send(String event) {
         lambda.give(event);
     }
 
-    /** Returns when another event was answered; throws where the answer is an error. */
+    /** Waits for the next answer; throws if it is an error. */
     void awaitAnswer() {
         try {
             String error = lambda.answer().path("errorMessage").asText();
@@ -121,7 +121,7 @@ final class LambdaEnvironment implements AutoCloseable {
     /** Kills the process. */
     @Override
     public void close() {
-        // Else it has hardly time to die.
+        // A limited process would take long to terminate.
         share.ifPresent(CpuShare::unlimit);
         try {
             process.destroyForcibly().waitFor();

@@ -1,14 +1,14 @@
 package dev.failurerelay.bench;
 
 /**
- * What a function is given.
+ * The memory of a function.
  *
- * @param megabytes as they are set
+ * @param megabytes as configured
  */
 record MemorySize(int megabytes) {
 
     /**
-     * The least with which a function gets a whole processor.
+     * The smallest size that provides a whole processor.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">one vCPU at 1,769 MB</a>
      */
@@ -16,7 +16,7 @@ record MemorySize(int megabytes) {
 
     private static final double MEGABYTES_PER_GIGABYTE = 1_024;
 
-    /** Of one processor, as Lambda gives it to so much memory. */
+    /** Share of one processor that Lambda provides with this memory. */
     double processorShare() {
         return (double) megabytes / ONE_PROCESSOR.megabytes;
     }

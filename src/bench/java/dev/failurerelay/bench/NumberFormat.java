@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures as they are printed: as exact as they mean something. */
+/** Formats figures with the digits that are significant. */
 final class NumberFormat {
 
     private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
     private NumberFormat() {}
 
-    /** With one digit after the point below ten, else none; thousands apart. */
+    /** One decimal below ten, otherwise none; thousands are separated. */
     static String plain(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
     }
@@ -24,7 +24,7 @@ final class NumberFormat {
         return plain(bytes / BYTES_PER_MEBIBYTE);
     }
 
-    /** With two digits that mean something. */
+    /** Two significant digits. */
     static String dollars(double value) {
         return new BigDecimal(value).round(new MathContext(2)).toPlainString();
     }

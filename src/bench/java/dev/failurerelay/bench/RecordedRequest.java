@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request of the function, to be sent again.
+ * A request of the function, for replay.
  *
- * @param path with the query
- * @param headers but for those of the connection, which the client makes anew
+ * @param path including the query
+ * @param headers without those of the connection, which the client sets itself
  */
 record RecordedRequest(String method, String path, Map<String, String> headers, String body) {
 
@@ -29,8 +29,8 @@ record RecordedRequest(String method, String path, Map<String, String> headers, 
         return new RecordedRequest(request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
     }
 
-    /** The same to another table. */
-    RecordedRequest to(String table, String other) {
+    /** Returns this request with another table name. */
+    RecordedRequest withTable(String table, String other) {
         return new RecordedRequest(method, path, headers, body.replace(table, other));
     }
 

@@ -10,7 +10,7 @@ import dev.failurerelay.bench.ColdStarts.Run;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results as Markdown. */
+/** Renders the results as Markdown. */
 final class Report {
 
     private static final String WIRE = "the wire (floor)";

@@ -4,7 +4,7 @@ import dev.failurerelay.Fixtures;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Failures of a state machine whose history Step Functions' stand-in knows; each of an execution of its own. */
+/** Failure events of a state machine whose history the Step Functions stand-in knows. Each has its own execution. */
 final class SampleEvents {
 
     private static final String SAMPLE =
@@ -16,12 +16,12 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    /** One that opens an incident: it makes a ticket and a Slack message. */
+    /** Returns an event that opens an incident, with a ticket and a Slack message. */
     static String openingIncident() {
         return of("KeyError-" + UUID.randomUUID());
     }
 
-    /** One of those that are all of one incident. */
+    /** Returns an event that joins the same incident each time. */
     static String joiningIncident() {
         return of("KeyError");
     }

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Failures of one incident, all there at once, to one new environment with the whole processor: how cost grows. */
+/** Measures how cost grows with the failures of one incident: all wait for one new environment with a whole processor. */
 final class Storm {
 
-    /** What is recorded for the floor: events after the first ones, of which more people are told. */
+    /** Events before the recorded ones. The first events of an incident cause more announcements, so the baseline omits them. */
     private static final int UNMEASURED_EVENTS = 100;
 
     private static final int MEASURED_EVENTS = 200;
@@ -29,7 +29,7 @@ final class Storm {
      * @param requests since the process's start
      * @param init milliseconds
      * @param seconds from the first event until the last answer
-     * @param cpu of the events, without the start
+     * @param cpu processor time of the events, without the start
      * @param peak memory, bytes
      * @param logged bytes
      */
@@ -55,13 +55,13 @@ final class Storm {
     }
 
     /**
-     * @param growth of one function, by the number of failures
-     * @param storms the largest, of each function
-     * @param baseline milliseconds on the wire for one event that is more of an incident
+     * @param growth storms of one function, by number of failures
+     * @param storms the largest storm of each function
+     * @param baseline milliseconds on the wire for one later event of an incident
      */
     record Result(List<Run> growth, Map<PackagedFunction, Run> storms, Distribution baseline) {}
 
-    /** @param function of which the requests are recorded, and its storms measured */
+    /** @param function the one whose requests are recorded and whose growth is measured */
     Result measure(PackagedFunction function, List<PackagedFunction> others, int largest) {
         Recording recording = recording(function);
         List<Run> growth = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Storm {
         return new Result(growth, storms, Distribution.of(baseline));
     }
 
-    /** 1, 10, 100 … and the largest. */
+    /** Returns 1, 10, 100 … and the largest. */
     private static List<Integer> sizes(int largest) {
         List<Integer> sizes = new ArrayList<>();
         for (int failures = 1; failures < largest; failures *= 10) {

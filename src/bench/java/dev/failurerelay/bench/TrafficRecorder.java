@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What the stand-ins receive: how much, when, and, while it is recorded, what. */
+/** Counts the requests that the stand-ins receive, and records them on demand. */
 final class TrafficRecorder implements StubRequestFilterV2 {
 
     private final Map<Service, Integer> requests = new EnumMap<>(Service.class);
@@ -22,7 +22,7 @@ final class TrafficRecorder implements StubRequestFilterV2 {
     private boolean recording;
     private OptionalLong ticketAt = OptionalLong.empty();
 
-    /** Forgets everything. */
+    /** Resets all counters and stops recording. */
     synchronized void reset() {
         requests.clear();
         recorded.clear();
@@ -34,7 +34,7 @@ final class TrafficRecorder implements StubRequestFilterV2 {
         recording = true;
     }
 
-    /** What was received since {@link #record()}, in that order. */
+    /** Returns the requests since {@link #record()}, in order. */
     synchronized List<RecordedRequest> recorded() {
         return List.copyOf(recorded);
     }
@@ -43,7 +43,7 @@ final class TrafficRecorder implements StubRequestFilterV2 {
         return new EnumMap<>(requests);
     }
 
-    /** When the first ticket was received, by {@link System#nanoTime()}. */
+    /** Returns when the first ticket was received, in terms of {@link System#nanoTime()}. */
     synchronized OptionalLong ticketAt() {
         return ticketAt;
     }
@@ -61,11 +61,11 @@ final class TrafficRecorder implements StubRequestFilterV2 {
                 recorded.add(RecordedRequest.of(request));
             }
         }
-        return RequestFilterAction.continueWith(service == Service.DYNAMODB ? askingForCapacity(request) : request);
+        return RequestFilterAction.continueWith(service == Service.DYNAMODB ? requestingCapacity(request) : request);
     }
 
-    /** DynamoDB says what a call costs if it is asked. */
-    private static Request askingForCapacity(Request request) {
+    /** Asks DynamoDB to report the capacity that a call consumes. */
+    private static Request requestingCapacity(Request request) {
         return RequestWrapper.create()
                 .transformBody(body -> new Body(
                         body.asString()

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events, each of a new incident and so with a ticket and a message, in an environment that has had some before, with the whole
- * processor. The functions and the floor take turns.
+ * Measures events in a warm environment with a whole processor. Each event opens an incident, so it causes a ticket and a
+ * message. The functions and the baseline take turns.
  */
 final class WarmEvents {
 
     private static final int WARM_UP_ROUNDS = 10;
 
-    /** Four tickets a second is what the function keeps to: faster, and it would be that pace which is measured. */
+    /** Slower than the function's own limit of four tickets a second, which would otherwise be measured. */
     private static final Duration PACE = Duration.ofMillis(300);
 
     private final BenchmarkEnvironment environment;

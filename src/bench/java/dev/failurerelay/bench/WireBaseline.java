@@ -19,8 +19,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The limit of the wire: sends what the function sent, to the same stand-ins, one request after the other over a connection that is
- * open already, and does nothing else. It is a part of this process, which is warm, and has the whole processor.
+ * The lower bound of the wire: sends the function's requests again, sequentially, to the same stand-ins over an open connection.
+ * It runs in this process, which is warm and has a whole processor.
  */
 final class WireBaseline {
 
@@ -34,12 +34,12 @@ final class WireBaseline {
         this.sockets = trusting(authority);
     }
 
-    /** Opens the connection, unless it still is. */
+    /** Opens the connection unless it is already open. */
     void open() {
         send(OPENER);
     }
 
-    /** Sends them all, reading each answer to its end. */
+    /** Sends all requests and reads each response to its end. */
     void replay(List<RecordedRequest> requests) {
         requests.forEach(this::send);
     }
@@ -65,7 +65,7 @@ final class WireBaseline {
         }
     }
 
-    /** Else the connection could not be used again. */
+    /** Reads the whole response, because only then can the connection be reused. */
     private static void readAll(HttpURLConnection connection) throws IOException {
         boolean good = connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST;
         try (InputStream answer = good ? connection.getInputStream() : connection.getErrorStream()) {
