@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Message;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.IncidentId;
 import java.util.EnumMap;
@@ -106,7 +106,9 @@ class SimulationTest {
 
     /** Everybody knows the final count. */
     private static void examineCounts(Simulation simulation, Incident incident) {
-        assertThat(incident.announcedCount()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount())
+                .as("announced of %s", incident.id())
+                .isEqualTo(incident.count());
         for (Target target : incident.targets()) {
             FakeChannelService desk =
                     target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;

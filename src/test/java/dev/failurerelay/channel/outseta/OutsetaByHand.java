@@ -9,29 +9,29 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The real notifier, put together as often as a test wants environments, each with a pace and a secret of its own. */
+/** Builds the real notifier for each environment of a test, with a rate limiter and a secret of its own. */
 public final class OutsetaByHand {
 
     private final URI url;
     private final ObjectMapper json;
-    private final IdleExpiringClient<OutsetaApi> outseta;
+    private final IdleExpiringClient<OutsetaApi> client;
 
     public OutsetaByHand(URI url, ObjectMapper json) {
         this.url = url;
         this.json = json;
-        this.outseta = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());
+        this.client = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());
     }
 
-    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper pause) {
+    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
-        RateLimitedOutseta calls = new RateLimitedOutseta(outseta, new RequestRateLimiter(clock, pause));
+        RateLimitedOutseta limited = new RateLimitedOutseta(client, new RequestRateLimiter(clock, sleeper));
         OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
         return new OutsetaNotifier(
                 config,
                 secrets,
-                calls,
-                new TicketCreator(config, calls, outcomes, json),
-                new TicketReplier(calls, outcomes),
-                new TicketCloser(calls, outcomes));
+                limited,
+                new TicketCreator(config, limited, outcomes, json),
+                new TicketReplier(limited, outcomes),
+                new TicketCloser(limited, outcomes));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The real notifier, put together as often as a test wants environments, each with a secret of its own. */
+/** Builds the real notifier for each environment of a test, with a secret of its own. */
 public final class SlackByHand {
 
     private final URI url;
