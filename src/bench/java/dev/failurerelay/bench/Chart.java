@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Renders the medians as horizontal bars in SVG, for light and dark mode, with a text description for screen readers. */
+/**
+ * Renders the medians as horizontal bars in SVG, for light and dark mode, with a text description for screen readers.
+ */
 final class Chart {
 
     private static final int WIDTH = 760;

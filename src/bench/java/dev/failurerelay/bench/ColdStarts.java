@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures the first event of a new environment, which is the usual case if failures are rare. The start has a whole processor,
- * as on Lambda; the event has the share that the function's memory provides.
+ * Measures the first event of a new environment, which is the usual case if failures are rare. The start has a whole
+ * processor, as on Lambda; the event has the share that the function's memory provides.
  */
 final class ColdStarts {
 

@@ -1,9 +1,10 @@
 package dev.failurerelay.bench;
 
 /**
- * Estimates AWS's charges for a storm, in US dollars, from counted usage and the price list. Lambda's time is calculated, because
- * the measurement has a whole processor and services without latency. It is the sum of the start, the processor time divided by
- * the memory's share of a processor, and the services' latency as {@link #serviceMillis} assumes it.
+ * Estimates AWS's charges for a storm, in US dollars, from counted usage and the price list. Lambda's time is
+ * calculated, because the measurement has a whole processor and services without latency. It is the sum of the start,
+ * the processor time divided by the memory's share of a processor, and the services' latency as {@link #serviceMillis}
+ * assumes it.
  */
 record CostEstimate(double lambda, double dynamoDb, double secrets, double logs) {
 

@@ -1,8 +1,8 @@
 package dev.failurerelay.bench;
 
 /**
- * AWS's list prices in US dollars for us-east-1, without free tiers. Not listed because they are free: EventBridge events of AWS's
- * own services, and read requests to Step Functions.
+ * AWS's list prices in US dollars for us-east-1, without free tiers. Not listed because they are free: EventBridge
+ * events of AWS's own services, and read requests to Step Functions.
  */
 final class Prices {
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All services that the function calls, over HTTPS at one local address: the stand-ins of dev mode, which forward to DynamoDB
- * Local. They answer without artificial latency.
+ * All services that the function calls, over HTTPS at one local address: the stand-ins of dev mode, which forward to
+ * DynamoDB Local. They answer without artificial latency.
  */
 final class StandInServices implements AutoCloseable {
 

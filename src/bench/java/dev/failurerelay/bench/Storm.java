@@ -9,10 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures how cost grows with the failures of one incident: all wait for one new environment with a whole processor. */
+/**
+ * Measures how cost grows with the failures of one incident: all wait for one new environment with a whole processor.
+ */
 final class Storm {
 
-    /** Events before the recorded ones. The first events of an incident cause more announcements, so the baseline omits them. */
+    /**
+     * Events before the recorded ones. The first events of an incident cause more announcements, so the baseline omits
+     * them.
+     */
     private static final int UNMEASURED_EVENTS = 100;
 
     private static final int MEASURED_EVENTS = 200;

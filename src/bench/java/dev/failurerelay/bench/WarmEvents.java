@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures events in a warm environment with a whole processor. Each event opens an incident, so it causes a ticket and a
- * message. The functions and the baseline take turns.
+ * Measures events in a warm environment with a whole processor. Each event opens an incident, so it causes a ticket and
+ * a message. The functions and the baseline take turns.
  */
 final class WarmEvents {
 

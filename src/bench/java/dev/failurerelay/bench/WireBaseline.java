@@ -19,8 +19,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The lower bound of the wire: sends the function's requests again, sequentially, to the same stand-ins over an open connection.
- * It runs in this process, which is warm and has a whole processor.
+ * The lower bound of the wire: sends the function's requests again, sequentially, to the same stand-ins over an open
+ * connection. It runs in this process, which is warm and has a whole processor.
  */
 final class WireBaseline {
 

@@ -26,7 +26,9 @@ public final class Infra {
             "Forwards failed Step Functions executions to the failure relay of another account or region, whose sweeps do"
                     + " not look here";
 
-    /** Enables literal partitions, CDK's default for new apps only: templates for a known region contain {@code aws}. */
+    /**
+     * Enables literal partitions, CDK's default for new apps only: templates for a known region contain {@code aws}.
+     */
     private static final Map<String, Object> FEATURES = Map.of("@aws-cdk/core:enablePartitionLiterals", true);
 
     private Infra() {}

@@ -16,8 +16,8 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.StackProps;
 
 /**
- * Writes plain CloudFormation templates for deployment without CDK: the same stacks, without CDK's bootstrap. Settings that
- * are values become template parameters.
+ * Writes plain CloudFormation templates for deployment without CDK: the same stacks, without CDK's bootstrap. Settings
+ * that are values become template parameters.
  */
 public final class PlainTemplates {
 

@@ -29,8 +29,8 @@ final class DeployedTemplate {
     }
 
     /**
-     * Returns resources and outputs by logical id. The location of the code is omitted, and so are empty variables, which the
-     * function treats as unset.
+     * Returns resources and outputs by logical id. The location of the code is omitted, and so are empty variables,
+     * which the function treats as unset.
      *
      * @param parameters template and pseudo parameters; all others have their defaults
      * @throws Refused if the parameters are not allowed

@@ -54,7 +54,9 @@ class RelayAlarmsTest {
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
     }
 
-    /** SQS's age metric ignores messages that were received more than three times, which are those that keep failing. */
+    /**
+     * SQS's age metric ignores messages that were received more than three times, which are those that keep failing.
+     */
     @Test
     void backlogAlarmCountsMessagesInFlight() {
         JsonNode alarm = alarm("RedeliveryBacklog");

@@ -17,8 +17,8 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /**
- * The stacks as the app writes them. Synthesis is slow, so equal settings share one assembly; callers must not change its
- * templates.
+ * The stacks as the app writes them. Synthesis is slow, so equal settings share one assembly; callers must not change
+ * its templates.
  */
 final class SynthesizedApp {
 

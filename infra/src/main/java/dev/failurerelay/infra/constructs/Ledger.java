@@ -18,7 +18,10 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /** @param existing the table of an earlier stack, whose records stay valid; if empty, a new table is created, which outlives this stack */
+    /**
+     * @param existing the table of an earlier stack, whose records stay valid; if empty, a new table is created, which
+     *     outlives this stack
+     */
     public static ITable table(Construct scope, Optional<String> existing) {
         return existing.map(name -> Table.fromTableName(scope, ID, name)).orElseGet(() -> create(scope));
     }

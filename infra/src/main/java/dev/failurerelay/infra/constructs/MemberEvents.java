@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.events.CfnEventBusPolicy;
 import software.constructs.Construct;
 
 /**
- * Allows the members' accounts to send Step Functions' events, and no others, to the default bus. Members in the relay's own
- * account need no statement, because the role of their rule suffices.
+ * Allows the members' accounts to send Step Functions' events, and no others, to the default bus. Members in the
+ * relay's own account need no statement, because the role of their rule suffices.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html">conditions</a>
  */

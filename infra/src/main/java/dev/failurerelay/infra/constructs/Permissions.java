@@ -19,7 +19,10 @@ import software.amazon.awscdk.services.sqs.IQueue;
 /** The function's permissions. */
 final class Permissions {
 
-    /** The self-check requests the history of this nonexistent execution. Without permission, AWS denies access instead of reporting it missing. */
+    /**
+     * The self-check requests the history of this nonexistent execution. Without permission, AWS denies access instead
+     * of reporting it missing.
+     */
     private static final String SELF_CHECK_EXECUTION = "failure-relay-self-check:none";
 
     private final Stack stack;
@@ -93,7 +96,10 @@ final class Permissions {
         return secrets.ids().stream().map(this::arn).toList();
     }
 
-    /** Uses wildcards for a secret that is given by name, because Secrets Manager appends six random characters to its ARN. */
+    /**
+     * Uses wildcards for a secret that is given by name, because Secrets Manager appends six random characters to its
+     * ARN.
+     */
     private String arn(String secret) {
         return Token.isUnresolved(secret) || secret.startsWith("arn:")
                 ? secret

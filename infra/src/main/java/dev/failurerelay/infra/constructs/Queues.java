@@ -27,8 +27,8 @@ public final class Queues extends Construct {
     static final java.time.Duration EXPIRY_WARNING_AGE = java.time.Duration.ofDays(10);
 
     /**
-     * SQS's maximum. Lambda's message contains the event, which has up to 1 MB; a larger message does not reach the queue and
-     * raises an alarm.
+     * SQS's maximum. Lambda's message contains the event, which has up to 1 MB; a larger message does not reach the
+     * queue and raises an alarm.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">1 MiB</a>
      */

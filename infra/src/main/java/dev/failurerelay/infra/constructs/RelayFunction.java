@@ -89,7 +89,10 @@ public final class RelayFunction extends Construct {
                 .build());
     }
 
-    /** Creates an alias of the current version, because SnapStart applies to published versions only. Each change publishes one. */
+    /**
+     * Creates an alias of the current version, because SnapStart applies to published versions only. Each change
+     * publishes one.
+     */
     private static Alias liveAlias(Function function) {
         Annotations.of(function)
                 .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "Everybody invokes the alias.");

@@ -24,7 +24,10 @@ public record EventSources(
         return new EventSources(others, prefixes, members, expressLogGroups, sweepEvery);
     }
 
-    /** Returns the prefixes as name patterns, comma-separated, as the function's variable expects them; empty for all state machines. */
+    /**
+     * Returns the prefixes as name patterns, comma-separated, as the function's variable expects them; empty for all
+     * state machines.
+     */
     public String namePatterns() {
         return prefixes.stream().map(prefix -> prefix + "*").collect(Collectors.joining(","));
     }

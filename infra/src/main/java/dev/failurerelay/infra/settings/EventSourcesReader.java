@@ -31,7 +31,10 @@ final class EventSourcesReader {
      */
     private static final int MAX_PATTERN_LENGTH = 1_800;
 
-    /** Characters per prefix, for example {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}. */
+    /**
+     * Characters per prefix, for example
+     * {@code {"prefix":"arn:aws-us-gov:states:us-gov-west-1:210987654321:stateMachine:"},}.
+     */
     private static final int PREFIX_OVERHEAD = 76;
 
     private final Environment variables;

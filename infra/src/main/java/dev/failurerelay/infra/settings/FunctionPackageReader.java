@@ -43,7 +43,10 @@ final class FunctionPackageReader {
                 .ifPresent(problem -> variables.problem("functionZip", problem, ZIP));
     }
 
-    /** Rejects the Java runtime, because SnapStart needs a new version per change, which plain CloudFormation does not publish. */
+    /**
+     * Rejects the Java runtime, because SnapStart needs a new version per change, which plain CloudFormation does not
+     * publish.
+     */
     void checkForTemplate(FunctionPackage functionPackage) {
         if (functionPackage.kind() == Kind.JAVA) {
             variables.problem(

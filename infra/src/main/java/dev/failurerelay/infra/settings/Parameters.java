@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
- * Replaces settings that are values by template parameters. The value set when the template is written becomes the default.
- * Settings that shape the template stay fixed: routes, prefixes, members, log groups and options.
+ * Replaces settings that are values by template parameters. The value set when the template is written becomes the
+ * default. Settings that shape the template stay fixed: routes, prefixes, members, log groups and options.
  */
 public final class Parameters {
 

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** Reads which secrets the function may read. Their variables are already validated as the function's settings. */
 final class SecretsReader {
 
-    /** Rejects a suffix of six lowercase letters: it is probably a word of the name, not Secrets Manager's random suffix. */
+    /**
+     * Rejects a suffix of six lowercase letters: it is probably a word of the name, not Secrets Manager's random
+     * suffix.
+     */
     private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-(?![a-z]{6}$)[A-Za-z0-9]{6}");
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads all settings. The function's own code reads its variables; the names of deployment settings begin with a lowercase
- * letter.
+ * Reads all settings. The function's own code reads its variables; the names of deployment settings begin with a
+ * lowercase letter.
  */
 public final class SettingsReader {
 
@@ -55,7 +55,10 @@ public final class SettingsReader {
         return new SettingsReader(given).read(false);
     }
 
-    /** Reads settings for a plain template. Like {@link #read}, but does not look for the zip, and rejects the Java runtime. */
+    /**
+     * Reads settings for a plain template. Like {@link #read}, but does not look for the zip, and rejects the Java
+     * runtime.
+     */
     public static RelaySettings readForTemplate(Map<String, String> given) {
         return new SettingsReader(given).read(true);
     }
