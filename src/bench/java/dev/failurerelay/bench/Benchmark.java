@@ -37,7 +37,8 @@ public final class Benchmark {
             print("Not measured, for there is no such file: " + missing);
         }
         if (options.functions().isEmpty()) {
-            print("Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
+            print(
+                    "Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
             return 1;
         }
         clear();
@@ -57,19 +58,21 @@ public final class Benchmark {
         List<PackagedFunction> functions = PackagedFunction.ofAll(options.functions(), DIRECTORY, authority);
         try (BenchmarkEnvironment environment = new BenchmarkEnvironment(authority, DIRECTORY)) {
             print("Cold starts …");
-            List<MemorySize> memories = environment.limitsProcessor() ? options.memories() : List.of(MemorySize.ONE_PROCESSOR);
-            ColdStarts.Result cold = new ColdStarts(environment).measure(functionsUnderTest(functions, memories), options.coldStarts());
+            List<MemorySize> memories =
+                    environment.limitsProcessor() ? options.memories() : List.of(MemorySize.ONE_PROCESSOR);
+            ColdStarts.Result cold =
+                    new ColdStarts(environment).measure(functionsUnderTest(functions, memories), options.coldStarts());
             print("Warm events …");
             WarmEvents.Result warm = new WarmEvents(environment).measure(functions, options.warmEvents());
             print("Storms …");
             Storm.Result storm = new Storm(environment)
                     .measure(functions.get(0), functions.subList(1, functions.size()), options.storm());
-            return new Results(
-                    Machine.current(), options, functions, environment.limitsProcessor(), cold, warm, storm);
+            return new Results(Machine.current(), options, functions, environment.limitsProcessor(), cold, warm, storm);
         }
     }
 
-    private static List<FunctionUnderTest> functionsUnderTest(List<PackagedFunction> functions, List<MemorySize> memories) {
+    private static List<FunctionUnderTest> functionsUnderTest(
+            List<PackagedFunction> functions, List<MemorySize> memories) {
         return functions.stream()
                 .flatMap(function -> memories.stream()
                         .filter(memory -> function.kind() == Kind.NATIVE || memory.megabytes() >= MIN_JAVA_MEGABYTES)

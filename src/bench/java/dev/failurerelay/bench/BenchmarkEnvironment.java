@@ -63,9 +63,9 @@ final class BenchmarkEnvironment implements AutoCloseable {
         long start = System.nanoTime();
         baseline.replay(fresh.measured());
         double all = millis(System.nanoTime() - start);
-        return new Wire(all, traffic().ticketAt().stream()
-                .mapToObj(at -> millis(at - start))
-                .findFirst());
+        return new Wire(
+                all,
+                traffic().ticketAt().stream().mapToObj(at -> millis(at - start)).findFirst());
     }
 
     /**

@@ -32,21 +32,22 @@ final class Chart {
         Chart chart = new Chart();
         List<Bar> cold = new ArrayList<>();
         cold.add(Bar.wire(results.cold().baselineTicket()));
-        results.cold().runs().keySet().forEach(functionUnderTest -> cold.add(new Bar(
-                functionUnderTest.title(),
-                results.cold().of(functionUnderTest, ColdStarts.Run::ticket).median())));
+        results.cold()
+                .runs()
+                .keySet()
+                .forEach(functionUnderTest -> cold.add(new Bar(
+                        functionUnderTest.title(),
+                        results.cold()
+                                .of(functionUnderTest, ColdStarts.Run::ticket)
+                                .median())));
         chart.group("Cold start: from the process's start to the ticket", cold);
         List<Bar> warm = new ArrayList<>();
         warm.add(Bar.wire(results.warm().baseline()));
-        results.warm()
-                .events()
-                .forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
+        results.warm().events().forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
         chart.group("Warm event: ticket and message", warm);
         List<Bar> storm = new ArrayList<>();
         storm.add(Bar.wire(results.storm().baseline()));
-        results.storm()
-                .storms()
-                .forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
+        results.storm().storms().forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
         chart.group("Storm: each event of one incident", storm);
         return chart.svg();
     }
@@ -85,9 +86,11 @@ final class Chart {
                             value));
             y += ROW;
         }
-        words.add(title + ": " + bars.stream()
+        words.add(title + ": "
+                + bars.stream()
                         .map(bar -> bar.label() + " " + plain(bar.millis()) + " ms")
-                        .collect(Collectors.joining(", ")) + ".");
+                        .collect(Collectors.joining(", "))
+                + ".");
     }
 
     private String svg() {

@@ -33,9 +33,8 @@ final class LambdaEnvironment implements AutoCloseable {
     LambdaEnvironment(PackagedFunction function, Map<String, String> environment, Optional<CpuShare> share, Path log) {
         this.share = share;
         this.log = log;
-        ProcessBuilder builder = new ProcessBuilder(function.command())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(function.command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", lambda.address());

@@ -13,8 +13,8 @@ record Machine(String processor, int cores, String system, String java, LocalDat
         return new Machine(
                 line("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
-                line("/etc/os-release", "PRETTY_NAME", System.getProperty("os.name"))
-                        + ", Linux " + System.getProperty("os.version"),
+                line("/etc/os-release", "PRETTY_NAME", System.getProperty("os.name")) + ", Linux "
+                        + System.getProperty("os.version"),
                 System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
                 LocalDate.now(Clock.systemUTC()));
     }

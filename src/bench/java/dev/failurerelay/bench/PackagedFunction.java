@@ -52,7 +52,8 @@ record PackagedFunction(String title, Kind kind, long zipBytes, long unpackedByt
             Path own = directory.resolve("function-" + functions.size());
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 Kind kind = file.getEntry(BOOTSTRAP) == null ? Kind.JAVA : Kind.NATIVE;
-                long earlier = functions.stream().filter(one -> one.kind == kind).count();
+                long earlier =
+                        functions.stream().filter(one -> one.kind == kind).count();
                 String title = earlier == 0 ? kind.title : kind.title + " " + (earlier + 1);
                 long unpacked = unpack(file, own);
                 List<String> command =

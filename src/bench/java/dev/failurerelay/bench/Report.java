@@ -30,8 +30,7 @@ final class Report {
                 Measured on %s.
                 %s.
                 %s
-                """
-                .formatted(
+                """.formatted(
                         results.machine(),
                         sizes,
                         results.limited()
@@ -43,7 +42,13 @@ final class Report {
     private static String cold(Results results) {
         double baseline = results.cold().baselineTicket().median();
         MarkdownTable table = new MarkdownTable(
-                        "", "start to ticket, ms", "× the wire", "start, ms", "first event, ms", "CPU, ms", "peak memory, MiB")
+                        "",
+                        "start to ticket, ms",
+                        "× the wire",
+                        "start, ms",
+                        "first event, ms",
+                        "CPU, ms",
+                        "peak memory, MiB")
                 .row(WIRE, plain(baseline), ratio(baseline, baseline), "", "", "", "");
         for (FunctionUnderTest functionUnderTest : results.cold().runs().keySet()) {
             double ticket = results.cold().of(functionUnderTest, Run::ticket).median();
@@ -54,7 +59,8 @@ final class Report {
                     plain(results.cold().of(functionUnderTest, Run::init).median()),
                     plain(results.cold().of(functionUnderTest, Run::invocation).median()),
                     plain(results.cold().of(functionUnderTest, Run::cpu).median()),
-                    mebibytes(Math.round(results.cold().of(functionUnderTest, Run::peak).median())));
+                    mebibytes(Math.round(
+                            results.cold().of(functionUnderTest, Run::peak).median())));
         }
         return "### Cold start\n\nMedians of " + results.options().coldStarts() + ".\n\n" + table;
     }
@@ -71,7 +77,8 @@ final class Report {
                         ratio(taken.median(), baseline.median()),
                         plain(taken.median() - baseline.median()),
                         plain(taken.p95())));
-        return "### Warm event\n\nOf " + results.options().warmEvents() + ", each with a ticket and a message.\n\n" + table;
+        return "### Warm event\n\nOf " + results.options().warmEvents() + ", each with a ticket and a message.\n\n"
+                + table;
     }
 
     private static String storm(Results results) {
@@ -88,7 +95,8 @@ final class Report {
                         ratio(run.perEvent(), baseline),
                         plain(run.cpuPerEvent()),
                         mebibytes(run.peak())));
-        return "### Storm\n\n" + count(results.options().storm()) + " failures of one incident, one environment.\n\n" + table;
+        return "### Storm\n\n" + count(results.options().storm()) + " failures of one incident, one environment.\n\n"
+                + table;
     }
 
     private static String growth(Results results) {

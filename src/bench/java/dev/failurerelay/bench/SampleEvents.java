@@ -7,8 +7,7 @@ import java.util.UUID;
 /** Failure events of a state machine whose history the Step Functions stand-in knows. Each has its own execution. */
 final class SampleEvents {
 
-    private static final String SAMPLE =
-            Fixtures.read(Path.of("src/stand-ins/__files/samples/lambda-exception.json"));
+    private static final String SAMPLE = Fixtures.read(Path.of("src/stand-ins/__files/samples/lambda-exception.json"));
 
     private static final String EXECUTION = "harbour-7c1f";
 
@@ -27,7 +26,6 @@ final class SampleEvents {
     }
 
     private static String of(String error) {
-        return SAMPLE.replace(EXECUTION, UUID.randomUUID().toString())
-                .replace(ERROR, "\"error\": \"" + error + "\"");
+        return SAMPLE.replace(EXECUTION, UUID.randomUUID().toString()).replace(ERROR, "\"error\": \"" + error + "\"");
     }
 }

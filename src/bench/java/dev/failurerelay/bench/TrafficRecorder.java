@@ -54,7 +54,9 @@ final class TrafficRecorder implements StubRequestFilterV2 {
         Service service = Service.of(request);
         synchronized (this) {
             requests.merge(service, 1, Integer::sum);
-            if (ticketAt.isEmpty() && service == Service.OUTSETA && request.getMethod().equals(RequestMethod.POST)) {
+            if (ticketAt.isEmpty()
+                    && service == Service.OUTSETA
+                    && request.getMethod().equals(RequestMethod.POST)) {
                 ticketAt = OptionalLong.of(now);
             }
             if (recording) {
@@ -67,10 +69,9 @@ final class TrafficRecorder implements StubRequestFilterV2 {
     /** Asks DynamoDB to report the capacity that a call consumes. */
     private static Request requestingCapacity(Request request) {
         return RequestWrapper.create()
-                .transformBody(body -> new Body(
-                        body.asString()
-                                .replaceFirst("\\{", "{\"ReturnConsumedCapacity\":\"TOTAL\",")
-                                .getBytes(StandardCharsets.UTF_8)))
+                .transformBody(body -> new Body(body.asString()
+                        .replaceFirst("\\{", "{\"ReturnConsumedCapacity\":\"TOTAL\",")
+                        .getBytes(StandardCharsets.UTF_8)))
                 .wrap(request);
     }
 

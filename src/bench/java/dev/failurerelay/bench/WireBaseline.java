@@ -24,7 +24,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class WireBaseline {
 
-    private static final RecordedRequest OPENER = new RecordedRequest("GET", "/outseta/api/v1/support/cases", Map.of(), "");
+    private static final RecordedRequest OPENER =
+            new RecordedRequest("GET", "/outseta/api/v1/support/cases", Map.of(), "");
 
     private final String address;
     private final SSLSocketFactory sockets;

@@ -10,4 +10,3 @@
 package dev.failurerelay.bench;
 
 import org.jspecify.annotations.NullMarked;
-
