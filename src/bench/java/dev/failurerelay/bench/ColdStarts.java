@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class ColdStarts {
 
     /** Replays before the first measurement, so that the JVM has compiled the stand-ins. */
-    private static final int WARM_UP_ROUNDS = 60;
+    private static final int WARM_UP_RUNS = 60;
 
     private final BenchmarkEnvironment environment;
 
@@ -50,16 +50,16 @@ final class ColdStarts {
         }
     }
 
-    Result measure(List<FunctionUnderTest> functionsUnderTest, int rounds) {
+    Result measure(List<FunctionUnderTest> functionsUnderTest, int repetitions) {
         Recording recording = recording(functionsUnderTest.get(0).function());
-        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+        for (int i = 0; i < WARM_UP_RUNS; i++) {
             environment.replay(recording);
         }
         // Not measured: the first run reads all files from disk.
         functionsUnderTest.forEach(this::run);
         Map<FunctionUnderTest, List<Run>> runs = new LinkedHashMap<>();
         List<BenchmarkEnvironment.Wire> baseline = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int i = 0; i < repetitions; i++) {
             baseline.add(environment.replay(recording));
             for (FunctionUnderTest functionUnderTest : functionsUnderTest) {
                 runs.computeIfAbsent(functionUnderTest, s -> new ArrayList<>()).add(run(functionUnderTest));

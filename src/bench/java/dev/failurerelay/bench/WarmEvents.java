@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class WarmEvents {
 
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int WARM_UP_RUNS = 10;
 
     /** Slower than the function's own limit of four tickets a second, which would otherwise be measured. */
     private static final Duration PACE = Duration.ofMillis(300);
@@ -35,16 +35,16 @@ final class WarmEvents {
 
     private record Running(PackagedFunction function, String table, LambdaEnvironment lambda, List<Double> taken) {}
 
-    Result measure(List<PackagedFunction> functions, int rounds) {
+    Result measure(List<PackagedFunction> functions, int repetitions) {
         List<Running> all = functions.stream().map(this::start).toList();
         try {
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            for (int i = 0; i < WARM_UP_RUNS; i++) {
                 all.forEach(WarmEvents::time);
                 pause();
             }
             Recording recording = recording(all.get(0));
             List<Double> baseline = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < repetitions; i++) {
                 pause();
                 all.forEach(one -> one.taken().add(time(one)));
                 baseline.add(environment.replay(recording).all());

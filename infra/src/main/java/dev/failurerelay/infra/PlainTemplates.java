@@ -71,9 +71,9 @@ public final class PlainTemplates {
     }
 
     /** Removes the placeholders after validation, so that they do not become parameter defaults. */
-    private static RelaySettings parse(Map<String, String> given) {
+    private static RelaySettings parse(Map<String, String> values) {
         Map<String, String> complete = new TreeMap<>(PARAMETER_PLACEHOLDERS);
-        given.forEach((name, text) ->
+        values.forEach((name, text) ->
                 complete.merge(name, text, (placeholder, value) -> value.isBlank() ? placeholder : value));
         RelaySettings settings = SettingsReader.readForTemplate(complete);
         Map<String, String> environment = new TreeMap<>(settings.environment());

@@ -162,7 +162,7 @@ class SettingsReaderTest {
 
     @Test
     void jsonListsAreAcceptedAndCdkKeysIgnored() {
-        Map<String, String> given = CdkContext.settings(Map.of(
+        Map<String, String> settings = CdkContext.settings(Map.of(
                 "members",
                 List.of("112233445566/eu-central-1", "112233445566/us-east-1"),
                 "archive",
@@ -178,7 +178,7 @@ class SettingsReaderTest {
                 "availability-zones:account=445566778899:region=eu-west-1",
                 List.of("eu-west-1a")));
 
-        assertThat(given)
+        assertThat(settings)
                 .containsOnly(
                         Map.entry("members", "112233445566/eu-central-1,112233445566/us-east-1"),
                         Map.entry("archive", "true"),

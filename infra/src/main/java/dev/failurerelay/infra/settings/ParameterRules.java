@@ -22,10 +22,10 @@ final class ParameterRules {
         addRule(
                 "OutsetaAddress",
                 "Give OutsetaSubdomain or OutsetaUrl",
-                Fn.conditionOr(given("OutsetaSubdomain"), given("OutsetaUrl")));
-        ICfnRuleConditionExpression slack = Fn.conditionAnd(given("SlackSecretArn"), given("SlackChannels"));
+                Fn.conditionOr(isSet("OutsetaSubdomain"), isSet("OutsetaUrl")));
+        ICfnRuleConditionExpression slack = Fn.conditionAnd(isSet("SlackSecretArn"), isSet("SlackChannels"));
         ICfnRuleConditionExpression none =
-                Fn.conditionAnd(Fn.conditionNot(given("SlackSecretArn")), Fn.conditionNot(given("SlackChannels")));
+                Fn.conditionAnd(Fn.conditionNot(isSet("SlackSecretArn")), Fn.conditionNot(isSet("SlackChannels")));
         if (settings.environment().keySet().stream().anyMatch(name -> name.matches("ROUTE_.*_SLACK_CHANNELS"))) {
             addRule("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
         } else {
@@ -45,15 +45,15 @@ final class ParameterRules {
                 Fn.conditionEquals(Fn.ref(pseudoParameter), location.orElseThrow()));
     }
 
-    private static ICfnRuleConditionExpression given(String parameter) {
+    private static ICfnRuleConditionExpression isSet(String parameter) {
         return Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), ""));
     }
 
-    private void addRule(String id, String instead, ICfnConditionExpression unless) {
+    private void addRule(String id, String description, ICfnConditionExpression condition) {
         CfnRule.Builder.create(stack, id)
                 .assertions(List.of(CfnRuleAssertion.builder()
-                        .assertValue(unless)
-                        .assertDescription(instead)
+                        .assertValue(condition)
+                        .assertDescription(description)
                         .build()))
                 .build();
     }

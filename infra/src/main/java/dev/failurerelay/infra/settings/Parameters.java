@@ -52,7 +52,7 @@ public final class Parameters {
                         .reason("What is taken for a password is a secret's ARN, which is no secret.")
                         .build());
         new ParameterRules(stack).addFunctionRules(settings);
-        CfnCondition slack = isGiven("SlackIsOn", "SlackSecretArn");
+        CfnCondition slack = isSet("SlackIsOn", "SlackSecretArn");
         return new RelaySettings(
                 environment,
                 settings.location(),
@@ -97,7 +97,7 @@ public final class Parameters {
                 .build();
         return new ConditionalValue(
                 parameter.getValueAsString(),
-                Optional.of(new Parameters(stack).isGiven("AlarmEmailIsGiven", "AlarmEmail")));
+                Optional.of(new Parameters(stack).isSet("AlarmEmailIsGiven", "AlarmEmail")));
     }
 
     /** Adds a parameter to a member's stack for the ARN of the relay's default bus. */
@@ -109,7 +109,7 @@ public final class Parameters {
                 .getValueAsString();
     }
 
-    private CfnCondition isGiven(String id, String parameter) {
+    private CfnCondition isSet(String id, String parameter) {
         return CfnCondition.Builder.create(stack, id)
                 .expression(Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), "")))
                 .build();

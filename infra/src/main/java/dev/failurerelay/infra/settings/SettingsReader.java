@@ -39,28 +39,28 @@ public final class SettingsReader {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-    private final Map<String, String> given;
+    private final Map<String, String> values;
     private final Environment variables;
 
-    private SettingsReader(Map<String, String> given) {
-        this.given = given;
-        this.variables = new Environment(name -> Optional.ofNullable(given.get(name)), given.keySet());
+    private SettingsReader(Map<String, String> values) {
+        this.values = values;
+        this.variables = new Environment(name -> Optional.ofNullable(values.get(name)), values.keySet());
     }
 
     /**
-     * @param given by name; an empty value counts as unset
+     * @param values settings by name; an empty value counts as unset
      * @throws dev.failurerelay.settings.InvalidConfigurationException with all problems
      */
-    public static RelaySettings read(Map<String, String> given) {
-        return new SettingsReader(given).read(false);
+    public static RelaySettings read(Map<String, String> values) {
+        return new SettingsReader(values).read(false);
     }
 
     /**
      * Reads settings for a plain template. Like {@link #read}, but does not look for the zip, and rejects the Java
      * runtime.
      */
-    public static RelaySettings readForTemplate(Map<String, String> given) {
-        return new SettingsReader(given).read(true);
+    public static RelaySettings readForTemplate(Map<String, String> values) {
+        return new SettingsReader(values).read(true);
     }
 
     private RelaySettings read(boolean forTemplate) {
@@ -112,7 +112,7 @@ public final class SettingsReader {
     private void rejectUnknown() {
         Set<String> known = new TreeSet<>(variables.asked());
         known.removeIf(name -> name.startsWith("AWS_"));
-        given.keySet().stream()
+        values.keySet().stream()
                 .filter(name -> !known.contains(name) && !RouteVariable.isMeant(name))
                 .sorted()
                 .forEach(name -> SpellingSuggestion.of(name, known)
@@ -145,7 +145,7 @@ public final class SettingsReader {
     }
 
     private Map<String, String> environment() {
-        return given.entrySet().stream()
+        return values.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("[A-Z].*"))
                 .filter(entry -> !entry.getValue().isBlank())
                 .collect(Collectors.toMap(
