@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.IncidentId;
@@ -60,7 +60,7 @@ class FaultsOverSocketsTest {
         }
         incidents.forEach((id, incident) -> examine(run, incident, counts.getOrDefault(id, 0L)));
         long withTickets = incidents.values().stream()
-                .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
+                .filter(incident -> incident.targets().contains(OutsetaConfig.TICKET_DESK))
                 .count();
         // One that was closed, and all of whose executions have failed again since, has a ticket and no members.
         if (run.config.closeOnRecovery()) {
@@ -86,7 +86,7 @@ class FaultsOverSocketsTest {
         assertThat(incident.targets())
                 .as("who is told of %s", incident.id())
                 .isNotEmpty()
-                .allMatch(target -> target.equals(OutsetaNotifier.TICKET_DESK)
+                .allMatch(target -> target.equals(OutsetaConfig.TICKET_DESK)
                         ? run.tickets.has(incident.reference(target))
                         : run.messages.has(incident.reference(target)));
         // What fails again after its incident was closed is of another one, and with it the whole execution.

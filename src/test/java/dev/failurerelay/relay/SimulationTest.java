@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.Message;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
@@ -59,7 +59,7 @@ class SimulationTest {
         assertThat(openings(simulation.tickets))
                 .as("tickets")
                 .isEqualTo(incidents.stream()
-                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
+                        .filter(incident -> incident.targets().contains(OutsetaConfig.TICKET_DESK))
                         .count());
         assertThat(repeated(simulation.tickets)).as("told twice in tickets").isZero();
         long twice = repeated(simulation.messages);
@@ -111,7 +111,7 @@ class SimulationTest {
                 .isEqualTo(incident.count());
         for (Target target : incident.targets()) {
             FakeChannelService desk =
-                    target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
+                    target.equals(OutsetaConfig.TICKET_DESK) ? simulation.tickets : simulation.messages;
             assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
                     .as("count of %s that %s knows", incident.id(), target)
                     .isEqualTo(incident.count());
@@ -120,7 +120,7 @@ class SimulationTest {
 
     /** No ticket is closed under a failure; what has recovered is closed, but for an execution that got into two incidents. */
     private static void examineClosing(Simulation simulation, Incident incident) {
-        incident.reference(OutsetaNotifier.TICKET_DESK).ifPresent(ticket -> {
+        incident.reference(OutsetaConfig.TICKET_DESK).ifPresent(ticket -> {
             boolean closed = simulation.tickets.closed().contains(ticket);
             if (closed || simulation.inOrder) {
                 assertThat(closed)
