@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * One environment from its start to its end, which may come at any side effect of any of its threads: then none of them has
  * an effect any more.
  */
-final class EnvironmentLifecycle implements SideEffects, Executor {
+final class EnvironmentLifecycle implements FaultPoint, Executor {
 
     /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
     private static final int STEPS_TO_RECORD = 2;

@@ -32,12 +32,12 @@ class FaultsOverSocketsTest {
     void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
         Long one = Long.getLong("sockets.seed");
         long runs = one == null ? Long.getLong("sockets.runs", 200) : 1;
-        try (Sockets sockets = new Sockets()) {
+        try (RealClients sockets = new RealClients()) {
             for (long seed : LongStream.range(0, runs)
                     .map(run -> one == null ? run : one)
                     .toArray()) {
                 try {
-                    SocketRun run = new SocketRun(sockets, seed);
+                    RealClientsRun run = new RealClientsRun(sockets, seed);
                     run.run();
                     examine(run);
                 } catch (AssertionError | RuntimeException e) {
@@ -49,7 +49,7 @@ class FaultsOverSocketsTest {
         assertThat(one != null || faults.size() == 4).isTrue();
     }
 
-    private void examine(SocketRun run) {
+    private void examine(RealClientsRun run) {
         assertThat(run.attempts()).as("settled").allMatch(run::isSettled);
         Map<IncidentId, Incident> incidents = new HashMap<>();
         Map<IncidentId, Long> counts = new HashMap<>();
@@ -82,7 +82,7 @@ class FaultsOverSocketsTest {
         add("excuses", run.excuses().values().stream().mapToLong(each -> each).sum());
     }
 
-    private static void examine(SocketRun run, Incident incident, long count) {
+    private static void examine(RealClientsRun run, Incident incident, long count) {
         assertThat(incident.targets())
                 .as("who is told of %s", incident.id())
                 .isNotEmpty()

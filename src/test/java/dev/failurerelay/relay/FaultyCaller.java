@@ -33,14 +33,14 @@ final class FaultyCaller {
             WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
             WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-    private final Service service;
+    private final StandInService service;
     private final EnvironmentLifecycle life;
     private final FaultInjector misfortune;
     private final Random chance;
     private volatile String telling = "";
     private volatile boolean hurried;
 
-    FaultyCaller(Service service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
+    FaultyCaller(StandInService service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
         this.service = service;
         this.life = life;
         this.misfortune = misfortune;

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 final class FaultyTable implements Table {
 
     private final Table table;
-    private final SideEffects effects;
+    private final FaultPoint effects;
 
-    FaultyTable(Table table, SideEffects effects) {
+    FaultyTable(Table table, FaultPoint effects) {
         this.table = table;
         this.effects = effects;
     }

@@ -18,11 +18,11 @@ final class SimulatedChannel implements SingleMethodNotifier {
 
     private final String channel;
     private final FakeChannelService desk;
-    private final FaultySideEffects effects;
+    private final ScheduledFaults effects;
     private final boolean looks;
     private final Random chance;
 
-    SimulatedChannel(String channel, FakeChannelService desk, FaultySideEffects effects, boolean looks, Random chance) {
+    SimulatedChannel(String channel, FakeChannelService desk, ScheduledFaults effects, boolean looks, Random chance) {
         this.channel = channel;
         this.desk = desk;
         this.effects = effects;

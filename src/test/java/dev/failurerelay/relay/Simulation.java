@@ -95,7 +95,7 @@ final class Simulation {
 
     /** What it leaves is told by the next. */
     private void sweep() {
-        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
+        ScheduledFaults effects = new ScheduledFaults(turns, clock, misfortune, chance, unwinnable);
         invoke(() -> {
             untold.clear();
             try {
@@ -140,7 +140,7 @@ final class Simulation {
     }
 
     private void begin(EventBatch event) {
-        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
+        ScheduledFaults effects = new ScheduledFaults(turns, clock, misfortune, chance, unwinnable);
         invoke(() -> {
             try {
                 relay(effects).process(event, clock.instant(), deadline());
@@ -155,7 +155,7 @@ final class Simulation {
         turns.begin(work);
     }
 
-    private Relay relay(FaultySideEffects effects) {
+    private Relay relay(ScheduledFaults effects) {
         return SimulatedEnvironment.relay(
                 new FaultyTable(table, effects),
                 List.of(

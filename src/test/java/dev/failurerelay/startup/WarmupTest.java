@@ -13,10 +13,10 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.outseta.OutsetaByHand;
+import dev.failurerelay.channel.outseta.OutsetaNotifiers;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.ConfiguredChannels;
-import dev.failurerelay.channel.slack.SlackByHand;
+import dev.failurerelay.channel.slack.SlackNotifiers;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
@@ -229,9 +229,9 @@ class WarmupTest {
                 invented,
                 rehearsal,
                 List.of(
-                        new OutsetaByHand(outseta, new ObjectMapper())
+                        new OutsetaNotifiers(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
-                        new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
+                        new SlackNotifiers(slack, new ObjectMapper()).notifier(SLACK, secrets)),
                 new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
                 new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
                 ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),

@@ -3,7 +3,7 @@ package dev.failurerelay.relay;
 import java.util.function.Supplier;
 
 /** Where an environment's side effects pass, and chance may strike. */
-interface SideEffects {
+interface FaultPoint {
 
     /**
      * @param refused what the caller hears where the effect did not happen

@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** The real notifier, put together as often as a test wants environments, each with a pace and a secret of its own. */
-public final class OutsetaByHand {
+public final class OutsetaNotifiers {
 
     private final URI url;
     private final ObjectMapper json;
     private final IdleExpiringClient<OutsetaApi> outseta;
 
-    public OutsetaByHand(URI url, ObjectMapper json) {
+    public OutsetaNotifiers(URI url, ObjectMapper json) {
         this.url = url;
         this.json = json;
         this.outseta = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** One environment's side effects: each takes its turn, some time passes, and chance may strike. */
-final class FaultySideEffects implements SideEffects {
+final class ScheduledFaults implements FaultPoint {
 
     /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
     private static final int STEPS_TO_RECORD = 2;
@@ -19,7 +19,7 @@ final class FaultySideEffects implements SideEffects {
     private boolean dead;
     private int unrecorded;
 
-    FaultySideEffects(
+    ScheduledFaults(
             StepScheduler turns,
             SimulatedClock clock,
             FaultInjector misfortune,

@@ -9,7 +9,7 @@ import dev.failurerelay.invocation.Deadline;
 import java.time.Duration;
 
 /** A real notifier, of which is known what it tells, and which ends with its environment. */
-final class WatchedNotifier implements SingleMethodNotifier {
+final class FaultyNotifier implements SingleMethodNotifier {
 
     /** Leaves a call half a second. */
     private static final Duration HURRY = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ final class WatchedNotifier implements SingleMethodNotifier {
     private final EnvironmentLifecycle life;
     private final FaultyCaller caller;
 
-    WatchedNotifier(Notifier real, EnvironmentLifecycle life, FaultyCaller caller) {
+    FaultyNotifier(Notifier real, EnvironmentLifecycle life, FaultyCaller caller) {
         this.real = real;
         this.life = life;
         this.caller = caller;

@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.outseta.OutsetaByHand;
-import dev.failurerelay.channel.slack.SlackByHand;
+import dev.failurerelay.channel.outseta.OutsetaNotifiers;
+import dev.failurerelay.channel.slack.SlackNotifiers;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.store.DynamoDbLocal;
 import dev.failurerelay.store.Table;
@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** What is on the other end of the real clients, for all runs, and the clients. */
-final class Sockets implements AutoCloseable {
+final class RealClients implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Services services = new Services();
-    private final OutsetaByHand outseta = new OutsetaByHand(services.url("/outseta/api/v1"), json);
-    private final SlackByHand slack = new SlackByHand(services.url("/slack/api"), json);
+    private final StandInEndpoint services = new StandInEndpoint();
+    private final OutsetaNotifiers outseta = new OutsetaNotifiers(services.url("/outseta/api/v1"), json);
+    private final SlackNotifiers slack = new SlackNotifiers(services.url("/slack/api"), json);
     private final DynamoDbClient dynamoDb = DynamoDbLocal.client();
     private final SecretsManagerClient secretsManager = SecretsManagerClient.builder()
             .endpointOverride(services.url(""))
@@ -39,8 +39,8 @@ final class Sockets implements AutoCloseable {
 
     /** The notifiers of one more environment. */
     List<Notifier> notifiers(
-            Tickets tickets,
-            Messages messages,
+            StandInTickets tickets,
+            StandInMessages messages,
             EnvironmentLifecycle life,
             SimulatedClock clock,
             FaultInjector misfortune,
@@ -54,7 +54,7 @@ final class Sockets implements AutoCloseable {
         Notifier tellsTickets = outseta.notifier(name + "-outseta", secrets, clock, clock::goOn);
         Notifier tellsSlack = slack.notifier(name + "-slack", secrets);
         return List.of(
-                new WatchedNotifier(tellsTickets, life, ofTickets), new WatchedNotifier(tellsSlack, life, ofMessages));
+                new FaultyNotifier(tellsTickets, life, ofTickets), new FaultyNotifier(tellsSlack, life, ofMessages));
     }
 
     /** Returns when everything that is on its way has arrived. */

@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
  * One run of a scenario by one to four environments at once, in rounds: what failed in one comes back in a later one. The
  * seed decides what happens and how much goes wrong; the threads, where that strikes.
  */
-final class SocketRun {
+final class RealClientsRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MAX_ROUNDS = 50;
 
-    private final Sockets sockets;
+    private final RealClients sockets;
     private final Table table;
     private final Random chance;
     private final FaultInjector misfortune;
@@ -46,11 +46,11 @@ final class SocketRun {
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
 
     final IncidentConfig config;
-    final Tickets tickets = new Tickets();
-    final Messages messages = new Messages();
+    final StandInTickets tickets = new StandInTickets();
+    final StandInMessages messages = new StandInMessages();
     private Instant now = new SimulatedClock().instant();
 
-    SocketRun(Sockets sockets, long seed) {
+    RealClientsRun(RealClients sockets, long seed) {
         this.sockets = sockets;
         this.table = sockets.newTable();
         this.chance = new Random(seed);

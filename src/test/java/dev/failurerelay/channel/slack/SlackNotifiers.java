@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The real notifier, put together as often as a test wants environments, each with a secret of its own. */
-public final class SlackByHand {
+public final class SlackNotifiers {
 
     private final URI url;
     private final ObjectMapper json;
     private final IdleExpiringClient<SlackApi> slack;
 
-    public SlackByHand(URI url, ObjectMapper json) {
+    public SlackNotifiers(URI url, ObjectMapper json) {
         this.url = url;
         this.json = json;
         this.slack = RestClients.connections(SlackApi.class, url, Clock.systemUTC());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A table on which something happens once, at the first change of an attribute. */
-final class WatchedTable implements Table {
+final class HookedTable implements Table {
 
     private final Table table;
     private final String attribute;
@@ -18,7 +18,7 @@ final class WatchedTable implements Table {
     private final Runnable then;
     private boolean happened;
 
-    private WatchedTable(Table table, String attribute, boolean refused, Runnable then) {
+    private HookedTable(Table table, String attribute, boolean refused, Runnable then) {
         this.table = table;
         this.attribute = attribute;
         this.refused = refused;
@@ -27,12 +27,12 @@ final class WatchedTable implements Table {
 
     /** Somebody else does something right after the change. */
     static Table after(Table table, String attribute, Runnable then) {
-        return new WatchedTable(table, attribute, false, then);
+        return new HookedTable(table, attribute, false, then);
     }
 
     /** The change is refused. */
     static Table refusing(Table table, String attribute) {
-        return new WatchedTable(table, attribute, true, () -> {});
+        return new HookedTable(table, attribute, true, () -> {});
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Outseta, Slack and Secrets Manager at one address. Who calls is told by the secret, which is another one for each. */
-final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
+final class StandInEndpoint implements ResponseDefinitionTransformerV2, AutoCloseable {
 
     private static final int MAX_CALLERS = 40;
 
@@ -32,7 +32,7 @@ final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
             .containerThreads(MAX_CALLERS)
             .extensions(this));
 
-    Services() {
+    StandInEndpoint() {
         server.start();
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 @Alternative
 @Priority(1)
 @Singleton
-class Unpaced extends RequestRateLimiter {
+class UnlimitedRequests extends RequestRateLimiter {
 
-    Unpaced() {
+    UnlimitedRequests() {
         super(Clock.systemUTC(), Sleeper.real());
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Outseta's tickets and the replies to them. */
-final class Tickets implements Service {
+final class StandInTickets implements StandInService {
 
     private static final Pattern TICKET = Pattern.compile("/support/cases/(\\w+)(/replies)?");
     private static final Pattern MARKER = Pattern.compile("Reference: (relay-[0-9a-f-]+)");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Slack's messages. What a message is about is not in it: its caller says so beside it. */
-final class Messages implements Service {
+final class StandInMessages implements StandInService {
 
     private static final String CHANNEL = "C0ALERTS";
 
