@@ -55,7 +55,7 @@ final class EnvironmentLifecycle implements FaultPoint, Executor {
     }
 
     /** A call of a channel that can be asked what it has. */
-    Outcome tell(Supplier<Outcome> call) {
+    Outcome send(Supplier<Outcome> call) {
         return act(() -> {
             Outcome outcome = call.get();
             if (isOver()) {

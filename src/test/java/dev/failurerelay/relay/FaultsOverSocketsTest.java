@@ -14,39 +14,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link SimulationTest} does, with real clients, real threads and DynamoDB's own expressions: hundreds of runs. A
- * failing run names its seed: {@code -Dsockets.seed=…} repeats it as far as threads can be repeated,
- * {@code -Dsockets.runs=…} makes it more.
+ * The same as {@link SimulationTest}, with real clients, real threads and DynamoDB's own expressions. A failing run names its
+ * seed: {@code -Dsockets.seed=…} repeats it, although threads may take another order; {@code -Dsockets.runs=…} sets the number
+ * of runs.
  */
 @QuarkusTest
 class FaultsOverSocketsTest {
 
-    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> injected = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
     void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
-        Long one = Long.getLong("sockets.seed");
-        long runs = one == null ? Long.getLong("sockets.runs", 200) : 1;
-        try (RealClients sockets = new RealClients()) {
-            for (long seed : LongStream.range(0, runs)
-                    .map(run -> one == null ? run : one)
-                    .toArray()) {
-                try {
-                    RealClientsRun run = new RealClientsRun(sockets, seed);
-                    run.run();
-                    examine(run);
-                } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-                }
-            }
+        SeededRuns runs = SeededRuns.of("sockets", 10);
+        try (RealClients clients = new RealClients()) {
+            runs.each(seed -> {
+                RealClientsRun run = new RealClientsRun(clients, seed);
+                run.run();
+                examine(run);
+            });
         }
-        System.out.printf("%d runs, faults %s, %s%n", runs, faults, totals);
-        assertThat(one != null || faults.size() == 4).isTrue();
+        runs.report(injected, totals);
     }
 
     private void examine(RealClientsRun run) {
@@ -74,7 +65,7 @@ class FaultsOverSocketsTest {
                 .as("messages twice, with what excuses them: %s", run.excuses())
                 .allSatisfy((marker, more) ->
                         assertThat(more).isLessThanOrEqualTo(run.excuses().getOrDefault(marker, 0)));
-        run.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+        run.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", run.invocations());
         add("failures", run.attempts().size());
         add("incidents", incidents.size());

@@ -9,14 +9,14 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.util.List;
 import java.util.Random;
 
-/** One environment as one service knows it, by its secret; and what strikes its requests on their way. */
+/** One environment as one service knows it, by its secret; injects faults into its requests. */
 final class FaultyCaller {
 
-    /** Beyond what a call that is in a hurry waits. */
+    /** Longer than a hurried call waits. */
     private static final int SLOW_MILLIS = 700;
 
-    /** One in so many: a slow answer takes real time. */
-    private static final int HURRIES = 60;
+    /** One message in this many is hurried. Few, because a slow answer takes real time. */
+    private static final int HURRY_EVERY = 60;
 
     private static final List<ResponseDefinitionBuilder> REFUSALS = List.of(
             WireMock.aResponse().withStatus(500),
@@ -37,7 +37,7 @@ final class FaultyCaller {
     private final EnvironmentLifecycle life;
     private final FaultInjector misfortune;
     private final Random chance;
-    private volatile String telling = "";
+    private volatile String announced = "";
     private volatile boolean hurried;
 
     FaultyCaller(StandInService service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
@@ -48,13 +48,13 @@ final class FaultyCaller {
     }
 
     /**
-     * Says what the requests that follow are about.
+     * Names the message that the next requests carry.
      *
-     * @return whether the caller is in a hurry: answers to these requests take longer than it has
+     * @return whether the caller is hurried: the answers to these requests take longer than it waits
      */
-    boolean tells(String marker) {
-        telling = marker;
-        hurried = misfortune.isLeft() && chance.nextInt(HURRIES) == 0;
+    boolean announces(String marker) {
+        announced = marker;
+        hurried = misfortune.isLeft() && chance.nextInt(HURRY_EVERY) == 0;
         return hurried;
     }
 
@@ -62,8 +62,8 @@ final class FaultyCaller {
         if (life.isOver()) {
             return unheard();
         }
-        // A slow request is answered when its caller may be telling something else already.
-        String marker = telling;
+        // When a slow request is answered, its caller may already send another message.
+        String marker = announced;
         boolean slow = hurried;
         boolean before = chance.nextBoolean();
         pause(slow && before);

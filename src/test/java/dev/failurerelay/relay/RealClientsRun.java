@@ -65,7 +65,7 @@ final class RealClientsRun {
         relay(scenario.redrives());
         goOn(WINDOW.plusMinutes(1));
         closeBooks(1 + chance.nextInt(2));
-        misfortune.isOver();
+        misfortune.stop();
         goOn(WINDOW.plusMinutes(1));
         closeBooks(MAX_ROUNDS);
     }
@@ -155,7 +155,7 @@ final class RealClientsRun {
                 config,
                 SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
-                clock::goOn,
+                sockets.sleeper(clock),
                 chance,
                 life);
         return new LiveEnvironment(life, clock, relay);

@@ -84,7 +84,7 @@ final class Simulation {
         }
         scenario.redrives().forEach(this::enqueue);
         drain(environments);
-        misfortune.isOver();
+        misfortune.stop();
         clock.goOn(WINDOW.plusMinutes(1));
         sweep();
         finish();

@@ -12,34 +12,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of runs with crashes, lost answers, repetitions and environments that overtake each other. A failing run names its
- * seed: {@code -Dsimulation.seed=…} repeats it, {@code -Dsimulation.runs=…} makes it many more.
+ * Many runs with crashes, lost answers, repeated events and environments that overtake each other. A failing run names its seed:
+ * {@code -Dsimulation.seed=…} repeats it exactly; {@code -Dsimulation.runs=…} sets the number of runs.
  */
 class SimulationTest {
 
-    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> injected = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
     void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
-        Long one = Long.getLong("simulation.seed");
-        long runs = one == null ? Long.getLong("simulation.runs", 3_000) : 1;
-        for (long seed :
-                LongStream.range(0, runs).map(run -> one == null ? run : one).toArray()) {
+        SeededRuns runs = SeededRuns.of("simulation", 200);
+        runs.each(seed -> {
             Simulation simulation = new Simulation(seed);
-            try {
-                simulation.run();
-                examine(simulation);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
-        }
-        System.out.printf("%d runs, faults %s, %s%n", runs, faults, totals);
-        assertThat(one != null || faults.size() == 4).isTrue();
+            simulation.run();
+            examine(simulation);
+        });
+        runs.report(injected, totals);
     }
 
     private void examine(Simulation simulation) {
@@ -67,7 +59,7 @@ class SimulationTest {
         if (simulation.isPlain()) {
             examineFamilies(simulation);
         }
-        simulation.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+        simulation.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", simulation.invocations());
         add("failures", attempts.size());
         add("incidents", incidents.size());

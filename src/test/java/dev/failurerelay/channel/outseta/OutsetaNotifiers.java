@@ -2,6 +2,7 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
@@ -9,7 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The real notifier, put together as often as a test wants environments, each with a pace and a secret of its own. */
+/** Creates real notifiers without the container, one for each environment of a test. */
 public final class OutsetaNotifiers {
 
     private final URI url;
@@ -17,9 +18,13 @@ public final class OutsetaNotifiers {
     private final IdleExpiringClient<OutsetaApi> outseta;
 
     public OutsetaNotifiers(URI url, ObjectMapper json) {
+        this(url, json, new CallsInFlight());
+    }
+
+    public OutsetaNotifiers(URI url, ObjectMapper json, CallsInFlight calls) {
         this.url = url;
         this.json = json;
-        this.outseta = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());
+        this.outseta = calls.watch(OutsetaApi.class, RestClients.connections(OutsetaApi.class, url, Clock.systemUTC()));
     }
 
     public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper pause) {

@@ -2,6 +2,7 @@ package dev.failurerelay.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.secret.SecretStore;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The real notifier, put together as often as a test wants environments, each with a secret of its own. */
+/** Creates real notifiers without the container, one for each environment of a test. */
 public final class SlackNotifiers {
 
     private final URI url;
@@ -17,9 +18,13 @@ public final class SlackNotifiers {
     private final IdleExpiringClient<SlackApi> slack;
 
     public SlackNotifiers(URI url, ObjectMapper json) {
+        this(url, json, new CallsInFlight());
+    }
+
+    public SlackNotifiers(URI url, ObjectMapper json, CallsInFlight calls) {
         this.url = url;
         this.json = json;
-        this.slack = RestClients.connections(SlackApi.class, url, Clock.systemUTC());
+        this.slack = calls.watch(SlackApi.class, RestClients.connections(SlackApi.class, url, Clock.systemUTC()));
     }
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {
