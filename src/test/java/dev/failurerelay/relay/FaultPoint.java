@@ -2,13 +2,13 @@ package dev.failurerelay.relay;
 
 import java.util.function.Supplier;
 
-/** Where an environment's side effects pass, and chance may strike. */
+/** Every side effect of an environment goes through here, so that it can fail. */
 interface FaultPoint {
 
     /**
-     * @param refused what the caller hears where the effect did not happen
-     * @param lost what the caller hears where it did, and the answer was lost
-     * @throws Crash where the environment is gone, or goes with this
+     * @param refused what the caller gets if the effect did not happen
+     * @param lost what the caller gets if the effect happened and the answer was lost
+     * @throws Crash if the environment is dead, or dies here
      */
-    <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost);
+    <T> T perform(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost);
 }

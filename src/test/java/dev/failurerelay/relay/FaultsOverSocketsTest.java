@@ -34,14 +34,14 @@ class FaultsOverSocketsTest {
             runs.each(seed -> {
                 RealClientsRun run = new RealClientsRun(clients, seed);
                 run.run();
-                examine(run);
+                check(run);
             });
         }
         runs.report(injected, totals);
     }
 
-    private void examine(RealClientsRun run) {
-        assertThat(run.attempts()).as("settled").allMatch(run::isSettled);
+    private void check(RealClientsRun run) {
+        assertThat(run.attempts()).as("settled").allMatch(run::isComplete);
         Map<IncidentId, Incident> incidents = new HashMap<>();
         Map<IncidentId, Long> counts = new HashMap<>();
         for (Attempt attempt : run.attempts()) {
@@ -49,38 +49,38 @@ class FaultsOverSocketsTest {
             incidents.put(incident.id(), incident);
             counts.merge(incident.id(), 1L, Long::sum);
         }
-        incidents.forEach((id, incident) -> examine(run, incident, counts.getOrDefault(id, 0L)));
+        incidents.forEach((id, incident) -> check(run, incident, counts.getOrDefault(id, 0L)));
         long withTickets = incidents.values().stream()
                 .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
                 .count();
-        // One that was closed, and all of whose executions have failed again since, has a ticket and no members.
+        // A closed incident whose executions have all failed again has a ticket and no members.
         if (run.config.closeOnRecovery()) {
             assertThat((long) run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
         } else {
             assertThat((long) run.tickets.count()).as("tickets").isEqualTo(withTickets);
         }
-        assertThat(repeated(run.tickets.markers())).as("told twice in tickets").isEmpty();
+        assertThat(repeated(run.tickets.markers())).as("repeated in tickets").isEmpty();
         Map<String, Integer> twice = repeated(run.messages.markers());
         assertThat(twice)
-                .as("messages twice, with what excuses them: %s", run.excuses())
+                .as("repeated messages; possible repeats: %s", run.possibleRepeats())
                 .allSatisfy((marker, more) ->
-                        assertThat(more).isLessThanOrEqualTo(run.excuses().getOrDefault(marker, 0)));
+                        assertThat(more).isLessThanOrEqualTo(run.possibleRepeats().getOrDefault(marker, 0)));
         run.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", run.invocations());
         add("failures", run.attempts().size());
         add("incidents", incidents.size());
-        add("messages twice", twice.values().stream().mapToLong(more -> more).sum());
-        add("excuses", run.excuses().values().stream().mapToLong(each -> each).sum());
+        add("repeated messages", twice.values().stream().mapToLong(more -> more).sum());
+        add("possible repeats", run.possibleRepeats().values().stream().mapToLong(each -> each).sum());
     }
 
-    private static void examine(RealClientsRun run, Incident incident, long count) {
+    private static void check(RealClientsRun run, Incident incident, long count) {
         assertThat(incident.targets())
-                .as("who is told of %s", incident.id())
+                .as("targets of %s", incident.id())
                 .isNotEmpty()
                 .allMatch(target -> target.equals(OutsetaNotifier.TICKET_DESK)
                         ? run.tickets.has(incident.reference(target))
                         : run.messages.has(incident.reference(target)));
-        // What fails again after its incident was closed is of another one, and with it the whole execution.
+        // An execution that fails again after its incident was closed moves to another incident.
         if (!run.config.closeOnRecovery()) {
             assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
         }
@@ -93,7 +93,7 @@ class FaultsOverSocketsTest {
         totals.merge(what, count, Long::sum);
     }
 
-    /** How often each was there beyond the first time, where it was. */
+    /** How often each repeated marker was repeated. */
     private static Map<String, Integer> repeated(List<String> markers) {
         Map<String, Integer> repeated = markers.stream()
                 .collect(Collectors.toMap(Function.identity(), marker -> 0, (one, other) -> one + other + 1));

@@ -34,17 +34,17 @@ final class FaultyCaller {
             WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
     private final StandInService service;
-    private final EnvironmentLifecycle life;
-    private final FaultInjector misfortune;
-    private final Random chance;
+    private final EnvironmentLifecycle lifecycle;
+    private final FaultInjector injector;
+    private final Random random;
     private volatile String announced = "";
     private volatile boolean hurried;
 
-    FaultyCaller(StandInService service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
+    FaultyCaller(StandInService service, EnvironmentLifecycle lifecycle, FaultInjector injector, Random random) {
         this.service = service;
-        this.life = life;
-        this.misfortune = misfortune;
-        this.chance = chance;
+        this.lifecycle = lifecycle;
+        this.injector = injector;
+        this.random = random;
     }
 
     /**
@@ -54,34 +54,34 @@ final class FaultyCaller {
      */
     boolean announces(String marker) {
         announced = marker;
-        hurried = misfortune.isLeft() && chance.nextInt(HURRY_EVERY) == 0;
+        hurried = injector.isLeft() && random.nextInt(HURRY_EVERY) == 0;
         return hurried;
     }
 
     ResponseDefinition answer(Request request) {
-        if (life.isOver()) {
-            return unheard();
+        if (lifecycle.isOver()) {
+            return noAnswer();
         }
         // When a slow request is answered, its caller may already send another message.
         String marker = announced;
         boolean slow = hurried;
-        boolean before = chance.nextBoolean();
+        boolean before = random.nextBoolean();
         pause(slow && before);
-        ResponseDefinition answer = struck(request, marker);
+        ResponseDefinition answer = withFault(request, marker);
         pause(slow && !before);
         return answer;
     }
 
-    private ResponseDefinition struck(Request request, String marker) {
-        return switch (misfortune.next()) {
+    private ResponseDefinition withFault(Request request, String marker) {
+        return switch (injector.next()) {
             case NONE -> service.answer(request, marker);
             case CRASH_BEFORE -> {
-                life.die();
-                yield unheard();
+                lifecycle.kill();
+                yield noAnswer();
             }
             case CRASH_AFTER -> {
                 ResponseDefinition answer = service.answer(request, marker);
-                life.die();
+                lifecycle.kill();
                 yield answer;
             }
             case REFUSED -> refused(request);
@@ -93,15 +93,15 @@ final class FaultyCaller {
     }
 
     private ResponseDefinition refused(Request request) {
-        boolean forGood = chance.nextInt(6) == 0 && request.getMethod().equals(RequestMethod.POST);
-        return forGood ? WireMock.aResponse().withStatus(400).build() : any(REFUSALS);
+        boolean permanent = random.nextInt(6) == 0 && request.getMethod().equals(RequestMethod.POST);
+        return permanent ? WireMock.aResponse().withStatus(400).build() : any(REFUSALS);
     }
 
     private ResponseDefinition any(List<ResponseDefinitionBuilder> answers) {
-        return answers.get(chance.nextInt(answers.size())).build();
+        return answers.get(random.nextInt(answers.size())).build();
     }
 
-    private static ResponseDefinition unheard() {
+    private static ResponseDefinition noAnswer() {
         return WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE).build();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A table on which something happens once, at the first change of an attribute. */
+/** A table with an action or an error at the first change of an attribute. */
 final class HookedTable implements Table {
 
     private final Table table;
@@ -25,12 +25,12 @@ final class HookedTable implements Table {
         this.then = then;
     }
 
-    /** Somebody else does something right after the change. */
+    /** Runs an action right after the change. */
     static Table after(Table table, String attribute, Runnable then) {
         return new HookedTable(table, attribute, false, then);
     }
 
-    /** The change is refused. */
+    /** The change fails. */
     static Table refusing(Table table, String attribute) {
         return new HookedTable(table, attribute, true, () -> {});
     }

@@ -44,21 +44,21 @@ final class RealClients implements AutoCloseable {
     List<Notifier> notifiers(
             StandInTickets tickets,
             StandInMessages messages,
-            EnvironmentLifecycle life,
+            EnvironmentLifecycle lifecycle,
             SimulatedClock clock,
-            FaultInjector misfortune,
-            Random chance) {
+            FaultInjector injector,
+            Random random) {
         String name = "environment-" + environments.incrementAndGet();
-        FaultyCaller outsetaCaller = new FaultyCaller(tickets, life, misfortune, chance);
-        FaultyCaller slackCaller = new FaultyCaller(messages, life, misfortune, chance);
+        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, injector, random);
+        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, injector, random);
         services.add(name + "-outseta", outsetaCaller);
         services.add(name + "-slack", slackCaller);
         SecretStore secrets = new SecretStore(secretsManager, json);
         Notifier realOutseta = outseta.notifier(name + "-outseta", secrets, clock, sleeper(clock));
         Notifier realSlack = slack.notifier(name + "-slack", secrets);
         return List.of(
-                new FaultyNotifier(realOutseta, life, outsetaCaller, calls),
-                new FaultyNotifier(realSlack, life, slackCaller, calls));
+                new FaultyNotifier(realOutseta, lifecycle, outsetaCaller, calls),
+                new FaultyNotifier(realSlack, lifecycle, slackCaller, calls));
     }
 
     /** Time passes only after the requests in flight have been answered: a simulated pause is longer than any request. */

@@ -74,7 +74,7 @@ final class StandInTickets implements StandInService {
         return uid.filter(tickets::containsKey).isPresent();
     }
 
-    /** Of all tickets and replies, as often as they are there. */
+    /** The markers of all tickets and replies, with repetitions. */
     synchronized List<String> markers() {
         List<String> markers = new ArrayList<>();
         for (ObjectNode ticket : tickets.values()) {
