@@ -66,11 +66,12 @@ final class AnnouncementRenderer {
     Optional<Rendered> render(Announcement.Growth growth, PlanExecution execution) {
         return known(growth.target(), execution).map(known -> {
             Incident incident = known.incident();
-            List<ExecutionLink> others =
-                    recent(incident, MAX_NAMED, execution.pass().now()).stream()
-                            .filter(ref -> !ref.execution().equals(growth.newest().arn()))
-                            .map(this::link)
-                            .toList();
+            List<ExecutionLink> others = recent(
+                            incident, MAX_NAMED, execution.pass().now())
+                    .stream()
+                    .filter(ref -> !ref.execution().equals(growth.newest().arn()))
+                    .map(this::link)
+                    .toList();
             IncidentUpdate update = updates.grown(growth.newest(), growth(incident), others);
             return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
         });
@@ -79,7 +80,9 @@ final class AnnouncementRenderer {
     Optional<Rendered> render(Announcement.FinalCount last, PlanExecution execution) {
         Incident incident = execution.plan().incident();
         return known(last.target(), execution).map(known -> {
-            IncidentUpdate update = execution.finalCount().get(() -> finalCount(incident, execution.pass().now()));
+            IncidentUpdate update = execution
+                    .finalCount()
+                    .get(() -> finalCount(incident, execution.pass().now()));
             return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
         });
     }
@@ -88,7 +91,8 @@ final class AnnouncementRenderer {
         return known(redrive.target(), execution).map(known -> {
             IncidentUpdate update = updates.redriveFailed(redrive.failure(), growth(known.incident()));
             return new Rendered(
-                    new Message.Reply(known.opening(), update), OptionalLong.of(known.incident().count()));
+                    new Message.Reply(known.opening(), update),
+                    OptionalLong.of(known.incident().count()));
         });
     }
 
@@ -112,8 +116,7 @@ final class AnnouncementRenderer {
     }
 
     Optional<Rendered> render(Announcement.TicketClosing closing, PlanExecution execution) {
-        return known(closing.ticketDesk(), execution)
-                .map(known -> Rendered.of(new Message.Closing(known.opening())));
+        return known(closing.ticketDesk(), execution).map(known -> Rendered.of(new Message.Closing(known.opening())));
     }
 
     /**
@@ -129,8 +132,8 @@ final class AnnouncementRenderer {
         return incidents
                 .find(execution.plan().incident().id(), now)
                 .flatMap(incident -> incident.reference(target)
-                        .map(reference -> new DeliveryReceipt(
-                                reference, channelStates.find(incident.id(), target, now)))
+                        .map(reference ->
+                                new DeliveryReceipt(reference, channelStates.find(incident.id(), target, now)))
                         .map(opening -> new Known(incident, opening)));
     }
 

@@ -122,8 +122,7 @@ final class DeliveryExecutor {
                 return new DeliveryResult(announcement.target(), delivered, false, false, count);
             } catch (LedgerUnavailableException e) {
                 if (!deadline.allows(backoff)) {
-                    Outcome unrecorded =
-                            Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
+                    Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
                     return new DeliveryResult(announcement.target(), unrecorded, false, true, count);
                 }
                 sleeper.sleep(backoff);

@@ -13,7 +13,6 @@ import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.routing.Decision;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ final class DeliveryPlanner {
     }
 
     /** @return a plan without announcements if the failure is news for nobody */
-    DeliveryPlan plan(
-            ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
+    DeliveryPlan plan(ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
         boolean redriveFailed = isAnnouncedRedrive(entry, failure);
         boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
         Stream<Announcement> openings = openings(entry.incident(), failure, decision, now);
@@ -62,11 +60,10 @@ final class DeliveryPlanner {
     }
 
     /** To the targets that this failure opens the incident for: those of its routes, and those that a rejection added. */
-    private Stream<Announcement> openings(
-            Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
+    private Stream<Announcement> openings(Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
         return Stream.concat(decision.targets().stream(), failoverTargets(incident, decision))
-                .filter(target -> opener(incident, target, failure.attempt(), now)
-                        .equals(Optional.of(failure.attempt())))
+                .filter(target ->
+                        opener(incident, target, failure.attempt(), now).equals(Optional.of(failure.attempt())))
                 .map(target -> new Announcement.FirstFailure(target, failure, decision.assignee()));
     }
 

@@ -53,7 +53,8 @@ final class DeliveryRecorder {
         return earlierReply(growth, execution)
                 .or(() -> incidents
                         .find(plan.incident().id(), execution.pass().now())
-                        .filter(incident -> incident.announcedCount() >= plan.ordinal().orElse(Long.MAX_VALUE))
+                        .filter(incident ->
+                                incident.announcedCount() >= plan.ordinal().orElse(Long.MAX_VALUE))
                         .flatMap(incident -> incident.reference(target))
                         .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.empty())));
     }
@@ -106,8 +107,7 @@ final class DeliveryRecorder {
     private void saveChannelState(Announcement announcement, DeliveryReceipt receipt, PlanExecution execution) {
         IncidentId incident = execution.plan().incident().id();
         Instant now = execution.pass().now();
-        receipt.channelState()
-                .ifPresent(state -> channelStates.save(incident, announcement.target(), state, now));
+        receipt.channelState().ifPresent(state -> channelStates.save(incident, announcement.target(), state, now));
     }
 
     /**
@@ -117,7 +117,10 @@ final class DeliveryRecorder {
     void complete(PlanExecution execution) {
         DeliveryPlan plan = execution.plan();
         Instant now = execution.pass().now();
-        execution.announcedCount().ifPresent(count -> incidents.recordAnnouncedCount(plan.incident().id(), count, now));
+        execution
+                .announcedCount()
+                .ifPresent(
+                        count -> incidents.recordAnnouncedCount(plan.incident().id(), count, now));
         complete(plan, now);
     }
 
@@ -147,7 +150,6 @@ final class DeliveryRecorder {
 
     /** Returns the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
     void giveBack(PlanExecution execution) {
-        ledger.release(
-                execution.plan().run(), execution.targets(true), execution.targets(false));
+        ledger.release(execution.plan().run(), execution.targets(true), execution.targets(false));
     }
 }

@@ -63,7 +63,8 @@ final class FailureProcessor {
         ClaimedRun run = granted.run();
         if (recovery.isPresent() && correlator.isClosedFor(run, failure, pass.now())) {
             ledger.complete(run, pass.now());
-            return Disposition.of(Kind.GROUPED, "it has recovered since, and its incident is closed").with(recovery);
+            return Disposition.of(Kind.GROUPED, "it has recovered since, and its incident is closed")
+                    .with(recovery);
         }
         IncidentEntry entry = correlate(run, failure, decision, pass);
         DeliveryPlan plan = planner.plan(run, entry, failure, decision, pass.now());
@@ -98,7 +99,8 @@ final class FailureProcessor {
             recorder.completeGrouped(plan, now);
             return Disposition.of(
                     Kind.GROUPED,
-                    "failure " + entry.ordinal() + " of incident " + entry.incident().id().value());
+                    "failure " + entry.ordinal() + " of incident "
+                            + entry.incident().id().value());
         }
         if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
             correlator.assign(failure, entry, now);

@@ -99,7 +99,9 @@ final class FinalCounts {
                 new FinalCountSubject(summary),
                 granted.run(),
                 incident,
-                notified.stream().<Announcement>map(Announcement.FinalCount::new).toList(),
+                notified.stream()
+                        .<Announcement>map(Announcement.FinalCount::new)
+                        .toList(),
                 OptionalLong.of(incident.count()),
                 notified.containsAll(recipients.of(incident, pass.now()))
                         ? CompletionRule.ANSWERED

@@ -66,7 +66,11 @@ public class LoggingDeliveryLog implements DeliveryLog {
                 "target", result.target().name(),
                 "outcome", result.outcome().label(),
                 "reason", result.outcome().reason());
-        log(level(result), subject, fields, result.line() + (result.alreadyDelivered() ? " (by an earlier invocation)" : ""));
+        log(
+                level(result),
+                subject,
+                fields,
+                result.line() + (result.alreadyDelivered() ? " (by an earlier invocation)" : ""));
     }
 
     private static void log(Logger.Level level, DeliverySubject subject, Map<String, String> details, String line) {

@@ -135,7 +135,8 @@ final class RecoveryProcessor {
         Incident incident = plan.incident();
         return Disposition.of(
                 Kind.GROUPED,
-                "recovery " + incident.recovered() + " of incident " + incident.id().value());
+                "recovery " + incident.recovered() + " of incident "
+                        + incident.id().value());
     }
 
     /** The first recoveries of an incident are announced, and later ones at milestones. */

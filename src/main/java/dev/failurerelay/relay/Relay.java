@@ -90,7 +90,8 @@ public final class Relay {
         for (PlanExecution execution : plans) {
             try {
                 for (DeliveryResult rejected : execution.rejected()) {
-                    rejections.plan(execution.plan(), rejected, pass)
+                    rejections
+                            .plan(execution.plan(), rejected, pass)
                             .ifPresent(plan -> updates.add(new PlanExecution(plan, pass, ignored, channels)));
                 }
             } catch (LedgerUnavailableException e) {

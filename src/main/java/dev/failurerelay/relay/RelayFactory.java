@@ -75,8 +75,7 @@ public class RelayFactory {
                 pendingSummaries,
                 new DeliveryPlanner(ledger, incidents, recipients),
                 recorder);
-        RecoveryProcessor recoveries =
-                new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
+        RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
         return new Relay(
                 history,
                 new EventProcessor(failures, recoveries, log),

@@ -34,9 +34,9 @@ final class RetryPolicy {
         if (!(outcome instanceof Retryable retryable) || retries == MAX_RETRIES) {
             return Optional.empty();
         }
-        Duration backoff = retryable.retryAfter().orElseGet(() -> withJitter(INITIAL_BACKOFF.multipliedBy(retries + 1L)));
-        return Optional.of(backoff)
-                .filter(wait -> wait.compareTo(MAX_BACKOFF) <= 0 && deadline.allows(wait));
+        Duration backoff =
+                retryable.retryAfter().orElseGet(() -> withJitter(INITIAL_BACKOFF.multipliedBy(retries + 1L)));
+        return Optional.of(backoff).filter(wait -> wait.compareTo(MAX_BACKOFF) <= 0 && deadline.allows(wait));
     }
 
     private Duration withJitter(Duration backoff) {

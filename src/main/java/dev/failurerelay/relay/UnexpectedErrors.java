@@ -12,7 +12,9 @@ final class UnexpectedErrors {
 
     /** As in {@code the ledger: ThrottlingException}, or {@code unexpected IllegalStateException}, which is logged. */
     static String describe(Throwable error) {
-        return error instanceof LedgerUnavailableException ? "the ledger: " + error.getMessage() : logAndDescribe(error);
+        return error instanceof LedgerUnavailableException
+                ? "the ledger: " + error.getMessage()
+                : logAndDescribe(error);
     }
 
     /** Logs where a bug is, without the error's message. */

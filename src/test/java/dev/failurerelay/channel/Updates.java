@@ -21,7 +21,7 @@ public final class Updates {
 
     private Updates() {}
 
-    /** A growth, as an incident's announcement would be. */
+    /** Has a text of every kind. */
     public static IncidentUpdate growth() {
         return new IncidentUpdate(
                 MARKER,
@@ -31,7 +31,7 @@ public final class Updates {
                 Stream.of("run-10", "run-9", "run-8").map(Updates::execution).toList());
     }
 
-    /** A headline and nothing else. */
+    /** Has only a headline. */
     public static IncidentUpdate recovery() {
         return new IncidentUpdate(MARKER, "Recovered: run-10 succeeded", List.of(), Optional.empty(), List.of());
     }

@@ -100,7 +100,8 @@ class FinalCountsTest extends RelayTestBase {
         tickets.answers(new Rejected("HTTP status 404", "see whether somebody deleted the ticket"));
         clock.goOn(WINDOW.plusMinutes(1));
 
-        assertThatThrownBy(() -> relay.announceFinalCounts(clock.instant(), deadline())).hasMessageContaining("HTTP status 404");
+        assertThatThrownBy(() -> relay.announceFinalCounts(clock.instant(), deadline()))
+                .hasMessageContaining("HTTP status 404");
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(messages.all(Message.Growth.class)).hasSize(2);
     }

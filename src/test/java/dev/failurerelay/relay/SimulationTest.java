@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Message;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.IncidentId;
 import java.util.EnumMap;

@@ -78,11 +78,11 @@ final class EditableMessage {
         String text = message.path("text").asText();
         String opening = indexOf(GROWTH) < 0 ? text : text.substring(text.indexOf('\n') + 1);
         removeGrowth();
-        int at = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
+        int index = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
         for (JsonNode block : update.path("blocks")) {
-            String id = indexOf(GROWTH) < 0 ? GROWTH : GROWTH + "_" + at;
-            blocks().insert(at, ((ObjectNode) block.deepCopy()).put(ID, id));
-            at++;
+            String id = indexOf(GROWTH) < 0 ? GROWTH : GROWTH + "_" + index;
+            blocks().insert(index, ((ObjectNode) block.deepCopy()).put(ID, id));
+            index++;
         }
         message.put("text", firstLine(update.path("text").asText()) + "\n" + opening);
         makeRoom();
@@ -91,25 +91,25 @@ final class EditableMessage {
 
     private void makeRoom() {
         for (String id : REMOVABLE) {
-            int at = indexOf(id);
-            if (at >= 0 && blocks().toString().length() > ALL_BLOCKS_LIMIT) {
-                blocks().remove(at);
+            int index = indexOf(id);
+            if (index >= 0 && blocks().toString().length() > ALL_BLOCKS_LIMIT) {
+                blocks().remove(index);
             }
         }
     }
 
     private void removeGrowth() {
-        for (int at = blocks().size() - 1; at >= 0; at--) {
-            if (blocks().path(at).path(ID).asText().startsWith(GROWTH)) {
-                blocks().remove(at);
+        for (int index = blocks().size() - 1; index >= 0; index--) {
+            if (blocks().path(index).path(ID).asText().startsWith(GROWTH)) {
+                blocks().remove(index);
             }
         }
     }
 
     private int indexOf(String id) {
-        for (int at = 0; at < blocks().size(); at++) {
-            if (blocks().path(at).path(ID).asText().equals(id)) {
-                return at;
+        for (int index = 0; index < blocks().size(); index++) {
+            if (blocks().path(index).path(ID).asText().equals(id)) {
+                return index;
             }
         }
         return -1;

@@ -115,10 +115,10 @@ class SlackOutcomes {
                 && error(read(answer)).filter(NOT_EDITABLE::contains).isPresent();
     }
 
-    Outcome ofWebhook(HttpResponse answer, DeliveryReceipt opening) {
+    Outcome ofWebhook(HttpResponse answer, DeliveryReceipt receipt) {
         String body = answer.body().strip();
         if (answer.succeeded()) {
-            return body.equals("ok") ? new Delivered(opening) : Retryable.inDoubt("an answer that is not Slack's");
+            return body.equals("ok") ? new Delivered(receipt) : Retryable.inDoubt("an answer that is not Slack's");
         }
         Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
         Optional<String> code = code(body);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class OutsetaNotifierTest extends TicketDesk {
+class OutsetaNotifierTest extends OutsetaTestBase {
 
     @Test
     void theTicketIsWhatOutsetaDocuments() {
@@ -43,7 +43,7 @@ class OutsetaNotifierTest extends TicketDesk {
                 .containsExactlyInAnyOrder("FromPerson", "Subject", "Body", "Source");
     }
 
-    /** {@code retryable!}: in doubt, for the ticket may have been made; {@code rejected*}: the secret may be stale. */
+    /** {@code retryable!}: in doubt, because the ticket may exist; {@code rejected*}: the secret may be stale. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | {"Uid":"tk1","Status":1}                | delivered
@@ -71,7 +71,7 @@ class OutsetaNotifierTest extends TicketDesk {
     void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
         standIns.outsetaAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver())).isEqualTo(expected);
+        assertThat(label(deliver())).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -79,26 +79,26 @@ class OutsetaNotifierTest extends TicketDesk {
     void aBrokenConnectionLeavesTheTicketInDoubt(Fault fault) {
         standIns.outsetaAnswers(aResponse().withFault(fault));
 
-        assertThat(inOneWord(deliver())).isEqualTo("retryable!");
+        assertThat(label(deliver())).isEqualTo("retryable!");
     }
 
     @Test
     void anAnswerThatDoesNotComeInTimeLeavesTheTicketInDoubt() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
 
-        Outcome outcome = notifier.open(
-                deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
+        Outcome outcome =
+                notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
 
-        assertThat(inOneWord(outcome)).isEqualTo("retryable!");
+        assertThat(label(outcome)).isEqualTo("retryable!");
         assertThat(outcome.reason()).startsWith("no answer within");
     }
 
     @Test
     void nothingIsSentWhenNoTimeIsLeft() {
-        Outcome outcome = notifier.open(
-                deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(600)));
+        Outcome outcome =
+                notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(600)));
 
-        assertThat(inOneWord(outcome)).isEqualTo("retryable");
+        assertThat(label(outcome)).isEqualTo("retryable");
         assertThat(standIns.tickets()).isEmpty();
     }
 
@@ -113,8 +113,8 @@ class OutsetaNotifierTest extends TicketDesk {
 
     @Test
     void aTicketInDoubtIsLookedForAndNotMadeAgain() {
-        Message.Opening opening = deliverable.opening();
-        Delivery delivery = DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK));
+        Message.Opening opening = fixtures.opening();
+        Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK));
         newestTickets(List.of(
                 Map.of("Uid", "tk8", "Body", "<p>another</p>"),
                 Map.of("Uid", "tk9", "Body", "<p>Reference: " + opening.notice().marker() + "</p>")));
@@ -134,7 +134,7 @@ class OutsetaNotifierTest extends TicketDesk {
         newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
         assertThat(notifier.open(
-                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
@@ -145,7 +145,7 @@ class OutsetaNotifierTest extends TicketDesk {
         standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.open(
-                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Retryable.class);
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -154,8 +154,8 @@ class OutsetaNotifierTest extends TicketDesk {
     void aTicketInDoubtIsNotMadeWhereTheSearchWasAnsweredBySomebodyElse() {
         standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
-        assertThat(inOneWord(notifier.open(
-                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK)))))
+        assertThat(label(notifier.open(
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK)))))
                 .isEqualTo("retryable!");
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -166,13 +166,13 @@ class OutsetaNotifierTest extends TicketDesk {
         standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.open(
-                        deliverable.opening(), DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
 
     private Outcome deliver() {
-        return notifier.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
+        return notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK));
     }
 
     private void newestTickets(List<Map<String, String>> tickets) {

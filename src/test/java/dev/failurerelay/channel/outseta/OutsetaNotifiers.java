@@ -15,7 +15,7 @@ public final class OutsetaNotifiers {
 
     private final URI url;
     private final ObjectMapper json;
-    private final IdleExpiringClient<OutsetaApi> outseta;
+    private final IdleExpiringClient<OutsetaApi> client;
 
     public OutsetaNotifiers(URI url, ObjectMapper json) {
         this(url, json, new CallsInFlight());
@@ -24,19 +24,19 @@ public final class OutsetaNotifiers {
     public OutsetaNotifiers(URI url, ObjectMapper json, CallsInFlight calls) {
         this.url = url;
         this.json = json;
-        this.outseta = calls.watch(OutsetaApi.class, RestClients.connections(OutsetaApi.class, url, Clock.systemUTC()));
+        this.client = calls.watch(OutsetaApi.class, RestClients.connections(OutsetaApi.class, url, Clock.systemUTC()));
     }
 
-    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper pause) {
+    public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
-        RateLimitedOutseta calls = new RateLimitedOutseta(outseta, new RequestRateLimiter(clock, pause));
+        RateLimitedOutseta limited = new RateLimitedOutseta(client, new RequestRateLimiter(clock, sleeper));
         OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
         return new OutsetaNotifier(
                 config,
                 secrets,
-                calls,
-                new TicketCreator(config, calls, outcomes, json),
-                new TicketReplier(calls, outcomes),
-                new TicketCloser(calls, outcomes));
+                limited,
+                new TicketCreator(config, limited, outcomes, json),
+                new TicketReplier(limited, outcomes),
+                new TicketCloser(limited, outcomes));
     }
 }

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a secret is worth that Outseta refuses. */
+/** What happens if Outseta refuses the secret. */
 @QuarkusTest
 @ConnectWireMock
-class OutsetaSecretTest extends TicketDesk {
+class OutsetaSecretTest extends OutsetaTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
@@ -61,6 +61,6 @@ class OutsetaSecretTest extends TicketDesk {
     }
 
     private Outcome deliver() {
-        return notifier.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
+        return notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK));
     }
 }

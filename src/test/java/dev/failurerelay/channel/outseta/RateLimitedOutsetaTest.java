@@ -27,12 +27,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That no call goes past the pace, whoever makes it. */
+/** Every call waits for its turn, whichever class makes it. */
 @QuarkusTest
 @ConnectWireMock
-class RateLimitedOutsetaTest extends TicketDesk {
+class RateLimitedOutsetaTest extends OutsetaTestBase {
 
-    private static final DeliveryReceipt TOLD = new DeliveryReceipt("tk1", Optional.empty());
+    private static final DeliveryReceipt OPENING = new DeliveryReceipt("tk1", Optional.empty());
 
     /** Stands still, so that every call after the fourth must wait. */
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -49,38 +49,37 @@ class RateLimitedOutsetaTest extends TicketDesk {
     OutsetaOutcomes outcomes;
 
     @SuppressWarnings("NullAway.Init")
-    RateLimitedOutseta calls;
+    RateLimitedOutseta limited;
 
     @SuppressWarnings("NullAway.Init")
-    OutsetaNotifier paced;
+    OutsetaNotifier limitedNotifier;
 
     @BeforeEach
     void fourCallsWereMadeJustNow() {
-        RequestRateLimiter pace = new RequestRateLimiter(CLOCK, waits::add);
+        RequestRateLimiter limiter = new RequestRateLimiter(CLOCK, waits::add);
         for (int call = 0; call < RequestRateLimiter.MAX_REQUESTS; call++) {
-            assertThat(pace.acquire(within(Duration.ofSeconds(20)))).isEmpty();
+            assertThat(limiter.acquire(within(Duration.ofSeconds(20)))).isEmpty();
         }
-        calls = new RateLimitedOutseta(outseta, pace);
-        paced = new OutsetaNotifier(
+        limited = new RateLimitedOutseta(outseta, limiter);
+        limitedNotifier = new OutsetaNotifier(
                 config,
                 secrets,
-                calls,
-                new TicketCreator(config, calls, outcomes, new ObjectMapper()),
-                new TicketReplier(calls, outcomes),
-                new TicketCloser(calls, outcomes));
+                limited,
+                new TicketCreator(config, limited, outcomes, new ObjectMapper()),
+                new TicketReplier(limited, outcomes),
+                new TicketCloser(limited, outcomes));
     }
 
     @Test
     void searchAndCreationWaitForTheirTurns() {
-        assertThat(inDoubt(
-                        new Message.Opening(deliverable.notice("failed-lambda"), Optional.empty(), Optional.empty())))
+        assertThat(inDoubt(new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.empty())))
                 .isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
     @Test
     void lookAndReplyWaitForTheirTurns() {
-        assertThat(inDoubt(new Message.Reply(TOLD, Updates.growth()))).isInstanceOf(Delivered.class);
+        assertThat(inDoubt(new Message.Reply(OPENING, Updates.growth()))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
@@ -88,7 +87,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void lookAndClosingWaitForTheirTurns() {
         standIns.ticketAnswers(okJson("{\"Uid\":\"tk1\",\"Status\":1}"));
 
-        assertThat(inDoubt(new Message.Closing(TOLD))).isInstanceOf(Delivered.class);
+        assertThat(inDoubt(new Message.Closing(OPENING))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
@@ -96,7 +95,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void theSelfCheckWaitsForItsTurns() {
         Invocation invocation = new Invocation(Instant.EPOCH, within(Duration.ofSeconds(20)), Optional.empty());
 
-        assertThat(new OutsetaCheck(config, calls, outcomes, secrets).findings(invocation))
+        assertThat(new OutsetaCheck(config, limited, outcomes, secrets).findings(invocation))
                 .extracting(Finding::result)
                 .containsOnly(Finding.Result.OK);
         assertThat(waits).hasSize(2);
@@ -106,7 +105,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
     void whereNoTimeIsLeftToWaitNothingIsSent() {
         Delivery late = new Delivery(OutsetaNotifier.TICKET_DESK, false, within(Duration.ofMillis(1_500)));
 
-        assertThat(paced.reply(new Message.Reply(TOLD, Updates.growth()), late))
+        assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth()), late))
                 .isEqualTo(Outcome.Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(RequestRateLimiter.WINDOW)));
@@ -115,7 +114,7 @@ class RateLimitedOutsetaTest extends TicketDesk {
 
     private Outcome inDoubt(Message message) {
         return message.deliverThrough(
-                paced, new Delivery(OutsetaNotifier.TICKET_DESK, true, within(Duration.ofSeconds(20))));
+                limitedNotifier, new Delivery(OutsetaNotifier.TICKET_DESK, true, within(Duration.ofSeconds(20))));
     }
 
     private static Deadline within(Duration duration) {

@@ -28,17 +28,17 @@ class RequestRateLimiterTest {
     private static final Instant BEGIN = Instant.parse("2026-11-24T02:00:00Z");
 
     private final Scripted time = new Scripted();
-    private final RequestRateLimiter pace = new RequestRateLimiter(time, time::pass);
+    private final RequestRateLimiter limiter = new RequestRateLimiter(time, time::sleep);
     private final Deadline farDeadline = new Deadline(time, BEGIN.plusSeconds(1_000_000));
 
     @Property
     void noSecondEverHasMoreThanFourStarts(@ForAll @Size(max = 60) List<@IntRange(max = 1_500) Integer> idleMillis) {
         Scripted clock = new Scripted();
-        RequestRateLimiter paced = new RequestRateLimiter(clock, clock::pass);
+        RequestRateLimiter limiter = new RequestRateLimiter(clock, clock::sleep);
         List<Instant> starts = new ArrayList<>();
         for (int idle : idleMillis) {
-            clock.pass(Duration.ofMillis(idle / 3));
-            assertThat(paced.acquire(new Deadline(clock, Instant.MAX))).isEmpty();
+            clock.sleep(Duration.ofMillis(idle / 3));
+            assertThat(limiter.acquire(new Deadline(clock, Instant.MAX))).isEmpty();
             starts.add(clock.instant());
         }
 
@@ -49,7 +49,7 @@ class RequestRateLimiterTest {
     void fourStartAtOnceAndTheFifthWhenTheFirstIsASecondAgo() {
         List<Instant> starts = new ArrayList<>();
         for (int call = 0; call < 9; call++) {
-            assertThat(pace.acquire(farDeadline)).isEmpty();
+            assertThat(limiter.acquire(farDeadline)).isEmpty();
             starts.add(time.instant());
         }
 
@@ -61,17 +61,17 @@ class RequestRateLimiterTest {
     @Test
     void whoHasNoTimeToWaitIsSentAwayAndTakesNoTurn() {
         for (int call = 0; call < 4; call++) {
-            pace.acquire(farDeadline);
+            limiter.acquire(farDeadline);
         }
-        // 500 ms are kept for what follows the call, 250 ms are the shortest call.
+        // The deadline reserves 500 ms for what follows the call, and a call takes at least 250 ms.
         Deadline near = new Deadline(time, BEGIN.plusMillis(1_050 + 750 - 1));
 
-        assertThat(pace.acquire(near))
+        assertThat(limiter.acquire(near))
                 .contains(Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(Duration.ofMillis(1_050))));
         assertThat(time.instant()).isEqualTo(BEGIN);
-        assertThat(pace.acquire(new Deadline(time, BEGIN.plusMillis(1_050 + 750))))
+        assertThat(limiter.acquire(new Deadline(time, BEGIN.plusMillis(1_050 + 750))))
                 .isEmpty();
         assertThat(time.instant()).isEqualTo(BEGIN.plusMillis(1_050));
     }
@@ -115,11 +115,11 @@ class RequestRateLimiterTest {
         }
     }
 
-    /** Stands still but for the pauses made in it. */
+    /** Stands still, except while the limiter sleeps. */
     private static final class Scripted extends Clock {
         private volatile Instant now = BEGIN;
 
-        synchronized void pass(Duration duration) {
+        synchronized void sleep(Duration duration) {
             now = now.plus(duration);
         }
 

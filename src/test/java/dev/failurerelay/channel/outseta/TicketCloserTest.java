@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class TicketCloserTest extends TicketDesk {
+class TicketCloserTest extends OutsetaTestBase {
 
     private static final Message CLOSING = new Message.Closing(new DeliveryReceipt("tk1", Optional.empty()));
 
@@ -79,7 +79,7 @@ class TicketCloserTest extends TicketDesk {
     void statusAndBodyOfTheChangeDecideTheOutcome(int status, String body, String expected) {
         standIns.changeAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver(CLOSING))).isEqualTo(expected);
+        assertThat(label(deliver(CLOSING))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -94,8 +94,7 @@ class TicketCloserTest extends TicketDesk {
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.changeAnswers(aResponse().withFixedDelay(5_000));
 
-        assertThat(CLOSING.deliverThrough(
-                                notifier, deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)))
+        assertThat(CLOSING.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)))
                         .label())
                 .isEqualTo("retryable");
     }

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class TicketReplierTest extends TicketDesk {
+class TicketReplierTest extends OutsetaTestBase {
 
-    private static final DeliveryReceipt TOLD = new DeliveryReceipt("tk1", Optional.empty());
+    private static final DeliveryReceipt OPENING = new DeliveryReceipt("tk1", Optional.empty());
 
-    private static final Message REPLY = new Message.Reply(TOLD, Updates.growth());
+    private static final Message REPLY = new Message.Reply(OPENING, Updates.growth());
 
     @Test
     void theReplyIsWhatOutsetaDocuments() {
@@ -48,13 +48,13 @@ class TicketReplierTest extends TicketDesk {
 
     @Test
     void aGrowthIsAReplyToo() {
-        assertThat(deliver(new Message.Growth(TOLD, Updates.growth(), Optional.of("tk1"))))
+        assertThat(deliver(new Message.Growth(OPENING, Updates.growth(), Optional.of("tk1"))))
                 .isEqualTo(new Delivered("tk1"));
 
         assertThat(standIns.replies()).hasSize(1);
     }
 
-    /** {@code retryable!}: in doubt, for the reply may have been made; {@code rejected*}: the secret may be stale. */
+    /** {@code retryable!}: in doubt, because the reply may exist; {@code rejected*}: the secret may be stale. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | ''                                      | delivered
@@ -78,7 +78,7 @@ class TicketReplierTest extends TicketDesk {
     void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
         standIns.replyAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver(REPLY))).isEqualTo(expected);
+        assertThat(label(deliver(REPLY))).isEqualTo(expected);
     }
 
     @Test
@@ -93,7 +93,7 @@ class TicketReplierTest extends TicketDesk {
     void aBrokenConnectionLeavesTheReplyInDoubt(Fault fault) {
         standIns.replyAnswers(aResponse().withFault(fault));
 
-        assertThat(inOneWord(deliver(REPLY))).isEqualTo("retryable!");
+        assertThat(label(deliver(REPLY))).isEqualTo("retryable!");
     }
 
     @Test
@@ -101,9 +101,9 @@ class TicketReplierTest extends TicketDesk {
         standIns.replyAnswers(aResponse().withFixedDelay(5_000));
 
         Outcome outcome =
-                REPLY.deliverThrough(notifier, deliverable.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
+                REPLY.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
 
-        assertThat(inOneWord(outcome)).isEqualTo("retryable!");
+        assertThat(label(outcome)).isEqualTo("retryable!");
     }
 
     @ParameterizedTest
@@ -142,6 +142,6 @@ class TicketReplierTest extends TicketDesk {
     }
 
     private Outcome deliverInDoubt() {
-        return REPLY.deliverThrough(notifier, DeliveryFixtures.inDoubt(deliverable.to(OutsetaNotifier.TICKET_DESK)));
+        return REPLY.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK)));
     }
 }

@@ -34,7 +34,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Whatever a failure or an update holds, Slack takes its message.
+ * Slack accepts the message of any failure and any update.
  *
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">the limits</a>
  */
@@ -60,7 +60,7 @@ class MessageModelPropertyTest {
         return AnyFailure.states();
     }
 
-    /** Texts as a notice has them, and links as no event could make them. */
+    /** Has texts as in a notice, and links that no event can contain.  */
     @Provide
     Arbitrary<IncidentUpdate> updates() {
         Arbitrary<String> lines = AnyFailure.texts().map(WRITER::oneLine).map(line -> line.isBlank() ? "x" : line);
@@ -165,7 +165,7 @@ class MessageModelPropertyTest {
         assertThat(all).isLessThanOrEqualTo(ALL_BLOCKS_LIMIT);
     }
 
-    /** Whole code points, of which none is a control character; lone halves of a pair could not even be sent. */
+    /** Whole code points without control characters; a lone surrogate could not be sent. */
     private static void assertSound(String text) {
         assertThat(text.codePoints())
                 .allMatch(c -> c == '\n'
@@ -173,12 +173,12 @@ class MessageModelPropertyTest {
                         || (!Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE));
     }
 
-    /** Nothing that Slack would take for a link or a mention. */
+    /** Has nothing that Slack reads as a link or a mention. */
     private static void assertEscaped(String mrkdwn) {
         assertThat(mrkdwn).doesNotContain("<", ">").doesNotContainPattern("&(?!amp;|lt;|gt;)");
     }
 
-    /** A code block that ends at its end, and not before. */
+    /** Ends its code block only at its end. */
     private static void assertCode(String section) {
         assertThat(section).matches("(?s)(\\*[\\w ,]+\\*\n)?```[^`]+```");
     }

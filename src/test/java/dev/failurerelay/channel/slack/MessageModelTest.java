@@ -77,7 +77,7 @@ class MessageModelTest {
         assertThat(message(failure().arn(arn + "it's")).redriveCommand()).endsWith("execution:nightly:it'\\''s'");
     }
 
-    /** Slack refuses more than some 13 200 characters over all blocks; the template's own words are some 200 of them. */
+    /** Slack refuses more than about 13 200 characters in all blocks; the template itself has about 200. */
     @Test
     void theFullestMessageFitsIntoSlack() {
         for (String piece : List.of("x", "\"", "<", "&", "\n", "`", "🚢", "日")) {

@@ -23,16 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows an opening: growths, closings, and all of it by webhook. */
+/** Growth and closing by bot, and everything by webhook. */
 @QuarkusTest
 @ConnectWireMock
-class SlackFollowingTest extends SlackChannel {
+class SlackFollowingTest extends SlackTestBase {
 
     @Test
     void aGrowthChangesTheWholeMessageInItsPlace() {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
 
-        Delivered delivered = (Delivered) deliver(growth(told));
+        Delivered delivered = (Delivered) deliver(growth(opening));
 
         assertThat(delivered.receipt().reference()).isEqualTo("C1 1.2");
         assertThat(standIns.updates()).singleElement().satisfies(update -> {
@@ -40,19 +40,19 @@ class SlackFollowingTest extends SlackChannel {
             assertThat(update.path("ts").asText()).isEqualTo("1.2");
             assertThat(update.path("text").asText())
                     .startsWith("10 failures since 2026-11-24T02:00:00Z\n[FAILED] order-intake");
-            ObjectNode kept = update.deepCopy();
-            kept.remove("channel");
-            kept.remove("ts");
+            ObjectNode content = update.deepCopy();
+            content.remove("channel");
+            content.remove("ts");
             assertThat(StandIns.parse(delivered.receipt().channelState().orElseThrow()))
-                    .isEqualTo(kept);
+                    .isEqualTo(content);
         });
         assertThat(standIns.messages()).isEmpty();
     }
 
     @Test
     void aFurtherGrowthTakesTheFormersPlace() {
-        DeliveryReceipt told = opened();
-        Delivered first = (Delivered) deliver(growth(told));
+        DeliveryReceipt opening = opened();
+        Delivered first = (Delivered) deliver(growth(opening));
 
         deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1")));
 
@@ -69,13 +69,13 @@ class SlackFollowingTest extends SlackChannel {
     void anUpdateInDoubtIsSentAgain() {
         Message growth = growth(opened());
 
-        assertThat(growth.deliverThrough(notifier, DeliveryFixtures.inDoubt(deliverable.to(ALERTS))))
+        assertThat(growth.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(ALERTS))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.updates()).hasSize(1);
         assertThat(standIns.messages()).isEmpty();
     }
 
-    /** {@code rejected*}: the secret may be stale. */
+    /** {@code rejected*}: rejected, and the secret may be stale. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
@@ -97,35 +97,35 @@ class SlackFollowingTest extends SlackChannel {
             503 | {"ok":true}                               | retryable
             """)
     void statusAndBodyOfAnUpdateDecideTheOutcome(int status, String body, String expected) {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
         standIns.updateAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver(growth(told)))).isEqualTo(expected);
+        assertThat(label(deliver(growth(opening)))).isEqualTo(expected);
         assertThat(standIns.messages()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
     void whatCannotBeChangedIsFollowedInItsThread(String error) {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
 
-        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told));
+        assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
         isPostedInThread();
     }
 
     @Test
     void whatIsGoneIsFollowedByAPlainMessage() {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
         standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
 
-        assertThat(deliver(growth(told))).isEqualTo(new Delivered(told));
+        assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
         isPostedPlainly();
     }
 
     @Test
     void aGrowthOfWhatWasNotKeptIsFollowedInItsThread() {
-        assertThat(deliver(growth(WITHOUT_KEPT))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(deliver(growth(WITHOUT_STATE))).isEqualTo(new Delivered("C1 1.2"));
         isPostedInThread();
     }
 
@@ -141,30 +141,31 @@ class SlackFollowingTest extends SlackChannel {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aBrokenConnectionIsRetryable(Fault fault) {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
         standIns.updateAnswers(aResponse().withFault(fault));
         standIns.slackAnswers(aResponse().withFault(fault));
 
-        assertThat(deliver(growth(told)).label()).isEqualTo("retryable");
-        assertThat(deliver(new Message.Reply(told, Updates.growth())).label()).isEqualTo("retryable");
+        assertThat(deliver(growth(opening)).label()).isEqualTo("retryable");
+        assertThat(deliver(new Message.Reply(opening, Updates.growth())).label())
+                .isEqualTo("retryable");
     }
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
         standIns.updateAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
-        assertThat(growth(told)
-                        .deliverThrough(notifier, deliverable.to(ALERTS, Duration.ofMillis(1_200)))
+        assertThat(growth(opening)
+                        .deliverThrough(notifier, fixtures.to(ALERTS, Duration.ofMillis(1_200)))
                         .label())
                 .isEqualTo("retryable");
     }
 
     @Test
     void closingSaysNothing() {
-        DeliveryReceipt told = opened();
+        DeliveryReceipt opening = opened();
 
-        assertThat(deliver(new Message.Closing(told))).isEqualTo(new Delivered(told));
+        assertThat(deliver(new Message.Closing(opening))).isEqualTo(new Delivered(opening));
         assertThat(standIns.messages()).isEmpty();
         assertThat(standIns.updates()).isEmpty();
     }
@@ -174,8 +175,8 @@ class SlackFollowingTest extends SlackChannel {
         useWebhook();
         standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
 
-        assertThat(deliver(new Message.Opening(
-                        deliverable.notice("failed-lambda"), Optional.empty(), Optional.of("Ab12"))))
+        assertThat(deliver(
+                        new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.of("Ab12"))))
                 .isEqualTo(new Delivered(""));
         assertThat(deliver(growth(WITHOUT_NAME))).isEqualTo(new Delivered(""));
         assertThat(deliver(new Message.Reply(WITHOUT_NAME, Updates.recovery()))).isEqualTo(new Delivered(""));
@@ -187,11 +188,11 @@ class SlackFollowingTest extends SlackChannel {
         assertThat(standIns.webhookMessages().get(2).has("thread_ts")).isFalse();
     }
 
-    private static Message growth(DeliveryReceipt told) {
-        return new Message.Growth(told, Updates.growth(), Optional.of("tk1"));
+    private static Message growth(DeliveryReceipt opening) {
+        return new Message.Growth(opening, Updates.growth(), Optional.of("tk1"));
     }
 
-    /** What an opening leaves; its request is forgotten. */
+    /** The receipt of an opening, whose request is no longer recorded. */
     private DeliveryReceipt opened() {
         standIns.slackAnswers(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}"));
         Delivered delivered = (Delivered) deliver();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the template renders, held against Slack's own model of it and against its limits. */
+/** Parses what the templates render with Slack's own model, and checks its limits. */
 @QuarkusTest
 class SlackMessageWriterTest {
 
@@ -52,11 +52,11 @@ class SlackMessageWriterTest {
     SlackMessageWriter writer;
 
     @Inject
-    DeliveryFixtures deliverable;
+    DeliveryFixtures fixtures;
 
     @Test
     void aWholeMessageHasHeaderFieldsMessageStackTraceRedriveAndButton() {
-        List<LayoutBlock> blocks = blocks(opening(deliverable.notice("failed-lambda")));
+        List<LayoutBlock> blocks = blocks(opening(fixtures.notice("failed-lambda")));
 
         assertThat(blocks)
                 .extracting(LayoutBlock::getType)
@@ -112,8 +112,8 @@ class SlackMessageWriterTest {
         for (String name : List.of("over-long", "hostile", "growth", "recovery")) {
             isTakenBySlack(writer.update(Updates.named(name)));
 
-            DeliveryReceipt told = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
-            message = writer.edited(new Message.Growth(told, Updates.named(name), Optional.of("Ab12")))
+            DeliveryReceipt opening = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
+            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12")))
                     .orElseThrow();
 
             isTakenBySlack(message);
@@ -124,7 +124,7 @@ class SlackMessageWriterTest {
 
     private Notice fullNotice(Random random) {
         return new Notice(
-                deliverable.notice("failed-plain").attempt(),
+                fixtures.notice("failed-plain").attempt(),
                 "relay-x",
                 text(random, 120),
                 text(random, 200),
@@ -195,7 +195,7 @@ class SlackMessageWriterTest {
 
     private Notice bare(String input, List<Fact> facts) {
         return new Notice(
-                deliverable.notice("failed-plain").attempt(),
+                fixtures.notice("failed-plain").attempt(),
                 "relay-x",
                 "subject",
                 "summary",

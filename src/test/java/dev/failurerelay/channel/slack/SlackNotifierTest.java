@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class SlackNotifierTest extends SlackChannel {
+class SlackNotifierTest extends SlackTestBase {
 
     @Test
     void theMessageGoesToTheChannelWithTheBotsToken() {
@@ -53,7 +53,7 @@ class SlackNotifierTest extends SlackChannel {
 
     @Test
     void theTicketIsNamedBeforeTheFooter() {
-        deliver(new Message.Opening(deliverable.notice("failed-lambda"), Optional.empty(), Optional.of("<Ab12>")));
+        deliver(new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.of("<Ab12>")));
 
         assertThat(standIns.messages().get(0).findValuesAsText("block_id")).endsWith("ticket");
         JsonNode blocks = standIns.messages().get(0).path("blocks");
@@ -69,7 +69,7 @@ class SlackNotifierTest extends SlackChannel {
         assertThat(((Delivered) deliver()).receipt().reference()).isEqualTo("C0AB 1795.0001");
     }
 
-    /** {@code rejected*}: the secret may be stale. */
+    /** {@code rejected*}: rejected, and the secret may be stale. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
@@ -116,7 +116,7 @@ class SlackNotifierTest extends SlackChannel {
     void theWebApisStatusAndBodyDecideTheOutcome(int status, String body, String expected) {
         standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver())).isEqualTo(expected);
+        assertThat(label(deliver())).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class SlackNotifierTest extends SlackChannel {
         useWebhook();
         standIns.webhookAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver())).isEqualTo(expected);
+        assertThat(label(deliver())).isEqualTo(expected);
     }
 
     @Test
@@ -162,17 +162,17 @@ class SlackNotifierTest extends SlackChannel {
 
     @Test
     void aWebhookThatIsNotHttpsIsNeverCalled() {
-        hold(Map.of("webhooks", Map.of("#alerts", "http://hooks.example.com/services/T0/B0/hook-secret")));
+        useSecret(Map.of("webhooks", Map.of("#alerts", "http://hooks.example.com/services/T0/B0/hook-secret")));
 
         Outcome outcome = deliver();
 
-        assertThat(inOneWord(outcome)).isEqualTo("rejected*");
+        assertThat(label(outcome)).isEqualTo("rejected*");
         assertThat(outcome.reason()).doesNotContain("hook-secret", "hooks.example.com");
     }
 
     @Test
     void aSecretWithNeitherTokenNorWebhookOfTheChannelIsRejected() {
-        hold(Map.of("webhooks", Map.of("#other", "https://hooks.slack.com/x")));
+        useSecret(Map.of("webhooks", Map.of("#other", "https://hooks.slack.com/x")));
 
         assertThat(deliver().reason()).contains("neither a botToken nor a webhook for #alerts");
     }
@@ -182,14 +182,14 @@ class SlackNotifierTest extends SlackChannel {
     void aBrokenConnectionIsRetryable(Fault fault) {
         standIns.slackAnswers(aResponse().withFault(fault));
 
-        assertThat(inOneWord(deliver())).isEqualTo("retryable");
+        assertThat(label(deliver())).isEqualTo("retryable");
     }
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
 
-        assertThat(inOneWord(notifier.open(deliverable.opening(), deliverable.to(ALERTS, Duration.ofMillis(1_200)))))
+        assertThat(label(notifier.open(fixtures.opening(), fixtures.to(ALERTS, Duration.ofMillis(1_200)))))
                 .isEqualTo("retryable");
     }
 

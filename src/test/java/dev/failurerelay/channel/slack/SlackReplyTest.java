@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said in the thread of an opening. */
+/** Replies in the thread of an opening. */
 @QuarkusTest
 @ConnectWireMock
-class SlackReplyTest extends SlackChannel {
+class SlackReplyTest extends SlackTestBase {
 
     @Test
     void aReplyIsPostedInTheThread() {
-        assertThat(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(deliver(new Message.Reply(WITHOUT_STATE, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
         isPostedInThread();
     }
 
@@ -43,7 +43,7 @@ class SlackReplyTest extends SlackChannel {
                 .atPriority(1)
                 .willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
 
-        assertThat(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
+        assertThat(deliver(new Message.Reply(WITHOUT_STATE, Updates.growth()))).isEqualTo(new Delivered("C1 1.2"));
         assertThat(standIns.messages()).hasSize(2);
         assertThat(standIns.messages().get(1).has("thread_ts")).isFalse();
     }
@@ -62,7 +62,7 @@ class SlackReplyTest extends SlackChannel {
     void statusAndBodyOfAReplyDecideTheOutcome(int status, String body, String expected) {
         standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
 
-        assertThat(inOneWord(deliver(new Message.Reply(WITHOUT_KEPT, Updates.growth()))))
+        assertThat(label(deliver(new Message.Reply(WITHOUT_STATE, Updates.growth()))))
                 .isEqualTo(expected);
     }
 }

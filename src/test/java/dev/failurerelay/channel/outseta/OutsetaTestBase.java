@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Outseta as it is when everything works, with the secret held and no request made yet. */
-abstract class TicketDesk {
+/** Before each test, Outseta works, the secret is cached, and no request was received. */
+abstract class OutsetaTestBase {
 
     static final String SECRET = "failure-relay/outseta";
 
@@ -21,7 +21,7 @@ abstract class TicketDesk {
     OutsetaNotifier notifier;
 
     @Inject
-    DeliveryFixtures deliverable;
+    DeliveryFixtures fixtures;
 
     @Inject
     SecretStore secrets;
@@ -40,11 +40,11 @@ abstract class TicketDesk {
     }
 
     Outcome deliver(Message saying) {
-        return saying.deliverThrough(notifier, deliverable.to(OutsetaNotifier.TICKET_DESK));
+        return saying.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK));
     }
 
-    /** With an exclamation mark: in doubt; with an asterisk: the secret may be stale. */
-    static String inOneWord(Outcome outcome) {
+    /** With an exclamation mark if in doubt, and an asterisk if the secret may be stale. */
+    static String label(Outcome outcome) {
         boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
         boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
         return outcome.label() + (inDoubt ? "!" : "") + (stale ? "*" : "");

@@ -18,20 +18,20 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Slack as it is when everything works, with the secret held and no request made yet. */
-abstract class SlackChannel {
+/** Before each test, Slack works, the secret is cached, and no request was received. */
+abstract class SlackTestBase {
 
     static final String SECRET = "failure-relay/slack";
     static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
 
     static final DeliveryReceipt WITHOUT_NAME = new DeliveryReceipt("", Optional.empty());
-    static final DeliveryReceipt WITHOUT_KEPT = new DeliveryReceipt("C1 1.2", Optional.empty());
+    static final DeliveryReceipt WITHOUT_STATE = new DeliveryReceipt("C1 1.2", Optional.empty());
 
     @Inject
     SlackNotifier notifier;
 
     @Inject
-    DeliveryFixtures deliverable;
+    DeliveryFixtures fixtures;
 
     @Inject
     SecretStore secrets;
@@ -49,34 +49,34 @@ abstract class SlackChannel {
     void everythingWorks() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        holdTheSecret();
+        cacheSecret();
     }
 
     Outcome deliver() {
-        return notifier.open(deliverable.opening(), deliverable.to(ALERTS));
+        return notifier.open(fixtures.opening(), fixtures.to(ALERTS));
     }
 
     Outcome deliver(Message saying) {
-        return saying.deliverThrough(notifier, deliverable.to(ALERTS));
+        return saying.deliverThrough(notifier, fixtures.to(ALERTS));
     }
 
     void useWebhook() {
-        hold(Map.of("webhooks", Map.of("#alerts", standInsUrl + StandIns.WEBHOOK)));
+        useSecret(Map.of("webhooks", Map.of("#alerts", standInsUrl + StandIns.WEBHOOK)));
     }
 
-    void hold(Map<String, ?> content) {
+    void useSecret(Map<String, ?> content) {
         standIns.secretIs(SECRET, content);
-        holdTheSecret();
+        cacheSecret();
     }
 
-    /** Makes the function hold what Secrets Manager has now, whatever an earlier test left. */
-    private void holdTheSecret() {
+    /** Caches what Secrets Manager has now, whatever an earlier test left. */
+    private void cacheSecret() {
         secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
     }
 
-    /** With an asterisk: the secret may be stale. */
-    static String inOneWord(Outcome outcome) {
+    /** With an asterisk if the secret may be stale. */
+    static String label(Outcome outcome) {
         return outcome.label() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
     }
 

@@ -9,13 +9,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** No pace at all: the stand-in takes hundreds of requests a second, and tests are not to wait. */
+/** Lets every call pass at once, because the stand-in has no limit and tests should not wait. */
 @Alternative
 @Priority(1)
 @Singleton
-class UnlimitedRequests extends RequestRateLimiter {
+class NoRateLimit extends RequestRateLimiter {
 
-    UnlimitedRequests() {
+    NoRateLimit() {
         super(Clock.systemUTC(), Sleeper.real());
     }
 
