@@ -25,6 +25,8 @@ public final class CallsInFlight {
     private <T> T watched(Class<T> api, IdleExpiringClient<T> clients) {
         Object proxy = Proxy.newProxyInstance(
                 api.getClassLoader(), new Class<?>[] {api, Closeable.class}, (self, method, arguments) -> {
+                    // The interface may be private to its package.
+                    method.setAccessible(true);
                     try {
                         return untilAnswered((Uni<?>) method.invoke(clients.client(), arguments));
                     } catch (InvocationTargetException e) {
