@@ -63,14 +63,16 @@ class FaultsOverSocketsTest {
         Map<String, Integer> twice = repeated(run.messages.markers());
         assertThat(twice)
                 .as("repeated messages; possible repeats: %s", run.possibleRepeats())
-                .allSatisfy((marker, more) ->
-                        assertThat(more).isLessThanOrEqualTo(run.possibleRepeats().getOrDefault(marker, 0)));
+                .allSatisfy((marker, more) -> assertThat(more)
+                        .isLessThanOrEqualTo(run.possibleRepeats().getOrDefault(marker, 0)));
         run.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", run.invocations());
         add("failures", run.attempts().size());
         add("incidents", incidents.size());
         add("repeated messages", twice.values().stream().mapToLong(more -> more).sum());
-        add("possible repeats", run.possibleRepeats().values().stream().mapToLong(each -> each).sum());
+        add(
+                "possible repeats",
+                run.possibleRepeats().values().stream().mapToLong(each -> each).sum());
     }
 
     private static void check(RealClientsRun run, Incident incident, long count) {

@@ -44,7 +44,7 @@ final class LiveEnvironment {
     }
 
     /** @return whether everything was delivered */
-    boolean closeBooks(Instant at) {
+    boolean announceFinalCounts(Instant at) {
         return invoke(at, relay::announceFinalCounts);
     }
 

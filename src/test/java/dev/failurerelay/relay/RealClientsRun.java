@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 final class RealClientsRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int MAX_ROUNDS = 50;
+    private static final int MAX_PASSES = 50;
 
     private final RealClients clients;
     private final Table table;
@@ -64,10 +64,10 @@ final class RealClientsRun {
         relay(scenario.events());
         relay(scenario.redrives());
         goOn(WINDOW.plusMinutes(1));
-        closeBooks(1 + random.nextInt(2));
+        announceFinalCounts(1 + random.nextInt(2));
         injector.stop();
         goOn(WINDOW.plusMinutes(1));
-        closeBooks(MAX_ROUNDS);
+        announceFinalCounts(MAX_PASSES);
     }
 
     private void relay(List<EventBatch> events) throws InterruptedException {
@@ -76,17 +76,17 @@ final class RealClientsRun {
                 .filter(attempt -> !attempts.contains(attempt))
                 .forEach(attempts::add));
         List<EventBatch> left = events;
-        for (int round = 0; !left.isEmpty(); round++) {
-            if (round == MAX_ROUNDS) {
+        for (int pass = 0; !left.isEmpty(); pass++) {
+            if (pass == MAX_PASSES) {
                 throw new AssertionError(
-                        "no end after " + MAX_ROUNDS + " rounds, " + left.size() + " waiting: " + reasons);
+                        "no end after " + MAX_PASSES + " passes, " + left.size() + " waiting: " + reasons);
             }
-            left = round(left);
+            left = runPass(left);
         }
     }
 
     /** @return the events that have to come back */
-    private List<EventBatch> round(List<EventBatch> events) throws InterruptedException {
+    private List<EventBatch> runPass(List<EventBatch> events) throws InterruptedException {
         Queue<EventBatch> waiting = new ConcurrentLinkedQueue<>(events);
         Queue<EventBatch> undelivered = new ConcurrentLinkedQueue<>();
         reasons.clear();
@@ -101,11 +101,11 @@ final class RealClientsRun {
         return List.copyOf(undelivered);
     }
 
-    private void closeBooks(int most) throws InterruptedException {
+    private void announceFinalCounts(int max) throws InterruptedException {
         boolean closed = false;
-        for (int round = 0; !closed && round < most; round++) {
+        for (int pass = 0; !closed && pass < max; pass++) {
             Queue<Boolean> answers = new ConcurrentLinkedQueue<>();
-            inAllEnvironments(place -> answers.add(aliveEnvironment(place).closeBooks(now)));
+            inAllEnvironments(place -> answers.add(aliveEnvironment(place).announceFinalCounts(now)));
             closed = !answers.contains(false) && isQuiet();
         }
     }

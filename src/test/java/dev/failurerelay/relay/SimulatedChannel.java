@@ -22,7 +22,8 @@ final class SimulatedChannel implements SingleMethodNotifier {
     private final boolean canLookUp;
     private final Random random;
 
-    SimulatedChannel(String channel, FakeChannelService service, ScheduledFaults effects, boolean canLookUp, Random random) {
+    SimulatedChannel(
+            String channel, FakeChannelService service, ScheduledFaults effects, boolean canLookUp, Random random) {
         this.channel = channel;
         this.service = service;
         this.effects = effects;

@@ -98,7 +98,9 @@ class SimulationTest {
 
     /** Every target got the final count. */
     private static void checkCounts(Simulation simulation, Incident incident) {
-        assertThat(incident.announcedCount()).as("announced of %s", incident.id()).isEqualTo(incident.count());
+        assertThat(incident.announcedCount())
+                .as("announced of %s", incident.id())
+                .isEqualTo(incident.count());
         for (Target target : incident.targets()) {
             FakeChannelService service =
                     target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
