@@ -1,4 +1,4 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
 import dev.failurerelay.channel.outseta.OutsetaCheck;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
@@ -8,71 +8,63 @@ import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.history.HistoryCheck;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.StepFunctions;
-import dev.failurerelay.http.VertxSdkHttpClient;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
-import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
-import dev.failurerelay.routing.RoutingConfig;
-import dev.failurerelay.settings.Environment;
-import dev.failurerelay.settings.InvalidConfigurationException;
+import dev.failurerelay.redaction.Redaction;
+import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.store.LedgerCheck;
 import dev.failurerelay.store.LedgerConfig;
 import dev.failurerelay.sweep.SweepCheck;
 import dev.failurerelay.sweep.SweepConfig;
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.LaunchMode;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Makes what the rest is made from: the settings, the clock, waiting, and chance. */
+/** Reads the settings once, and gives each package its own. */
 @Singleton
 class SettingsProducer {
 
     private static final Logger LOG = Logger.getLogger(SettingsProducer.class);
 
-    private final Environment variables;
+    private final Environment environment;
     private final Settings settings;
     private final ConfigurationCheck configuration;
 
     SettingsProducer(Config config) {
-        this.variables = variables(config);
-        this.settings = read(variables);
+        this.environment = environment(config);
+        this.settings = read(environment);
         this.configuration = new ConfigurationCheck(settings);
         configuration.problems().forEach(problem -> LOG.warnf("%s; %s", problem.why(), problem.remedy()));
     }
 
-    /** The environment comes first and is taken as it is written; what it lacks, a profile's defaults may give. */
-    private static Environment variables(Config config) {
+    /** Environment variables win and are not expanded; a profile's defaults fill the gaps. */
+    private static Environment environment(Config config) {
         return new Environment(
                 name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
                 names(config));
     }
 
-    private static Settings read(Environment variables) {
+    private static Settings read(Environment environment) {
         try {
-            return Settings.read(variables);
+            return Settings.read(environment);
         } catch (InvalidConfigurationException e) {
-            // A line of its own: the exception itself is reported inside those of everybody who waits for the start.
+            // Logged here, because the exception itself is reported wrapped in those of every bean that needs a
+            // setting.
             LOG.error(e.getMessage());
             throw e;
         }
     }
 
     /**
-     * All that are set. On a laptop and in tests a profile's defaults are to be found, too; elsewhere there are none, and
-     * to list all of Quarkus' own settings would take as long as the rest of the start.
+     * The names that are set. Profiles have defaults in dev mode and in tests only; elsewhere, listing all of Quarkus' own
+     * settings would take as long as the rest of the start.
      */
     private static Set<String> names(Config config) {
         Set<String> names = new HashSet<>(System.getenv().keySet());
@@ -91,20 +83,26 @@ class SettingsProducer {
 
     @Produces
     @Singleton
-    Environment variables() {
-        return variables;
+    Environment environment() {
+        return environment;
     }
 
     @Produces
     @Singleton
-    RoutingConfig routing() {
+    Settings settings() {
+        return settings;
+    }
+
+    @Produces
+    @Singleton
+    RoutingTable routing() {
         return settings.routing();
     }
 
     @Produces
     @Singleton
-    ConfiguredChannels channels() {
-        return settings.routing().channels(settings.slack());
+    ConfiguredChannels slackChannels() {
+        return settings.slackChannels();
     }
 
     @Produces
@@ -145,6 +143,12 @@ class SettingsProducer {
 
     @Produces
     @Singleton
+    Redaction redaction() {
+        return new Redaction(settings.notice().redactKeys());
+    }
+
+    @Produces
+    @Singleton
     HistoryConfig history() {
         return settings.history();
     }
@@ -153,34 +157,5 @@ class SettingsProducer {
     @Singleton
     SweepConfig sweep() {
         return settings.sweep();
-    }
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    StepFunctions stepFunctions(Vertx vertx, Clock clock) {
-        return new StepFunctions(longest -> new VertxSdkHttpClient(vertx, clock, longest), client -> {});
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Sleeper pause() {
-        return Sleeper.real();
-    }
-
-    /**
-     * Seeded by the machine it runs on. Other generators get their seed when the native executable is built, or the snapshot
-     * of a JVM is taken: every environment would have the same chance, and take another's claim for its own.
-     */
-    @Produces
-    @Singleton
-    RandomGenerator chance() {
-        return new SecureRandom();
     }
 }

@@ -1,6 +1,5 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
-import dev.failurerelay.settings.Environment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

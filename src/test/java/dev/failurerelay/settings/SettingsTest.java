@@ -1,14 +1,13 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
-import static dev.failurerelay.startup.SettingsFixtures.LEAST;
-import static dev.failurerelay.startup.SettingsFixtures.read;
-import static dev.failurerelay.startup.SettingsFixtures.with;
+import static dev.failurerelay.settings.SettingsFixtures.LEAST;
+import static dev.failurerelay.settings.SettingsFixtures.read;
+import static dev.failurerelay.settings.SettingsFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.routing.Glob;
-import dev.failurerelay.settings.InvalidConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -189,7 +188,7 @@ class SettingsTest {
                 "PATH", "/bin",
                 "AWS_REGION", "eu-west-1"));
 
-        assertThat(read(variables).unread())
+        assertThat(read(variables).unrecognised())
                 .isEqualTo(Map.of(
                         "OUTSETA_ASIGNEE", Optional.of("OUTSETA_ASSIGNEE"),
                         "OUTSETA_API_KEY", Optional.empty(),

@@ -1,18 +1,18 @@
-package dev.failurerelay.settings;
+package dev.failurerelay.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which addresses a secret may be sent to: https anywhere, http on this machine only. */
+/** The addresses that a secret may be sent to: https anywhere, http on this machine only. */
 public final class ServiceUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
 
     private ServiceUrl() {}
 
-    /** What is wrong with it as a base URL, without quoting it; empty where nothing is. */
+    /** What is wrong with a base URL, without quoting it; empty if nothing is. */
     public static Optional<String> problemOf(String url) {
         URI uri;
         try {

@@ -1,7 +1,7 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
-import static dev.failurerelay.startup.SettingsFixtures.read;
-import static dev.failurerelay.startup.SettingsFixtures.with;
+import static dev.failurerelay.settings.SettingsFixtures.read;
+import static dev.failurerelay.settings.SettingsFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +78,7 @@ class RouteSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ROUTES", "ROUTE53_ZONE", "MY_ROUTE_A_MUET", "NODE_ROUTE_", "ROUTER_PORT"})
     void othersNamesAreNoConcernOfOurs(String name) {
-        assertThat(read(with(Map.of(name, "x"))).unread()).isEmpty();
+        assertThat(read(with(Map.of(name, "x"))).unrecognised()).isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ class RouteSettingsTest {
                 Map.of("SLACK_SECRET", "relay/slack", "SLACK_CHANNELS", "none", "ROUTE_A_SLACK_CHANNELS", "#a,#b")));
 
         assertThat(settings.slack().channels()).isEmpty();
-        assertThat(settings.routing().channels(settings.slack()).variables()).containsOnlyKeys("#a", "#b");
+        assertThat(settings.slackChannels().variables()).containsOnlyKeys("#a", "#b");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the start lets pass: wrong settings end it, so that nobody could ask. */
+/** Settings that are valid but suspicious. Invalid ones stop the function before it can be asked. */
 class ConfigurationCheck implements Check {
 
     private static final String CONFIGURATION = "Configuration";
@@ -23,13 +23,13 @@ class ConfigurationCheck implements Check {
     public List<Finding> findings(Invocation invocation) {
         List<Finding> problems = problems();
         Stream<Finding> configuration =
-                problems.isEmpty() ? Stream.of(Finding.ok(CONFIGURATION, inWords())) : problems.stream();
+                problems.isEmpty() ? Stream.of(Finding.ok(CONFIGURATION, summary())) : problems.stream();
         return Stream.concat(configuration, assignees()).toList();
     }
 
     private Stream<Finding> assignees() {
-        Stream<String> ofRoutes = settings.routing().routes().stream().flatMap(route -> route.assignee().stream());
-        List<String> all = Stream.concat(settings.outseta().assignee().stream(), ofRoutes)
+        Stream<String> byRoutes = settings.routing().routes().stream().flatMap(route -> route.assignee().stream());
+        List<String> all = Stream.concat(settings.outseta().assignee().stream(), byRoutes)
                 .distinct()
                 .toList();
         return all.isEmpty()
@@ -40,9 +40,9 @@ class ConfigurationCheck implements Check {
                                 + String.join(", ", all)));
     }
 
-    /** What is no error, but hardly meant. */
+    /** What is valid, but probably not intended. */
     List<Finding> problems() {
-        Stream<Finding> unread = settings.unread().entrySet().stream()
+        Stream<Finding> unrecognised = settings.unrecognised().entrySet().stream()
                 .map(name -> Finding.problem(
                         CONFIGURATION,
                         name.getKey() + " is no setting and is ignored",
@@ -50,25 +50,24 @@ class ConfigurationCheck implements Check {
                                 + name.getValue()
                                         .map(near -> ", or write " + near)
                                         .orElse("")));
-        Stream<Finding> silent = settings.routing().silencing(settings.slack()).stream()
+        Stream<Finding> silencing = settings.routing().silencingRoutes().stream()
                 .map(route -> Finding.problem(
                         CONFIGURATION,
                         "route " + route + " matches every failure and tells nobody",
                         "say which failures it is about, as in ROUTE_" + route + "_STATE_MACHINES=…"));
-        Stream<Finding> idle = settings.routing().idle().stream()
+        Stream<Finding> ineffective = settings.routing().ineffectiveRoutes().stream()
                 .map(route -> Finding.problem(
                         CONFIGURATION,
                         "route " + route + " changes nothing: what it matches goes to the defaults",
                         "set its SLACK_CHANNELS, TICKET, ASSIGNEE or MUTE, and see that its name is the same in all its"
                                 + " variables"));
-        return Stream.of(unread, silent, idle, twins())
+        return Stream.of(unrecognised, silencing, ineffective, duplicateChannels())
                 .flatMap(Function.identity())
                 .toList();
     }
 
-    private Stream<Finding> twins() {
-        Set<String> channels =
-                settings.routing().channels(settings.slack()).variables().keySet();
+    private Stream<Finding> duplicateChannels() {
+        Set<String> channels = settings.slackChannels().variables().keySet();
         return channels.stream()
                 .filter(channel -> channels.contains("#" + channel))
                 .map(channel -> Finding.problem(
@@ -77,7 +76,7 @@ class ConfigurationCheck implements Check {
                         "write it the same way everywhere"));
     }
 
-    private String inWords() {
+    private String summary() {
         List<String> channels = settings.slack().channels();
         int routes = settings.routing().routes().size();
         return "tickets to " + settings.outseta().url().getHost() + "; "

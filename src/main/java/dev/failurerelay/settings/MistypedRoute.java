@@ -1,6 +1,5 @@
-package dev.failurerelay.routing;
+package dev.failurerelay.settings;
 
-import dev.failurerelay.settings.SpellingSuggestion;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -8,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A name that means a route's variable and is none.
+ * A name that looks like a route's variable and is none.
  *
- * @param route what stands in the route's place, of any characters
- * @param tail what stands in the setting's place
- * @param setting the one that the tail is, or comes nearest to; empty where it comes near to none
+ * @param route what is in the route's place, of any characters
+ * @param tail what is in the setting's place
+ * @param setting the setting that the tail is, or is closest to; empty if it is close to none
  */
 record MistypedRoute(String route, String tail, Optional<String> setting) {
 
@@ -20,7 +19,7 @@ record MistypedRoute(String route, String tail, Optional<String> setting) {
 
     private static final Pattern ROUTE = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
-    /** Where the route's name ends is not certain in a wrong name: at the {@code _} behind which a setting comes nearest. */
+    /** A wrong name does not show where the route's name ends: at the underscore after which a setting is closest. */
     static MistypedRoute of(String name) {
         String rest = PREFIX.matcher(name).replaceFirst("");
         return IntStream.range(0, rest.length() + 1)
@@ -33,7 +32,7 @@ record MistypedRoute(String route, String tail, Optional<String> setting) {
 
     private static MistypedRoute split(String rest, int end) {
         String tail = end == 0 ? rest : rest.substring(Math.min(end + 1, rest.length()));
-        return new MistypedRoute(rest.substring(0, end), tail, SpellingSuggestion.of(tail, RouteVariable.SETTINGS));
+        return new MistypedRoute(rest.substring(0, end), tail, SpellingSuggestion.of(tail, RouteSetting.NAMES));
     }
 
     private int mistakes() {
@@ -41,10 +40,10 @@ record MistypedRoute(String route, String tail, Optional<String> setting) {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** Reads on after the variable's name. */
+    /** Continues after the variable's name. */
     String problem() {
         if (mistakes() > 0) {
-            return "is no setting of a route, which are " + String.join(", ", RouteVariable.SETTINGS);
+            return "is no setting of a route, which are " + String.join(", ", RouteSetting.NAMES);
         }
         return ROUTE.matcher(route).matches()
                 ? "does not begin with ROUTE_ as routes do"
@@ -52,9 +51,9 @@ record MistypedRoute(String route, String tail, Optional<String> setting) {
     }
 
     /**
-     * The nearest right name; of a setting that comes near to none, one that does no harm.
+     * The closest correct name; if the setting is close to none, a harmless one.
      *
-     * @param routes the names of routes that are rightly written
+     * @param routes the names of the routes that are spelled correctly
      */
     String nearest(Set<String> routes) {
         String plain = route.replaceAll("[^A-Za-z0-9]", "").replaceFirst("^[0-9]+", "");

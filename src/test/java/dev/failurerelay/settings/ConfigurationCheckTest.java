@@ -1,4 +1,4 @@
-package dev.failurerelay.startup;
+package dev.failurerelay.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
