@@ -78,9 +78,8 @@ final class AnnouncementRenderer {
     Optional<Rendered> render(Announcement.FinalCount last, PlanExecution execution) {
         Incident incident = execution.plan().incident();
         return known(last.target(), execution).map(known -> {
-            IncidentUpdate update = execution
-                    .finalCount()
-                    .get(() -> finalCount(incident, execution.pass().now()));
+            IncidentUpdate update = execution.finalCount(
+                    () -> finalCount(incident, execution.pass().now()));
             return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
         });
     }
