@@ -35,7 +35,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
-class WhatFollowsTest extends PageInChromium {
+class UpdatesOnPageTest extends PageInChromium {
 
     private static final Target ALERTS = new Target(SlackConfig.CHANNEL, "#alerts");
 
