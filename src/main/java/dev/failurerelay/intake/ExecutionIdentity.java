@@ -5,7 +5,7 @@ import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an execution's ARN says about it, together with what else is reported. Never blank, whatever is missing. */
+/** Identifies an execution by what is reported about it, else by its ARN. No result is blank. */
 record ExecutionIdentity(ExecutionArn arn) {
 
     private static final String UNKNOWN = "unknown";

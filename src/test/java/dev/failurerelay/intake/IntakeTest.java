@@ -171,7 +171,7 @@ class IntakeTest {
     }
 
     private static EventBatch events(Intake intake, byte[] input) {
-        return ((Input.Events) intake.read(input)).received();
+        return ((Input.Events) intake.parse(input)).received();
     }
 
     private ExecutionFailure read(String fixture) {
