@@ -2,7 +2,6 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -56,8 +55,8 @@ final class BatchReader {
     private Input input(JsonNode body, String place) {
         try {
             JsonNode payload = json.unquoted(body);
-            Input input = payloads.parsePayload(payload)
-                    .orElseGet(() -> Input.Events.ofProblem(JsonShape.of(payload) + "."));
+            Input input =
+                    payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(JsonShape.of(payload) + "."));
             return input instanceof Input.Events events
                     ? new Input.Events(events.received().withProblemsAt(place + ": "))
                     : input;

@@ -65,6 +65,9 @@ public record EventBatch(
 
     EventBatch withProblemsAt(String place) {
         return new EventBatch(
-                failures, recoveries, ignored, problems.stream().map(place::concat).toList());
+                failures,
+                recoveries,
+                ignored,
+                problems.stream().map(place::concat).toList());
     }
 }

@@ -9,10 +9,11 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Intake {
 
-    private static final String ACCEPTED_INPUTS = "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
-            + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
-            + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
-            + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
+    private static final String ACCEPTED_INPUTS =
+            "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
+                    + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
+                    + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
+                    + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
 
     private final SafeJsonParser json;
     private final EventReader events;
@@ -59,7 +60,8 @@ public class Intake {
             throw new UnrecognisedInputException("explain takes a single event: " + JsonShape.of(event) + ".");
         }
         try {
-            return new Input.Explain(events.parseEvent(event).failures().stream().findFirst());
+            return new Input.Explain(
+                    events.parseEvent(event).failures().stream().findFirst());
         } catch (UnrecognisedInputException e) {
             throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
         }

@@ -60,8 +60,7 @@ final class LogsReader {
         }
         return EventBatch.concat(IntStream.range(0, lines.size())
                 .mapToObj(i -> EventBatch.ofPart(
-                        place + "log event " + (i + 1) + " of " + lines.size() + ": ",
-                        () -> parseLine(lines.get(i)))));
+                        place + "log event " + (i + 1) + " of " + lines.size() + ": ", () -> parseLine(lines.get(i)))));
     }
 
     /** @throws UnrecognisedInputException for a failure without an ARN, or one that was truncated */

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ToyChannelTest {
 
     private static final Target SHELF = new Target("toy", "shelf");
-    private static final Notice NOTICE = new NoticeWriter(new NoticeConfig(false, List.of()))
+    private static final Notice NOTICE = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()))
             .write(Failures.failure().build(), Optional.empty());
 
     private final ToyNotifier toy = new ToyNotifier("toy", true);

@@ -46,6 +46,20 @@ class IntakeTest {
         assertThat(failure.redriveStatus()).contains("REDRIVABLE");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [ | 32768
+            {"a": | 6553
+            [ | 100
+            [{"Cause": | 50""")
+    void failureWithHostileCauseIsRead(String opening, int times) {
+        String cause = opening.repeat(times);
+
+        ExecutionFailure hostile = read("failed-plain", detail -> detail.put("cause", cause));
+
+        assertThat(hostile.attempt()).isEqualTo(read("failed-plain").attempt());
+    }
+
     @Test
     void aMapRunsChildBelongsToItsStateMachine() {
         assertThat(read("failed-map-child").stateMachine().name()).isEqualTo("resize");

@@ -13,6 +13,7 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
@@ -52,7 +53,7 @@ final class SimulatedEnvironment {
             Sleeper pause,
             Random chance,
             Executor threads) {
-        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
+        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
         HistoryLookup history =
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
         return new RelayFactory(config, routing, notices, threads, chance, pause)
