@@ -201,7 +201,7 @@ class RoutingTest {
                 JSON,
                 new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)),
                 new CauseParser(new Redaction(List.of())));
-        Input input = intake.read(event.toString().getBytes(StandardCharsets.UTF_8));
+        Input input = intake.parse(event.toString().getBytes(StandardCharsets.UTF_8));
         return ((Input.Events) input).received().failures().get(0);
     }
 

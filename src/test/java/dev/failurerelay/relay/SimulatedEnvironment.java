@@ -10,6 +10,7 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
@@ -48,7 +49,7 @@ final class SimulatedEnvironment {
             Sleeper pause,
             Random random,
             Executor threads) {
-        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
+        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
         HistoryLookup history =
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
         return new RelayFactory(config, routing, notices, threads, random, pause)
