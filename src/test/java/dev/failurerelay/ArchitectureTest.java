@@ -45,6 +45,7 @@ class ArchitectureTest {
             ROOT + ".secret",
             ROOT + ".store",
             ROOT + ".settings",
+            ROOT + ".metrics",
             ROOT + ".http",
             ROOT + ".check",
             ROOT + ".invocation",

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.failurerelay.check.Report;
+import dev.failurerelay.check.SelfCheck.Report;
 import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.dispatch.InvocationDispatcher;
 import dev.failurerelay.intake.Intake;

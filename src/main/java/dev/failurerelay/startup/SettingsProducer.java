@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -85,8 +86,13 @@ class SettingsProducer {
     @Produces
     @Singleton
     SelfCheck selfCheck(
-            OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger, SweepCheck sweep) {
-        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep));
+            OutsetaCheck outseta,
+            SlackCheck slack,
+            HistoryCheck history,
+            LedgerCheck ledger,
+            SweepCheck sweep,
+            Executor threads) {
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep), threads);
     }
 
     @Produces
@@ -158,8 +164,8 @@ class SettingsProducer {
     @Produces
     @Singleton
     @DefaultBean
-    StepFunctions stepFunctions(Vertx vertx, Clock clock) {
-        return new StepFunctions(longest -> new VertxSdkHttpClient(vertx, clock, longest), client -> {});
+    StepFunctions stepFunctions(Vertx vertx, Clock clock, Executor threads) {
+        return new StepFunctions(timeout -> new VertxSdkHttpClient(vertx, clock, timeout), client -> {}, threads);
     }
 
     @Produces

@@ -4,7 +4,7 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
@@ -44,7 +44,7 @@ class Warmup {
     private final ConfiguredChannels channels;
     private final SecretStore secrets;
     private final Table ledger;
-    private final HistoryLookup history;
+    private final ExecutionLookups.Factory history;
     private final Environment variables;
     private final Clock clock;
 
@@ -57,7 +57,7 @@ class Warmup {
             ConfiguredChannels channels,
             SecretStore secrets,
             Table ledger,
-            HistoryLookup history,
+            ExecutionLookups.Factory history,
             Environment variables,
             Clock clock) {
         this.invented = invented;
@@ -87,7 +87,7 @@ class Warmup {
         // Where the function runs, and so most likely what it watches.
         variables
                 .peek("AWS_REGION")
-                .ifPresent(region -> all.add(begin("Step Functions", () -> history.prepare(region))));
+                .ifPresent(region -> all.add(begin("Step Functions", () -> history.preconnect(region))));
         notifiers.forEach(notifier -> all.add(begin(notifier.channel(), () -> connect(notifier, deadline))));
         all.add(begin("the rehearsal", () -> rehearsal.run(invented.failure(), clock.instant(), deadline)));
         await(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));

@@ -6,20 +6,21 @@ import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.store.Table;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,10 @@ final class SimulatedEnvironment {
             Random chance,
             Executor threads) {
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
-        HistoryLookup history =
-                new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+        ExecutionLookups.Factory history =
+                new ExecutionLookups.Factory(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
         return new RelayFactory(config, routing, notices, threads, chance, pause)
-                .create(table, notifiers, history, new LoggingDeliveryLog(clock, new NoMetrics()));
+                .create(table, notifiers, history, new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), line -> {})));
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */
@@ -67,21 +68,5 @@ final class SimulatedEnvironment {
                 RoutingConfig.read(variables, slack, EnumSet.allOf(ExecutionStatus.class)),
                 slack,
                 new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2));
-    }
-
-    /** Lines of thousands of runs are read by nobody. */
-    private static final class NoMetrics extends Metrics {
-        NoMetrics() {
-            super(new ObjectMapper());
-        }
-
-        @Override
-        public void count(Instant now, String name, int count) {}
-
-        @Override
-        void delivery(Instant now, String channel, String outcome) {}
-
-        @Override
-        void secondsToDelivery(Instant now, String channel, java.time.Duration delay) {}
     }
 }

@@ -7,6 +7,7 @@ import dev.failurerelay.channel.slack.SlackByHand;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.store.DynamoDbLocal;
 import dev.failurerelay.store.Table;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,7 @@ final class Sockets implements AutoCloseable {
         FaultyCaller ofMessages = new FaultyCaller(messages, life, misfortune, chance);
         services.add(name + "-outseta", ofTickets);
         services.add(name + "-slack", ofMessages);
-        SecretStore secrets = new SecretStore(secretsManager, json);
+        SecretStore secrets = new SecretStore(secretsManager, json, Infrastructure.getDefaultWorkerPool());
         Notifier tellsTickets = outseta.notifier(name + "-outseta", secrets, clock, clock::goOn);
         Notifier tellsSlack = slack.notifier(name + "-slack", secrets);
         return List.of(

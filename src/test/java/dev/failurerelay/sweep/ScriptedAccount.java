@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ final class ScriptedAccount implements AutoCloseable {
                 AwsHttp::within,
                 client -> client.endpointOverride(URI.create(server.baseUrl()))
                         .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))),
+                Infrastructure.getDefaultWorkerPool());
     }
 
     /** Standard state machines, on one page. */

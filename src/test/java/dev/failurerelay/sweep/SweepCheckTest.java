@@ -134,7 +134,7 @@ class SweepCheckTest {
         Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), Set.of());
         ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
         List<Finding> findings = new SweepCheck(
-                        account.stepFunctions().within(Duration.ofSeconds(8)), sweepConfig, variables)
+                        account.stepFunctions().withTimeout(Duration.ofSeconds(8)), sweepConfig, variables)
                 .findings(time.invocation(Duration.ofSeconds(20)));
         assertThat(findings).hasSize(1);
         return findings.get(0);

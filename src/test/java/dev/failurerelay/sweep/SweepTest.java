@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sweep asks Step Functions for, and what it makes of the answers, over a real socket. */
-class SweepTest extends OneSweep {
+class SweepTest extends SweepTestBase {
 
     @Test
     void theThreeEndStatesOfEveryStandardStateMachineAreLookedAtAndTold() {
@@ -135,7 +135,7 @@ class SweepTest extends OneSweep {
     void whatIsKnownIsNeitherDescribedNorTold() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
-        book = (attempt, now) -> attempt.equals(attempt("1")) && now.equals(NOW);
+        ledger(table).complete(attempt("1"), NOW);
 
         assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 1, List.of(), true, Optional.empty()));
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");

@@ -5,12 +5,13 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.CapturedLog;
-import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.redaction.Redaction;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -38,33 +39,51 @@ class SweepTurnsTest {
 
     private final ScriptedAccount account = new ScriptedAccount();
     private final ScriptedTime time = new ScriptedTime(NOW);
-    private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryTable rows = new InMemoryTable();
+    private final Table table = new SlowTable();
     private final Set<String> told = new HashSet<>();
 
     private Duration tellingTakes = Duration.ZERO;
     private Duration readingTakes = Duration.ZERO;
 
-    private final Teller teller = (found, invocation) -> {
-        found.stream().map(ExecutionFailure::name).forEach(told::add);
-        time.sleep(tellingTakes);
-    };
 
     private final Sweep sweep = in("eu-west-1");
 
     private Sweep in(String region) {
-        return new Sweep(
+        return SweepTestBase.sweep(
                 new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
-                new CauseParser(new Redaction(List.of())),
                 new SweepConfig(Duration.ofHours(24), List.of()),
-                new SweepCursor(table),
-                EnumSet.allOf(ExecutionStatus.class),
-                this::isKnown,
-                teller);
+                table,
+                EnumSet.allOf(ExecutionStatus.class));
     }
 
-    private boolean isKnown(Attempt attempt, Instant now) {
-        time.sleep(readingTakes);
-        return told.contains(attempt.execution().parts().orElseThrow().name());
+    private void relay(List<ExecutionFailure> failures) {
+        failures.forEach(failure -> {
+            told.add(failure.name());
+            SweepTestBase.ledger(rows).complete(failure.attempt(), NOW);
+        });
+        time.sleep(tellingTakes);
+    }
+
+    /** Reading an execution takes time. */
+    private final class SlowTable implements Table {
+        @Override
+        public Optional<Row> get(String key) {
+            if (!key.equals("sweep")) {
+                time.sleep(readingTakes);
+            }
+            return rows.get(key);
+        }
+
+        @Override
+        public WriteResult put(Row row, Condition condition) {
+            return rows.put(row, condition);
+        }
+
+        @Override
+        public WriteResult update(String key, List<Change> changes, Condition condition) {
+            return rows.update(key, changes, condition);
+        }
     }
 
     @AfterEach
@@ -79,7 +98,7 @@ class SweepTurnsTest {
         account.has(healthy(200));
         account.isQuiet();
 
-        SweepReport swept = in(region).sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = in(region).run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(swept).isEqualTo(new SweepReport(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
@@ -91,7 +110,7 @@ class SweepTurnsTest {
     void twoHundredBusyOnesDoSoToo() {
         account.has(healthy(200));
 
-        sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+        sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
 
         assertThat(account.calls("ListExecutions")).hasSize(800);
         assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(160));
@@ -177,7 +196,7 @@ class SweepTurnsTest {
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
 
-        SweepReport swept = sweep.sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = sweep.run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
@@ -187,7 +206,7 @@ class SweepTurnsTest {
     @Test
     void aMarkedStateMachineThatIsGoneIsNoMatter() {
         account.has("a", "b", "d");
-        new SweepCursor(table).move(Optional.of(machine("c")), NOW);
+        new SweepCursor(table).save(Optional.of(machine("c")), NOW);
 
         assertThat(sweep().complete()).isTrue();
         assertThat(account.looked()).containsExactly("d", "a", "b");
@@ -215,7 +234,7 @@ class SweepTurnsTest {
     }
 
     private SweepReport sweep() {
-        return sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+        return sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
     }
 
     private Map<String, Object> ended(String machine, String name) {

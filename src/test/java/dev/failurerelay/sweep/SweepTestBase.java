@@ -8,8 +8,11 @@ import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +20,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 
-/** An account, a clock, and a sweep that tells a list. */
-abstract class OneSweep {
+/** An account, a clock, a ledger, and a sweep that relays to a list. */
+abstract class SweepTestBase {
 
     static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
     static final Instant LATELY = NOW.minus(Duration.ofHours(1));
@@ -37,10 +42,10 @@ abstract class OneSweep {
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
     SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of());
-    Book book = (attempt, now) -> false;
-    Teller teller = (found, invocation) -> {
-        told.addAll(found);
-        groups.add(found.size());
+    Table table = new InMemoryTable();
+    Consumer<List<ExecutionFailure>> relay = failures -> {
+        told.addAll(failures);
+        groups.add(failures.size());
     };
 
     @AfterEach
@@ -49,15 +54,22 @@ abstract class OneSweep {
     }
 
     SweepReport sweep() {
-        return new Sweep(
-                        new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
-                        new CauseParser(new Redaction(List.of())),
-                        sweepConfig,
-                        new SweepCursor(new InMemoryTable()),
-                        statuses,
-                        book,
-                        teller)
-                .sweep(LOOKBACK, time.invocation(LONG));
+        RateLimitedStepFunctions stepFunctions =
+                new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time);
+        return sweep(stepFunctions, sweepConfig, table, statuses).run(LOOKBACK, time.invocation(LONG), relay);
+    }
+
+    static Sweep sweep(
+            RateLimitedStepFunctions stepFunctions, SweepConfig config, Table table, Set<ExecutionStatus> statuses) {
+        IntakeConfig intake = new IntakeConfig(statuses);
+        ExecutionFailureMapper mapper = new ExecutionFailureMapper(new CauseParser(new Redaction(List.of())));
+        MissedFailureScanner failures = new MissedFailureScanner(stepFunctions, mapper, ledger(table), intake);
+        StateMachineScanner scanner = new StateMachineScanner(stepFunctions, failures, intake);
+        return new Sweep(stepFunctions, scanner, config, new SweepCursor(table));
+    }
+
+    static Ledger ledger(Table table) {
+        return new Ledger(table, new Random(1));
     }
 
     Map<String, Object> ended(String machine, String name, String status) {
