@@ -24,7 +24,7 @@ class SnapStartHook implements Resource {
     }
 
     /** Asks to be told of a restore; without a snapshot there is none. */
-    void expect() {
+    void register() {
         Core.getGlobalContext().register(this);
     }
 

@@ -1,14 +1,11 @@
 package dev.failurerelay.startup;
 
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
-import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.Table;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -39,37 +36,28 @@ class Warmup {
     private final PrimingEvent invented;
     private final Priming rehearsal;
     private final List<Notifier> notifiers;
-    private final OutsetaConfig outseta;
-    private final SlackConfig slack;
-    private final ConfiguredChannels channels;
+    private final Settings settings;
     private final SecretStore secrets;
     private final Table ledger;
     private final ExecutionLookups.Factory history;
-    private final Environment variables;
     private final Clock clock;
 
     Warmup(
             PrimingEvent invented,
             Priming rehearsal,
             @All List<Notifier> notifiers,
-            OutsetaConfig outseta,
-            SlackConfig slack,
-            ConfiguredChannels channels,
+            Settings settings,
             SecretStore secrets,
             Table ledger,
             ExecutionLookups.Factory history,
-            Environment variables,
             Clock clock) {
         this.invented = invented;
         this.rehearsal = rehearsal;
         this.notifiers = notifiers;
-        this.outseta = outseta;
-        this.slack = slack;
-        this.channels = channels;
+        this.settings = settings;
         this.secrets = secrets;
         this.ledger = ledger;
         this.history = history;
-        this.variables = variables;
         this.clock = clock;
     }
 
@@ -77,17 +65,18 @@ class Warmup {
     void run() {
         Deadline deadline = new Deadline(clock, clock.instant().plus(MAX_DURATION));
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        all.add(begin("the Outseta secret", () -> secrets.current(outseta.secret(), MAX_DURATION)));
-        slack.secret()
+        all.add(begin(
+                "the Outseta secret", () -> secrets.current(settings.outseta().secret(), MAX_DURATION)));
+        settings.slack()
+                .secret()
                 .ifPresent(id -> all.add(begin(
                         "the Slack secret",
-                        () -> channels.unreachableWith(secrets.current(id, MAX_DURATION))
+                        () -> settings.slackChannels()
+                                .unreachableWith(secrets.current(id, MAX_DURATION))
                                 .forEach(LOG::error))));
         all.add(begin("the ledger", ledger::preconnect));
         // Where the function runs, and so most likely what it watches.
-        variables
-                .peek("AWS_REGION")
-                .ifPresent(region -> all.add(begin("Step Functions", () -> history.preconnect(region))));
+        settings.region().ifPresent(own -> all.add(begin("Step Functions", () -> history.preconnect(own))));
         notifiers.forEach(notifier -> all.add(begin(notifier.channel(), () -> connect(notifier, deadline))));
         all.add(begin("the rehearsal", () -> rehearsal.run(invented.failure(), clock.instant(), deadline)));
         await(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));

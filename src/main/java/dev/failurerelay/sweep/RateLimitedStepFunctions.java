@@ -3,8 +3,6 @@ package dev.failurerelay.sweep;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Sleeper;
-import dev.failurerelay.settings.Environment;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,15 +58,9 @@ final class RateLimitedStepFunctions {
     private final TokenBucket listingExecutions;
     private final TokenBucket describing;
 
-    @Inject
-    RateLimitedStepFunctions(StepFunctions stepFunctions, Environment environment, Clock clock, Sleeper sleeper) {
-        this(stepFunctions, environment.peek("AWS_REGION"), clock, sleeper);
-    }
-
-    /** @param region without it, calls fail */
-    RateLimitedStepFunctions(StepFunctions stepFunctions, Optional<String> region, Clock clock, Sleeper sleeper) {
+    RateLimitedStepFunctions(StepFunctions stepFunctions, SweepConfig config, Clock clock, Sleeper sleeper) {
         this.stepFunctions = stepFunctions.withTimeout(MAX_CALL);
-        this.region = region;
+        this.region = config.region();
         this.sleeper = sleeper;
         this.listingStateMachines = new TokenBucket(50, 2.5, clock, sleeper);
         this.listingExecutions = region.filter(LARGE_QUOTA_REGIONS::contains).isPresent()

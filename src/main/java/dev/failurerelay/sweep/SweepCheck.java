@@ -5,7 +5,6 @@ import dev.failurerelay.check.Finding;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.settings.Environment;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +30,15 @@ public class SweepCheck implements Check {
 
     private final StepFunctions stepFunctions;
     private final SweepConfig config;
-    private final Optional<String> homeRegion;
 
-    public SweepCheck(StepFunctions stepFunctions, SweepConfig config, Environment environment) {
+    public SweepCheck(StepFunctions stepFunctions, SweepConfig config) {
         this.stepFunctions = stepFunctions;
         this.config = config;
-        this.homeRegion = environment.peek("AWS_REGION");
     }
 
     @Override
     public List<Finding> findings(Invocation invocation) {
-        return List.of(homeRegion.map(region -> finding(region, invocation))
+        return List.of(config.region().map(region -> finding(region, invocation))
                 .orElseGet(() -> Finding.skipped(NAME, "AWS_REGION is not set, so there is no region to look at")));
     }
 

@@ -14,10 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.outseta.OutsetaByHand;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackByHand;
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.StepFunctions;
@@ -25,6 +22,7 @@ import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
@@ -35,12 +33,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,18 +230,34 @@ class WarmupTest {
                         new OutsetaByHand(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
                         new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
-                new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
-                new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
-                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
+                settings(outseta, slack, region),
                 secrets,
                 ledger,
                 history,
-                new Environment(
-                        name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of()),
                 Clock.systemUTC());
         try (CapturedLog captured = new CapturedLog()) {
             preparations.run();
             return captured.everything();
         }
+    }
+
+    private static Settings settings(URI outseta, URI slack, @Nullable String region) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "OUTSETA_URL",
+                outseta.toString(),
+                "OUTSETA_SECRET",
+                OUTSETA,
+                "OUTSETA_FROM_PERSON",
+                "bot00001",
+                "SLACK_SECRET",
+                SLACK,
+                "SLACK_CHANNELS",
+                "#alerts",
+                "SLACK_URL",
+                slack.toString()));
+        if (region != null) {
+            variables.put("AWS_REGION", region);
+        }
+        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
     }
 }

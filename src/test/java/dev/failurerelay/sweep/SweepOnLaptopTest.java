@@ -41,8 +41,10 @@ class SweepOnLaptopTest {
         new StandIns(wireMock).reset();
         List<ExecutionFailure> told = new ArrayList<>();
         Sweep sweep = SweepTestBase.sweep(
-                new RateLimitedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, duration -> {}),
-                new SweepConfig(Duration.ofHours(24), List.of()),
+                stepFunctions,
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.of("eu-west-1")),
+                clock,
+                duration -> {},
                 new InMemoryTable(),
                 EnumSet.allOf(ExecutionStatus.class));
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));

@@ -8,11 +8,14 @@ import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +44,7 @@ abstract class SweepTestBase {
     final List<Integer> groups = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
-    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of());
+    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.of("eu-west-1"));
     Table table = new InMemoryTable();
     Consumer<List<ExecutionFailure>> relay = failures -> {
         told.addAll(failures);
@@ -54,13 +57,18 @@ abstract class SweepTestBase {
     }
 
     SweepReport sweep() {
-        RateLimitedStepFunctions stepFunctions =
-                new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time);
-        return sweep(stepFunctions, sweepConfig, table, statuses).run(LOOKBACK, time.invocation(LONG), relay);
+        return sweep(account.stepFunctions(), sweepConfig, time, time, table, statuses)
+                .run(LOOKBACK, time.invocation(LONG), relay);
     }
 
     static Sweep sweep(
-            RateLimitedStepFunctions stepFunctions, SweepConfig config, Table table, Set<ExecutionStatus> statuses) {
+            StepFunctions client,
+            SweepConfig config,
+            Clock clock,
+            Sleeper sleeper,
+            Table table,
+            Set<ExecutionStatus> statuses) {
+        RateLimitedStepFunctions stepFunctions = new RateLimitedStepFunctions(client, config, clock, sleeper);
         IntakeConfig intake = new IntakeConfig(statuses);
         ExecutionFailureMapper mapper = new ExecutionFailureMapper(new CauseParser(new Redaction(List.of())));
         MissedFailureScanner failures = new MissedFailureScanner(stepFunctions, mapper, ledger(table), intake);

@@ -51,8 +51,10 @@ class SweepTurnsTest {
 
     private Sweep in(String region) {
         return SweepTestBase.sweep(
-                new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
-                new SweepConfig(Duration.ofHours(24), List.of()),
+                account.stepFunctions(),
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.of(region)),
+                time,
+                time,
                 table,
                 EnumSet.allOf(ExecutionStatus.class));
     }
