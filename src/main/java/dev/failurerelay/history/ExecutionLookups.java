@@ -70,8 +70,7 @@ public final class ExecutionLookups {
      *     history, or the lookup failed, timed out or found nothing
      */
     public Optional<FailedState> failedState(ExecutionFailure failure) {
-        return lookUp(
-                failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
+        return lookUp(failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
     }
 
     /**
@@ -120,8 +119,7 @@ public final class ExecutionLookups {
         if (!search.mayBeOnOlderPage() || newest.nextToken() == null) {
             return search.found();
         }
-        GetExecutionHistoryResponse older =
-                stepFunctions.historyPage(region, arn, newest.nextToken(), timeLeft(end));
+        GetExecutionHistoryResponse older = stepFunctions.historyPage(region, arn, newest.nextToken(), timeLeft(end));
         Stream<HistoryEvent> both = Stream.concat(newest.events().stream(), older.events().stream());
         return FailedStateSearch.in(both.toList(), failure).found();
     }

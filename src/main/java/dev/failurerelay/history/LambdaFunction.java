@@ -47,7 +47,10 @@ public record LambdaFunction(String partition, String region, String account, St
         String region = Optional.ofNullable(task.region()).orElse(execution.region());
         return functionName(task)
                 .flatMap(name -> parse(
-                        name, execution.partition(), region, assumedAccount(task).orElse(execution.account())));
+                        name,
+                        execution.partition(),
+                        region,
+                        assumedAccount(task).orElse(execution.account())));
     }
 
     /** The account of the role that the state assumes for the call, because a name without an account refers to that one. */

@@ -52,7 +52,8 @@ record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
             newestFirst.stream()
                     .filter(HistoryEvents::exitsState)
                     .forEach(exit -> exits.entryOf(exit, newestFirst)
-                            .ifPresent(entry -> exits.exitByEntry.put(HistoryEvents.id(entry), HistoryEvents.id(exit))));
+                            .ifPresent(
+                                    entry -> exits.exitByEntry.put(HistoryEvents.id(entry), HistoryEvents.id(exit))));
             return exits;
         }
 

@@ -86,8 +86,7 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         public HttpExecuteResponse call() throws IOException {
             Buffer body = body();
             // Composed on the event loop, because a body that is not requested immediately is lost.
-            Future<Answer> exchange = client
-                    .client()
+            Future<Answer> exchange = client.client()
                     .request(options(request.httpRequest()).setConnectTimeout(timeout.toMillis()))
                     .compose(sending -> send(sending, body));
             exchange.onSuccess(answer::complete).onFailure(answer::completeExceptionally);

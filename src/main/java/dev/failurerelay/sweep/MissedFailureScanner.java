@@ -95,8 +95,7 @@ final class MissedFailureScanner {
                 throw e;
             }
             scope.counts()
-                    .addProblem(
-                            execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
+                    .addProblem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
             return Optional.of(mapper.listed(execution, status, e));
         }
     }

@@ -19,11 +19,7 @@ final class Sweep {
     private final SweepConfig config;
     private final SweepCursor cursor;
 
-    Sweep(
-            RateLimitedStepFunctions stepFunctions,
-            StateMachineScanner scanner,
-            SweepConfig config,
-            SweepCursor cursor) {
+    Sweep(RateLimitedStepFunctions stepFunctions, StateMachineScanner scanner, SweepConfig config, SweepCursor cursor) {
         this.stepFunctions = stepFunctions;
         this.scanner = scanner;
         this.config = config;

@@ -38,7 +38,8 @@ public class SweepCheck implements Check {
 
     @Override
     public List<Finding> findings(Invocation invocation) {
-        return List.of(config.region().map(region -> finding(region, invocation))
+        return List.of(config.region()
+                .map(region -> finding(region, invocation))
                 .orElseGet(() -> Finding.skipped(NAME, "AWS_REGION is not set, so there is no region to look at")));
     }
 

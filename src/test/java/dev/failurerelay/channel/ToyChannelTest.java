@@ -112,7 +112,9 @@ class ToyChannelTest {
                 .create(
                         new InMemoryTable(),
                         notifiers,
-                        new ExecutionLookups.Factory(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, Runnable::run)),
+                        new ExecutionLookups.Factory(
+                                new HistoryConfig(false),
+                                new StepFunctions(AwsHttp::within, client -> {}, Runnable::run)),
                         DeliveryLog.none());
     }
 

@@ -23,7 +23,8 @@ class SelfCheckTest {
         };
         Check whole = invocation -> List.of(Finding.ok("Tides", "in time"));
 
-        SelfCheck.Report report = new SelfCheck(List.of(broken, whole), Infrastructure.getDefaultWorkerPool()).report(INVOCATION);
+        SelfCheck.Report report =
+                new SelfCheck(List.of(broken, whole), Infrastructure.getDefaultWorkerPool()).report(INVOCATION);
 
         assertThat(report.ok()).isFalse();
         assertThat(report.lines())

@@ -254,9 +254,14 @@ class ExecutionLookupsTest {
 
     @Test
     void aFaultInTheClientLeavesNothing() {
-        lookups = new ExecutionLookups.Factory(new HistoryConfig(true), new StepFunctions(AwsHttp::within, client -> {
-            throw new IllegalStateException("hunter2");
-        }, Infrastructure.getDefaultWorkerPool()));
+        lookups = new ExecutionLookups.Factory(
+                new HistoryConfig(true),
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> {
+                            throw new IllegalStateException("hunter2");
+                        },
+                        Infrastructure.getDefaultWorkerPool()));
 
         try (CapturedLog captured = new CapturedLog()) {
             assertThat(lookUp(ARN)).isEmpty();
@@ -301,7 +306,8 @@ class ExecutionLookupsTest {
         ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
 
         assertTimeoutPreemptively(
-                BOUND, () -> assertThat(ofInvocation.input(ExecutionArn.of(ARN))).isEmpty());
+                BOUND,
+                () -> assertThat(ofInvocation.input(ExecutionArn.of(ARN))).isEmpty());
         assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
         assertThat(standIns.historyRequests()).isEmpty();
     }

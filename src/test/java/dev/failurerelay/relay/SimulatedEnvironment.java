@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.ExecutionLookups;
+import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.incident.IncidentConfig;
@@ -50,10 +50,15 @@ final class SimulatedEnvironment {
             Random chance,
             Executor threads) {
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
-        ExecutionLookups.Factory history =
-                new ExecutionLookups.Factory(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
+        ExecutionLookups.Factory history = new ExecutionLookups.Factory(
+                new HistoryConfig(false),
+                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
         return new RelayFactory(config, routing, notices, threads, chance, pause)
-                .create(table, notifiers, history, new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), line -> {})));
+                .create(
+                        table,
+                        notifiers,
+                        history,
+                        new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), line -> {})));
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */

@@ -15,8 +15,8 @@ import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.outseta.OutsetaByHand;
 import dev.failurerelay.channel.slack.SlackByHand;
-import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.ExecutionLookups;
+import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
@@ -155,7 +155,10 @@ class WarmupTest {
     void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
         ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
-                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address)), Infrastructure.getDefaultWorkerPool()));
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> client.endpointOverride(URI.create(address)),
+                        Infrastructure.getDefaultWorkerPool()));
 
         assertThat(prepared(history, "eu-north-1")).isEmpty();
 
@@ -197,17 +200,24 @@ class WarmupTest {
     }
 
     private static ExecutionLookups.Factory noHistory() {
-        return new ExecutionLookups.Factory(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(false),
+                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
     }
 
     private static ExecutionLookups.Factory lookup(boolean on, Making making) {
-        return new ExecutionLookups.Factory(new HistoryConfig(on), new StepFunctions(AwsHttp::within, client -> {
-            try {
-                making.run();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }, Infrastructure.getDefaultWorkerPool()));
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(on),
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> {
+                            try {
+                                making.run();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        Infrastructure.getDefaultWorkerPool()));
     }
 
     private int gets(String path) {
@@ -220,7 +230,8 @@ class WarmupTest {
 
     /** What is logged meanwhile. */
     private String prepared(ExecutionLookups.Factory history, @Nullable String region, Table ledger) {
-        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper(), Infrastructure.getDefaultWorkerPool());
+        SecretStore secrets =
+                new SecretStore(secretsManager, new ObjectMapper(), Infrastructure.getDefaultWorkerPool());
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
         Warmup preparations = new Warmup(

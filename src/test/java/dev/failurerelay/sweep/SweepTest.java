@@ -67,7 +67,8 @@ class SweepTest extends SweepTestBase {
     void stateMachinesThatAreNotNamedAreLeftAlone() {
         account.has("billing-eu", "nightly-etl", "nightly");
         account.isQuiet();
-        sweepConfig = new SweepConfig(LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.of("eu-west-1"));
+        sweepConfig = new SweepConfig(
+                LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.of("eu-west-1"));
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
         assertThat(account.looked()).containsExactly("billing-eu", "nightly-etl");

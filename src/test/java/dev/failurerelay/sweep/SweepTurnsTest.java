@@ -46,7 +46,6 @@ class SweepTurnsTest {
     private Duration tellingTakes = Duration.ZERO;
     private Duration readingTakes = Duration.ZERO;
 
-
     private final Sweep sweep = in("eu-west-1");
 
     private Sweep in(String region) {
