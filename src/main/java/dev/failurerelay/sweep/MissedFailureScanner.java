@@ -55,13 +55,13 @@ final class MissedFailureScanner {
                         .flatMap(status -> describe(execution, status, scope))
                         .ifPresent(failures::add);
                 if (failures.size() == GROUP_SIZE) {
-                    relay(failures, scope);
+                    relayGroup(failures, scope);
                     failures.clear();
                 }
             }
             return true;
         } finally {
-            relay(failures, scope);
+            relayGroup(failures, scope);
         }
     }
 
@@ -101,7 +101,7 @@ final class MissedFailureScanner {
     }
 
     /** A fault is counted and does not affect other failures. */
-    private static void relay(List<ExecutionFailure> failures, Sweep.Scope scope) {
+    private static void relayGroup(List<ExecutionFailure> failures, Sweep.Scope scope) {
         if (failures.isEmpty()) {
             return;
         }

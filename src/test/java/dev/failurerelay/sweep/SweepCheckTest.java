@@ -72,7 +72,7 @@ class SweepCheckTest {
         sweepConfig = nightly;
 
         assertThat(finding(Map.of("AWS_REGION", "eu-north-1")).result()).isEqualTo(Finding.Result.OK);
-        assertThat(account.looked()).containsExactly("nightly-etl");
+        assertThat(account.searched()).containsExactly("nightly-etl");
     }
 
     @Test
@@ -85,7 +85,7 @@ class SweepCheckTest {
                         "Sweep",
                         "the state machines of eu-north-1 can be listed;"
                                 + " SWEEP_STATE_MACHINES names none of the first 1000"));
-        assertThat(account.looked()).isEmpty();
+        assertThat(account.searched()).isEmpty();
     }
 
     @ParameterizedTest

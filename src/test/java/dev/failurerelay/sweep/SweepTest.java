@@ -71,7 +71,7 @@ class SweepTest extends SweepTestBase {
                 LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.of("eu-west-1"));
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
-        assertThat(account.looked()).containsExactly("billing-eu", "nightly-etl");
+        assertThat(account.searched()).containsExactly("billing-eu", "nightly-etl");
     }
 
     @Test
@@ -199,7 +199,7 @@ class SweepTest extends SweepTestBase {
                 WireMock.okJson(StandIns.json(Map.of("stateMachines", List.of(listed("a", "STANDARD"))))));
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
-        assertThat(account.looked()).containsExactly("a", "b");
+        assertThat(account.searched()).containsExactly("a", "b");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a sweep does with the time it has: a scripted clock goes on by pauses, and by telling. */
+/** What a sweep does with its time. The scripted clock advances only by waiting, reading and relaying. */
 class SweepTurnsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
@@ -43,7 +43,7 @@ class SweepTurnsTest {
     private final Table table = new SlowTable();
     private final Set<String> told = new HashSet<>();
 
-    private Duration tellingTakes = Duration.ZERO;
+    private Duration relayingTakes = Duration.ZERO;
     private Duration readingTakes = Duration.ZERO;
 
     private final Sweep sweep = in("eu-west-1");
@@ -63,7 +63,7 @@ class SweepTurnsTest {
             told.add(failure.name());
             SweepTestBase.ledger(rows).complete(failure.attempt(), NOW);
         });
-        time.sleep(tellingTakes);
+        time.sleep(relayingTakes);
     }
 
     /** Reading an execution takes time. */
@@ -135,30 +135,30 @@ class SweepTurnsTest {
     void whatThereIsNoTimeForHasItsTurnInTheNextSweepThatGoesRound() {
         account.has("a", "b", "c", "d");
         Stream.of("a", "b", "c", "d").forEach(name -> account.lists(name, "FAILED", ended(name, name + "1")));
-        tellingTakes = Duration.ofMinutes(5);
+        relayingTakes = Duration.ofMinutes(5);
 
         // After 12 of 15 minutes no other is begun: the third takes it from 10 to 15.
         SweepReport first = sweep();
-        assertThat(account.looked()).containsExactly("a", "b", "c");
+        assertThat(account.searched()).containsExactly("a", "b", "c");
         assertThat(first.complete()).isFalse();
         assertThat(first.next()).contains(machine("c"));
 
-        account.forget();
-        tellingTakes = Duration.ZERO;
+        account.forgetCalls();
+        relayingTakes = Duration.ZERO;
         SweepReport second = sweep();
-        assertThat(account.looked()).containsExactly("c", "d", "a", "b");
+        assertThat(account.searched()).containsExactly("c", "d", "a", "b");
         assertThat(second).isEqualTo(new SweepReport(4, 4, 1, 3, List.of(), true, Optional.empty()));
 
-        account.forget();
+        account.forgetCalls();
         sweep();
-        assertThat(account.looked()).startsWith("a");
+        assertThat(account.searched()).startsWith("a");
     }
 
     @Test
     void timeThatRunsOutBetweenTwoBeginsTheNextSweepAtTheSecond() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12);
+        relayingTakes = Duration.ofMinutes(12);
 
         assertThat(sweep().next()).contains(machine("b"));
         assertThat(told).containsExactly("a1");
@@ -168,7 +168,7 @@ class SweepTurnsTest {
     void justBeforeAFifthOfTheTimeIsLeftAnotherIsBegun() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12).minusMillis(1);
+        relayingTakes = Duration.ofMinutes(12).minusMillis(1);
 
         assertThat(sweep().complete()).isTrue();
     }
@@ -178,7 +178,7 @@ class SweepTurnsTest {
         account.has("a", "b");
         account.lists("a", "FAILED", endedMany("a", 100));
         account.lists("b", "FAILED", ended("b", "b1"));
-        tellingTakes = Duration.ofMinutes(5);
+        relayingTakes = Duration.ofMinutes(5);
 
         SweepReport first = sweep();
         assertThat(first.told()).isEqualTo(75);
@@ -210,7 +210,7 @@ class SweepTurnsTest {
         new SweepCursor(table).save(Optional.of(machine("c")), NOW);
 
         assertThat(sweep().complete()).isTrue();
-        assertThat(account.looked()).containsExactly("d", "a", "b");
+        assertThat(account.searched()).containsExactly("d", "a", "b");
     }
 
     @Test
@@ -224,7 +224,7 @@ class SweepTurnsTest {
     void theLogSaysWhereTheNextOneBegins() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12);
+        relayingTakes = Duration.ofMinutes(12);
 
         try (CapturedLog captured = new CapturedLog()) {
             sweep();
