@@ -1,8 +1,8 @@
 package dev.failurerelay.local;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.Route;

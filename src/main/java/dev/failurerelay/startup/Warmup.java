@@ -1,7 +1,7 @@
 package dev.failurerelay.startup;
 
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
@@ -39,7 +39,7 @@ class Warmup {
     private final Settings settings;
     private final SecretStore secrets;
     private final Table ledger;
-    private final HistoryLookup history;
+    private final ExecutionLookups.Factory history;
     private final Clock clock;
 
     Warmup(
@@ -49,7 +49,7 @@ class Warmup {
             Settings settings,
             SecretStore secrets,
             Table ledger,
-            HistoryLookup history,
+            ExecutionLookups.Factory history,
             Clock clock) {
         this.invented = invented;
         this.rehearsal = rehearsal;
@@ -76,7 +76,7 @@ class Warmup {
                                 .forEach(LOG::error))));
         all.add(begin("the ledger", ledger::preconnect));
         // Where the function runs, and so most likely what it watches.
-        settings.region().ifPresent(own -> all.add(begin("Step Functions", () -> history.prepare(own))));
+        settings.region().ifPresent(own -> all.add(begin("Step Functions", () -> history.preconnect(own))));
         notifiers.forEach(notifier -> all.add(begin(notifier.channel(), () -> connect(notifier, deadline))));
         all.add(begin("the rehearsal", () -> rehearsal.run(invented.failure(), clock.instant(), deadline)));
         await(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));

@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.microsoft.playwright.Locator;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
@@ -19,7 +17,9 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Updates;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.execution.Target;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
@@ -52,8 +52,7 @@ class UpdatesOnPageTest extends PageInChromium {
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
         DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
         outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK));
-        new Message.Reply(ticket, Updates.hostile())
-                .deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Reply(ticket, Updates.hostile()).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
         new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         Locator card = tickets().filter(new Locator.FilterOptions().setHasText("Ticket " + ticket.reference()));
@@ -73,8 +72,7 @@ class UpdatesOnPageTest extends PageInChromium {
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
-        new Message.Reply(ticket, Updates.growth())
-                .deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Reply(ticket, Updates.growth()).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         assertThat(tickets().locator(".reply.failed .meta")).containsText("Not delivered");
         assertThat(tickets().locator(".reply.failed .meta")).containsText("HTTP status 503, 1 failed try");

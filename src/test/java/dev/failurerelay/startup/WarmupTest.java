@@ -15,8 +15,8 @@ import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.outseta.OutsetaNotifiers;
 import dev.failurerelay.channel.slack.SlackNotifiers;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
@@ -28,6 +28,7 @@ import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -132,7 +133,7 @@ class WarmupTest {
 
     @Test
     void whatIsMissingInTheExecutableEndsNoStart() {
-        HistoryLookup broken = lookup(true, () -> {
+        ExecutionLookups.Factory broken = lookup(true, () -> {
             throw new NoClassDefFoundError("hunter2");
         });
 
@@ -152,9 +153,12 @@ class WarmupTest {
 
     @Test
     void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
-        HistoryLookup history = new HistoryLookup(
+        ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
-                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address))));
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> client.endpointOverride(URI.create(address)),
+                        Infrastructure.getDefaultWorkerPool()));
 
         assertThat(prepared(history, "eu-north-1")).isEmpty();
 
@@ -165,7 +169,7 @@ class WarmupTest {
     @Test
     void aClientThatIsSlowToBeMadeOrCannotBeIsNotWaitedForLong() {
         CountDownLatch never = new CountDownLatch(1);
-        HistoryLookup slow = lookup(true, () -> {
+        ExecutionLookups.Factory slow = lookup(true, () -> {
             never.await();
             throw new IllegalStateException("hunter2");
         });
@@ -195,31 +199,39 @@ class WarmupTest {
         void run() throws InterruptedException;
     }
 
-    private static HistoryLookup noHistory() {
-        return new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+    private static ExecutionLookups.Factory noHistory() {
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(false),
+                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
     }
 
-    private static HistoryLookup lookup(boolean on, Making making) {
-        return new HistoryLookup(new HistoryConfig(on), new StepFunctions(AwsHttp::within, client -> {
-            try {
-                making.run();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+    private static ExecutionLookups.Factory lookup(boolean on, Making making) {
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(on),
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> {
+                            try {
+                                making.run();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        Infrastructure.getDefaultWorkerPool()));
     }
 
     private int gets(String path) {
         return wireMock.find(getRequestedFor(urlPathEqualTo(path))).size();
     }
 
-    private String prepared(HistoryLookup history, @Nullable String region) {
+    private String prepared(ExecutionLookups.Factory history, @Nullable String region) {
         return prepared(history, region, new InMemoryTable());
     }
 
     /** What is logged meanwhile. */
-    private String prepared(HistoryLookup history, @Nullable String region, Table ledger) {
-        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
+    private String prepared(ExecutionLookups.Factory history, @Nullable String region, Table ledger) {
+        SecretStore secrets =
+                new SecretStore(secretsManager, new ObjectMapper(), Infrastructure.getDefaultWorkerPool());
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
         Warmup preparations = new Warmup(
