@@ -40,7 +40,7 @@ public class RelayHandler implements RequestStreamHandler {
         Instant now = clock.instant();
         Deadline deadline = new Deadline(clock, now.plus(remaining(context)));
         Optional<String> functionArn = Optional.ofNullable(context.getInvokedFunctionArn());
-        Object answer = answers.to(intake.read(input.readAllBytes()), new Invocation(now, deadline, functionArn));
+        Object answer = answers.to(intake.parse(input.readAllBytes()), new Invocation(now, deadline, functionArn));
         json.writeValue(output, answer);
     }
 

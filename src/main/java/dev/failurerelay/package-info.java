@@ -6,6 +6,8 @@
  * {@code notice}: what do we tell them? {@code channel}: tell them). What no event told of, {@code sweep} finds and gives to
  * {@code relay}. Imports run one way, from the front door down; {@code ArchitectureTest} holds it. Questions to the function
  * itself are answered by {@code routing} (who would be told?) and {@code check} (is everything there?).
+ *
+ * <p>The terms are defined in {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay;

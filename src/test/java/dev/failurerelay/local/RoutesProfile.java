@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /** One route that sends elsewhere, one that mutes, and one for everything of one account. */
-public class WithRoutes implements QuarkusTestProfile {
+public class RoutesProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

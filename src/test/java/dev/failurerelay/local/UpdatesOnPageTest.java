@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.microsoft.playwright.Locator;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
@@ -33,9 +35,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
-class WhatFollowsTest extends PageInChromium {
+class UpdatesOnPageTest extends PageInChromium {
 
-    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+    private static final Target ALERTS = new Target(SlackConfig.CHANNEL, "#alerts");
 
     @Inject
     OutsetaNotifier outseta;
@@ -48,11 +50,11 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
-        outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
+        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
+        outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK));
         new Message.Reply(ticket, Updates.hostile())
-                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
-        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
+                .deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         Locator card = tickets().filter(new Locator.FilterOptions().setHasText("Ticket " + ticket.reference()));
         assertThat(card.locator(".reply")).hasCount(1);
@@ -67,12 +69,12 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
+        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
         new Message.Reply(ticket, Updates.growth())
-                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
+                .deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         assertThat(tickets().locator(".reply.failed .meta")).containsText("Not delivered");
         assertThat(tickets().locator(".reply.failed .meta")).containsText("HTTP status 503, 1 failed try");
