@@ -30,7 +30,7 @@ public class InvocationDispatcher {
     /** @return to be written as JSON */
     public Object to(Input input, Invocation invocation) {
         if (input instanceof Input.Events events) {
-            return relay.process(events.received(), invocation.now(), invocation.deadline());
+            return relay.process(events.batch(), invocation.now(), invocation.deadline());
         }
         if (input instanceof Input.Batch batch) {
             return batches.tell(batch, invocation);

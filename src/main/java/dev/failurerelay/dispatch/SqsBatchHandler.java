@@ -36,7 +36,7 @@ class SqsBatchHandler {
                 .filter(message -> message.input() instanceof Input.Events)
                 .toList();
         List<EventBatch> parts = events.stream()
-                .map(message -> ((Input.Events) message.input()).received())
+                .map(message -> ((Input.Events) message.input()).batch())
                 .toList();
         List<RelayCounts> tallies = relay.process(parts, invocation.now(), invocation.deadline());
         for (int i = 0; i < events.size(); i++) {

@@ -28,6 +28,6 @@ class PrimingEvent {
 
     /** Nothing where the settings ignore its status. */
     EventBatch failure() {
-        return ((Input.Events) intake.parse(EVENT.getBytes(StandardCharsets.UTF_8))).received();
+        return ((Input.Events) intake.parse(EVENT.getBytes(StandardCharsets.UTF_8))).batch();
     }
 }
