@@ -1,13 +1,13 @@
 /**
- * The function's front door, and its start: read the settings, begin to fetch the secrets, wait for events.
+ * The Lambda entry point.
  *
- * <p>The way of an event: {@code RelayHandler} → {@code intake} (what is it?) → {@code relay} ({@code routing}: who wants to
- * know? {@code ledger}: was it told? {@code incident}: is it more of the same? {@code history}: where did it fail?
- * {@code notice}: what do we tell them? {@code channel}: tell them). What no event told of, {@code sweep} finds and gives to
- * {@code relay}. Imports run one way, from the front door down; {@code ArchitectureTest} holds it. Questions to the function
- * itself are answered by {@code routing} (who would be told?) and {@code check} (is everything there?).
+ * <p>The path of an event: {@code RelayHandler} reads the clock → {@code intake} parses the input → {@code dispatch} sends it to
+ * its handler → {@code relay} takes failures to their targets, with {@code routing} (which targets?), {@code ledger} (delivered
+ * before?), {@code incident} (which failures belong together?), {@code history} (which state failed?), {@code notice} (what to
+ * say) and {@code channel} (deliver). {@code sweep} finds failures that no event reported and passes them to {@code relay}.
+ * {@code startup} runs before the first event.
  *
- * <p>The terms are defined in {@code docs/glossary.md}.
+ * <p>Imports run one way, downwards; {@code ArchitectureTest} enforces it. {@code docs/glossary.md} defines the terms.
  */
 @NullMarked
 package dev.failurerelay;

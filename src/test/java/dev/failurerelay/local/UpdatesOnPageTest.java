@@ -50,7 +50,8 @@ class UpdatesOnPageTest extends PageInChromium {
 
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
+        DeliveryReceipt ticket =
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
         outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK));
         new Message.Reply(ticket, Updates.hostile()).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
         new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
@@ -68,7 +69,8 @@ class UpdatesOnPageTest extends PageInChromium {
 
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
+        DeliveryReceipt ticket =
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
@@ -80,7 +82,7 @@ class UpdatesOnPageTest extends PageInChromium {
 
     @Test
     void aMessageIsChangedInItsPlaceAndItsThreadIsBeneathIt() {
-        DeliveryReceipt opened = told(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
+        DeliveryReceipt opened = receipt(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
         slack.open(deliverable.opening(), deliverable.to(ALERTS));
         new Message.Growth(opened, Updates.growth(), Optional.of("tk1")).deliverThrough(slack, deliverable.to(ALERTS));
         new Message.Reply(opened, Updates.recovery()).deliverThrough(slack, deliverable.to(ALERTS));
@@ -142,7 +144,7 @@ class UpdatesOnPageTest extends PageInChromium {
                 .toList();
     }
 
-    private static DeliveryReceipt told(Outcome outcome) {
+    private static DeliveryReceipt receipt(Outcome outcome) {
         Delivered delivered = (Delivered) outcome;
         return delivered.receipt();
     }

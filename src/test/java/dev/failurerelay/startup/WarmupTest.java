@@ -75,7 +75,7 @@ class WarmupTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
@@ -83,7 +83,7 @@ class WarmupTest {
     }
 
     @Test
-    void bothSecretsAreThereAndBothChannelsConnectedAndNobodyWasTold() {
+    void warmupLoadsSecretsAndConnectsWithoutSending() {
         String logged = prepared(noHistory(), null);
 
         assertThat(standIns.secretFetches(OUTSETA)).isEqualTo(1);
@@ -97,7 +97,7 @@ class WarmupTest {
     }
 
     @Test
-    void ofWebhooksTheServerIsConnectedAndNoneIsCalled() {
+    void warmupConnectsToTheWebhookServerWithoutCalling() {
         standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#alerts", address + StandIns.WEBHOOK)));
 
         prepared(noHistory(), null);
@@ -118,7 +118,7 @@ class WarmupTest {
     }
 
     @Test
-    void whatIsDownIsWarnedOfWithoutASecretAndMetAgainByTheFirstEvent() {
+    void warmupWarnsOfUnreachableServicesAndTheFirstEventRetries() {
         standIns.register(
                 get(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
@@ -132,7 +132,7 @@ class WarmupTest {
     }
 
     @Test
-    void whatIsMissingInTheExecutableEndsNoStart() {
+    void missingClassInTheExecutableDoesNotEndTheStart() {
         ExecutionLookups.Factory broken = lookup(true, () -> {
             throw new NoClassDefFoundError("hunter2");
         });
@@ -152,7 +152,7 @@ class WarmupTest {
     }
 
     @Test
-    void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
+    void warmupConnectsToStepFunctionsWithoutACall() {
         ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
                 new StepFunctions(
@@ -167,7 +167,7 @@ class WarmupTest {
     }
 
     @Test
-    void aClientThatIsSlowToBeMadeOrCannotBeIsNotWaitedForLong() {
+    void warmupDoesNotWaitLongForASlowOrBrokenClient() {
         CountDownLatch never = new CountDownLatch(1);
         ExecutionLookups.Factory slow = lookup(true, () -> {
             never.await();
