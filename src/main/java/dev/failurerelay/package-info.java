@@ -1,11 +1,11 @@
 /**
- * The function's front door, and its start: read the settings, begin to fetch the secrets, wait for events.
+ * The Lambda entry point. It makes no decisions.
  *
- * <p>The way of an event: {@code RelayHandler} → {@code intake} (what is it?) → {@code relay} ({@code routing}: who wants to
- * know? {@code ledger}: was it told? {@code incident}: is it more of the same? {@code history}: where did it fail?
- * {@code notice}: what do we tell them? {@code channel}: tell them). What no event told of, {@code sweep} finds and gives to
- * {@code relay}. Imports run one way, from the front door down; {@code ArchitectureTest} holds it. Questions to the function
- * itself are answered by {@code routing} (who would be told?) and {@code check} (is everything there?).
+ * <p>The path of an event: {@code RelayHandler} → {@code intake} parses it → {@code dispatch} picks its handler → {@code relay}
+ * processes it ({@code routing}: which targets? {@code ledger}: delivered before? {@code incident}: does it belong to an earlier
+ * failure? {@code history}: which state failed? {@code notice}: what to say? {@code channel}: deliver). {@code sweep} finds the
+ * failures that no event reported and passes them to {@code relay}. {@code routing} explains which targets an event would have,
+ * and {@code check} whether all settings work. Imports run one way, downwards; {@code ArchitectureTest} enforces it.
  */
 @NullMarked
 package dev.failurerelay;
