@@ -29,6 +29,7 @@ import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What is there when the start is over, and that nothing that goes wrong then can end it. */
+/** The state after the warm-up. No error in it fails the start. */
 @QuarkusTest
 @ConnectWireMock
 class WarmupTest {
@@ -61,10 +63,13 @@ class WarmupTest {
     SecretsManagerClient secretsManager;
 
     @Inject
-    PrimingEvent invented;
+    Priming priming;
 
     @Inject
-    Priming rehearsal;
+    Executor threads;
+
+    @All
+    List<Warmup.Step> steps;
 
     @ConfigProperty(name = "local.stand-ins")
     @SuppressWarnings("NullAway.Init")
@@ -82,6 +87,14 @@ class WarmupTest {
         standIns.reset();
         standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
         standIns.secretIs(SLACK, Map.of("botToken", "hunter2"));
+    }
+
+    @Test
+    void containerHasEveryStep() {
+        assertThat(steps)
+                .extracting(Warmup.Step::name)
+                .containsExactlyInAnyOrder(
+                        "the Outseta secret", "the Slack secret", "the ledger", "Step Functions", "the rehearsal");
     }
 
     @Test
@@ -194,7 +207,7 @@ class WarmupTest {
         assertThat(made.getCount()).isEqualTo(1);
     }
 
-    private interface Making {
+    private interface ClientFactory {
         void run() throws InterruptedException;
     }
 
@@ -202,10 +215,10 @@ class WarmupTest {
         return new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
     }
 
-    private static HistoryLookup lookup(boolean on, Making making) {
+    private static HistoryLookup lookup(boolean on, ClientFactory factory) {
         return new HistoryLookup(new HistoryConfig(on), new StepFunctions(AwsHttp::within, client -> {
             try {
-                making.run();
+                factory.run();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -220,29 +233,33 @@ class WarmupTest {
         return prepared(history, region, new InMemoryTable());
     }
 
-    /** What is logged meanwhile. */
+    /** Warms up and returns what is logged. */
     private String prepared(HistoryLookup history, @Nullable String region, Table ledger) {
         SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
-        Warmup preparations = new Warmup(
-                invented,
-                rehearsal,
+        Environment environment = new Environment(
+                name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of());
+        Warmup warmup = new Warmup(
+                List.of(
+                        Warmup.outsetaSecret(
+                                new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2), secrets),
+                        Warmup.slackSecret(
+                                new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
+                                ConfiguredChannels.of(
+                                        Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
+                                secrets),
+                        Warmup.ledger(ledger),
+                        Warmup.stepFunctions(history, environment),
+                        Warmup.priming(priming)),
                 List.of(
                         new OutsetaByHand(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
                         new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
-                new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2),
-                new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
-                ConfiguredChannels.of(Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
-                secrets,
-                ledger,
-                history,
-                new Environment(
-                        name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                threads);
         try (CapturedLog captured = new CapturedLog()) {
-            preparations.run();
+            warmup.run();
             return captured.everything();
         }
     }
