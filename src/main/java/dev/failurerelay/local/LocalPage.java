@@ -7,14 +7,14 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says where the page is that the stand-ins serve. */
+/** Logs the address of the page that the stand-ins serve. */
 @Singleton
 @IfBuildProfile("dev")
 class LocalPage {
 
     private static final Logger LOG = Logger.getLogger("Local page");
 
-    void announce(@Observes StartupEvent start, @ConfigProperty(name = "quarkus.wiremock.devservices.port") int port) {
+    void announce(@Observes StartupEvent event, @ConfigProperty(name = "quarkus.wiremock.devservices.port") int port) {
         LOG.infof("Tickets and Slack messages, and sample failures to send: http://localhost:%d/", port);
     }
 }

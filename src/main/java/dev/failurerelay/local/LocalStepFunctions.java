@@ -21,7 +21,7 @@ class LocalStepFunctions {
     @Singleton
     StepFunctions stepFunctions(@ConfigProperty(name = "local.stand-ins") URI standIns, Vertx vertx, Clock clock) {
         return new StepFunctions(
-                longest -> new VertxSdkHttpClient(vertx, clock, longest),
+                timeout -> new VertxSdkHttpClient(vertx, clock, timeout),
                 client -> client.endpointOverride(standIns)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
