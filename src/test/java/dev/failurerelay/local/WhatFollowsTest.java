@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What the page shows of what follows an opening, and its samples of storms and recoveries. */
+/** How the page shows replies, updates and closings, and its samples of storms and recoveries. */
 @QuarkusTest
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
@@ -48,7 +48,8 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
+        DeliveryReceipt ticket =
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
         outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
         new Message.Reply(ticket, Updates.hostile())
                 .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
@@ -67,7 +68,8 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
-        DeliveryReceipt ticket = told(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
+        DeliveryReceipt ticket =
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
@@ -80,7 +82,7 @@ class WhatFollowsTest extends PageInChromium {
 
     @Test
     void aMessageIsChangedInItsPlaceAndItsThreadIsBeneathIt() {
-        DeliveryReceipt opened = told(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
+        DeliveryReceipt opened = receipt(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
         slack.open(deliverable.opening(), deliverable.to(ALERTS));
         new Message.Growth(opened, Updates.growth(), Optional.of("tk1")).deliverThrough(slack, deliverable.to(ALERTS));
         new Message.Reply(opened, Updates.recovery()).deliverThrough(slack, deliverable.to(ALERTS));
@@ -129,7 +131,7 @@ class WhatFollowsTest extends PageInChromium {
                 .isNotEqualTo(sent().get(0).at("/detail/stateMachineArn"));
     }
 
-    /** While one thing is being done, the page takes no other. */
+    /** Waits, because a busy page ignores further presses. */
     private void pressAndWait(String button) {
         press(button);
         assertThat(page.locator("body[aria-busy]")).hasCount(0);
@@ -142,8 +144,7 @@ class WhatFollowsTest extends PageInChromium {
                 .toList();
     }
 
-    private static DeliveryReceipt told(Outcome outcome) {
-        Delivered delivered = (Delivered) outcome;
-        return delivered.receipt();
+    private static DeliveryReceipt receipt(Outcome outcome) {
+        return ((Delivered) outcome).receipt();
     }
 }
