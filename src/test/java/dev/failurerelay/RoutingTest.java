@@ -15,9 +15,8 @@ import dev.failurerelay.intake.Intake;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.Decision;
-import dev.failurerelay.routing.RoutingTable;
-import dev.failurerelay.startup.Settings;
-import dev.failurerelay.startup.SettingsFixtures;
+import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.SettingsFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -171,7 +170,7 @@ class RoutingTest {
 
     private static String told(Map<String, String> variables, ExecutionFailure failure) {
         Settings settings = SettingsFixtures.read(variables);
-        Decision decision = new RoutingTable(settings.routing(), settings.slack(), settings.outseta()).decide(failure);
+        Decision decision = settings.routing().decide(failure);
         String told = decision.targets().stream()
                 .map(target -> target.equals(OutsetaNotifier.TICKET_DESK)
                         ? "ticket:" + decision.assignee().orElse("none")

@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures, prints the results, and writes them to {@code target/bench}. */
+/** Runs the measurements, prints the results and writes them to {@code target/bench}. */
 public final class Benchmark {
 
     private static final Path DIRECTORY = Path.of("target/bench");
 
-    /** Megabytes: a Java machine does not fit into less. */
-    private static final int LEAST_FOR_JAVA = 256;
+    /** A JVM does not start with less memory. */
+    private static final int MIN_JAVA_MEGABYTES = 256;
 
     private Benchmark() {}
 
@@ -26,25 +26,26 @@ public final class Benchmark {
             status = run(Options.ofSystemProperties());
         } catch (IOException | RuntimeException | AssertionError e) {
             e.printStackTrace();
-            say("Not measured; the functions' logs are in " + DIRECTORY);
+            print("Not measured; the functions' logs are in " + DIRECTORY);
         }
-        // DynamoDB Local would go on.
+        // Otherwise DynamoDB Local's threads keep the process running.
         System.exit(status);
     }
 
     private static int run(Options options) throws IOException {
         for (Path missing : options.missing()) {
-            say("Not measured, for there is no such file: " + missing);
+            print("Not measured, for there is no such file: " + missing);
         }
         if (options.functions().isEmpty()) {
-            say("Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
+            print(
+                    "Nothing to measure: package the function first (mvn -Dnative -DskipTests package, or without -Dnative)");
             return 1;
         }
         clear();
         Results results = measure(options);
         String report = Report.of(results);
         String chart = Chart.of(results);
-        say("\n" + report);
+        print("\n" + report);
         Publication.write(report, chart, DIRECTORY);
         if (options.publish()) {
             Publication.publish(report, chart);
@@ -55,29 +56,31 @@ public final class Benchmark {
     private static Results measure(Options options) {
         TestAuthority authority = new TestAuthority(DIRECTORY.resolve("tls"));
         List<PackagedFunction> functions = PackagedFunction.ofAll(options.functions(), DIRECTORY, authority);
-        try (Stage stage = new Stage(authority, DIRECTORY)) {
-            say("Cold starts …");
-            List<Memory> memories = stage.limits() ? options.memories() : List.of(Memory.OF_A_PROCESSOR);
-            ColdStarts.Result cold = new ColdStarts(stage).measure(subjects(functions, memories), options.coldStarts());
-            say("Warm events …");
-            WarmEvents.Result warm = new WarmEvents(stage).measure(functions, options.warmEvents());
-            say("Storms …");
-            Storm.Result storm = new Storm(stage)
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment(authority, DIRECTORY)) {
+            print("Cold starts …");
+            List<MemorySize> memories =
+                    environment.limitsProcessor() ? options.memories() : List.of(MemorySize.ONE_PROCESSOR);
+            ColdStarts.Result cold =
+                    new ColdStarts(environment).measure(functionsUnderTest(functions, memories), options.coldStarts());
+            print("Warm events …");
+            WarmEvents.Result warm = new WarmEvents(environment).measure(functions, options.warmEvents());
+            print("Storms …");
+            Storm.Result storm = new Storm(environment)
                     .measure(functions.get(0), functions.subList(1, functions.size()), options.storm());
-            return new Results(
-                    Machine.ofThisRun(), options, functions, stage.limits(), cold, warm, storm);
+            return new Results(Machine.current(), options, functions, environment.limitsProcessor(), cold, warm, storm);
         }
     }
 
-    private static List<Subject> subjects(List<PackagedFunction> functions, List<Memory> memories) {
+    private static List<FunctionUnderTest> functionsUnderTest(
+            List<PackagedFunction> functions, List<MemorySize> memories) {
         return functions.stream()
                 .flatMap(function -> memories.stream()
-                        .filter(memory -> function.kind() == Kind.NATIVE || memory.megabytes() >= LEAST_FOR_JAVA)
-                        .map(memory -> new Subject(function, memory)))
+                        .filter(memory -> function.kind() == Kind.NATIVE || memory.megabytes() >= MIN_JAVA_MEGABYTES)
+                        .map(memory -> new FunctionUnderTest(function, memory)))
                 .toList();
     }
 
-    /** What the run before left. */
+    /** Deletes the results of the previous run. */
     private static void clear() throws IOException {
         if (Files.exists(DIRECTORY)) {
             try (Stream<Path> old = Files.walk(DIRECTORY)) {
@@ -95,7 +98,7 @@ public final class Benchmark {
         }
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

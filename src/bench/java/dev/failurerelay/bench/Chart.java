@@ -1,13 +1,15 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Numbers.plain;
-import static dev.failurerelay.bench.Numbers.ratio;
+import static dev.failurerelay.bench.NumberFormat.plain;
+import static dev.failurerelay.bench.NumberFormat.ratio;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The medians as horizontal bars, as SVG: for light and dark, and with words for those who do not see it. */
+/**
+ * Renders the medians as horizontal bars in SVG, for light and dark mode, with a text description for screen readers.
+ */
 final class Chart {
 
     private static final int WIDTH = 760;
@@ -29,43 +31,44 @@ final class Chart {
     static String of(Results results) {
         Chart chart = new Chart();
         List<Bar> cold = new ArrayList<>();
-        cold.add(Bar.wire(results.cold().floorTicket()));
-        results.cold().runs().keySet().forEach(subject -> cold.add(new Bar(
-                subject.title(),
-                results.cold().of(subject, ColdStarts.Run::ticket).median())));
+        cold.add(Bar.wire(results.cold().baselineTicket()));
+        results.cold()
+                .runs()
+                .keySet()
+                .forEach(functionUnderTest -> cold.add(new Bar(
+                        functionUnderTest.title(),
+                        results.cold()
+                                .of(functionUnderTest, ColdStarts.Run::ticket)
+                                .median())));
         chart.group("Cold start: from the process's start to the ticket", cold);
         List<Bar> warm = new ArrayList<>();
-        warm.add(Bar.wire(results.warm().floor()));
-        results.warm()
-                .events()
-                .forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
+        warm.add(Bar.wire(results.warm().baseline()));
+        results.warm().events().forEach((function, taken) -> warm.add(new Bar(function.title(), taken.median())));
         chart.group("Warm event: ticket and message", warm);
         List<Bar> storm = new ArrayList<>();
-        storm.add(Bar.wire(results.storm().floor()));
-        results.storm()
-                .storms()
-                .forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
+        storm.add(Bar.wire(results.storm().baseline()));
+        results.storm().storms().forEach((function, run) -> storm.add(new Bar(function.title(), run.perEvent())));
         chart.group("Storm: each event of one incident", storm);
         return chart.svg();
     }
 
-    /** @param millis its length */
+    /** @param millis the bar's value */
     private record Bar(String label, double millis) {
 
-        private static Bar wire(Distribution floor) {
-            return new Bar("the wire", floor.median());
+        private static Bar wire(Distribution baseline) {
+            return new Bar("the wire", baseline.median());
         }
     }
 
-    /** @param bars the floor first; each group has its own scale */
+    /** @param bars the baseline first; each group has its own scale */
     private void group(String title, List<Bar> bars) {
         double longest = bars.stream().mapToDouble(Bar::millis).max().orElseThrow();
-        double floor = bars.get(0).millis();
+        double baseline = bars.get(0).millis();
         shapes.append("  <text class=\"h\" x=\"10\" y=\"%d\">%s</text>\n".formatted(y + 22, title));
         y += HEADING;
         for (Bar bar : bars) {
             long length = Math.max(2, Math.round(bar.millis() / longest * MAX_WIDTH));
-            String value = plain(bar.millis()) + " ms, " + ratio(bar.millis(), floor);
+            String value = plain(bar.millis()) + " ms, " + ratio(bar.millis(), baseline);
             shapes.append("""
                       <text x="%d" y="%d" text-anchor="end">%s</text>
                       <rect class="%s" x="%d" y="%d" width="%d" height="20" rx="3"/>
@@ -74,7 +77,7 @@ final class Chart {
                             LEFT - 10,
                             y + 15,
                             bar.label(),
-                            bar.millis() == floor ? "wire" : "bar",
+                            bar.millis() == baseline ? "wire" : "bar",
                             LEFT,
                             y,
                             length,
@@ -83,9 +86,11 @@ final class Chart {
                             value));
             y += ROW;
         }
-        words.add(title + ": " + bars.stream()
+        words.add(title + ": "
+                + bars.stream()
                         .map(bar -> bar.label() + " " + plain(bar.millis()) + " ms")
-                        .collect(Collectors.joining(", ")) + ".");
+                        .collect(Collectors.joining(", "))
+                + ".");
     }
 
     private String svg() {

@@ -1,6 +1,6 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Stage.millis;
+import static dev.failurerelay.bench.BenchmarkEnvironment.millis;
 
 import dev.failurerelay.store.DynamoDbLocal;
 import java.util.ArrayList;
@@ -10,84 +10,84 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The first event of a new environment: the rule rather than the exception where failures are rare. The start has the whole
- * processor, as on Lambda; what comes after has what the subject's memory gives.
+ * Measures the first event of a new environment, which is the usual case if failures are rare. The start has a whole
+ * processor, as on Lambda; the event has the share that the function's memory provides.
  */
 final class ColdStarts {
 
-    /** Plays before the first that counts, so that the stand-ins are compiled. */
-    private static final int WARM_UP = 60;
+    /** Replays before the first measurement, so that the JVM has compiled the stand-ins. */
+    private static final int WARM_UP_RUNS = 60;
 
-    private final Stage stage;
+    private final BenchmarkEnvironment environment;
 
-    ColdStarts(Stage stage) {
-        this.stage = stage;
+    ColdStarts(BenchmarkEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
-     * One start, all but the last in milliseconds.
+     * One start. All values but the last are in milliseconds.
      *
      * @param init from the process's start until it asks for an event
-     * @param ticket init, and from the event until its ticket was received
+     * @param ticket init plus the time from the event until its ticket was received
      * @param invocation from the event until its answer
      * @param cpu of the whole run
      * @param peak memory, bytes
      */
     record Run(double init, double ticket, double invocation, double cpu, double peak) {}
 
-    /** Of each subject, and of the wire for the same requests. */
-    record Result(Map<Subject, List<Run>> runs, List<Stage.Wire> floor) {
+    /** Results by function under test, and the baseline of the same requests. */
+    record Result(Map<FunctionUnderTest, List<Run>> runs, List<BenchmarkEnvironment.Wire> baseline) {
 
-        Distribution of(Subject subject, ToDoubleFunction<Run> measure) {
-            return Distribution.of(runs.getOrDefault(subject, List.of()).stream()
+        Distribution of(FunctionUnderTest functionUnderTest, ToDoubleFunction<Run> measure) {
+            return Distribution.of(runs.getOrDefault(functionUnderTest, List.of()).stream()
                     .map(measure::applyAsDouble)
                     .toList());
         }
 
-        Distribution floorTicket() {
+        Distribution baselineTicket() {
             return Distribution.of(
-                    floor.stream().flatMap(wire -> wire.ticket().stream()).toList());
+                    baseline.stream().flatMap(wire -> wire.ticket().stream()).toList());
         }
     }
 
-    Result measure(List<Subject> subjects, int rounds) {
-        Recording recording = recording(subjects.get(0).function());
-        for (int i = 0; i < WARM_UP; i++) {
-            stage.play(recording);
+    Result measure(List<FunctionUnderTest> functionsUnderTest, int repetitions) {
+        Recording recording = recording(functionsUnderTest.get(0).function());
+        for (int i = 0; i < WARM_UP_RUNS; i++) {
+            environment.replay(recording);
         }
-        // One each that does not count: files are read for the first time.
-        subjects.forEach(this::run);
-        Map<Subject, List<Run>> runs = new LinkedHashMap<>();
-        List<Stage.Wire> floor = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            floor.add(stage.play(recording));
-            for (Subject subject : subjects) {
-                runs.computeIfAbsent(subject, s -> new ArrayList<>()).add(run(subject));
+        // Not measured: the first run reads all files from disk.
+        functionsUnderTest.forEach(this::run);
+        Map<FunctionUnderTest, List<Run>> runs = new LinkedHashMap<>();
+        List<BenchmarkEnvironment.Wire> baseline = new ArrayList<>();
+        for (int i = 0; i < repetitions; i++) {
+            baseline.add(environment.replay(recording));
+            for (FunctionUnderTest functionUnderTest : functionsUnderTest) {
+                runs.computeIfAbsent(functionUnderTest, s -> new ArrayList<>()).add(run(functionUnderTest));
             }
         }
-        return new Result(runs, floor);
+        return new Result(runs, baseline);
     }
 
     private Recording recording(PackagedFunction function) {
         String table = DynamoDbLocal.newTable();
-        try (Sandbox sandbox = stage.recorded(function, table)) {
-            sandbox.give(Events.ofANewIncident());
-            sandbox.awaitAnswer();
-            return new Recording(table, List.of(), stage.traffic().recorded());
+        try (LambdaEnvironment lambda = environment.startRecorded(function, table)) {
+            lambda.send(SampleEvents.openingIncident());
+            lambda.awaitAnswer();
+            return new Recording(table, List.of(), environment.traffic().recorded());
         }
     }
 
-    private Run run(Subject subject) {
-        String event = Events.ofANewIncident();
-        try (Sandbox sandbox = stage.sandbox(subject.function(), DynamoDbLocal.newTable())) {
-            sandbox.limit(subject.memory().processorShare());
-            long given = System.nanoTime();
-            sandbox.give(event);
-            sandbox.awaitAnswer();
-            double invocation = millis(System.nanoTime() - given);
-            double init = millis(sandbox.init());
-            double ticket = init + millis(stage.traffic().ticketAt().orElseThrow() - given);
-            return new Run(init, ticket, invocation, sandbox.cpu().toMillis(), sandbox.peakMemory());
+    private Run run(FunctionUnderTest functionUnderTest) {
+        String event = SampleEvents.openingIncident();
+        try (LambdaEnvironment lambda = environment.start(functionUnderTest.function(), DynamoDbLocal.newTable())) {
+            lambda.limit(functionUnderTest.memory().processorShare());
+            long sentAt = System.nanoTime();
+            lambda.send(event);
+            lambda.awaitAnswer();
+            double invocation = millis(System.nanoTime() - sentAt);
+            double init = millis(lambda.init());
+            double ticket = init + millis(environment.traffic().ticketAt().orElseThrow() - sentAt);
+            return new Run(init, ticket, invocation, lambda.cpu().toMillis(), lambda.peakMemory());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How much of a processor a process gets, as Lambda does it: by a control group of Linux. To make one, one must be root.
+ * Limits a process to a share of a processor with a Linux control group, as Lambda does. Requires root.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">version 2</a>
  * @see <a href="https://docs.kernel.org/scheduler/sched-bwc.html">version 1</a>
@@ -16,38 +16,38 @@ final class CpuShare implements AutoCloseable {
 
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
 
-    /** Microseconds after which the share is given anew; Lambda's. */
+    /** Accounting period in microseconds; the same as Lambda's. */
     private static final int PERIOD = 20_000;
 
     private final Path group;
-    private final boolean second;
+    private final boolean version2;
 
-    private CpuShare(Path group, boolean second) {
+    private CpuShare(Path group, boolean version2) {
         this.group = group;
-        this.second = second;
+        this.version2 = version2;
     }
 
-    /** Empty where there are no control groups, or none can be made. */
-    static Optional<CpuShare> ofThisMachine() {
-        boolean second = Files.exists(GROUPS.resolve("cgroup.controllers"));
-        Path parent = second ? GROUPS : GROUPS.resolve("cpu");
+    /** Creates a group; empty if control groups are missing or not permitted. */
+    static Optional<CpuShare> create() {
+        boolean version2 = Files.exists(GROUPS.resolve("cgroup.controllers"));
+        Path parent = version2 ? GROUPS : GROUPS.resolve("cpu");
         Path group =
                 parent.resolve("failure-relay-bench-" + ProcessHandle.current().pid());
         try {
-            if (second) {
+            if (version2) {
                 Files.writeString(parent.resolve("cgroup.subtree_control"), "+cpu");
             }
             Files.createDirectory(group);
         } catch (IOException e) {
             return Optional.empty();
         }
-        CpuShare share = new CpuShare(group, second);
-        share.lift();
+        CpuShare share = new CpuShare(group, version2);
+        share.unlimit();
         return Optional.of(share);
     }
 
-    /** From now on, of this process too, all of whose threads count together. */
-    void take(Process process) {
+    /** Adds a process to the group. All threads of its processes share the limit. */
+    void add(Process process) {
         write("cgroup.procs", Long.toString(process.pid()));
     }
 
@@ -56,12 +56,12 @@ final class CpuShare implements AutoCloseable {
         quota(Long.toString(Math.round(share * PERIOD)));
     }
 
-    void lift() {
-        quota(second ? "max" : "-1");
+    void unlimit() {
+        quota(version2 ? "max" : "-1");
     }
 
     private void quota(String microseconds) {
-        if (second) {
+        if (version2) {
             write("cpu.max", microseconds + " " + PERIOD);
         } else {
             write("cpu.cfs_period_us", Integer.toString(PERIOD));
@@ -77,7 +77,7 @@ final class CpuShare implements AutoCloseable {
         }
     }
 
-    /** Once the processes in it have ended. */
+    /** Deletes the group. Its processes must have ended. */
     @Override
     public void close() {
         try {

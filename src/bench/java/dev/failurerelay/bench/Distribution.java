@@ -2,7 +2,7 @@ package dev.failurerelay.bench;
 
 import java.util.List;
 
-/** Values of one measure, of which there is one at least. */
+/** Values of one measure; at least one. */
 record Distribution(List<Double> sorted) {
 
     static Distribution of(List<Double> values) {

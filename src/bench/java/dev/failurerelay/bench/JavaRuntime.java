@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lambda's Java runtime: its own client, and its options as far as they are known. Without SnapStart, which is Lambda's own:
- * there the start has been before, and what is left of it is the first event.
+ * Lambda's Java runtime: its own client, with its documented options. SnapStart is not simulated: on Lambda it removes
+ * the start and leaves only the first event.
  *
  * @see <a href="https://github.com/aws/aws-lambda-java-libs/tree/main/aws-lambda-java-runtime-interface-client">client</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">the first compiler alone</a>
@@ -44,7 +44,10 @@ final class JavaRuntime {
 
     private static String home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Where and when it was measured. */
+/** The machine and day of the measurement. */
 record Machine(String processor, int cores, String system, String java, LocalDate day) {
 
-    static Machine ofThisRun() {
+    static Machine current() {
         return new Machine(
                 line("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
-                line("/etc/os-release", "PRETTY_NAME", System.getProperty("os.name"))
-                        + ", Linux " + System.getProperty("os.version"),
+                line("/etc/os-release", "PRETTY_NAME", System.getProperty("os.name")) + ", Linux "
+                        + System.getProperty("os.version"),
                 System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
                 LocalDate.now(Clock.systemUTC()));
     }
 
-    /** The value of the first line that begins so. */
-    private static String line(String file, String name, String otherwise) {
+    /** Returns the value of the first line that begins with {@code name}. */
+    private static String line(String file, String name, String fallback) {
         try {
             return Files.readAllLines(Path.of(file)).stream()
                     .filter(line -> line.startsWith(name))
@@ -28,9 +28,9 @@ record Machine(String processor, int cores, String system, String java, LocalDat
                     .map(line -> line.substring(name.length())
                             .replaceFirst("^\\s*[:=]\\s*", "")
                             .replace("\"", ""))
-                    .orElse(otherwise);
+                    .orElse(fallback);
         } catch (IOException e) {
-            return otherwise;
+            return fallback;
         }
     }
 

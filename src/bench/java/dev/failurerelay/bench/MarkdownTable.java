@@ -3,7 +3,7 @@ package dev.failurerelay.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table whose first column is text, and whose others are figures. */
+/** A table with text in the first column and figures in the others. */
 final class MarkdownTable {
 
     private final List<String> lines = new ArrayList<>();

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What to measure; set by {@code -D}, with the defaults of the Maven profile.
+ * What to measure. Set with {@code -D}; the Maven profile has the defaults.
  *
- * @param functions zips that are there
- * @param missing those that are not
- * @param coldStarts of each subject
- * @param warmEvents of each function
- * @param storm failures of the largest
- * @param memories of the cold starts
+ * @param functions existing zips
+ * @param missing configured zips that do not exist
+ * @param coldStarts per function under test
+ * @param warmEvents per function
+ * @param storm failures of the largest storm
+ * @param memories memory sizes for cold starts
  * @param publish whether the results go into the documentation
  */
 record Options(
@@ -22,7 +22,7 @@ record Options(
         int coldStarts,
         int warmEvents,
         int storm,
-        List<Memory> memories,
+        List<MemorySize> memories,
         boolean publish) {
 
     static Options ofSystemProperties() {
@@ -34,7 +34,7 @@ record Options(
                 number("bench.warm"),
                 number("bench.storm"),
                 list("bench.memory")
-                        .map(megabytes -> new Memory(Integer.parseInt(megabytes)))
+                        .map(megabytes -> new MemorySize(Integer.parseInt(megabytes)))
                         .toList(),
                 Boolean.getBoolean("bench.publish"));
     }

@@ -13,17 +13,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The function as it is deployed: a zip, unpacked as Lambda unpacks it.
+ * The deployed function: a zip, unpacked as on Lambda.
  *
- * @param title what runs it; with a number where it is not the first of its kind
- * @param zipBytes what Lambda loads
- * @param unpackedBytes what is in it: of a native one, the executable
- * @param command that runs it as Lambda does
+ * @param title the runtime, with a number unless it is the first of its kind
+ * @param zipBytes size that Lambda loads
+ * @param unpackedBytes size of the content
+ * @param command runs it as on Lambda
  */
 record PackagedFunction(String title, Kind kind, long zipBytes, long unpackedBytes, List<String> command) {
 
     /**
-     * What runs it.
+     * The runtime.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html">runtimes</a>
      */
@@ -38,13 +38,13 @@ record PackagedFunction(String title, Kind kind, long zipBytes, long unpackedByt
         }
     }
 
-    /** The executable of a native function, by which Lambda knows it, too. */
+    /** The executable of a native function; Lambda requires this name. */
     private static final String BOOTSTRAP = "bootstrap";
 
     /**
-     * Those in the zips, in that order.
+     * Unpacks the zips, in order.
      *
-     * @param directory for what is in them
+     * @param directory for the contents
      */
     static List<PackagedFunction> ofAll(List<Path> zips, Path directory, TestAuthority authority) {
         List<PackagedFunction> functions = new ArrayList<>();
@@ -52,7 +52,8 @@ record PackagedFunction(String title, Kind kind, long zipBytes, long unpackedByt
             Path own = directory.resolve("function-" + functions.size());
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 Kind kind = file.getEntry(BOOTSTRAP) == null ? Kind.JAVA : Kind.NATIVE;
-                long earlier = functions.stream().filter(one -> one.kind == kind).count();
+                long earlier =
+                        functions.stream().filter(one -> one.kind == kind).count();
                 String title = earlier == 0 ? kind.title : kind.title + " " + (earlier + 1);
                 long unpacked = unpack(file, own);
                 List<String> command =

@@ -1,8 +1,8 @@
 package dev.failurerelay.bench;
 
 /**
- * US dollars by AWS's price lists for us-east-1, without free tiers. EventBridge takes nothing for events of AWS's own services,
- * nor Step Functions for being asked.
+ * AWS's list prices in US dollars for us-east-1, without free tiers. Not listed because they are free: EventBridge
+ * events of AWS's own services, and read requests to Step Functions.
  */
 final class Prices {
 
@@ -16,7 +16,7 @@ final class Prices {
 
     static final double DYNAMODB_READ_UNIT = 0.125 / 1e6;
 
-    /** @see <a href="https://aws.amazon.com/cloudwatch/pricing/">CloudWatch Logs, taken in</a> */
+    /** @see <a href="https://aws.amazon.com/cloudwatch/pricing/">CloudWatch Logs, ingestion</a> */
     static final double LOG_BYTE = 0.50 / 1e9;
 
     /** @see <a href="https://aws.amazon.com/secrets-manager/pricing/">Secrets Manager</a> */

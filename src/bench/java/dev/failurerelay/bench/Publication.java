@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the results go: files beside what Maven makes and, where that is wanted, the documentation. */
+/** Writes the results to files in the build directory and, on request, into the documentation. */
 final class Publication {
 
     private static final Path DOCUMENT = Path.of("docs/performance.md");

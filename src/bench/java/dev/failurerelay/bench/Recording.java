@@ -3,17 +3,17 @@ package dev.failurerelay.bench;
 import java.util.List;
 
 /**
- * What the function sent while its table, empty at first, was filled.
+ * The requests that the function sent, starting with an empty table.
  *
- * @param before what makes the table what it was, not to be measured
+ * @param before requests that fill the table; replayed, but not measured
  */
-record Recording(String table, List<Sent> before, List<Sent> measured) {
+record Recording(String table, List<RecordedRequest> before, List<RecordedRequest> measured) {
 
-    Recording to(String other) {
-        return new Recording(other, to(before, other), to(measured, other));
+    Recording withTable(String other) {
+        return new Recording(other, withTable(before, other), withTable(measured, other));
     }
 
-    private List<Sent> to(List<Sent> requests, String other) {
-        return requests.stream().map(request -> request.to(table, other)).toList();
+    private List<RecordedRequest> withTable(List<RecordedRequest> requests, String other) {
+        return requests.stream().map(request -> request.withTable(table, other)).toList();
     }
 }

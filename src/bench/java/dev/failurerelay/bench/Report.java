@@ -1,16 +1,16 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Numbers.count;
-import static dev.failurerelay.bench.Numbers.dollars;
-import static dev.failurerelay.bench.Numbers.mebibytes;
-import static dev.failurerelay.bench.Numbers.plain;
-import static dev.failurerelay.bench.Numbers.ratio;
+import static dev.failurerelay.bench.NumberFormat.count;
+import static dev.failurerelay.bench.NumberFormat.dollars;
+import static dev.failurerelay.bench.NumberFormat.mebibytes;
+import static dev.failurerelay.bench.NumberFormat.plain;
+import static dev.failurerelay.bench.NumberFormat.ratio;
 
 import dev.failurerelay.bench.ColdStarts.Run;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results as Markdown. */
+/** Renders the results as Markdown. */
 final class Report {
 
     private static final String WIRE = "the wire (floor)";
@@ -30,8 +30,7 @@ final class Report {
                 Measured on %s.
                 %s.
                 %s
-                """
-                .formatted(
+                """.formatted(
                         results.machine(),
                         sizes,
                         results.limited()
@@ -41,58 +40,67 @@ final class Report {
     }
 
     private static String cold(Results results) {
-        double floor = results.cold().floorTicket().median();
+        double baseline = results.cold().baselineTicket().median();
         MarkdownTable table = new MarkdownTable(
-                        "", "start to ticket, ms", "× the wire", "start, ms", "first event, ms", "CPU, ms", "peak memory, MiB")
-                .row(WIRE, plain(floor), ratio(floor, floor), "", "", "", "");
-        for (Subject subject : results.cold().runs().keySet()) {
-            double ticket = results.cold().of(subject, Run::ticket).median();
+                        "",
+                        "start to ticket, ms",
+                        "× the wire",
+                        "start, ms",
+                        "first event, ms",
+                        "CPU, ms",
+                        "peak memory, MiB")
+                .row(WIRE, plain(baseline), ratio(baseline, baseline), "", "", "", "");
+        for (FunctionUnderTest functionUnderTest : results.cold().runs().keySet()) {
+            double ticket = results.cold().of(functionUnderTest, Run::ticket).median();
             table.row(
-                    subject.title(),
+                    functionUnderTest.title(),
                     plain(ticket),
-                    ratio(ticket, floor),
-                    plain(results.cold().of(subject, Run::init).median()),
-                    plain(results.cold().of(subject, Run::invocation).median()),
-                    plain(results.cold().of(subject, Run::cpu).median()),
-                    mebibytes(Math.round(results.cold().of(subject, Run::peak).median())));
+                    ratio(ticket, baseline),
+                    plain(results.cold().of(functionUnderTest, Run::init).median()),
+                    plain(results.cold().of(functionUnderTest, Run::invocation).median()),
+                    plain(results.cold().of(functionUnderTest, Run::cpu).median()),
+                    mebibytes(Math.round(
+                            results.cold().of(functionUnderTest, Run::peak).median())));
         }
         return "### Cold start\n\nMedians of " + results.options().coldStarts() + ".\n\n" + table;
     }
 
     private static String warm(Results results) {
-        Distribution floor = results.warm().floor();
+        Distribution baseline = results.warm().baseline();
         MarkdownTable table = new MarkdownTable("", "median, ms", "× the wire", "above the wire, ms", "95 %, ms")
-                .row(WIRE, plain(floor.median()), ratio(1, 1), "", plain(floor.p95()));
+                .row(WIRE, plain(baseline.median()), ratio(1, 1), "", plain(baseline.p95()));
         results.warm()
                 .events()
                 .forEach((function, taken) -> table.row(
                         function.title(),
                         plain(taken.median()),
-                        ratio(taken.median(), floor.median()),
-                        plain(taken.median() - floor.median()),
+                        ratio(taken.median(), baseline.median()),
+                        plain(taken.median() - baseline.median()),
                         plain(taken.p95())));
-        return "### Warm event\n\nOf " + results.options().warmEvents() + ", each with a ticket and a message.\n\n" + table;
+        return "### Warm event\n\nOf " + results.options().warmEvents() + ", each with a ticket and a message.\n\n"
+                + table;
     }
 
     private static String storm(Results results) {
-        double floor = results.storm().floor().median();
+        double baseline = results.storm().baseline().median();
         MarkdownTable table = new MarkdownTable(
                         "", "events a second", "an event, ms", "× the wire", "CPU an event, ms", "peak memory, MiB")
-                .row(WIRE, plain(1_000 / floor), plain(floor), ratio(floor, floor), "", "");
+                .row(WIRE, plain(1_000 / baseline), plain(baseline), ratio(baseline, baseline), "", "");
         results.storm()
                 .storms()
                 .forEach((function, run) -> table.row(
                         function.title(),
                         plain(1_000 / run.perEvent()),
                         plain(run.perEvent()),
-                        ratio(run.perEvent(), floor),
+                        ratio(run.perEvent(), baseline),
                         plain(run.cpuPerEvent()),
                         mebibytes(run.peak())));
-        return "### Storm\n\n" + count(results.options().storm()) + " failures of one incident, one environment.\n\n" + table;
+        return "### Storm\n\n" + count(results.options().storm()) + " failures of one incident, one environment.\n\n"
+                + table;
     }
 
     private static String growth(Results results) {
-        Subject billed = results.billed();
+        FunctionUnderTest estimated = results.estimated();
         MarkdownTable table = new MarkdownTable(
                 "failures of one incident",
                 "Outseta",
@@ -108,7 +116,7 @@ final class Report {
                 "logs, $",
                 "AWS bill, $");
         for (Storm.Run run : results.storm().growth()) {
-            Bill bill = Bill.of(run, billed.memory());
+            CostEstimate estimate = CostEstimate.of(run, estimated.memory());
             table.row(
                     count(run.failures()),
                     requests(run, Service.OUTSETA),
@@ -117,20 +125,20 @@ final class Report {
                     requests(run, Service.STEP_FUNCTIONS),
                     requests(run, Service.SECRETS_MANAGER),
                     plain(run.seconds()),
-                    plain(Bill.seconds(run, billed.memory())),
-                    dollars(bill.lambda()),
-                    dollars(bill.dynamoDb()),
-                    dollars(bill.secrets()),
-                    dollars(bill.logs()),
-                    dollars(bill.together()));
+                    plain(CostEstimate.seconds(run, estimated.memory())),
+                    dollars(estimate.lambda()),
+                    dollars(estimate.dynamoDb()),
+                    dollars(estimate.secrets()),
+                    dollars(estimate.logs()),
+                    dollars(estimate.total()));
         }
-        return "### How cost grows\n\n" + billed.title() + ": requests, time and the bill of one storm.\n\n" + table
+        return "### How cost grows\n\n" + estimated.title() + ": requests, time and the bill of one storm.\n\n" + table
                 + "\nReckoned with, of a request: " + assumed() + ".\n";
     }
 
     private static String assumed() {
         return Stream.of(Service.values())
-                .map(service -> service.title() + " " + Bill.serviceMillis(service) + " ms")
+                .map(service -> service.title() + " " + CostEstimate.serviceMillis(service) + " ms")
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,10 +3,10 @@ package dev.failurerelay.bench;
 import java.util.List;
 
 /**
- * What was measured.
+ * The results of one run.
  *
- * @param functions at least one; the first is the one whose requests were recorded and whose bill is reckoned
- * @param limited whether the cold starts had no more of a processor than their memory gives
+ * @param functions at least one; the first is the one whose requests are recorded and whose cost is estimated
+ * @param limited whether the cold starts were limited to the processor share of their memory
  */
 record Results(
         Machine machine,
@@ -17,8 +17,8 @@ record Results(
         WarmEvents.Result warm,
         Storm.Result storm) {
 
-    /** Whose bill is reckoned. */
-    Subject billed() {
-        return new Subject(functions.get(0), options.memories().get(0));
+    /** The function whose cost is estimated. */
+    FunctionUnderTest estimated() {
+        return new FunctionUnderTest(functions.get(0), options.memories().get(0));
     }
 }

@@ -2,7 +2,7 @@ package dev.failurerelay.bench;
 
 import com.github.tomakehurst.wiremock.http.Request;
 
-/** To whom a request of the function goes. All stand-ins listen at one address. */
+/** The service that a request addresses. All stand-ins share one address. */
 enum Service {
     OUTSETA("Outseta"),
     SLACK("Slack"),
@@ -10,7 +10,7 @@ enum Service {
     STEP_FUNCTIONS("Step Functions"),
     SECRETS_MANAGER("Secrets Manager");
 
-    /** The header by which AWS's services know the operation, as in {@code DynamoDB_20120810.GetItem}. */
+    /** The header with the AWS operation, for example {@code DynamoDB_20120810.GetItem}. */
     static final String OPERATION = "X-Amz-Target";
 
     private final String title;

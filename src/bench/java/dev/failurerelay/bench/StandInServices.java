@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everybody whom the function talks to, over HTTPS at one address of this machine: the stand-ins of dev mode, and DynamoDB Local
- * behind them. They answer as soon as they can.
+ * All services that the function calls, over HTTPS at one local address: the stand-ins of dev mode, which forward to
+ * DynamoDB Local. They answer without artificial latency.
  */
 final class StandInServices implements AutoCloseable {
 
-    /** Of the samples' executions: Step Functions' stand-in knows their history. */
+    /** The region of the sample executions, whose history the Step Functions stand-in knows. */
     private static final String REGION = "eu-west-1";
 
-    /** Of the requests that are served at the same time, most: one function makes no more than a few. */
+    /** Limit of concurrent requests; one function makes only a few. */
     private static final int THREADS = 32;
 
-    private final Traffic traffic = new Traffic();
-    private final Capacity capacity = new Capacity();
+    private final TrafficRecorder traffic = new TrafficRecorder();
+    private final ConsumedCapacity capacity = new ConsumedCapacity();
     private final WireMockServer server;
 
     StandInServices(TestAuthority authority) {
@@ -52,21 +52,21 @@ final class StandInServices implements AutoCloseable {
         return "https://localhost:" + server.httpsPort();
     }
 
-    Traffic traffic() {
+    TrafficRecorder traffic() {
         return traffic;
     }
 
-    Capacity capacity() {
+    ConsumedCapacity consumedCapacity() {
         return capacity;
     }
 
-    /** As if nothing had been received yet. */
+    /** Resets all counters and recordings. */
     void reset() {
         traffic.reset();
         capacity.reset();
     }
 
-    /** What the function is given as its environment: with incidents and the look-up of the failed state, as by default. */
+    /** Returns the function's environment variables, with the defaults for incidents and history lookup. */
     Map<String, String> environment(String table) {
         return Map.ofEntries(
                 Map.entry("OUTSETA_URL", address() + "/outseta/api/v1"),

@@ -1,6 +1,6 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Stage.millis;
+import static dev.failurerelay.bench.BenchmarkEnvironment.millis;
 
 import dev.failurerelay.store.DynamoDbLocal;
 import java.time.Duration;
@@ -9,18 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Failures of one incident, all there at once, to one new environment with the whole processor: how cost grows. */
+/**
+ * Measures how cost grows with the failures of one incident: all wait for one new environment with a whole processor.
+ */
 final class Storm {
 
-    /** What is recorded for the floor: events after the first ones, of which more people are told. */
-    private static final int BEFORE = 100;
+    /**
+     * Events before the recorded ones. The first events of an incident cause more announcements, so the baseline omits
+     * them.
+     */
+    private static final int UNMEASURED_EVENTS = 100;
 
-    private static final int RECORDED = 200;
+    private static final int MEASURED_EVENTS = 200;
 
-    private final Stage stage;
+    private final BenchmarkEnvironment environment;
 
-    Storm(Stage stage) {
-        this.stage = stage;
+    Storm(BenchmarkEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -29,14 +34,14 @@ final class Storm {
      * @param requests since the process's start
      * @param init milliseconds
      * @param seconds from the first event until the last answer
-     * @param cpu of the events, without the start
+     * @param cpu processor time of the events, without the start
      * @param peak memory, bytes
      * @param logged bytes
      */
     record Run(
             int failures,
             Map<Service, Integer> requests,
-            Capacity.Units units,
+            ConsumedCapacity.Units units,
             double init,
             double seconds,
             Duration cpu,
@@ -55,31 +60,31 @@ final class Storm {
     }
 
     /**
-     * @param growth of one function, by the number of failures
-     * @param storms the largest, of each function
-     * @param floor milliseconds on the wire for one event that is more of an incident
+     * @param growth storms of one function, by number of failures
+     * @param storms the largest storm of each function
+     * @param baseline milliseconds on the wire for one later event of an incident
      */
-    record Result(List<Run> growth, Map<PackagedFunction, Run> storms, Distribution floor) {}
+    record Result(List<Run> growth, Map<PackagedFunction, Run> storms, Distribution baseline) {}
 
-    /** @param function of which the requests are recorded, and its storms measured */
+    /** @param function the one whose requests are recorded and whose growth is measured */
     Result measure(PackagedFunction function, List<PackagedFunction> others, int largest) {
         Recording recording = recording(function);
         List<Run> growth = new ArrayList<>();
-        List<Double> floor = new ArrayList<>();
+        List<Double> baseline = new ArrayList<>();
         for (int failures : sizes(largest)) {
-            floor.add(perEvent(recording));
+            baseline.add(perEvent(recording));
             growth.add(run(function, failures));
         }
         Map<PackagedFunction, Run> storms = new LinkedHashMap<>();
         storms.put(function, growth.get(growth.size() - 1));
         for (PackagedFunction other : others) {
-            floor.add(perEvent(recording));
+            baseline.add(perEvent(recording));
             storms.put(other, run(other, largest));
         }
-        return new Result(growth, storms, Distribution.of(floor));
+        return new Result(growth, storms, Distribution.of(baseline));
     }
 
-    /** 1, 10, 100 … and the largest. */
+    /** Returns 1, 10, 100 … and the largest. */
     private static List<Integer> sizes(int largest) {
         List<Integer> sizes = new ArrayList<>();
         for (int failures = 1; failures < largest; failures *= 10) {
@@ -90,44 +95,44 @@ final class Storm {
     }
 
     private Run run(PackagedFunction function, int failures) {
-        try (Sandbox sandbox = stage.sandbox(function, DynamoDbLocal.newTable())) {
-            Duration start = sandbox.cpu();
-            long given = System.nanoTime();
-            send(sandbox, failures);
-            double seconds = millis(System.nanoTime() - given) / 1_000;
+        try (LambdaEnvironment lambda = environment.start(function, DynamoDbLocal.newTable())) {
+            Duration start = lambda.cpu();
+            long sentAt = System.nanoTime();
+            send(lambda, failures);
+            double seconds = millis(System.nanoTime() - sentAt) / 1_000;
             return new Run(
                     failures,
-                    stage.traffic().requests(),
-                    stage.capacity().units(),
-                    millis(sandbox.init()),
+                    environment.traffic().requests(),
+                    environment.consumedCapacity().units(),
+                    millis(lambda.init()),
                     seconds,
-                    sandbox.cpu().minus(start),
-                    sandbox.peakMemory(),
-                    sandbox.logged());
+                    lambda.cpu().minus(start),
+                    lambda.peakMemory(),
+                    lambda.logged());
         }
     }
 
     private double perEvent(Recording recording) {
-        return stage.play(recording).all() / RECORDED;
+        return environment.replay(recording).all() / MEASURED_EVENTS;
     }
 
     private Recording recording(PackagedFunction function) {
         String table = DynamoDbLocal.newTable();
-        try (Sandbox sandbox = stage.recorded(function, table)) {
-            send(sandbox, BEFORE);
-            int before = stage.traffic().recorded().size();
-            send(sandbox, RECORDED);
-            List<Sent> all = stage.traffic().recorded();
+        try (LambdaEnvironment lambda = environment.startRecorded(function, table)) {
+            send(lambda, UNMEASURED_EVENTS);
+            int before = environment.traffic().recorded().size();
+            send(lambda, MEASURED_EVENTS);
+            List<RecordedRequest> all = environment.traffic().recorded();
             return new Recording(table, all.subList(0, before), all.subList(before, all.size()));
         }
     }
 
-    private static void send(Sandbox sandbox, int failures) {
+    private static void send(LambdaEnvironment lambda, int failures) {
         for (int i = 0; i < failures; i++) {
-            sandbox.give(Events.ofOneIncident());
+            lambda.send(SampleEvents.joiningIncident());
         }
         for (int i = 0; i < failures; i++) {
-            sandbox.awaitAnswer();
+            lambda.awaitAnswer();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.failurerelay.bench;
 
-import static dev.failurerelay.bench.Stage.millis;
+import static dev.failurerelay.bench.BenchmarkEnvironment.millis;
 
 import dev.failurerelay.store.DynamoDbLocal;
 import java.time.Duration;
@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events, each of a new incident and so with a ticket and a message, in an environment that has had some before, with the whole
- * processor. The functions and the floor take turns.
+ * Measures events in a warm environment with a whole processor. Each event opens an incident, so it causes a ticket and
+ * a message. The functions and the baseline take turns.
  */
 final class WarmEvents {
 
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP_RUNS = 10;
 
-    /** Four tickets a second is what the function keeps to: faster, and it would be that pace which is measured. */
+    /** Slower than the function's own limit of four tickets a second, which would otherwise be measured. */
     private static final Duration PACE = Duration.ofMillis(300);
 
-    private final Stage stage;
+    private final BenchmarkEnvironment environment;
 
-    WarmEvents(Stage stage) {
-        this.stage = stage;
+    WarmEvents(BenchmarkEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -31,48 +31,48 @@ final class WarmEvents {
      *
      * @param events from an event to its answer
      */
-    record Result(Map<PackagedFunction, Distribution> events, Distribution floor) {}
+    record Result(Map<PackagedFunction, Distribution> events, Distribution baseline) {}
 
-    private record Running(PackagedFunction function, String table, Sandbox sandbox, List<Double> taken) {}
+    private record Running(PackagedFunction function, String table, LambdaEnvironment lambda, List<Double> taken) {}
 
-    Result measure(List<PackagedFunction> functions, int rounds) {
+    Result measure(List<PackagedFunction> functions, int repetitions) {
         List<Running> all = functions.stream().map(this::start).toList();
         try {
-            for (int i = 0; i < WARM_UP; i++) {
+            for (int i = 0; i < WARM_UP_RUNS; i++) {
                 all.forEach(WarmEvents::time);
                 pause();
             }
             Recording recording = recording(all.get(0));
-            List<Double> floor = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
+            List<Double> baseline = new ArrayList<>();
+            for (int i = 0; i < repetitions; i++) {
                 pause();
                 all.forEach(one -> one.taken().add(time(one)));
-                floor.add(stage.play(recording).all());
+                baseline.add(environment.replay(recording).all());
             }
             Map<PackagedFunction, Distribution> events = new LinkedHashMap<>();
             all.forEach(one -> events.put(one.function(), Distribution.of(one.taken())));
-            return new Result(events, Distribution.of(floor));
+            return new Result(events, Distribution.of(baseline));
         } finally {
-            all.forEach(one -> one.sandbox().close());
+            all.forEach(one -> one.lambda().close());
         }
     }
 
     private Running start(PackagedFunction function) {
         String table = DynamoDbLocal.newTable();
-        return new Running(function, table, stage.sandbox(function, table), new ArrayList<>());
+        return new Running(function, table, environment.start(function, table), new ArrayList<>());
     }
 
     private Recording recording(Running one) {
-        stage.traffic().record();
+        environment.traffic().record();
         time(one);
-        return new Recording(one.table(), List.of(), stage.traffic().recorded());
+        return new Recording(one.table(), List.of(), environment.traffic().recorded());
     }
 
     private static double time(Running one) {
-        long given = System.nanoTime();
-        one.sandbox().give(Events.ofANewIncident());
-        one.sandbox().awaitAnswer();
-        return millis(System.nanoTime() - given);
+        long sentAt = System.nanoTime();
+        one.lambda().send(SampleEvents.openingIncident());
+        one.lambda().awaitAnswer();
+        return millis(System.nanoTime() - sentAt);
     }
 
     private static void pause() {

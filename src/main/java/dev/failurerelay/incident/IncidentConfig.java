@@ -1,6 +1,5 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 
 /**
@@ -9,11 +8,4 @@ import java.time.Duration;
  * @param window {@code INCIDENT_WINDOW}: quiet time after which a failure opens a new incident; zero: each opens its own
  * @param closeOnRecovery {@code INCIDENT_CLOSE_ON_RECOVERY}: close the ticket after a successful redrive
  */
-public record IncidentConfig(Duration window, boolean closeOnRecovery) {
-
-    public static IncidentConfig read(Environment variables) {
-        return new IncidentConfig(
-                variables.duration("INCIDENT_WINDOW", "PT1H", true),
-                variables.flag("INCIDENT_CLOSE_ON_RECOVERY", false));
-    }
-}
+public record IncidentConfig(Duration window, boolean closeOnRecovery) {}

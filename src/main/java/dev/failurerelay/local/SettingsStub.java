@@ -2,6 +2,8 @@ package dev.failurerelay.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -18,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Lays the settings' view where the page finds it, as {@code /settings.json}. The function itself answers to Lambda alone,
- * so that the stand-ins, which serve the page, have to answer for it.
+ * Gives the stand-ins, which serve the page, the settings to show, as {@code /settings.json}: the function itself answers only
+ * to Lambda.
  */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "test"})
@@ -28,18 +30,21 @@ class SettingsStub {
     private static final Logger LOG = Logger.getLogger(SettingsStub.class);
     private static final Duration MAX_CALL = Duration.ofSeconds(5);
 
-    private final EffectiveSettings settings;
+    private final SettingsView view;
     private final ObjectMapper json;
     private final URI mappings;
 
     SettingsStub(
-            EffectiveSettings settings, ObjectMapper json, @ConfigProperty(name = "local.stand-ins") String standIns) {
-        this.settings = settings;
+            Environment environment,
+            Settings settings,
+            ObjectMapper json,
+            @ConfigProperty(name = "local.stand-ins") String standIns) {
+        this.view = SettingsView.of(environment, settings);
         this.json = json;
         this.mappings = URI.create(standIns + "/__admin/mappings");
     }
 
-    /** The page is an extra: without it the function starts all the same. */
+    /** The function starts even if the page cannot show the settings. */
     void begin(@Observes StartupEvent start) {
         try {
             register();
@@ -50,7 +55,7 @@ class SettingsStub {
         }
     }
 
-    /** The stand-ins take the newest of equal mappings, so that a restart replaces what was said before it. */
+    /** The stand-ins use the newest of equal mappings, so a restart replaces the earlier one. */
     void register() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(mappings)
                 .timeout(MAX_CALL)
@@ -77,6 +82,6 @@ class SettingsStub {
                         "headers",
                         Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
                         "jsonBody",
-                        settings.view())));
+                        view)));
     }
 }

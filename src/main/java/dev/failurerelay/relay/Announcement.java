@@ -5,6 +5,7 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
 import java.util.Optional;
 
 /**

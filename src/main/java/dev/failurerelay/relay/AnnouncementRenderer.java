@@ -56,10 +56,8 @@ final class AnnouncementRenderer {
         Optional<String> ticket = channels.isTicketDesk(first.target())
                 ? Optional.empty()
                 : execution.ticket().await();
-        Notice notice = execution
-                .notice()
-                .get(() -> notices.write(
-                        first.failure(), execution.pass().lookups().failedState(first.failure())));
+        Notice notice = execution.notice(
+                () -> notices.write(first.failure(), execution.pass().lookups().failedState(first.failure())));
         return Optional.of(Rendered.of(new Message.Opening(notice, first.assignee(), ticket)));
     }
 
@@ -80,9 +78,8 @@ final class AnnouncementRenderer {
     Optional<Rendered> render(Announcement.FinalCount last, PlanExecution execution) {
         Incident incident = execution.plan().incident();
         return known(last.target(), execution).map(known -> {
-            IncidentUpdate update = execution
-                    .finalCount()
-                    .get(() -> finalCount(incident, execution.pass().now()));
+            IncidentUpdate update = execution.finalCount(
+                    () -> finalCount(incident, execution.pass().now()));
             return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
         });
     }
@@ -164,5 +161,17 @@ final class AnnouncementRenderer {
 
     private static IncidentGrowth growth(Incident incident) {
         return new IncidentGrowth(incident.count(), incident.openedAt(), incident.lastFailureAt());
+    }
+
+    /**
+     * An announcement in words.
+     *
+     * @param announcedCount the number of failures that the message says the incident has; empty if it says none
+     */
+    record Rendered(Message message, OptionalLong announcedCount) {
+
+        static Rendered of(Message message) {
+            return new Rendered(message, OptionalLong.empty());
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Duration;
 import java.util.Optional;

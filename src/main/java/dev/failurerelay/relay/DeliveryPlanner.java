@@ -64,7 +64,7 @@ final class DeliveryPlanner {
         return Stream.concat(decision.targets().stream(), failoverTargets(incident, decision))
                 .filter(target ->
                         opener(incident, target, failure.attempt(), now).equals(Optional.of(failure.attempt())))
-                .map(target -> new Announcement.FirstFailure(target, failure, decision.assignee()));
+                .map(target -> new Announcement.FirstFailure(target, failure, decision.assigneeOf(target)));
     }
 
     /** The targets of channels that the failure's routes do not name: another channel has rejected the incident. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
 final class PlanExecution {
@@ -54,14 +56,14 @@ final class PlanExecution {
         return ticket;
     }
 
-    /** Written once for all targets, when the first of them is about to be notified. */
-    Lazy<Notice> notice() {
-        return notice;
+    /** @param writer called once for all targets, when the first of them is about to be notified */
+    Notice notice(Supplier<Notice> writer) {
+        return notice.get(writer);
     }
 
-    /** Written once for all targets, when the first of them is about to be notified. */
-    Lazy<IncidentUpdate> finalCount() {
-        return finalCount;
+    /** @param writer called once for all targets, when the first of them is about to be notified */
+    IncidentUpdate finalCount(Supplier<IncidentUpdate> writer) {
+        return finalCount.get(writer);
     }
 
     /** @return whether no other result is missing */
@@ -100,5 +102,16 @@ final class PlanExecution {
                 .filter(result -> result.inDoubt() == inDoubt)
                 .map(DeliveryResult::target)
                 .toList();
+    }
+
+    private static final class Lazy<T> {
+
+        private @Nullable T value;
+
+        synchronized T get(Supplier<T> supplier) {
+            T current = value == null ? supplier.get() : value;
+            value = current;
+            return current;
+        }
     }
 }

@@ -2,18 +2,19 @@ package dev.failurerelay.routing;
 
 import dev.failurerelay.execution.ExecutionFailure;
 
-/** What a route may ask of a failure. */
+/** A property of a failure that a route can select by. */
 public enum Criterion {
-    /** By name: without Map run label, version and alias. */
+    /** By name, without Map run label, version and alias. */
     STATE_MACHINES,
     ACCOUNTS,
     REGIONS,
     STATUSES,
-    /** A failure without an error matches what matches an empty text: {@code *} and nothing else. */
+    /** A failure without an error matches like an empty text: {@code *} alone does. */
     ERRORS;
 
-    RouteVariable.Setting setting() {
-        return RouteVariable.Setting.valueOf(name());
+    /** The environment variable that sets it for a route. */
+    public String variableOf(String route) {
+        return "ROUTE_" + route + "_" + name();
     }
 
     String of(ExecutionFailure failure) {

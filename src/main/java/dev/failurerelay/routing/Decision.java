@@ -6,20 +6,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Who is told of a failure, and why they are.
+ * Which targets want a failure, and why.
  *
- * @param verdicts of every route, alphabetically
- * @param targets in the order of telling, the ticket first; without repetitions; empty: nobody is told
- * @param assignee Uid of the person that the ticket is assigned to
+ * @param matches of every route, alphabetically
+ * @param targets in the order of delivery, without repetitions; empty if nobody is notified
  */
-public record Decision(List<RouteMatch> verdicts, List<Target> targets, Optional<String> assignee) {
+public record Decision(
+        List<RouteMatch> matches, List<Target> targets, String assigningChannel, Optional<String> assignee) {
+
+    /** Who should act on what a target is sent, as its channel calls the person; empty for channels that assign nobody. */
+    public Optional<String> assigneeOf(Target target) {
+        return assignee.filter(person -> target.channel().equals(assigningChannel));
+    }
 
     /** In words, as in {@code routes BILLING, EU}. */
     public String reason() {
-        List<Route> matching = RouteMatch.matching(verdicts);
+        List<Route> matching = RouteMatch.matching(matches);
         List<Route> mutes = matching.stream().filter(Route::mute).toList();
         if (matching.isEmpty()) {
-            return verdicts.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
+            return matches.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
         }
         if (!mutes.isEmpty()) {
             return "muted by " + names(mutes);

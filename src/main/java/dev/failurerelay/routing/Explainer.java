@@ -5,7 +5,7 @@ import dev.failurerelay.notice.NoticeWriter;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Says who would be told, without telling anybody. */
+/** Explains which targets would be notified, without notifying them. */
 @Singleton
 public class Explainer {
 
@@ -17,9 +17,9 @@ public class Explainer {
         this.notices = notices;
     }
 
-    /** @param failure empty for an event that tells of none */
+    /** @param failure empty for an event that reports none */
     public Explanation explain(Optional<ExecutionFailure> failure) {
-        return failure.map(told -> Explanation.of(told, routing.decide(told), notices::oneLine))
+        return failure.map(known -> Explanation.of(known, routing.decide(known), notices::oneLine))
                 .orElse(Explanation.NO_FAILURE);
     }
 }

@@ -1,7 +1,6 @@
 package dev.failurerelay.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,18 +9,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who would be told of a failure, and why: the answer to {@code explain}.
+ * Which targets would be notified of a failure, and why: the answer to {@code explain}.
  *
- * @param failure absent for an event that tells of none
+ * @param failure absent for an event that reports none
  * @param routes every route, alphabetically
  * @param decision in words
- * @param targets in the order of telling; empty: nobody would be told
+ * @param targets in the order of delivery; empty if nobody would be notified
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Explanation(Optional<Failure> failure, List<RouteLine> routes, String decision, List<Recipient> targets) {
 
-    /** What the routes were asked about. {@code error} is absent where the failure has none. */
+    /** What the routes were matched with. {@code error} is absent if the failure has none. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Failure(
@@ -44,7 +43,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
      *
      * @param variable that sets it
      * @param wanted its globs
-     * @param found what the failure has in that place
+     * @param found the value in the failure
      */
     @RegisterForReflection
     public record Unmet(String variable, List<String> wanted, String found) {}
@@ -54,7 +53,7 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Recipient(String channel, String place, Optional<String> assignee) {}
 
-    /** Of an event that tells of none. */
+    /** For an event that reports no failure. */
     static final Explanation NO_FAILURE = new Explanation(
             Optional.empty(),
             List.of(),
@@ -71,8 +70,8 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
                         clean.apply(failure.region()),
                         failure.status().name(),
                         failure.error().map(clean))),
-                decision.verdicts().stream()
-                        .map(verdict -> line(verdict, failure, clean))
+                decision.matches().stream()
+                        .map(match -> line(match, failure, clean))
                         .toList(),
                 decision.reason(),
                 decision.targets().stream()
@@ -80,21 +79,20 @@ public record Explanation(Optional<Failure> failure, List<RouteLine> routes, Str
                         .toList());
     }
 
-    private static RouteLine line(RouteMatch verdict, ExecutionFailure failure, UnaryOperator<String> clean) {
-        Route route = verdict.route();
-        List<Unmet> unmet = verdict.unmet().stream()
+    private static RouteLine line(RouteMatch match, ExecutionFailure failure, UnaryOperator<String> clean) {
+        Route route = match.route();
+        List<Unmet> unmet = match.unmet().stream()
                 .map(criterion -> new Unmet(
-                        new RouteVariable(route.name(), criterion.setting()).toString(),
+                        criterion.variableOf(route.name()),
                         route.criteria().getOrDefault(criterion, List.of()).stream()
                                 .map(Glob::text)
                                 .toList(),
                         clean.apply(criterion.of(failure))))
                 .toList();
-        return new RouteLine(route.name(), verdict.matches(), route.mute(), unmet);
+        return new RouteLine(route.name(), match.matches(), route.mute(), unmet);
     }
 
     private static Recipient recipient(Target target, Decision decision) {
-        boolean ticket = target.equals(OutsetaNotifier.TICKET_DESK);
-        return new Recipient(target.channel(), target.name(), ticket ? decision.assignee() : Optional.empty());
+        return new Recipient(target.channel(), target.name(), decision.assigneeOf(target));
     }
 }

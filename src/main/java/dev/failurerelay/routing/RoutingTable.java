@@ -1,72 +1,68 @@
 package dev.failurerelay.routing;
 
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
- * Who wants to know of a failure: every route that matches, in union; where none does, the defaults; where one that mutes
- * does, nobody.
+ * Which targets want a failure: those of every route that matches, in union; the defaults if none does; nobody if one that mutes
+ * does.
+ *
+ * @param routes alphabetically
  */
-@Singleton
-public class RoutingTable {
-
-    private final List<Route> routes;
-    private final List<String> defaultChannels;
-    private final Optional<String> defaultAssignee;
-
-    public RoutingTable(RoutingConfig config, SlackConfig slack, OutsetaConfig outseta) {
-        this.routes = config.routes();
-        this.defaultChannels = slack.channels();
-        this.defaultAssignee = outseta.assignee();
-    }
+public record RoutingTable(List<Route> routes, DefaultTargets defaults) {
 
     public Decision decide(ExecutionFailure failure) {
-        List<RouteMatch> verdicts =
-                routes.stream().map(route -> route.judge(failure)).toList();
-        List<Route> matching = RouteMatch.matching(verdicts);
-        return new Decision(verdicts, targets(matching), assignee(matching));
-    }
-
-    /** Who is told by default in the other channel, for when one refuses and nobody else knows; may be empty. */
-    public List<Target> fallbackTargets(Target rejected) {
-        return rejected.channel().equals(OutsetaNotifier.CHANNEL)
-                ? defaultChannels.stream().map(RoutingTable::channel).toList()
-                : List.of(OutsetaNotifier.TICKET_DESK);
+        List<RouteMatch> matches =
+                routes.stream().map(route -> route.match(failure)).toList();
+        List<Route> matching = RouteMatch.matching(matches);
+        return new Decision(matches, targets(matching), defaults.assigningChannel(), assignee(matching));
     }
 
     private List<Target> targets(List<Route> matching) {
+        if (matching.isEmpty()) {
+            return defaults.all().distinct().toList();
+        }
         if (matching.stream().anyMatch(Route::mute)) {
             return List.of();
         }
-        boolean defaults = matching.isEmpty();
-        Stream<Target> tickets = Stream.of(OutsetaNotifier.TICKET_DESK)
-                .filter(desk -> defaults || matching.stream().anyMatch(Route::ticket));
-        Stream<String> channels = defaults
-                ? defaultChannels.stream()
-                : matching.stream().flatMap(route -> route.slackChannels().orElse(defaultChannels).stream());
-        return Stream.concat(tickets, channels.map(RoutingTable::channel))
+        return defaults.byChannel().keySet().stream()
+                .flatMap(channel -> matching.stream()
+                        .flatMap(route -> route.targets(defaults))
+                        .filter(target -> target.channel().equals(channel)))
                 .distinct()
                 .toList();
     }
 
-    private static Target channel(String name) {
-        return new Target(SlackNotifier.CHANNEL, name);
-    }
-
     private Optional<String> assignee(List<Route> matching) {
         return matching.stream()
-                .map(Route::assignee)
-                .filter(Predicate.not(Optional::isEmpty))
+                .flatMap(route -> route.assignee().stream())
                 .findFirst()
-                .orElse(defaultAssignee);
+                .or(defaults::assignee);
+    }
+
+    /** The default targets of the channels beside the one that rejected a failure; may be empty. */
+    public List<Target> fallbackTargets(Target rejecting) {
+        return defaults.all()
+                .filter(target -> !target.channel().equals(rejecting.channel()))
+                .toList();
+    }
+
+    /** The names of the routes that match every failure and send it nowhere. */
+    public List<String> silencingRoutes() {
+        return names(route -> route.matchesEverything()
+                && (route.mute() || route.targets(defaults).findAny().isEmpty()));
+    }
+
+    /** The names of the routes that do not change where their failures go. */
+    public List<String> ineffectiveRoutes() {
+        return names(route ->
+                !route.mute() && route.targets().isEmpty() && route.assignee().isEmpty());
+    }
+
+    private List<String> names(Predicate<Route> which) {
+        return routes.stream().filter(which).map(Route::name).toList();
     }
 }

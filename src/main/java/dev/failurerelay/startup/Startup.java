@@ -1,7 +1,6 @@
 package dev.failurerelay.startup;
 
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
+import dev.failurerelay.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -13,17 +12,13 @@ class Startup {
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
     /** Wrong settings stop the function here, because they cannot be injected. */
-    void onStart(
-            @Observes StartupEvent event,
-            OutsetaConfig outseta,
-            ConfiguredChannels channels,
-            Warmup warmup,
-            SnapStartHook snapStart) {
+    void onStart(@Observes StartupEvent event, Settings settings, Warmup warmup, SnapStartHook snapStart) {
         warmup.run();
         snapStart.register();
-        Set<String> names = channels.variables().keySet();
+        Set<String> channels = settings.slackChannels().variables().keySet();
         LOG.infof(
                 "Relaying failures to %s and %s",
-                outseta.url().getHost(), names.isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", names));
+                settings.outseta().url().getHost(),
+                channels.isEmpty() ? "no Slack channel" : "Slack " + String.join(", ", channels));
     }
 }

@@ -1,14 +1,11 @@
 package dev.failurerelay.startup;
 
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
-import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.Table;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -54,18 +51,22 @@ class Warmup {
 
     @Produces
     @Singleton
-    static Step outsetaSecret(OutsetaConfig config, SecretStore secrets) {
-        return new Step("the Outseta secret", deadline -> secrets.current(config.secret(), MAX_DURATION));
+    static Step outsetaSecret(Settings settings, SecretStore secrets) {
+        return new Step(
+                "the Outseta secret",
+                deadline -> secrets.current(settings.outseta().secret(), MAX_DURATION));
     }
 
     @Produces
     @Singleton
-    static Step slackSecret(SlackConfig config, ConfiguredChannels channels, SecretStore secrets) {
+    static Step slackSecret(Settings settings, SecretStore secrets) {
         return new Step(
                 "the Slack secret",
-                deadline -> config.secret()
+                deadline -> settings.slack()
+                        .secret()
                         .map(id -> secrets.current(id, MAX_DURATION))
-                        .ifPresent(secret -> channels.unreachableWith(secret).forEach(LOG::error)));
+                        .ifPresent(secret ->
+                                settings.slackChannels().unreachableWith(secret).forEach(LOG::error)));
     }
 
     @Produces
@@ -77,9 +78,8 @@ class Warmup {
     /** In the function's own region, where most of the executions that it watches are. */
     @Produces
     @Singleton
-    static Step stepFunctions(HistoryLookup history, Environment environment) {
-        return new Step(
-                "Step Functions", deadline -> environment.peek("AWS_REGION").ifPresent(history::prepare));
+    static Step stepFunctions(Settings settings, HistoryLookup history) {
+        return new Step("Step Functions", deadline -> settings.region().ifPresent(history::prepare));
     }
 
     @Produces

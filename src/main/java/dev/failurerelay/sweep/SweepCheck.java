@@ -5,7 +5,6 @@ import dev.failurerelay.check.Finding;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.settings.Environment;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +32,10 @@ public class SweepCheck implements Check {
     private final SweepConfig config;
     private final Optional<String> region;
 
-    public SweepCheck(StepFunctions stepFunctions, SweepConfig config, Environment variables) {
+    public SweepCheck(StepFunctions stepFunctions, SweepConfig config) {
         this.stepFunctions = stepFunctions;
         this.config = config;
-        this.region = variables.peek("AWS_REGION");
+        this.region = config.region();
     }
 
     @Override

@@ -2,27 +2,18 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.routing.Glob;
-import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * @param lookback {@code SWEEP_LOOKBACK}: how far back a sweep looks that does not say so itself; positive
- * @param stateMachines {@code SWEEP_STATE_MACHINES}: the names of those that a sweep looks into, any of them; empty for all
+ * How a sweep searches.
+ *
+ * @param lookback {@code SWEEP_LOOKBACK}: how far back a sweep looks unless its input says otherwise; positive
+ * @param stateMachines {@code SWEEP_STATE_MACHINES}: the names of those that a sweep examines, any of them; empty for all
+ * @param region in which the function runs; empty on a laptop
  */
-public record SweepConfig(Duration lookback, List<Glob> stateMachines) {
-
-    private static final String STATE_MACHINES = "SWEEP_STATE_MACHINES";
-
-    public static SweepConfig read(Environment variables) {
-        List<String> names = variables.list(STATE_MACHINES);
-        if (names.stream().anyMatch(name -> name.contains(":"))) {
-            variables.problem(STATE_MACHINES, "holds an ARN: only the name at its end", "nightly-*");
-        }
-        return new SweepConfig(
-                variables.duration("SWEEP_LOOKBACK", "PT24H", false),
-                names.stream().map(Glob::of).toList());
-    }
+public record SweepConfig(Duration lookback, List<Glob> stateMachines, Optional<String> region) {
 
     boolean covers(String stateMachineArn) {
         return stateMachines.isEmpty()

@@ -10,7 +10,6 @@ import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Metrics;
 import dev.failurerelay.relay.Relay;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
@@ -42,14 +41,13 @@ public class SweepHandler {
             Table table,
             IntakeConfig intake,
             SweepConfig config,
-            Environment variables,
             Clock clock,
             Sleeper pause) {
         this.relay = relay;
         this.metrics = metrics;
         this.lookback = config.lookback();
         this.sweep = new Sweep(
-                new RateLimitedStepFunctions(stepFunctions, variables.peek("AWS_REGION"), clock, pause),
+                new RateLimitedStepFunctions(stepFunctions, config.region(), clock, pause),
                 causes,
                 config,
                 new SweepCursor(table),

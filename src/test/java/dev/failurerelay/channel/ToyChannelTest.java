@@ -4,17 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.toy.ToyNotifier;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.http.AwsHttp;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.relay.DeliveryLog;
+import dev.failurerelay.relay.Relay;
+import dev.failurerelay.relay.RelayFactory;
+import dev.failurerelay.routing.DefaultTargets;
+import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.store.InMemoryTable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +74,50 @@ class ToyChannelTest {
 
         assertThat(toy.preconnect(delivery().deadline())).isEmpty();
         assertThat(toy.lines()).isEmpty();
+    }
+
+    @Test
+    void aRelayDeliversToTwoChannelsThatItDoesNotKnow() {
+        ToyNotifier messages = new ToyNotifier("messages", false);
+        Map<String, List<String>> targets = new LinkedHashMap<>();
+        targets.put("toy", List.of("shelf"));
+        targets.put("messages", List.of("wall"));
+        Relay relay = relay(new DefaultTargets(targets, "toy", Optional.of("ann")), List.of(toy, messages));
+
+        ExecutionFailure first = Failures.failure().build();
+        relay.process(batch(first), Instant.EPOCH, delivery().deadline());
+        relay.process(
+                batch(Failures.failure().arn(first.arn() + "-2").build()),
+                Instant.EPOCH,
+                delivery().deadline());
+
+        assertThat(toy.lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("toy shelf #1 open: ")
+                .endsWith(", for ann");
+        assertThat(toy.lines().get(1)).startsWith("toy shelf #1 grow: 2 failures since");
+        assertThat(messages.lines()).hasSize(2).first().asString().endsWith(", ticket #1");
+    }
+
+    private static Relay relay(DefaultTargets targets, List<Notifier> notifiers) {
+        return new RelayFactory(
+                        new IncidentConfig(Duration.ofHours(1), true),
+                        new RoutingTable(List.of(), targets),
+                        new NoticeWriter(new NoticeConfig(false, List.of())),
+                        Runnable::run,
+                        new Random(5),
+                        duration -> {})
+                .create(
+                        new InMemoryTable(),
+                        notifiers,
+                        new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {})),
+                        DeliveryLog.none());
+    }
+
+    private static EventBatch batch(ExecutionFailure failure) {
+        return new EventBatch(List.of(failure), List.of(), 0, List.of());
     }
 
     private DeliveryReceipt receipt(Message message) {

@@ -2,9 +2,6 @@ package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
@@ -13,14 +10,13 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
-import dev.failurerelay.routing.RoutingConfig;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.Table;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +57,16 @@ final class SimulatedEnvironment {
 
     /** By default, failures go to a ticket and to {@code #alerts}. */
     static RoutingTable routing(Map<String, String> routes) {
-        SlackConfig slack = new SlackConfig(Optional.of("s"), List.of("#alerts"), URI.create("https://slack.com/api"));
-        Environment variables = new Environment(name -> Optional.ofNullable(routes.get(name)), routes.keySet());
-        return new RoutingTable(
-                RoutingConfig.read(variables, slack, EnumSet.allOf(ExecutionStatus.class)),
-                slack,
-                new OutsetaConfig(URI.create("https://acme.outseta.com"), "s", "bot", Optional.of("ann00001"), 2));
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "OUTSETA_SUBDOMAIN", "acme",
+                "OUTSETA_SECRET", "s",
+                "OUTSETA_FROM_PERSON", "bot",
+                "OUTSETA_ASSIGNEE", "ann00001",
+                "SLACK_SECRET", "s",
+                "SLACK_CHANNELS", "#alerts"));
+        variables.putAll(routes);
+        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()))
+                .routing();
     }
 
     /** Lines of thousands of runs are read by nobody. */

@@ -14,10 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.outseta.OutsetaByHand;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackByHand;
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
@@ -25,6 +22,7 @@ import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
@@ -35,13 +33,12 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,19 +235,13 @@ class WarmupTest {
         SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
-        Environment environment = new Environment(
-                name -> name.equals("AWS_REGION") ? Optional.ofNullable(region) : Optional.empty(), Set.of());
+        Settings settings = settings(outseta, slack, region);
         Warmup warmup = new Warmup(
                 List.of(
-                        Warmup.outsetaSecret(
-                                new OutsetaConfig(outseta, OUTSETA, "bot00001", Optional.empty(), 2), secrets),
-                        Warmup.slackSecret(
-                                new SlackConfig(Optional.of(SLACK), List.of("#alerts"), slack),
-                                ConfiguredChannels.of(
-                                        Stream.of(new ConfiguredChannels.Reference("SLACK_CHANNELS", "#alerts"))),
-                                secrets),
+                        Warmup.outsetaSecret(settings, secrets),
+                        Warmup.slackSecret(settings, secrets),
                         Warmup.ledger(ledger),
-                        Warmup.stepFunctions(history, environment),
+                        Warmup.stepFunctions(settings, history),
                         Warmup.priming(priming)),
                 List.of(
                         new OutsetaByHand(outseta, new ObjectMapper())
@@ -262,5 +253,25 @@ class WarmupTest {
             warmup.run();
             return captured.everything();
         }
+    }
+
+    private static Settings settings(URI outseta, URI slack, @Nullable String region) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "OUTSETA_URL",
+                outseta.toString(),
+                "OUTSETA_SECRET",
+                OUTSETA,
+                "OUTSETA_FROM_PERSON",
+                "bot00001",
+                "SLACK_SECRET",
+                SLACK,
+                "SLACK_CHANNELS",
+                "#alerts",
+                "SLACK_URL",
+                slack.toString()));
+        if (region != null) {
+            variables.put("AWS_REGION", region);
+        }
+        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
     }
 }

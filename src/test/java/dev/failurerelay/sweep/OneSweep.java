@@ -36,7 +36,7 @@ abstract class OneSweep {
     final List<Integer> groups = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
-    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of());
+    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.empty());
     Book book = (attempt, now) -> false;
     Teller teller = (found, invocation) -> {
         told.addAll(found);

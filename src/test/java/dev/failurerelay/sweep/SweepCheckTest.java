@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.routing.Glob;
-import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepCheckTest {
 
     private final ScriptedAccount account = new ScriptedAccount();
-    private final SweepConfig nightly = new SweepConfig(Duration.ofDays(1), List.of(Glob.of("nightly-*")));
-    private SweepConfig sweepConfig = new SweepConfig(Duration.ofDays(1), List.of());
+    private final SweepConfig nightly =
+            new SweepConfig(Duration.ofDays(1), List.of(Glob.of("nightly-*")), Optional.empty());
+    private SweepConfig sweepConfig = new SweepConfig(Duration.ofDays(1), List.of(), Optional.empty());
 
     @AfterEach
     void stop() {
@@ -131,10 +130,12 @@ class SweepCheckTest {
     }
 
     private Finding finding(Map<String, String> environment) {
-        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), Set.of());
+        SweepConfig config = new SweepConfig(
+                sweepConfig.lookback(),
+                sweepConfig.stateMachines(),
+                Optional.ofNullable(environment.get("AWS_REGION")));
         ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
-        List<Finding> findings = new SweepCheck(
-                        account.stepFunctions().within(Duration.ofSeconds(8)), sweepConfig, variables)
+        List<Finding> findings = new SweepCheck(account.stepFunctions().within(Duration.ofSeconds(8)), config)
                 .findings(time.invocation(Duration.ofSeconds(20)));
         assertThat(findings).hasSize(1);
         return findings.get(0);

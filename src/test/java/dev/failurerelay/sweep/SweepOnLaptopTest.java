@@ -45,7 +45,7 @@ class SweepOnLaptopTest {
         Sweep sweep = new Sweep(
                 new RateLimitedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
                 new CauseParser(new Redaction(List.of())),
-                new SweepConfig(Duration.ofHours(24), List.of()),
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.empty()),
                 new SweepCursor(new InMemoryTable()),
                 EnumSet.allOf(ExecutionStatus.class),
                 (attempt, now) -> false,

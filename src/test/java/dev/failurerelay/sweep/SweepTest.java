@@ -67,7 +67,7 @@ class SweepTest extends OneSweep {
     void stateMachinesThatAreNotNamedAreLeftAlone() {
         account.has("billing-eu", "nightly-etl", "nightly");
         account.isQuiet();
-        sweepConfig = new SweepConfig(LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")));
+        sweepConfig = new SweepConfig(LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.empty());
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
         assertThat(account.looked()).containsExactly("billing-eu", "nightly-etl");

@@ -55,7 +55,7 @@ class SweepTurnsTest {
         return new Sweep(
                 new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
                 new CauseParser(new Redaction(List.of())),
-                new SweepConfig(Duration.ofHours(24), List.of()),
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.empty()),
                 new SweepCursor(table),
                 EnumSet.allOf(ExecutionStatus.class),
                 this::isKnown,

@@ -1,7 +1,7 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.infra.settings.Home;
 import dev.failurerelay.infra.settings.Member;
+import dev.failurerelay.infra.settings.RelayLocation;
 import dev.failurerelay.infra.settings.RelaySettings;
 import dev.failurerelay.infra.settings.SettingsReader;
 import dev.failurerelay.settings.InvalidConfigurationException;
@@ -14,19 +14,21 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** The CDK app: writes the stacks' templates, as the settings in its context say. */
+/** The CDK app: writes the stacks' templates from the settings in its context. */
 public final class Infra {
 
     static final String RELAY = "FailureRelay";
 
-    static final String WHAT_THE_RELAY_IS =
+    static final String RELAY_DESCRIPTION =
             "Tells people of failed Step Functions executions. Its sweeps look into its own account and region alone";
 
-    static final String WHAT_A_MEMBER_IS =
+    static final String MEMBER_DESCRIPTION =
             "Forwards failed Step Functions executions to the failure relay of another account or region, whose sweeps do"
                     + " not look here";
 
-    /** What CDK does for new apps alone: a template for a known region then says aws, and not a reference to that. */
+    /**
+     * Enables literal partitions, CDK's default for new apps only: templates for a known region contain {@code aws}.
+     */
     private static final Map<String, Object> FEATURES = Map.of("@aws-cdk/core:enablePartitionLiterals", true);
 
     private Infra() {}
@@ -36,34 +38,34 @@ public final class Infra {
         try {
             define(app);
         } catch (InvalidConfigurationException e) {
-            System.err.println(Given.refusal(e));
+            System.err.println(CdkContext.errorMessage(e));
             System.exit(1);
         }
         app.synth();
     }
 
-    /** An app whose stacks are held against the rules of AWS Solutions, and not deployed where they break one. */
+    /** Creates an app that checks its stacks against the AWS Solutions rules: a violation prevents deployment. */
     static App app(App.Builder builder) {
         App app = builder.postCliContext(FEATURES).build();
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return app;
     }
 
-    /** @throws InvalidConfigurationException with all that is wrong with the settings in the app's context */
+    /** @throws InvalidConfigurationException with all problems of the settings in the app's context */
     static void define(App app) {
-        RelaySettings settings =
-                SettingsReader.read(Given.in((Map<?, ?>) app.getNode().getAllContext()));
-        Home home = settings.home();
+        RelaySettings settings = SettingsReader.read(
+                CdkContext.settings((Map<?, ?>) app.getNode().getAllContext()));
+        RelayLocation location = settings.location();
         new RelayStack(
                 app,
                 RELAY,
                 StackProps.builder()
-                        .description(WHAT_THE_RELAY_IS)
-                        .env(environment(home.account(), home.region()))
+                        .description(RELAY_DESCRIPTION)
+                        .env(environment(location.account(), location.region()))
                         .build(),
                 stack -> new RelayStack.Contents(
-                        settings, Code.fromAsset(settings.program().zip())));
-        settings.watch().members().forEach(member -> define(app, member, settings));
+                        settings, Code.fromAsset(settings.functionPackage().zip())));
+        settings.eventSources().members().forEach(member -> define(app, member, settings));
     }
 
     private static void define(App app, Member member, RelaySettings settings) {
@@ -71,20 +73,23 @@ public final class Infra {
                 app,
                 RELAY + "Member-" + member.account() + "-" + member.region(),
                 StackProps.builder()
-                        .description(WHAT_A_MEMBER_IS)
+                        .description(MEMBER_DESCRIPTION)
                         .env(environment(Optional.of(member.account()), Optional.of(member.region())))
                         .build(),
                 stack -> new MemberStack.Contents(
-                        bus(settings.home()),
-                        settings.watch(),
-                        settings.upkeep().alarmEmail()));
+                        bus(settings.location()),
+                        settings.eventSources(),
+                        settings.operations().alarmEmail()));
     }
 
-    /** The relay's default bus; where there are members, it is known where that is. */
-    private static String bus(Home home) {
-        String region = home.region().orElseThrow();
+    /** Returns the ARN of the relay's default bus. Account and region are set if there are members. */
+    private static String bus(RelayLocation location) {
+        String region = location.region().orElseThrow();
         return "arn:%s:events:%s:%s:event-bus/default"
-                .formatted(Home.partition(region), region, home.account().orElseThrow());
+                .formatted(
+                        RelayLocation.partition(region),
+                        region,
+                        location.account().orElseThrow());
     }
 
     private static Environment environment(Optional<String> account, Optional<String> region) {

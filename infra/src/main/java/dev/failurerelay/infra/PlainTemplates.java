@@ -16,25 +16,25 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.StackProps;
 
 /**
- * Writes plain CloudFormation templates, for those without CDK: the same stacks, with parameters for the settings that are
- * values, and without CDK's bootstrap.
+ * Writes plain CloudFormation templates for deployment without CDK: the same stacks, without CDK's bootstrap. Settings
+ * that are values become template parameters.
  */
 public final class PlainTemplates {
 
-    /** What a template cannot do without, and need not be known when it is written. */
-    private static final Map<String, String> ASKED_FOR_LATER = Map.of(
-            "OUTSETA_SUBDOMAIN", SettingsReader.NOT_KNOWN_YET,
-            "OUTSETA_SECRET", SettingsReader.NOT_KNOWN_YET,
-            "OUTSETA_FROM_PERSON", SettingsReader.NOT_KNOWN_YET);
+    /** Required settings that may be unknown when the template is written, because parameters provide them later. */
+    private static final Map<String, String> PARAMETER_PLACEHOLDERS = Map.of(
+            "OUTSETA_SUBDOMAIN", SettingsReader.PLACEHOLDER,
+            "OUTSETA_SECRET", SettingsReader.PLACEHOLDER,
+            "OUTSETA_FROM_PERSON", SettingsReader.PLACEHOLDER);
 
     private PlainTemplates() {}
 
-    /** @param args where the settings are, as in {@code cdk.json}, and the directory for the templates */
+    /** @param args the settings file, in the format of {@code cdk.json}, and the output directory */
     public static void main(String[] args) throws IOException {
         try {
             write(read(Path.of(args[0])), args[1]);
         } catch (InvalidConfigurationException e) {
-            System.err.println(Given.refusal(e));
+            System.err.println(CdkContext.errorMessage(e));
             System.exit(1);
         }
         System.out.println("Written to " + args[1] + ": " + Infra.RELAY + ".template.json and " + Infra.RELAY
@@ -43,12 +43,12 @@ public final class PlainTemplates {
 
     private static Map<String, String> read(Path settings) throws IOException {
         JsonNode context = new ObjectMapper().readTree(settings.toFile()).path("context");
-        return Given.in(new ObjectMapper().convertValue(context, Map.class));
+        return CdkContext.settings(new ObjectMapper().convertValue(context, Map.class));
     }
 
-    /** @throws InvalidConfigurationException with all that is wrong with the settings */
-    static void write(Map<String, String> given, String directory) {
-        RelaySettings settings = settings(given);
+    /** @throws InvalidConfigurationException with all problems of the settings */
+    static void write(Map<String, String> settings, String directory) {
+        RelaySettings relay = parse(settings);
         App app = Infra.app(App.Builder.create()
                 .outdir(directory)
                 .analyticsReporting(false)
@@ -56,27 +56,28 @@ public final class PlainTemplates {
         new RelayStack(
                 app,
                 Infra.RELAY,
-                props(Infra.WHAT_THE_RELAY_IS),
-                stack -> new RelayStack.Contents(Parameters.of(stack, settings), Parameters.code(stack)));
+                props(Infra.RELAY_DESCRIPTION),
+                stack -> new RelayStack.Contents(Parameters.of(stack, relay), Parameters.code(stack)));
         new MemberStack(
                 app,
                 Infra.RELAY + "Member",
-                props(Infra.WHAT_A_MEMBER_IS),
+                props(Infra.MEMBER_DESCRIPTION),
                 stack -> new MemberStack.Contents(
                         Parameters.bus(stack),
-                        settings.watch(),
+                        relay.eventSources(),
                         Optional.of(
-                                Parameters.alarmEmail(stack, settings.upkeep().alarmEmail()))));
+                                Parameters.alarmEmail(stack, relay.operations().alarmEmail()))));
         app.synth();
     }
 
-    /** Whatever a parameter will hold is left out here, so that it does not become the parameter's default. */
-    private static RelaySettings settings(Map<String, String> given) {
-        Map<String, String> complete = new TreeMap<>(ASKED_FOR_LATER);
-        given.forEach((name, value) -> complete.merge(name, value, (later, now) -> now.isBlank() ? later : now));
+    /** Removes the placeholders after validation, so that they do not become parameter defaults. */
+    private static RelaySettings parse(Map<String, String> values) {
+        Map<String, String> complete = new TreeMap<>(PARAMETER_PLACEHOLDERS);
+        values.forEach((name, text) ->
+                complete.merge(name, text, (placeholder, value) -> value.isBlank() ? placeholder : value));
         RelaySettings settings = SettingsReader.readForTemplate(complete);
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.values().removeIf(SettingsReader.NOT_KNOWN_YET::equals);
+        environment.values().removeIf(SettingsReader.PLACEHOLDER::equals);
         return settings.with(environment);
     }
 

@@ -1,21 +1,21 @@
 package dev.failurerelay.infra;
 
-import dev.failurerelay.infra.part.AlarmTopic;
-import dev.failurerelay.infra.part.EventArchive;
-import dev.failurerelay.infra.part.ExpressLogs;
-import dev.failurerelay.infra.part.FailurePattern;
-import dev.failurerelay.infra.part.FailureRule;
-import dev.failurerelay.infra.part.Ledger;
-import dev.failurerelay.infra.part.MemberEvents;
-import dev.failurerelay.infra.part.Queues;
-import dev.failurerelay.infra.part.RelayAlarms;
-import dev.failurerelay.infra.part.RelayDashboard;
-import dev.failurerelay.infra.part.RelayFunction;
-import dev.failurerelay.infra.part.StackArn;
-import dev.failurerelay.infra.part.SweepSchedule;
-import dev.failurerelay.infra.part.TryItOut;
+import dev.failurerelay.infra.constructs.AlarmTopic;
+import dev.failurerelay.infra.constructs.DemoStateMachine;
+import dev.failurerelay.infra.constructs.EventArchive;
+import dev.failurerelay.infra.constructs.ExpressLogs;
+import dev.failurerelay.infra.constructs.FailurePattern;
+import dev.failurerelay.infra.constructs.FailureRule;
+import dev.failurerelay.infra.constructs.Ledger;
+import dev.failurerelay.infra.constructs.MemberEvents;
+import dev.failurerelay.infra.constructs.Queues;
+import dev.failurerelay.infra.constructs.RelayAlarms;
+import dev.failurerelay.infra.constructs.RelayDashboard;
+import dev.failurerelay.infra.constructs.RelayFunction;
+import dev.failurerelay.infra.constructs.StackArn;
+import dev.failurerelay.infra.constructs.SweepSchedule;
+import dev.failurerelay.infra.settings.EventSources;
 import dev.failurerelay.infra.settings.RelaySettings;
-import dev.failurerelay.infra.settings.Watch;
 import java.util.function.Function;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
@@ -26,36 +26,36 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** The relay: from the rule that hears of failures to the alarms that tell when nobody else does. */
+/** The relay's stack: event sources, function, ledger, queues, alarms and dashboard. */
 public final class RelayStack extends Stack {
 
-    /** What goes into the stack, either of which may name the stack's own parameters. */
+    /** The stack's settings and code. Both may refer to the stack's own parameters. */
     public record Contents(RelaySettings settings, Code code) {}
 
     public RelayStack(Construct scope, String id, StackProps props, Function<Stack, Contents> contentsOf) {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
         RelaySettings settings = contents.settings();
-        ITable ledger = Ledger.table(this, settings.upkeep().ledgerTable());
+        ITable ledger = Ledger.table(this, settings.operations().ledgerTable());
         Queues queues = new Queues(this);
         RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery());
-        listen(settings, relay, queues);
-        AlarmTopic topic = new AlarmTopic(this, settings.upkeep().alarmEmail());
+        subscribe(settings, relay, queues);
+        AlarmTopic topic = new AlarmTopic(this, settings.operations().alarmEmail());
         RelayAlarms alarms = new RelayAlarms(this, topic);
-        alarms.watch(queues);
-        alarms.watch(relay);
-        alarms.watchSweeps(settings.watch().sweepEvery());
+        alarms.addQueueAlarms(queues);
+        alarms.addFunctionAlarms(relay);
+        alarms.addSweepAlarms(settings.eventSources().sweepEvery());
         new RelayDashboard(this, alarms.all(), relay.function(), queues);
-        if (settings.upkeep().tryItOut()) {
-            new TryItOut(this);
+        if (settings.operations().demo()) {
+            new DemoStateMachine(this);
         }
-        if (settings.upkeep().unheard()) {
-            warnThatNobodyHears();
+        if (settings.operations().withoutSubscriber()) {
+            warnAboutMissingSubscriber();
         }
-        say(relay, queues, ledger, topic);
+        addOutputs(relay, queues, ledger, topic);
     }
 
-    private void warnThatNobodyHears() {
+    private void warnAboutMissingSubscriber() {
         Annotations.of(this)
                 .addWarningV2(
                         "failure-relay:unheard",
@@ -63,47 +63,47 @@ public final class RelayStack extends Stack {
                                 + " topic otherwise");
     }
 
-    private void say(RelayFunction relay, Queues queues, ITable ledger, AlarmTopic topic) {
+    private void addOutputs(RelayFunction relay, Queues queues, ITable ledger, AlarmTopic topic) {
         String function = relay.invoked().getFunctionArn();
-        say("Function", "To be invoked by hand, as for a sweep", function);
-        say(
+        output("Function", "To be invoked by hand, as for a sweep", function);
+        output(
                 "SelfCheck",
                 "Says whether everything is there; sends nothing to anybody",
                 "aws lambda invoke --cli-binary-format raw-in-base64-out --payload '{\"check\":{}}' --function-name "
                         + function + " --region " + getRegion() + " report.json && cat report.json");
-        say("LogGroup", "What the function says", relay.log().getLogGroupName());
-        say("LedgerTable", "What was told of; it outlives the stack", ledger.getTableName());
-        say(
+        output("LogGroup", "What the function says", relay.log().getLogGroupName());
+        output("LedgerTable", "What was told of; it outlives the stack", ledger.getTableName());
+        output(
                 "RedeliveryQueue",
                 "What comes back every five minutes",
                 queues.redelivery().getQueueUrl());
-        say(
+        output(
                 "DeadLetters",
                 "What came back for a day in vain",
                 queues.deadLetters().getQueueUrl());
-        say(
+        output(
                 "UndeliveredEvents",
                 "What EventBridge could not hand over",
                 queues.undeliveredEvents().getQueueUrl());
-        say("AlarmTopic", "Where alarms go", topic.getTopicArn());
+        output("AlarmTopic", "Where alarms go", topic.getTopicArn());
     }
 
-    private void listen(RelaySettings settings, RelayFunction relay, Queues queues) {
-        Watch watch = settings.watch();
-        EventPattern pattern = FailurePattern.ofAll(this, watch);
+    private void subscribe(RelaySettings settings, RelayFunction relay, Queues queues) {
+        EventSources eventSources = settings.eventSources();
+        EventPattern pattern = FailurePattern.ofAll(this, eventSources);
         FailureRule rule = new FailureRule(this, pattern, relay.invoked(), queues.undeliveredEvents());
-        SweepSchedule schedule = new SweepSchedule(this, watch.sweepEvery(), relay.invoked());
-        say("Rule", "Hears of failures", rule.name());
-        say("Schedule", "Asks for sweeps", schedule.name());
-        say("Bus", "What members forward to", StackArn.defaultBus(this));
-        new MemberEvents(this, settings.home(), watch.members());
-        new ExpressLogs(this, watch.expressLogGroups(), relay.invoked());
-        if (settings.upkeep().archive()) {
+        SweepSchedule schedule = new SweepSchedule(this, eventSources.sweepEvery(), relay.invoked());
+        output("Rule", "Hears of failures", rule.name());
+        output("Schedule", "Asks for sweeps", schedule.name());
+        output("Bus", "What members forward to", StackArn.defaultBus(this));
+        new MemberEvents(this, settings.location(), eventSources.members());
+        new ExpressLogs(this, eventSources.expressLogGroups(), relay.invoked());
+        if (settings.operations().archive()) {
             new EventArchive(this, pattern);
         }
     }
 
-    private void say(String id, String description, String value) {
+    private void output(String id, String description, String value) {
         CfnOutput.Builder.create(this, id + "Output")
                 .description(description)
                 .value(value)

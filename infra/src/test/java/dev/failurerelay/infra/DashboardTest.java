@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the dashboard shows; and that it and the alarms look at what the function says. */
-@NeedsNode
+/** The dashboard's content, and that all metrics shown or watched exist. */
+@RequiresNode
 class DashboardTest {
 
-    private final JsonNode example = Synthesised.example().relayJson();
+    private final JsonNode example = SynthesizedApp.example().relayJson();
 
     @Test
-    void theDashboardShowsFailuresDeliveriesSecondsAndFinds() {
+    void dashboardShowsFailuresDeliveriesDelaysAndSweeps() {
         String body = only(example, "AWS::CloudWatch::Dashboard")
                 .path("DashboardBody")
                 .toString();
@@ -38,26 +38,26 @@ class DashboardTest {
         }
     }
 
-    /** Renamed there alone, a metric would be as one that is always zero, and its alarm silent. */
+    /** A metric that is renamed in the function only would be zero, and its alarm would never be raised. */
     @Test
-    void everyMetricOfTheFunctionsOwnIsOneThatItWrites() throws IOException {
-        Set<String> looked = new TreeSet<>();
+    void everyCustomMetricIsWrittenByTheFunction() throws IOException {
+        Set<String> watched = new TreeSet<>();
         for (JsonNode metric : example.findValues("Metric")) {
             if (metric.path("Namespace").asText().equals("FailureRelay")) {
-                looked.add(metric.path("MetricName").asText());
+                watched.add(metric.path("MetricName").asText());
             }
         }
         Pattern.compile("\\[\\\\\"FailureRelay\\\\\",\\\\\"([A-Za-z]+)")
                 .matcher(only(example, "AWS::CloudWatch::Dashboard").toString())
                 .results()
                 .map((MatchResult match) -> match.group(1))
-                .forEach(looked::add);
+                .forEach(watched::add);
 
-        assertThat(looked).contains("Sweeps", "Deliveries", "SecondsToDelivery", "FailuresMuted");
-        assertThat(writtenByTheFunction()).containsAll(looked).contains("FailureRelay", "outseta", "slack");
+        assertThat(watched).contains("Sweeps", "Deliveries", "SecondsToDelivery", "FailuresMuted");
+        assertThat(writtenByTheFunction()).containsAll(watched).contains("FailureRelay", "outseta", "slack");
     }
 
-    /** All texts in the code that may write metrics. */
+    /** All string literals in the code that may write metrics. */
     private static Set<String> writtenByTheFunction() throws IOException {
         Set<String> texts = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("../src/main/java/dev/failurerelay"))) {

@@ -1,12 +1,11 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.startup.Settings;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The variables that the stack sets are those that the function reads: its own code says which. */
-@NeedsNode
+/** The stack sets exactly the variables that the function's own code reads. */
+@RequiresNode
 class EnvironmentTest {
 
-    /** Read not by the function's settings, but by Quarkus, which then leaves Lambda's signals alone. */
+    /** Read by Quarkus instead of the function's settings; makes it ignore Lambda's signals. */
     private static final String QUARKUS = "DISABLE_SIGNAL_HANDLERS";
 
     private static final Map<String, String> EVERYTHING = Map.ofEntries(
@@ -49,7 +48,7 @@ class EnvironmentTest {
             Map.entry("ROUTE_BILLING_MUTE", "false"));
 
     @Test
-    void withEverythingSetTheyAreExactlyThoseThatTheFunctionReads() {
+    void variablesAreExactlyThoseThatTheFunctionReads() {
         Map<String, String> environment = environment(EVERYTHING);
 
         Set<String> expected = read(environment);
@@ -58,7 +57,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void theirValuesAreThoseThatWereSet() {
+    void variablesHaveTheConfiguredValues() {
         Map<String, String> environment = environment(EVERYTHING);
 
         EVERYTHING.forEach((name, value) -> {
@@ -72,20 +71,18 @@ class EnvironmentTest {
     }
 
     @Test
-    void whatIsNotSetIsLeftToTheFunctionsDefaults() {
+    void unsetVariablesAreOmitted() {
         assertThat(environment(Map.of()).keySet())
                 .containsExactlyInAnyOrder(
                         QUARKUS, "LEDGER_TABLE", "OUTSETA_FROM_PERSON", "OUTSETA_SECRET", "OUTSETA_SUBDOMAIN");
     }
 
-    /** A parameter for each variable, but those that the stack sets; routes have names that nobody knows before. */
+    /** Except for the variables that the stack sets, and for routes, whose names are not known in advance. */
     @Test
-    void thePlainTemplateHasAParameterForEach() {
-        Path directory = Synthesised.directory();
-        PlainTemplates.write(Map.of(), directory.toString());
-        JsonNode template = Synthesised.read(directory.resolve(Infra.RELAY + ".template.json"));
-        JsonNode variables =
-                only(template, "AWS::Lambda::Function").path("Environment").path("Variables");
+    void plainTemplateHasAParameterForEachVariable() {
+        JsonNode variables = only(PlainTemplateFixtures.DEFAULT_TEMPLATE, "AWS::Lambda::Function")
+                .path("Environment")
+                .path("Variables");
 
         Set<String> expected = read(Map.of());
         expected.removeAll(List.of("SWEEP_STATE_MACHINES"));
@@ -95,7 +92,7 @@ class EnvironmentTest {
 
     private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
-        only(Synthesised.of(settings).relayJson(), "AWS::Lambda::Function")
+        only(SynthesizedApp.of(settings).relayJson(), "AWS::Lambda::Function")
                 .path("Environment")
                 .path("Variables")
                 .properties()
@@ -113,9 +110,10 @@ class EnvironmentTest {
         return names;
     }
 
-    /** What the function asks for as it starts with these variables, but for Lambda's own. */
+    /** Returns the variables that the function reads at its start, without Lambda's own. */
     private static Set<String> read(Map<String, String> environment) {
-        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables =
+                new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         Set<String> asked = new TreeSet<>(variables.asked());
         asked.removeIf(name -> name.startsWith("AWS_"));

@@ -1,8 +1,8 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.ACCOUNT;
-import static dev.failurerelay.infra.Synthesised.REGION;
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.ACCOUNT;
+import static dev.failurerelay.infra.SynthesizedApp.REGION;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.event.ruler.Ruler;
 
 /** The rule's pattern, as it is in the template, held against events by the matcher that EventBridge uses. */
-@NeedsNode
+@RequiresNode
 class EventPatternTest {
 
-    /** The function's fixtures. */
-    private static final Path EVENTS = Path.of("../src/test/resources/events");
+    /** The events of the function's own tests. */
+    private static final Path FIXTURES = Path.of("../src/test/resources/events");
 
     private static final String EVENT = """
             {"version":"0","id":"5b1c","detail-type":"%s","source":"%s","account":"%s","region":"%s",
@@ -31,8 +31,8 @@ class EventPatternTest {
 
     private static final String TYPE = "Step Functions Execution Status Change";
 
-    private static final String EVERYTHING = pattern(Map.of());
-    private static final String NIGHTLY = pattern(Map.of(
+    private static final String ALL_STATE_MACHINES = pattern(Map.of());
+    private static final String WITH_PREFIXES = pattern(Map.of(
             "stateMachinePrefixes", "nightly-,billing",
             "members", "112233445566/us-east-1,445566778899/us-east-1",
             "STATUSES", "ABORTED,FAILED"));
@@ -58,9 +58,9 @@ class EventPatternTest {
         "failure-envelope, false",
         "express-log, false"
     })
-    void ofTheFunctionsOwnFixturesItTakesWhatTheFunctionHasAUseFor(String event, boolean taken) throws IOException {
-        assertThat(taken(EVERYTHING, Files.readString(EVENTS.resolve(event + ".json"))))
-                .isEqualTo(taken);
+    void matchesTheFixturesThatTheFunctionHandles(String event, boolean matches) throws IOException {
+        assertThat(matches(ALL_STATE_MACHINES, Files.readString(FIXTURES.resolve(event + ".json"))))
+                .isEqualTo(matches);
     }
 
     @ParameterizedTest
@@ -75,24 +75,26 @@ class EventPatternTest {
         "PENDING_REDRIVE, 1, false",
         "failed,    0, false"
     })
-    void itTakesWhatEndedBadlyAndWhatRecovered(String status, int redrives, boolean taken) {
-        assertThat(taken(EVERYTHING, event(ACCOUNT, REGION, "checkout", status, redrives)))
-                .isEqualTo(taken);
+    void matchesFailuresAndRecoveries(String status, int redrives, boolean matches) {
+        assertThat(matches(ALL_STATE_MACHINES, event(ACCOUNT, REGION, "checkout", status, redrives)))
+                .isEqualTo(matches);
     }
 
     @Test
-    void itTakesNothingOfOthers() {
-        assertThat(taken(EVERYTHING, EVENT.formatted(TYPE, "com.example", ACCOUNT, REGION, "a", "FAILED", 0)))
+    void ignoresOtherSourcesAndDetailTypes() {
+        assertThat(matches(ALL_STATE_MACHINES, EVENT.formatted(TYPE, "com.example", ACCOUNT, REGION, "a", "FAILED", 0)))
                 .isFalse();
-        assertThat(taken(EVERYTHING, EVENT.formatted("AWS API Call", "aws.states", ACCOUNT, REGION, "a", "FAILED", 0)))
+        assertThat(matches(
+                        ALL_STATE_MACHINES,
+                        EVENT.formatted("AWS API Call", "aws.states", ACCOUNT, REGION, "a", "FAILED", 0)))
                 .isFalse();
-        assertThat(taken(
-                        EVERYTHING,
+        assertThat(matches(
+                        ALL_STATE_MACHINES,
                         EVENT.formatted("Batch Job State Change", "aws.batch", ACCOUNT, REGION, "a", "FAILED", 0)))
                 .isFalse();
     }
 
-    /** Whether they are of the account itself, or of another one's or region's that forwards them. */
+    /** Covers events of the relay's own account and events that members forward. */
     @ParameterizedTest
     @CsvSource({
         "445566778899, eu-west-1, nightly-etl,        FAILED, 0, true",
@@ -110,17 +112,17 @@ class EventPatternTest {
         "112233445566, eu-west-1, nightly-etl,        FAILED, 0, false",
         "998877665544, us-east-1, nightly-etl,        FAILED, 0, false"
     })
-    void withPrefixesItTakesThoseStateMachinesAlone(
-            String account, String region, String stateMachine, String status, int redrives, boolean taken) {
-        assertThat(taken(NIGHTLY, event(account, region, stateMachine, status, redrives)))
-                .isEqualTo(taken);
+    void matchesOnlyStateMachinesWithThePrefixes(
+            String account, String region, String stateMachine, String status, int redrives, boolean matches) {
+        assertThat(matches(WITH_PREFIXES, event(account, region, stateMachine, status, redrives)))
+                .isEqualTo(matches);
     }
 
     private static String event(String account, String region, String stateMachine, String status, int redrives) {
         return EVENT.formatted(TYPE, "aws.states", account, region, stateMachine, status, redrives);
     }
 
-    private static boolean taken(String pattern, String event) {
+    private static boolean matches(String pattern, String event) {
         try {
             return Ruler.matchesRule(event, pattern);
         } catch (Exception e) {
@@ -129,7 +131,7 @@ class EventPatternTest {
     }
 
     private static String pattern(Map<String, String> settings) {
-        return only(Synthesised.of(settings).relayJson(), "AWS::Events::Rule")
+        return only(SynthesizedApp.of(settings).relayJson(), "AWS::Events::Rule")
                 .path("EventPattern")
                 .toString();
     }

@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.ReadSettings.problem;
+import static dev.failurerelay.infra.SettingsFixtures.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A zip that does not hold what the settings say is refused. */
+/** A zip that does not match the settings is rejected. */
 class FunctionZipTest {
 
     @TempDir
@@ -22,12 +22,12 @@ class FunctionZipTest {
             runtime                | java                        | functionZip holds a native executable, and runtime is java: build it with mvn package
             functionZip            | nowhere/function.zip        | functionZip is not there: build it first, with mvn -Dnative package
             """)
-    void whatDoesNotFitIsNamed(String name, String value, String problem) {
+    void mismatchIsReported(String name, String value, String problem) {
         assertThat(problem(name, value)).startsWith(problem);
     }
 
     @Test
-    void whatIsNoZipOfTheFunctionIsRefused() throws Exception {
+    void invalidZipIsRejected() throws Exception {
         Path text = Files.writeString(directory.resolve("text.zip"), "hello");
         Path script = StubZip.write(directory.resolve("script.zip"), "bootstrap", new byte[1 << 20]);
         Path stub = StubZip.write(directory.resolve("stub.zip"), "bootstrap", new byte[64]);
@@ -42,7 +42,7 @@ class FunctionZipTest {
     }
 
     @Test
-    void ofAnArchitectureThatThereIsNotTheZipIsNotBlamed() {
+    void unknownArchitectureDoesNotBlameTheZip() {
         assertThat(problem("architecture", "amd64")).startsWith("architecture is neither arm64 nor x86_64");
     }
 }

@@ -1,84 +1,99 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-@NeedsNode
+/** The ledger's table and the schedule of sweeps. */
+@RequiresNode
 class LedgerAndSweepTest {
 
-    private final JsonNode example = Synthesised.example().relayJson();
+    private final JsonNode example = SynthesizedApp.example().relayJson();
 
-    @Test
-    void theLedgersTableHasTheKeyTheExpiryAndTheRecoveryThatItNeeds() {
-        Synthesised.example()
-                .relay()
-                .hasResourceProperties(
-                        "AWS::DynamoDB::Table",
-                        Map.of(
-                                "KeySchema", List.of(Map.of("AttributeName", "pk", "KeyType", "HASH")),
-                                "AttributeDefinitions", List.of(Map.of("AttributeName", "pk", "AttributeType", "S")),
-                                "TimeToLiveSpecification", Map.of("AttributeName", "expiresAt", "Enabled", true),
-                                "BillingMode", "PAY_PER_REQUEST",
-                                "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true)));
+    @Nested
+    class Table {
+
+        @Test
+        void hasKeyExpiryAndPointInTimeRecovery() {
+            SynthesizedApp.example()
+                    .relay()
+                    .hasResourceProperties(
+                            "AWS::DynamoDB::Table",
+                            Map.of(
+                                    "KeySchema", List.of(Map.of("AttributeName", "pk", "KeyType", "HASH")),
+                                    "AttributeDefinitions",
+                                            List.of(Map.of("AttributeName", "pk", "AttributeType", "S")),
+                                    "TimeToLiveSpecification", Map.of("AttributeName", "expiresAt", "Enabled", true),
+                                    "BillingMode", "PAY_PER_REQUEST",
+                                    "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true)));
+        }
+
+        @Test
+        void isRetainedWhenTheStackIsDeleted() {
+            JsonNode table =
+                    SynthesizedApp.resources(example, "AWS::DynamoDB::Table").get(0);
+
+            assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+            assertThat(table.path("Properties")
+                            .path("DeletionProtectionEnabled")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+        }
+
+        /** A new stack can continue with the records of an earlier one. */
+        @Test
+        void existingTableIsUsed() {
+            SynthesizedApp adopting = SynthesizedApp.of(Map.of("ledgerTable", "FailureRelay-LedgerB7379752-1A2B"));
+
+            adopting.relay().resourceCountIs("AWS::DynamoDB::Table", 0);
+            assertThat(only(adopting.relayJson(), "AWS::Lambda::Function")
+                            .at("/Environment/Variables/LEDGER_TABLE")
+                            .asText())
+                    .isEqualTo("FailureRelay-LedgerB7379752-1A2B");
+            assertThat(adopting.relayJson().toString())
+                    .contains("arn:aws:dynamodb:eu-west-1:445566778899:table/FailureRelay-LedgerB7379752-1A2B");
+        }
     }
 
-    @Test
-    void theLedgerOutlivesTheStack() {
-        JsonNode table = Synthesised.resources(example, "AWS::DynamoDB::Table").get(0);
+    @Nested
+    class Schedule {
 
-        assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
-        assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean())
-                .isTrue();
-        assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
-    }
+        @Test
+        void runsEveryHourByDefault() {
+            JsonNode schedule = only(example, "AWS::Scheduler::Schedule");
 
-    /** A stack that is deployed anew can go on with what its predecessor knew. */
-    @Test
-    void anExistingLedgerIsTakenAsItIs() {
-        Synthesised adopting = Synthesised.of(Map.of("ledgerTable", "FailureRelay-LedgerB7379752-1A2B"));
+            assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+            assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{\"sweep\":{}}");
+            assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
+            assertThat(only(SynthesizedApp.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
+                            .path("ScheduleExpression")
+                            .asText())
+                    .isEqualTo("rate(15 minutes)");
+        }
 
-        adopting.relay().resourceCountIs("AWS::DynamoDB::Table", 0);
-        assertThat(only(adopting.relayJson(), "AWS::Lambda::Function")
-                        .at("/Environment/Variables/LEDGER_TABLE")
-                        .asText())
-                .isEqualTo("FailureRelay-LedgerB7379752-1A2B");
-        assertThat(adopting.relayJson().toString())
-                .contains("arn:aws:dynamodb:eu-west-1:445566778899:table/FailureRelay-LedgerB7379752-1A2B");
-    }
+        /** The condition prevents that schedules of other accounts use the role. */
+        @Test
+        void mayOnlyInvokeTheFunction() {
+            JsonNode role = SynthesizedApp.resources(example, "AWS::IAM::Role").stream()
+                    .filter(candidate -> candidate.toString().contains("scheduler.amazonaws.com"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("Properties");
 
-    @Test
-    void aSweepIsAskedForEveryHour() {
-        JsonNode schedule = only(example, "AWS::Scheduler::Schedule");
-
-        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
-        assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{\"sweep\":{}}");
-        assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
-        assertThat(only(Synthesised.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
-                        .path("ScheduleExpression")
-                        .asText())
-                .isEqualTo("rate(15 minutes)");
-    }
-
-    /** The scheduler acts for whoever names the role: only for schedules of this account. */
-    @Test
-    void theScheduleMayInvokeTheFunctionAndDoNothingElse() {
-        JsonNode role = Synthesised.resources(example, "AWS::IAM::Role").stream()
-                .filter(candidate -> candidate.toString().contains("scheduler.amazonaws.com"))
-                .findFirst()
-                .orElseThrow()
-                .path("Properties");
-
-        assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition").toString())
-                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"" + Synthesised.ACCOUNT + "\"}}");
-        assertThat(role.at("/Policies/0/PolicyDocument/Statement")).hasSize(1);
-        JsonNode allowed = role.at("/Policies/0/PolicyDocument/Statement/0");
-        assertThat(allowed.path("Action").asText()).isEqualTo("lambda:InvokeFunction");
-        assertThat(allowed.at("/Resource/Fn::GetAtt/0").asText()).startsWith("RelayFunction");
-        assertThat(role.path("Policies")).hasSize(1);
+            assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition")
+                            .toString())
+                    .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"" + SynthesizedApp.ACCOUNT + "\"}}");
+            assertThat(role.at("/Policies/0/PolicyDocument/Statement")).hasSize(1);
+            JsonNode allowed = role.at("/Policies/0/PolicyDocument/Statement/0");
+            assertThat(allowed.path("Action").asText()).isEqualTo("lambda:InvokeFunction");
+            assertThat(allowed.at("/Resource/Fn::GetAtt/0").asText()).startsWith("RelayFunction");
+            assertThat(role.path("Policies")).hasSize(1);
+        }
     }
 }

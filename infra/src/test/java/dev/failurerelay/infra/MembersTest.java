@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,24 +9,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
-/** Further accounts and regions: what they send, and what the relay's bus lets in. */
-@NeedsNode
+/** Other accounts and regions: what they forward, and what the relay's bus accepts. */
+@RequiresNode
 class MembersTest {
 
     private static final String OTHER_REGION = "FailureRelayMember-445566778899-us-east-1";
     private static final String OTHER_ACCOUNT = "FailureRelayMember-112233445566-eu-central-1";
     private static final String BUS = "arn:aws:events:eu-west-1:445566778899:event-bus/default";
 
-    private final Synthesised example = Synthesised.example();
+    private final SynthesizedApp example = SynthesizedApp.example();
 
     @Test
-    void eachMemberHasAStack() {
+    void eachMemberHasItsOwnStack() {
         assertThat(example.stacks()).containsExactlyInAnyOrder("FailureRelay", OTHER_REGION, OTHER_ACCOUNT);
-        assertThat(Synthesised.of(Map.of()).stacks()).containsExactly("FailureRelay");
+        assertThat(SynthesizedApp.of(Map.of()).stacks()).containsExactly("FailureRelay");
     }
 
     @Test
-    void itsRuleSendsWhatTheRelaysTakesToTheRelaysBus() {
+    void ruleForwardsTheSameEventsToTheRelaysBus() {
         JsonNode rule = only(example.json(OTHER_ACCOUNT), "AWS::Events::Rule");
 
         assertThat(rule.path("EventPattern"))
@@ -39,9 +39,9 @@ class MembersTest {
     }
 
     @Test
-    void withPrefixesItSendsItsOwnStateMachinesOfTheseNamesAlone() {
-        Synthesised nightly =
-                Synthesised.of(Map.of("members", "112233445566/eu-central-1", "stateMachinePrefixes", "nightly-"));
+    void prefixesRestrictTheRuleToOwnStateMachines() {
+        SynthesizedApp nightly =
+                SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1", "stateMachinePrefixes", "nightly-"));
 
         assertThat(only(nightly.json(OTHER_ACCOUNT), "AWS::Events::Rule")
                         .at("/EventPattern/detail/stateMachineArn")
@@ -50,7 +50,7 @@ class MembersTest {
     }
 
     @Test
-    void itsRoleMaySendToThatBusAndDoNothingElse() {
+    void roleMayOnlySendToTheRelaysBus() {
         JsonNode role = only(example.json(OTHER_ACCOUNT), "AWS::IAM::Role");
 
         assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Principal/Service")
@@ -62,13 +62,13 @@ class MembersTest {
         assertThat(role.path("Policies")).hasSize(1);
         assertThat(role.at("/Policies/0/PolicyDocument/Statement").toString())
                 .isEqualTo("[{\"Action\":\"events:PutEvents\",\"Effect\":\"Allow\",\"Resource\":\"" + BUS + "\"}]");
-        assertThat(Synthesised.resources(example.json(OTHER_ACCOUNT), "AWS::IAM::Policy"))
+        assertThat(SynthesizedApp.resources(example.json(OTHER_ACCOUNT), "AWS::IAM::Policy"))
                 .isEmpty();
     }
 
-    /** In the relay's own account, the role is enough: a statement for it would open the bus to the whole account. */
+    /** Members in the relay's own account get no statement, which would open the bus to the whole account. */
     @Test
-    void theBusLetsMembersAccountsSendStepFunctionsEventsAndNothingElse() {
+    void busAcceptsOnlyStepFunctionsEventsFromMembers() {
         JsonNode policy = only(example.relayJson(), "AWS::Events::EventBusPolicy");
         JsonNode statement = policy.path("Statement");
 
@@ -84,19 +84,19 @@ class MembersTest {
     }
 
     @Test
-    void anAccountWithSeveralRegionsIsLetInOnce() {
-        Synthesised.of(Map.of("members", "112233445566/eu-central-1,112233445566/us-east-1"))
+    void accountWithSeveralRegionsHasOneStatement() {
+        SynthesizedApp.of(Map.of("members", "112233445566/eu-central-1,112233445566/us-east-1"))
                 .relay()
                 .resourceCountIs("AWS::Events::EventBusPolicy", 1);
     }
 
     @Test
-    void whatDoesNotReachTheRelayIsKeptAndRings() {
+    void undeliveredEventsAreKeptAndRaiseAlarms() {
         Template member = example.template(OTHER_REGION);
 
         member.hasResourceProperties(
                 "AWS::SQS::Queue", Map.of("MessageRetentionPeriod", 1_209_600, "SqsManagedSseEnabled", true));
-        List<JsonNode> alarms = Synthesised.resources(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
+        List<JsonNode> alarms = SynthesizedApp.resources(example.json(OTHER_REGION), "AWS::CloudWatch::Alarm");
         assertThat(alarms)
                 .extracting(alarm -> alarm.at("/Properties/Metrics/0/MetricStat/Metric/MetricName")
                         .asText())
@@ -108,9 +108,9 @@ class MembersTest {
         member.hasResourceProperties("AWS::SNS::Subscription", Map.of("Endpoint", "oncall@example.com"));
     }
 
-    /** Whoever looks at the stack must not think that lost events are looked for here. */
+    /** A reader of the stack must not assume that sweeps find lost events here. */
     @Test
-    void itSaysThatNoSweepLooksThere() {
+    void descriptionsStateThatSweepsExcludeMembers() {
         for (String member : List.of(OTHER_ACCOUNT, OTHER_REGION)) {
             assertThat(example.json(member).path("Description").asText()).endsWith("whose sweeps do not look here");
         }

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that the function may do: a row more here is a right more there. */
-@NeedsNode
+@RequiresNode
 class PermissionsTest {
 
     private static final String STATES = "arn:aws:states:eu-west-1:445566778899:";
 
     @Test
-    void theFunctionMayDoThisAndNothingElse() {
+    void functionHasExactlyThesePermissions() {
         assertThat(allowed(Map.of(
                         "SLACK_SECRET", "arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/slack-Ef34Gh",
                         "SLACK_CHANNELS", "#alerts")))
@@ -44,7 +44,7 @@ class PermissionsTest {
     }
 
     @Test
-    void withPrefixesItMayReadThoseStateMachinesAloneAndTheSelfChecksNone() {
+    void prefixesRestrictReadsToTheirStateMachines() {
         Map<List<String>, List<String>> allowed =
                 allowed(Map.of("stateMachinePrefixes", List.of("nightly-", "billing-")));
 
@@ -63,9 +63,9 @@ class PermissionsTest {
                         List.of(STATES + "stateMachine:nightly-*", STATES + "stateMachine:billing-*"));
     }
 
-    /** Of other accounts', no right of this role would help. */
+    /** Permissions of this role do not extend to other accounts. */
     @Test
-    void itMayReadExecutionsOfItsOwnAccountsOtherRegionsThatForwardTheirs() {
+    void mayReadExecutionsInMemberRegionsOfItsOwnAccount() {
         assertThat(allowed(Map.of("members", "445566778899/us-east-1,112233445566/eu-central-1")))
                 .containsEntry(
                         List.of("states:GetExecutionHistory"),
@@ -74,7 +74,7 @@ class PermissionsTest {
     }
 
     @Test
-    void withoutLookupsItMayReadNoHistoryAndNothingElsewhere() {
+    void withoutHistoryLookupItReadsNoHistory() {
         Map<List<String>, List<String>> allowed =
                 allowed(Map.of("HISTORY_LOOKUP", "False", "members", "445566778899/us-east-1"));
 
@@ -84,8 +84,8 @@ class PermissionsTest {
     }
 
     @Test
-    void whatKnowsNoResourceItMayDoInItsRegionAlone() {
-        JsonNode list = statements(Synthesised.of(Map.of()).relayJson()).stream()
+    void listingStateMachinesIsRestrictedToTheRegion() {
+        JsonNode list = statements(SynthesizedApp.of(Map.of()).relayJson()).stream()
                 .filter(statement -> statement.path("Resource").asText().equals("*"))
                 .findFirst()
                 .orElseThrow();
@@ -96,7 +96,7 @@ class PermissionsTest {
     }
 
     @Test
-    void aSecretThatIsNamedIsAsNarrowAsItsNameAllows() {
+    void namedSecretIsRestrictedToItsName() {
         assertThat(allowed(Map.of("OUTSETA_SECRET", "relay/outseta")))
                 .containsEntry(
                         List.of("secretsmanager:GetSecretValue"),
@@ -104,9 +104,11 @@ class PermissionsTest {
     }
 
     @Test
-    void aKeyOfTheSecretsMayDecryptThemAndNothingElse() {
+    void keyMayOnlyDecryptSecrets() {
         String key = "arn:aws:kms:eu-west-1:445566778899:key/1a2b-3c4d";
-        JsonNode decrypt = statements(Synthesised.of(Map.of("secretsKey", key)).relayJson()).stream()
+        JsonNode decrypt = statements(
+                        SynthesizedApp.of(Map.of("secretsKey", key)).relayJson())
+                .stream()
                 .filter(statement -> statement.path("Action").asText().startsWith("kms:"))
                 .findFirst()
                 .orElseThrow();
@@ -117,14 +119,14 @@ class PermissionsTest {
                 .isEqualTo("secretsmanager.eu-west-1.amazonaws.com");
     }
 
-    /** Beside the roles' own policies, nothing gives a right: no managed policy, no policy attached later. */
+    /** Only the roles' inline policies grant permissions: no managed policy, no policy attached later. */
     @Test
-    void thereIsNoOtherWayToARight() {
-        JsonNode example = Synthesised.example().relayJson();
+    void noOtherPolicyGrantsPermissions() {
+        JsonNode example = SynthesizedApp.example().relayJson();
 
-        assertThat(Synthesised.resources(example, "AWS::IAM::Policy")).isEmpty();
-        assertThat(Synthesised.resources(example, "AWS::IAM::ManagedPolicy")).isEmpty();
-        assertThat(Synthesised.resources(example, "AWS::IAM::Role"))
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::Policy")).isEmpty();
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::ManagedPolicy")).isEmpty();
+        assertThat(SynthesizedApp.resources(example, "AWS::IAM::Role"))
                 .hasSize(3)
                 .allSatisfy(role -> assertThat(role.path("Properties").has("ManagedPolicyArns"))
                         .isFalse());
@@ -132,14 +134,14 @@ class PermissionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AWS::CloudFormation::CustomResource", "Custom::LogRetention", "AWS::S3::Bucket"})
-    void nothingIsMadeThatNobodyAskedFor(String type) {
-        assertThat(Synthesised.resources(Synthesised.example().relayJson(), type))
+    void noHelperResourcesAreCreated(String type) {
+        assertThat(SynthesizedApp.resources(SynthesizedApp.example().relayJson(), type))
                 .isEmpty();
     }
 
     private static Map<List<String>, List<String>> allowed(Map<String, ?> settings) {
         Map<List<String>, List<String>> allowed = new HashMap<>();
-        for (JsonNode statement : statements(Synthesised.of(settings).relayJson())) {
+        for (JsonNode statement : statements(SynthesizedApp.of(settings).relayJson())) {
             assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
             allowed.put(texts(statement.path("Action")), texts(statement.path("Resource")));
         }
@@ -147,7 +149,7 @@ class PermissionsTest {
     }
 
     private static List<JsonNode> statements(JsonNode template) {
-        JsonNode role = Synthesised.resources(template, "AWS::IAM::Role").stream()
+        JsonNode role = SynthesizedApp.resources(template, "AWS::IAM::Role").stream()
                 .filter(candidate -> candidate.toString().contains("lambda.amazonaws.com"))
                 .findFirst()
                 .orElseThrow();
@@ -157,7 +159,7 @@ class PermissionsTest {
         return statements;
     }
 
-    /** One or more; of a reference, the resource that it names, without CDK's digits. */
+    /** Returns one or more texts; for a reference, the logical id without CDK's hash. */
     private static List<String> texts(JsonNode node) {
         if (node.isArray()) {
             List<String> texts = new ArrayList<>();

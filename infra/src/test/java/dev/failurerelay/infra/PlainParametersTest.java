@@ -1,9 +1,9 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Plain.SHAPED;
-import static dev.failurerelay.infra.Plain.UNSHAPED;
-import static dev.failurerelay.infra.Plain.with;
-import static dev.failurerelay.infra.Plain.written;
+import static dev.failurerelay.infra.PlainTemplateFixtures.DEFAULT_TEMPLATE;
+import static dev.failurerelay.infra.PlainTemplateFixtures.EXAMPLE_TEMPLATE;
+import static dev.failurerelay.infra.PlainTemplateFixtures.parameters;
+import static dev.failurerelay.infra.PlainTemplateFixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What parameters of a plain template must say, may say, and may not. */
-@NeedsNode
+/** Required, allowed and rejected parameters of a plain template. */
+@RequiresNode
 class PlainParametersTest {
 
     @Test
-    void whatMustBeGivenHasNoDefaultAndTheRestHas() {
+    void onlyRequiredParametersLackADefault() {
         Set<String> required = new TreeSet<>();
-        UNSHAPED.path("Parameters").properties().forEach(parameter -> {
+        DEFAULT_TEMPLATE.path("Parameters").properties().forEach(parameter -> {
             assertThat(parameter.getValue().path("Description").asText()).isNotEmpty();
             if (!parameter.getValue().has("Default")) {
                 required.add(parameter.getKey());
@@ -37,7 +37,7 @@ class PlainParametersTest {
         assertThat(required).containsExactly("CodeBucket", "CodeKey", "OutsetaFromPerson", "OutsetaSecretArn");
     }
 
-    /** What CloudFormation lets through and the function does not would be found out by the first failure. */
+    /** An invalid value that CloudFormation accepts would be detected only at the first failure. */
     @ParameterizedTest
     @CsvSource({
         "OutsetaSubdomain, '', OutsetaUrl, '', false",
@@ -71,44 +71,50 @@ class PlainParametersTest {
         "Architecture, arm, SlackUrl, '', false",
         "CodeBucket, '', SlackUrl, '', false"
     })
-    void whatTheFunctionWouldRefuseIsRefusedBeforeAnythingIsMade(
+    void invalidParametersAreRejectedBeforeDeployment(
             String parameter, String value, String other, String otherValue, boolean allowed) {
-        Map<String, String> values = with(parameter, value, other, otherValue);
+        Map<String, String> values = parameters(parameter, value, other, otherValue);
 
         if (!allowed) {
-            assertThatThrownBy(() -> Deployed.of(UNSHAPED, values)).isInstanceOf(Deployed.Refused.class);
+            assertThatThrownBy(() -> DeployedTemplate.of(DEFAULT_TEMPLATE, values))
+                    .isInstanceOf(DeployedTemplate.RejectedParametersException.class);
             return;
         }
         Map<String, String> environment = new HashMap<>();
-        Synthesised.only(asResources(Deployed.of(UNSHAPED, values)), "AWS::Lambda::Function")
+        SynthesizedApp.only(asResources(DeployedTemplate.of(DEFAULT_TEMPLATE, values)), "AWS::Lambda::Function")
                 .at("/Environment/Variables")
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
-        Environment variables = new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
+        Environment variables =
+                new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
         Settings.readUnchecked(variables);
         variables.check();
     }
 
     private static JsonNode asResources(JsonNode resources) {
-        return Synthesised.JSON.createObjectNode().set("Resources", resources);
+        return SynthesizedApp.JSON.createObjectNode().set("Resources", resources);
     }
 
     @Test
-    void whereRoutesNameChannelsSlackMustBeOn() {
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("SlackSecretArn", "", "SlackChannels", "")))
-                .isInstanceOf(Deployed.Refused.class)
+    void routesWithChannelsRequireSlack() {
+        assertThatThrownBy(() ->
+                        DeployedTemplate.of(EXAMPLE_TEMPLATE, parameters("SlackSecretArn", "", "SlackChannels", "")))
+                .isInstanceOf(DeployedTemplate.RejectedParametersException.class)
                 .hasMessageContaining("routes name channels");
     }
 
-    /** Its members forward to one place, and only there does it let them in. */
+    /** Members forward to one bus, and only that bus accepts their events. */
     @Test
-    void withMembersItIsForTheRelaysAccountAndRegionAlone() {
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::Region", "eu-north-1", "SlackUrl", "")))
+    void membersRestrictTheTemplateToOneAccountAndRegion() {
+        assertThatThrownBy(() ->
+                        DeployedTemplate.of(EXAMPLE_TEMPLATE, parameters("AWS::Region", "eu-north-1", "SlackUrl", "")))
                 .hasMessageContaining("written for eu-west-1");
-        assertThatThrownBy(() -> Deployed.of(SHAPED, with("AWS::AccountId", "998877665544", "SlackUrl", "")))
+        assertThatThrownBy(() -> DeployedTemplate.of(
+                        EXAMPLE_TEMPLATE, parameters("AWS::AccountId", "998877665544", "SlackUrl", "")))
                 .hasMessageContaining("written for 445566778899");
-        assertThat(Deployed.of(UNSHAPED, with("AWS::Region", "eu-north-1", "AWS::AccountId", "998877665544")))
+        assertThat(DeployedTemplate.of(
+                        DEFAULT_TEMPLATE, parameters("AWS::Region", "eu-north-1", "AWS::AccountId", "998877665544")))
                 .isNotEmpty();
     }
 
@@ -120,9 +126,9 @@ class PlainParametersTest {
         "HISTORY_LOOKUP, False, HISTORY_LOOKUP is not as a template's parameter takes it",
         "INCIDENT_WINDOW, pt30m, INCIDENT_WINDOW is not as a template's parameter takes it"
     })
-    void aSettingThatItCannotHoldIsRefusedAndNotLeftOut(String name, String value, String problem) {
+    void invalidDefaultIsRejected(String name, String value, String problem) {
         assertThatThrownBy(() ->
-                        written(Map.of(name, value), Synthesised.directory().toString()))
+                        write(Map.of(name, value), SynthesizedApp.directory().toString()))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(problem);
     }

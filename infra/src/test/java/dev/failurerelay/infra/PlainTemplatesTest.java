@@ -1,9 +1,9 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Plain.SHAPED;
-import static dev.failurerelay.infra.Plain.UNSHAPED;
-import static dev.failurerelay.infra.Plain.exampleWithStatuses;
-import static dev.failurerelay.infra.Plain.with;
+import static dev.failurerelay.infra.PlainTemplateFixtures.DEFAULT_TEMPLATE;
+import static dev.failurerelay.infra.PlainTemplateFixtures.EXAMPLE_TEMPLATE;
+import static dev.failurerelay.infra.PlainTemplateFixtures.exampleWithStatuses;
+import static dev.failurerelay.infra.PlainTemplateFixtures.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,27 +13,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The templates for those without CDK deploy what CDK deploys. */
-@NeedsNode
+/** Plain templates deploy the same resources as CDK. */
+@RequiresNode
 class PlainTemplatesTest {
 
     @Test
-    void withTheSameSettingsItDeploysTheSame() {
+    void deploysTheSameAsCdk() {
         assertSame(
-                Deployed.of(SHAPED, with("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")),
-                Deployed.of(exampleWithStatuses(), Map.of()));
+                DeployedTemplate.of(
+                        EXAMPLE_TEMPLATE,
+                        parameters("IncidentCloseOnRecovery", "true", "AlarmEmail", "oncall@example.com")),
+                DeployedTemplate.of(exampleWithStatuses(), Map.of()));
     }
 
     @Test
-    void withoutSlackAndWithOtherStatusesAndAnotherMachineItDoesToo() {
-        Path zip = StubZip.nativeFor(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
+    void deploysTheSameWithOtherParameters() {
+        Path zip = StubZip.nativeZip(StubZip.X86_64, Path.of("target/stub/x86_64.zip"));
 
         assertSame(
-                Deployed.of(
-                        UNSHAPED, with("Statuses", "FAILED,ABORTED", "Architecture", "x86_64", "SweepLookback", "P2D")),
-                Deployed.of(
-                        Synthesised.of(Map.of(
-                                        "OUTSETA_SECRET", Plain.OUTSETA_SECRET,
+                DeployedTemplate.of(
+                        DEFAULT_TEMPLATE,
+                        parameters("Statuses", "FAILED,ABORTED", "Architecture", "x86_64", "SweepLookback", "P2D")),
+                DeployedTemplate.of(
+                        SynthesizedApp.of(Map.of(
+                                        "OUTSETA_SECRET", PlainTemplateFixtures.OUTSETA_SECRET,
                                         "STATUSES", "FAILED,ABORTED",
                                         "architecture", "x86_64",
                                         "SWEEP_LOOKBACK", "P2D",
@@ -43,36 +46,37 @@ class PlainTemplatesTest {
     }
 
     @Test
-    void aMembersTemplateDoesToo() {
+    void memberTemplateDeploysTheSame() {
         assertSame(
-                Deployed.of(
-                        Plain.MEMBER,
+                DeployedTemplate.of(
+                        PlainTemplateFixtures.MEMBER_TEMPLATE,
                         Map.of(
                                 "RelayBus", "arn:aws:events:eu-west-1:445566778899:event-bus/default",
                                 "AlarmEmail", "oncall@example.com",
                                 "AWS::Region", "us-east-1")),
-                Deployed.of(Synthesised.example().json("FailureRelayMember-445566778899-us-east-1"), Map.of()));
+                DeployedTemplate.of(
+                        SynthesizedApp.example().json("FailureRelayMember-445566778899-us-east-1"), Map.of()));
     }
 
     @Test
-    void theFunctionsZipLiesInABucket() {
-        assertThat(Synthesised.only(SHAPED, "AWS::Lambda::Function")
+    void codeComesFromABucket() {
+        assertThat(SynthesizedApp.only(EXAMPLE_TEMPLATE, "AWS::Lambda::Function")
                         .path("Code")
                         .toString())
                 .isEqualTo("{\"S3Bucket\":{\"Ref\":\"CodeBucket\"},\"S3Key\":{\"Ref\":\"CodeKey\"}}");
     }
 
-    /** Else it could be deployed only where CDK was set up. */
+    /** Otherwise it could be deployed only to a bootstrapped account. */
     @Test
-    void itNeedsNothingOfCdk() {
-        assertThat(SHAPED.toString())
+    void templateDoesNotNeedCdkBootstrap() {
+        assertThat(EXAMPLE_TEMPLATE.toString())
                 .doesNotContain("cdk-bootstrap", "BootstrapVersion", "aws:cdk:path", "AWS::CDK::Metadata", "cdk-hnb");
     }
 
-    /** What is only a stand-in while the template is written must not be deployed. */
+    /** Placeholders stand for required settings while the template is written. */
     @Test
-    void nothingThatWasMadeUpIsInIt() {
-        assertThat(UNSHAPED.toString()).doesNotContain("not-known-yet");
+    void placeholdersAreNotInTheTemplate() {
+        assertThat(DEFAULT_TEMPLATE.toString()).doesNotContain("not-known-yet");
     }
 
     private static void assertSame(JsonNode plain, JsonNode cdk) {

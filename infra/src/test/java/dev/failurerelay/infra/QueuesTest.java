@@ -1,6 +1,6 @@
 package dev.failurerelay.infra;
 
-import static dev.failurerelay.infra.Synthesised.only;
+import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** What fails waits in a queue, comes back for a day, and is never dropped without an alarm. */
-@NeedsNode
+/** The queues: redelivery for a day, then dead letters. */
+@RequiresNode
 class QueuesTest {
 
     private static final String QUEUE = "AWS::SQS::Queue";
 
-    private final Template template = Synthesised.example().relay();
-    private final JsonNode json = Synthesised.example().relayJson();
+    private final Template template = SynthesizedApp.example().relay();
+    private final JsonNode json = SynthesizedApp.example().relayJson();
 
     @Test
-    void whatTheFunctionFailsGoesToTheRedeliveryQueueAtOnce() {
+    void failedInvocationGoesToTheRedeliveryQueue() {
         JsonNode invoking = only(json, "AWS::Lambda::EventInvokeConfig");
 
         assertThat(invoking.path("MaximumRetryAttempts").asInt(-1)).isZero();
@@ -29,7 +29,7 @@ class QueuesTest {
     }
 
     @Test
-    void itComesBackEveryFiveMinutesForADay() {
+    void redeliveryRepeatsEveryFiveMinutesForADay() {
         JsonNode redelivery = queue("Redelivery");
         int seconds = redelivery.path("VisibilityTimeout").asInt();
         int receives = redelivery.at("/RedrivePolicy/maxReceiveCount").asInt();
@@ -41,7 +41,7 @@ class QueuesTest {
     }
 
     @Test
-    void theFunctionAnswersWhichMessagesFailedAndTakesFewAtATime() {
+    void mappingReportsItemFailuresAndLimitsConcurrency() {
         JsonNode mapping = only(json, "AWS::Lambda::EventSourceMapping");
 
         assertThat(mapping.path("EventSourceArn")).isEqualTo(arnOf("Redelivery"));
@@ -49,17 +49,17 @@ class QueuesTest {
         assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
     }
 
-    /** It may take no longer than the message is out of sight. */
+    /** Otherwise a second invocation would receive a message that is still being processed. */
     @Test
-    void theFunctionsTimeEndsBeforeTheMessageComesBack() {
+    void functionTimesOutBeforeTheMessageReturns() {
         assertThat(only(json, "AWS::Lambda::Function").path("Timeout").asInt())
                 .isLessThanOrEqualTo(
                         queue("Redelivery").path("VisibilityTimeout").asInt());
     }
 
-    /** In a dead-letter queue, a message keeps the age that it had: where that is kept for less, it is lost as it arrives. */
+    /** A message keeps its age in a dead-letter queue, so a shorter retention there would drop it on arrival. */
     @Test
-    void everyQueueKeepsItsMessagesForFourteenDaysHoweverLarge() {
+    void everyQueueKeepsMessagesForFourteenDays() {
         template.resourceCountIs(QUEUE, 3);
         template.allResourcesProperties(
                 QUEUE,
@@ -67,7 +67,7 @@ class QueuesTest {
     }
 
     @Test
-    void everyQueueIsEncryptedAtRestAndOnTheWay() {
+    void everyQueueIsEncryptedAtRestAndInTransit() {
         template.allResourcesProperties(QUEUE, Map.of("SqsManagedSseEnabled", true));
         template.resourceCountIs("AWS::SQS::QueuePolicy", 3);
         template.allResourcesProperties(
@@ -88,10 +88,10 @@ class QueuesTest {
     }
 
     @Test
-    void whatEventBridgeCannotHandOverIsKeptAndNobodyElseMaySendThere() {
+    void onlyEventBridgeMaySendUndeliveredEvents() {
         assertThat(only(json, "AWS::Events::Rule").at("/Targets/0/DeadLetterConfig/Arn"))
                 .isEqualTo(arnOf("UndeliveredEvents"));
-        JsonNode allowed = Synthesised.resources(json, "AWS::SQS::QueuePolicy").stream()
+        JsonNode allowed = SynthesizedApp.resources(json, "AWS::SQS::QueuePolicy").stream()
                 .flatMap(policy ->
                         policy.at("/Properties/PolicyDocument/Statement").valueStream())
                 .filter(statement -> statement.path("Effect").asText().equals("Allow"))
@@ -110,7 +110,7 @@ class QueuesTest {
     }
 
     private JsonNode arnOf(String queue) {
-        return Synthesised.JSON.valueToTree(Map.of("Fn::GetAtt", List.of(logicalId(queue), "Arn")));
+        return SynthesizedApp.JSON.valueToTree(Map.of("Fn::GetAtt", List.of(logicalId(queue), "Arn")));
     }
 
     private String logicalId(String queue) {

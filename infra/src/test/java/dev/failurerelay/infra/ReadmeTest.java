@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README lists is what there is. */
-@NeedsNode
+/** The README lists exactly the settings, alarms and outputs that exist. */
+@RequiresNode
 class ReadmeTest {
 
     private static final String README = read();
 
     @Test
-    void itListsEverySettingAndNoOther() {
+    void listsExactlyTheSettings() {
         Set<String> listed = firstCells("| setting |").stream()
                 .flatMap(ReadmeTest::names)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -36,8 +36,8 @@ class ReadmeTest {
     }
 
     @Test
-    void itListsEveryAlarmAndNoOther() {
-        Set<String> alarms = Synthesised.example().relay().findResources("AWS::CloudWatch::Alarm").keySet().stream()
+    void listsExactlyTheAlarms() {
+        Set<String> alarms = SynthesizedApp.example().relay().findResources("AWS::CloudWatch::Alarm").keySet().stream()
                 .map(id -> id.replaceAll("^Alarms|[0-9A-F]{8}$", ""))
                 .collect(Collectors.toSet());
 
@@ -46,23 +46,23 @@ class ReadmeTest {
     }
 
     @Test
-    void everyOutputThatItsCommandsTakeIsThere() {
-        Set<String> taken = Pattern.compile("\\$\\((?:output|arn) ([A-Za-z]+)\\)")
+    void outputsUsedInCommandsExist() {
+        Set<String> used = Pattern.compile("\\$\\((?:output|arn) ([A-Za-z]+)\\)")
                 .matcher(README)
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
 
-        assertThat(taken).contains("Function", "DeadLetters", "TryItOut");
-        assertThat(Synthesised.example().relayJson().path("Outputs").fieldNames())
+        assertThat(used).contains("Function", "DeadLetters", "TryItOut");
+        assertThat(SynthesizedApp.example().relayJson().path("Outputs").fieldNames())
                 .toIterable()
-                .containsAll(taken);
+                .containsAll(used);
     }
 
     @Test
-    void theExampleIsReadWithoutAProblem() {
-        assertThat(SettingsReader.read(Given.in(Synthesised.exampleSettings()))
-                        .watch()
+    void exampleIsValid() {
+        assertThat(SettingsReader.read(CdkContext.settings(SynthesizedApp.exampleSettings()))
+                        .eventSources()
                         .members())
                 .hasSize(2);
     }
@@ -93,12 +93,12 @@ class ReadmeTest {
         throw new AssertionError("a question mark is no value of any");
     }
 
-    /** By their names in the code that reads them. */
+    /** Returns the setting names in the code that reads them. */
     private static Set<String> known() {
         try (var files = Files.walk(Path.of("src/main/java/dev/failurerelay/infra/settings"))) {
             Set<String> known = new TreeSet<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Pattern.compile("(?:text|list|flag|duration|one|each)\\(\\s*\"([a-z][A-Za-z]+)\"")
+                Pattern.compile("(?:text|list|flag|duration|choice|entries)\\(\\s*\"([a-z][A-Za-z]+)\"")
                         .matcher(Files.readString(file))
                         .results()
                         .map((MatchResult match) -> match.group(1))

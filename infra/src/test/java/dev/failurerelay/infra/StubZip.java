@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Zips that look like the function's from outside. */
+/** Zips that resemble the function's. */
 final class StubZip {
 
     static final int ARM64 = 0xB7;
@@ -16,8 +16,8 @@ final class StubZip {
 
     private StubZip() {}
 
-    /** With a native executable that is a header and a megabyte of nothing. */
-    static Path nativeFor(int machine, Path zip) {
+    /** Writes a zip with a native executable that consists of a header and a megabyte of zeros. */
+    static Path nativeZip(int machine, Path zip) {
         byte[] header = new byte[1 << 20];
         header[0] = 0x7F;
         header[1] = 'E';
@@ -27,11 +27,11 @@ final class StubZip {
         return write(zip, "bootstrap", header);
     }
 
-    static Path java(Path zip) {
+    static Path javaZip(Path zip) {
         return write(zip, "lib/function.jar", new byte[0]);
     }
 
-    /** The same each time, so that its hash is. */
+    /** Writes the same bytes each time, so that the asset's hash is stable. */
     static Path write(Path zip, String entry, byte[] content) {
         try {
             Files.createDirectories(zip.getParent());

@@ -1,7 +1,7 @@
 package dev.failurerelay.channel.slack;
 
+import dev.failurerelay.http.ServiceUrl;
 import dev.failurerelay.secret.Secret;
-import dev.failurerelay.settings.ServiceUrl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

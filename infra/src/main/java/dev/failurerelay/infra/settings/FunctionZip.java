@@ -1,6 +1,6 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.infra.settings.Program.Kind;
+import dev.failurerelay.infra.settings.FunctionPackage.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Whether a zip holds what the settings say: Lambda would find out at the first failure. */
+/** Checks that the zip matches the settings, because Lambda would detect a mismatch only at the first failure. */
 final class FunctionZip {
 
-    /** Of an ELF file's header: where the machine's number stands. */
-    private static final int MACHINE = 18;
+    /** Offset of the machine number in an ELF header. */
+    private static final int ELF_MACHINE_OFFSET = 18;
 
-    /** The smallest that holds the function; it has some fifty times as many. */
-    private static final int LEAST_BYTES = 1 << 20;
+    /** Lower bound; the real executable is about fifty times larger. */
+    private static final int MIN_EXECUTABLE_BYTES = 1 << 20;
 
     private static final int ARM64 = 0xB7;
     private static final int X86_64 = 0x3E;
 
     private FunctionZip() {}
 
-    /** What is wrong with it; empty where nothing is. */
+    /** Returns the problem with the zip; empty if there is none. */
     static Optional<String> problemOf(String path, Kind kind, String architecture) {
         File zip = new File(path);
         if (!zip.isFile()) {
@@ -49,14 +49,14 @@ final class FunctionZip {
     private static Optional<String> problemOf(ZipFile file, ZipEntry bootstrap, String architecture)
             throws IOException {
         try (InputStream executable = file.getInputStream(bootstrap)) {
-            byte[] header = executable.readNBytes(LEAST_BYTES);
-            if (header.length < LEAST_BYTES) {
+            byte[] header = executable.readNBytes(MIN_EXECUTABLE_BYTES);
+            if (header.length < MIN_EXECUTABLE_BYTES) {
                 return Optional.of("holds an executable of only " + header.length + " bytes: build it with "
                         + command(Kind.NATIVE));
             }
             String built = header[1] != 'E' || header[2] != 'L' || header[3] != 'F'
                     ? "none"
-                    : switch (Byte.toUnsignedInt(header[MACHINE])) {
+                    : switch (Byte.toUnsignedInt(header[ELF_MACHINE_OFFSET])) {
                         case ARM64 -> "arm64";
                         case X86_64 -> "x86_64";
                         default -> "none";

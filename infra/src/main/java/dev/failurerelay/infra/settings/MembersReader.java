@@ -4,17 +4,17 @@ import dev.failurerelay.settings.Environment;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which further accounts and regions forward their events. */
+/** Reads the accounts and regions that forward their events. */
 final class MembersReader {
 
     private static final String EXAMPLE = "210987654321/eu-central-1";
 
     private final Environment variables;
-    private final Home home;
+    private final RelayLocation location;
 
-    MembersReader(Environment variables, Home home) {
+    MembersReader(Environment variables, RelayLocation location) {
         this.variables = variables;
-        this.home = home;
+        this.location = location;
     }
 
     List<Member> read() {
@@ -24,7 +24,8 @@ final class MembersReader {
         if (members.size() < written.size()) {
             variables.problem("members", "has an entry that is not account/region", EXAMPLE);
         }
-        if (!written.isEmpty() && (home.account().isEmpty() || home.region().isEmpty())) {
+        if (!written.isEmpty()
+                && (location.account().isEmpty() || location.region().isEmpty())) {
             variables.problem(
                     "account",
                     "and region must be set where members are: they are what those forward to",
@@ -43,13 +44,13 @@ final class MembersReader {
     }
 
     private boolean isElsewhere(Member member) {
-        return home.region()
-                .filter(region -> !Home.partition(region).equals(Home.partition(member.region())))
+        return location.region()
+                .filter(region -> !RelayLocation.partition(region).equals(RelayLocation.partition(member.region())))
                 .isPresent();
     }
 
     private boolean isHome(Member member) {
-        return home.account().equals(Optional.of(member.account()))
-                && home.region().equals(Optional.of(member.region()));
+        return location.account().equals(Optional.of(member.account()))
+                && location.region().equals(Optional.of(member.region()));
     }
 }

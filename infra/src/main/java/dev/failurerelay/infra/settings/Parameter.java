@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A template's parameter for one of the function's variables.
+ * A template parameter for one of the function's variables.
  *
- * @param pattern of the whole value; where it does not allow nothing, something must be given
+ * @param pattern of the whole value; the parameter is required if the pattern does not match the empty string
  */
 record Parameter(String variable, String description, String pattern) {
 
@@ -24,7 +24,7 @@ record Parameter(String variable, String description, String pattern) {
     private static final String KEY = "[^,]*[A-Za-z0-9][^,]*[A-Za-z0-9][^,]*";
     private static final String UID = "[A-Za-z0-9_-]{1,50}";
 
-    /** In the order in which they are asked for. */
+    /** In display order. */
     static final List<Parameter> ALL = List.of(
             new Parameter(
                     "OUTSETA_SUBDOMAIN", "acme for acme.outseta.com", "|[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"),
@@ -52,14 +52,14 @@ record Parameter(String variable, String description, String pattern) {
                     "How far back a sweep looks: at least twice as far as from one to the next",
                     "|(?=.*[1-9])" + DURATION));
 
-    /** As in {@code OutsetaSecretArn}: a parameter's name is letters and digits. */
+    /** Returns for example {@code OutsetaSecretArn}, because parameter names allow letters and digits only. */
     String name() {
         return Arrays.stream(variable.split("_", -1))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("", "", pattern.contains(SECRET) ? "Arn" : ""));
     }
 
-    /** What is wrong with a setting that cannot become the parameter's default; empty where it can. */
+    /** Returns why a setting cannot become the parameter's default; empty if it can. */
     Optional<String> problemOf(String value) {
         if (allows(value)) {
             return Optional.empty();

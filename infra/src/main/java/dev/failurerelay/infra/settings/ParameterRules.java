@@ -9,7 +9,7 @@ import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 
-/** What parameters may not say together: CloudFormation looks at it before it makes anything. */
+/** Rules about combinations of parameters, which CloudFormation checks before it creates anything. */
 final class ParameterRules {
 
     private final Stack stack;
@@ -18,42 +18,42 @@ final class ParameterRules {
         this.stack = stack;
     }
 
-    void refuseWhatTheFunctionWould(RelaySettings settings) {
-        refuse(
+    void addFunctionRules(RelaySettings settings) {
+        addRule(
                 "OutsetaAddress",
                 "Give OutsetaSubdomain or OutsetaUrl",
-                Fn.conditionOr(given("OutsetaSubdomain"), given("OutsetaUrl")));
-        ICfnRuleConditionExpression slack = Fn.conditionAnd(given("SlackSecretArn"), given("SlackChannels"));
+                Fn.conditionOr(isSet("OutsetaSubdomain"), isSet("OutsetaUrl")));
+        ICfnRuleConditionExpression slack = Fn.conditionAnd(isSet("SlackSecretArn"), isSet("SlackChannels"));
         ICfnRuleConditionExpression none =
-                Fn.conditionAnd(Fn.conditionNot(given("SlackSecretArn")), Fn.conditionNot(given("SlackChannels")));
+                Fn.conditionAnd(Fn.conditionNot(isSet("SlackSecretArn")), Fn.conditionNot(isSet("SlackChannels")));
         if (settings.environment().keySet().stream().anyMatch(name -> name.matches("ROUTE_.*_SLACK_CHANNELS"))) {
-            refuse("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
+            addRule("Slack", "Give SlackSecretArn and SlackChannels: this template's routes name channels", slack);
         } else {
-            refuse("Slack", "Give both of SlackSecretArn and SlackChannels, or neither", Fn.conditionOr(slack, none));
+            addRule("Slack", "Give both of SlackSecretArn and SlackChannels, or neither", Fn.conditionOr(slack, none));
         }
-        if (!settings.watch().members().isEmpty()) {
-            pin("Account", "AWS::AccountId", settings.home().account());
-            pin("Region", "AWS::Region", settings.home().region());
+        if (!settings.eventSources().members().isEmpty()) {
+            pin("Account", "AWS::AccountId", settings.location().account());
+            pin("Region", "AWS::Region", settings.location().region());
         }
     }
 
-    /** Members forward to where the relay is: a template that was written for one place must not be deployed in another. */
-    private void pin(String id, String pseudoParameter, Optional<String> home) {
-        refuse(
+    /** Restricts the template to one account and region, because its members forward events there. */
+    private void pin(String id, String pseudoParameter, Optional<String> location) {
+        addRule(
                 id,
-                "This template was written for " + home.orElseThrow() + ", to which its members forward",
-                Fn.conditionEquals(Fn.ref(pseudoParameter), home.orElseThrow()));
+                "This template was written for " + location.orElseThrow() + ", to which its members forward",
+                Fn.conditionEquals(Fn.ref(pseudoParameter), location.orElseThrow()));
     }
 
-    private static ICfnRuleConditionExpression given(String parameter) {
+    private static ICfnRuleConditionExpression isSet(String parameter) {
         return Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), ""));
     }
 
-    private void refuse(String id, String instead, ICfnConditionExpression unless) {
+    private void addRule(String id, String description, ICfnConditionExpression condition) {
         CfnRule.Builder.create(stack, id)
                 .assertions(List.of(CfnRuleAssertion.builder()
-                        .assertValue(unless)
-                        .assertDescription(instead)
+                        .assertValue(condition)
+                        .assertDescription(description)
                         .build()))
                 .build();
     }

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
- * A template's parameters, in the place of settings that are values. What was set when the template is written becomes their
- * default. Settings that give the template its shape stay as they are: routes, prefixes, members, log groups and options.
+ * Replaces settings that are values by template parameters. The value set when the template is written becomes the
+ * default. Settings that shape the template stay fixed: routes, prefixes, members, log groups and options.
  */
 public final class Parameters {
 
@@ -25,12 +25,12 @@ public final class Parameters {
         this.stack = stack;
     }
 
-    /** The settings, with parameters of the stack for those that are values. */
+    /** Returns the settings with values replaced by parameters of the stack. */
     public static RelaySettings of(Stack stack, RelaySettings settings) {
         return new Parameters(stack).in(settings);
     }
 
-    /** Where the function's zip lies. */
+    /** Adds parameters for the location of the function's zip. */
     public static Code code(Stack stack) {
         CfnParameter bucket = CfnParameter.Builder.create(stack, "CodeBucket")
                 .description("Bucket with the function's zip, in the region of the stack")
@@ -51,26 +51,26 @@ public final class Parameters {
                         .id("CloudFormation-Validate::W2509")
                         .reason("What is taken for a password is a secret's ARN, which is no secret.")
                         .build());
-        new ParameterRules(stack).refuseWhatTheFunctionWould(settings);
-        CfnCondition slack = isGiven("SlackIsOn", "SlackSecretArn");
+        new ParameterRules(stack).addFunctionRules(settings);
+        CfnCondition slack = isSet("SlackIsOn", "SlackSecretArn");
         return new RelaySettings(
                 environment,
-                settings.home(),
+                settings.location(),
                 new Secrets(
                         Fn.ref("OutsetaSecretArn"),
                         Optional.of(Fn.conditionIf(slack.getLogicalId(), Fn.ref("SlackSecretArn"), Aws.NO_VALUE)
                                 .toString()),
                         settings.secrets().key()),
-                settings.program().withArchitecture(architecture(settings.program())),
-                settings.watch().withStatuses(Fn.ref("Statuses")),
-                settings.upkeep()
-                        .withAlarmEmail(alarmEmail(stack, settings.upkeep().alarmEmail())));
+                settings.functionPackage().withArchitecture(architecture(settings.functionPackage())),
+                settings.eventSources().withStatuses(Fn.ref("Statuses")),
+                settings.operations()
+                        .withAlarmEmail(alarmEmail(stack, settings.operations().alarmEmail())));
     }
 
     private String value(Parameter parameter, RelaySettings settings) {
-        // This one also makes the rule's pattern, so it cannot be left out.
+        // Also used in the rule's pattern, so it must not be empty.
         Optional<String> set = parameter.variable().equals("STATUSES")
-                ? Optional.of(settings.watch().statuses())
+                ? Optional.of(settings.eventSources().statuses())
                 : Optional.ofNullable(settings.environment().get(parameter.variable()));
         CfnParameter.Builder builder = CfnParameter.Builder.create(stack, parameter.name())
                 .description(parameter.variable() + ": " + parameter.description())
@@ -79,28 +79,28 @@ public final class Parameters {
         return builder.build().getValueAsString();
     }
 
-    private String architecture(Program program) {
+    private String architecture(FunctionPackage functionPackage) {
         return CfnParameter.Builder.create(stack, "Architecture")
                 .description("What the function's zip was built for")
-                .allowedValues(Program.ARCHITECTURES)
-                .defaultValue(program.architecture())
+                .allowedValues(FunctionPackage.ARCHITECTURES)
+                .defaultValue(functionPackage.architecture())
                 .build()
                 .getValueAsString();
     }
 
-    /** A parameter of the stack for the address that hears of alarms. */
-    public static IfGiven alarmEmail(Stack stack, Optional<IfGiven> set) {
+    /** Adds a parameter for the address that receives alarms. */
+    public static ConditionalValue alarmEmail(Stack stack, Optional<ConditionalValue> set) {
         CfnParameter parameter = CfnParameter.Builder.create(stack, "AlarmEmail")
                 .description("Hears of alarms; empty: nobody, until somebody subscribes to the topic")
                 .allowedPattern("^(|[^@\\s]+@[^@\\s]+)$")
-                .defaultValue(set.map(IfGiven::value).orElse(""))
+                .defaultValue(set.map(ConditionalValue::value).orElse(""))
                 .build();
-        return new IfGiven(
+        return new ConditionalValue(
                 parameter.getValueAsString(),
-                Optional.of(new Parameters(stack).isGiven("AlarmEmailIsGiven", "AlarmEmail")));
+                Optional.of(new Parameters(stack).isSet("AlarmEmailIsGiven", "AlarmEmail")));
     }
 
-    /** A parameter of a member's stack for the ARN of the relay's default bus. */
+    /** Adds a parameter to a member's stack for the ARN of the relay's default bus. */
     public static String bus(Stack stack) {
         return CfnParameter.Builder.create(stack, "RelayBus")
                 .description("ARN of the default event bus of the relay's account and region")
@@ -109,7 +109,7 @@ public final class Parameters {
                 .getValueAsString();
     }
 
-    private CfnCondition isGiven(String id, String parameter) {
+    private CfnCondition isSet(String id, String parameter) {
         return CfnCondition.Builder.create(stack, id)
                 .expression(Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter), "")))
                 .build();

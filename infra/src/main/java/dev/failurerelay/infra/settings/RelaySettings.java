@@ -3,20 +3,24 @@ package dev.failurerelay.infra.settings;
 import java.util.Map;
 
 /**
- * What is to be deployed. Its texts may be those of a template's parameters, which CloudFormation knows and this program
- * does not.
+ * The settings of the relay's stack. Texts may refer to template parameters, whose values only CloudFormation knows.
  *
- * @param environment the function's variables, by name: those that were set, and not those that the stack sets itself
- * @param home where the stack goes, as far as that is known
+ * @param environment the function's variables by name, without those that the stack sets
+ * @param location the target account and region, if known
  */
 public record RelaySettings(
-        Map<String, String> environment, Home home, Secrets secrets, Program program, Watch watch, Upkeep upkeep) {
+        Map<String, String> environment,
+        RelayLocation location,
+        Secrets secrets,
+        FunctionPackage functionPackage,
+        EventSources eventSources,
+        OperationsSettings operations) {
 
     public RelaySettings {
         environment = Map.copyOf(environment);
     }
 
     public RelaySettings with(Map<String, String> otherEnvironment) {
-        return new RelaySettings(otherEnvironment, home, secrets, program, watch, upkeep);
+        return new RelaySettings(otherEnvironment, location, secrets, functionPackage, eventSources, operations);
     }
 }

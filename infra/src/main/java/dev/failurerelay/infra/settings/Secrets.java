@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The secrets that the function reads, and no other.
+ * The secrets that the function may read.
  *
- * @param outseta name or whole ARN
- * @param slack likewise; empty where Slack is off
- * @param key the ARN of a KMS key of the customer's own, where it encrypts them
+ * @param outseta name or complete ARN
+ * @param slack name or complete ARN; empty if Slack is off
+ * @param key ARN of the customer-managed KMS key that encrypts the secrets, if any
  */
 public record Secrets(String outseta, Optional<String> slack, Optional<String> key) {
 

@@ -4,20 +4,23 @@ import dev.failurerelay.settings.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which secrets the function may read: as variables of the function, these have been checked. */
+/** Reads which secrets the function may read. Their variables are already validated as the function's settings. */
 final class SecretsReader {
 
-    /** What Secrets Manager adds is hardly ever six small letters, and a part of an ARN may well end with these. */
+    /**
+     * Rejects a suffix of six lowercase letters: it is probably a word of the name, not Secrets Manager's random
+     * suffix.
+     */
     private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-(?![a-z]{6}$)[A-Za-z0-9]{6}");
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
     private final Environment variables;
-    private final Home home;
+    private final RelayLocation location;
 
-    SecretsReader(Environment variables, Home home) {
+    SecretsReader(Environment variables, RelayLocation location) {
         this.variables = variables;
-        this.home = home;
+        this.location = location;
     }
 
     Secrets read() {
@@ -35,11 +38,11 @@ final class SecretsReader {
                 "secretsKey",
                 arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
                 example("secretsKey"));
-        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> refuseOtherRegion("secretsKey", arn));
+        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> checkRegion("secretsKey", arn));
         return key;
     }
 
-    /** To a part of an ARN, Secrets Manager would answer; but IAM compares the whole one. */
+    /** Rejects a partial ARN: Secrets Manager would accept it, but IAM compares complete ARNs. */
     private String checked(String name, String id) {
         boolean arn = id.startsWith("arn:");
         if (arn && !WHOLE_ARN.matcher(id).matches()) {
@@ -49,22 +52,22 @@ final class SecretsReader {
                             + " or give the secret's name",
                     example(name));
         } else if (arn) {
-            refuseOtherRegion(name, id);
+            checkRegion(name, id);
         }
         return id;
     }
 
-    /** The function asks in its own region. */
-    private void refuseOtherRegion(String name, String arn) {
+    /** Rejects another region, because the function reads secrets in its own region. */
+    private void checkRegion(String name, String arn) {
         String region = arn.split(":", -1)[3];
-        if (home.region().filter(own -> !own.equals(region)).isPresent()) {
+        if (location.region().filter(own -> !own.equals(region)).isPresent()) {
             variables.problem(
                     name, "is of another region than the relay's, where the function will look for it", example(name));
         }
     }
 
     private String example(String name) {
-        String region = home.region().orElse("eu-west-1");
+        String region = location.region().orElse("eu-west-1");
         return switch (name) {
             case "OUTSETA_SECRET" ->
                 "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/outseta-AbCd3f";

@@ -14,84 +14,87 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads all settings at once: the function's variables, by the function's own code, and what else is to be deployed, whose
- * names begin with a small letter.
+ * Reads all settings. The function's own code reads its variables; the names of deployment settings begin with a
+ * lowercase letter.
  */
 public final class SettingsReader {
 
     /**
-     * Of all variables together, in bytes.
+     * Lambda's limit for all environment variables together.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">quotas</a>
      */
     private static final int MAX_BYTES = 4_096;
 
-    /** For the variables that the stack sets. */
+    /** Reserved for the variables that the stack sets. */
     private static final int RESERVED_BYTES = 256;
 
-    private static final Map<String, String> SET_BY_THE_STACK = new TreeMap<>(Map.of(
+    private static final Map<String, String> SET_BY_STACK = new TreeMap<>(Map.of(
             "LEDGER_TABLE", "is set by the stack, to the table that it makes: leave it out.",
             "SWEEP_STATE_MACHINES",
                     "is set by the stack: set stateMachinePrefixes, for the rule and the sweep alike."));
 
-    /** Stands for what a template's parameter will hold. */
-    public static final String NOT_KNOWN_YET = "not-known-yet";
+    /** Stands for a value that a template parameter will provide. */
+    public static final String PLACEHOLDER = "not-known-yet";
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-    private final Map<String, String> given;
+    private final Map<String, String> values;
     private final Environment variables;
 
-    private SettingsReader(Map<String, String> given) {
-        this.given = given;
-        this.variables = new Environment(name -> Optional.ofNullable(given.get(name)), given.keySet());
+    private SettingsReader(Map<String, String> values) {
+        this.values = values;
+        this.variables = new Environment(name -> Optional.ofNullable(values.get(name)), values.keySet());
     }
 
     /**
-     * @param given by name; an empty one counts as unset
-     * @throws dev.failurerelay.settings.InvalidConfigurationException with all that is wrong
+     * @param values settings by name; an empty value counts as unset
+     * @throws dev.failurerelay.settings.InvalidConfigurationException with all problems
      */
-    public static RelaySettings read(Map<String, String> given) {
-        return new SettingsReader(given).read(false);
+    public static RelaySettings read(Map<String, String> values) {
+        return new SettingsReader(values).read(false);
     }
 
-    /** For a template, whose function's zip lies in a bucket, and is the native one; else as {@link #read}. */
-    public static RelaySettings readForTemplate(Map<String, String> given) {
-        return new SettingsReader(given).read(true);
+    /**
+     * Reads settings for a plain template. Like {@link #read}, but does not look for the zip, and rejects the Java
+     * runtime.
+     */
+    public static RelaySettings readForTemplate(Map<String, String> values) {
+        return new SettingsReader(values).read(true);
     }
 
     private RelaySettings read(boolean forTemplate) {
-        ProgramReader programs = new ProgramReader(variables);
-        Program program = programs.read();
+        FunctionPackageReader packages = new FunctionPackageReader(variables);
+        FunctionPackage functionPackage = packages.read();
         if (forTemplate) {
-            programs.checkForTemplate(program);
+            packages.checkForTemplate(functionPackage);
             Parameter.ALL.forEach(this::checkDefault);
         } else {
-            programs.check(program);
+            packages.check(functionPackage);
         }
-        Home home = home();
-        Upkeep upkeep = new UpkeepReader(variables).read();
+        RelayLocation location = location();
+        OperationsSettings operations = new OperationsSettingsReader(variables).read();
         Settings settings = Settings.readUnchecked(variables);
-        Watch watch = new WatchReader(variables, home).read(settings, upkeep.tryItOut());
-        Secrets secrets = new SecretsReader(variables, home).read();
-        refuseUnknown();
-        refuseWhatTheStackSets();
-        refuseTooMuch(watch);
+        EventSources eventSources = new EventSourcesReader(variables, location).read(settings, operations.demo());
+        Secrets secrets = new SecretsReader(variables, location).read();
+        rejectUnknown();
+        rejectReserved();
+        checkSize(eventSources);
         variables.check();
-        return new RelaySettings(environment(), home, secrets, program, watch, upkeep);
+        return new RelaySettings(environment(), location, secrets, functionPackage, eventSources, operations);
     }
 
-    /** What a template cannot do without may yet be unknown when it is written. */
+    /** Checks that a value can become the parameter's default. Placeholders are skipped. */
     private void checkDefault(Parameter parameter) {
         variables
                 .peek(parameter.variable())
-                .filter(value -> !value.equals(NOT_KNOWN_YET))
+                .filter(value -> !value.equals(PLACEHOLDER))
                 .flatMap(parameter::problemOf)
                 .ifPresent(problem -> variables.problem(parameter.variable(), problem + "."));
     }
 
-    private Home home() {
-        return new Home(
+    private RelayLocation location() {
+        return new RelayLocation(
                 variables.text(
                         "account",
                         account -> ACCOUNT.matcher(account).matches()
@@ -106,10 +109,10 @@ public final class SettingsReader {
                         "eu-west-1"));
     }
 
-    private void refuseUnknown() {
+    private void rejectUnknown() {
         Set<String> known = new TreeSet<>(variables.asked());
         known.removeIf(name -> name.startsWith("AWS_"));
-        given.keySet().stream()
+        values.keySet().stream()
                 .filter(name -> !known.contains(name) && !RouteVariable.isMeant(name))
                 .sorted()
                 .forEach(name -> SpellingSuggestion.of(name, known)
@@ -118,16 +121,16 @@ public final class SettingsReader {
                                 () -> variables.problem(name, "is no setting.")));
     }
 
-    private void refuseWhatTheStackSets() {
-        SET_BY_THE_STACK.forEach(
+    private void rejectReserved() {
+        SET_BY_STACK.forEach(
                 (name, problem) -> variables.peek(name).ifPresent(value -> variables.problem(name, problem)));
     }
 
-    private void refuseTooMuch(Watch watch) {
+    private void checkSize(EventSources eventSources) {
         int set = environment().entrySet().stream()
                 .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
-        int bytes = set + bytes(watch.sweptNames());
+        int bytes = set + bytes(eventSources.namePatterns());
         if (bytes > MAX_BYTES - RESERVED_BYTES) {
             variables.problem(
                     "ROUTE_…",
@@ -142,7 +145,7 @@ public final class SettingsReader {
     }
 
     private Map<String, String> environment() {
-        return given.entrySet().stream()
+        return values.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("[A-Z].*"))
                 .filter(entry -> !entry.getValue().isBlank())
                 .collect(Collectors.toMap(

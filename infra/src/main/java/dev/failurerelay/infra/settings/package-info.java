@@ -1,9 +1,8 @@
 /**
- * What is to be deployed: read from what was given, once and at the edge, with all that is wrong in one list, or standing
- * for a template's parameters.
+ * The settings of the deployment. They are read and validated once, and all problems are reported together. In a
+ * template, values are references to its parameters.
  */
 @NullMarked
 package dev.failurerelay.infra.settings;
 
 import org.jspecify.annotations.NullMarked;
-

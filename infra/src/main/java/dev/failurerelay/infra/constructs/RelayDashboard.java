@@ -1,0 +1,76 @@
+package dev.failurerelay.infra.constructs;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.DashboardProps;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.lambda.Function;
+import software.constructs.Construct;
+
+/** The dashboard: failures, deliveries, delays, and the relay's own health. */
+public final class RelayDashboard extends Dashboard {
+
+    private static final List<String> CHANNELS = List.of("outseta", "slack");
+    private static final List<String> OUTCOMES = List.of("delivered", "retryable", "rejected");
+
+    private static final int HALF_WIDTH = 12;
+    private static final int FULL_WIDTH = 24;
+
+    public RelayDashboard(Construct scope, List<Alarm> alarms, Function function, Queues queues) {
+        super(scope, "Dashboard", DashboardProps.builder().build());
+        addWidgets(AlarmStatusWidget.Builder.create()
+                .title("Alarms")
+                .width(FULL_WIDTH)
+                .alarms(alarms)
+                .build());
+        addWidgets(
+                graph(
+                        "Failures",
+                        List.of(
+                                RelayMetrics.count("FailuresReceived", "received"),
+                                RelayMetrics.count("FailuresGrouped", "more of the same incident"),
+                                RelayMetrics.count("FailuresMuted", "muted"),
+                                RelayMetrics.count("EventsUnreadable", "unreadable"))),
+                graph(
+                        "Deliveries",
+                        CHANNELS.stream()
+                                .flatMap(channel -> OUTCOMES.stream()
+                                        .map(outcome -> (IMetric) RelayMetrics.deliveries(channel, outcome)))
+                                .toList()));
+        addWidgets(
+                graph(
+                        "Seconds from an execution's stop to its delivery",
+                        CHANNELS.stream()
+                                .flatMap(channel -> Stream.of("p50", "p95", "Maximum")
+                                        .map(statistic -> (IMetric) RelayMetrics.secondsToDelivery(channel, statistic)))
+                                .toList()),
+                graph(
+                        "Failures that no event told of, found by sweeps",
+                        List.of(RelayMetrics.count("FailuresFoundBySweep", "found"), RelayMetrics.sweeps())));
+        addWidgets(
+                graph(
+                        "Waiting",
+                        List.of(
+                                RelayMetrics.held(queues.redelivery(), "for redelivery"),
+                                RelayMetrics.waiting(queues.deadLetters(), "dead letters"),
+                                RelayMetrics.waiting(queues.undeliveredEvents(), "undelivered events"))),
+                graph(
+                        "The function",
+                        List.of(
+                                RelayMetrics.of(function, "Invocations"),
+                                RelayMetrics.of(function, "Errors"),
+                                RelayMetrics.of(function, "Throttles"))));
+    }
+
+    private static GraphWidget graph(String title, List<IMetric> metrics) {
+        return GraphWidget.Builder.create()
+                .title(title)
+                .width(HALF_WIDTH)
+                .left(metrics)
+                .build();
+    }
+}

@@ -1,6 +1,0 @@
-/** What the stacks are made of: a construct for each thing that a person would name. */
-@NullMarked
-package dev.failurerelay.infra.part;
-
-import org.jspecify.annotations.NullMarked;
-

@@ -1,0 +1,19 @@
+package dev.failurerelay.infra.settings;
+
+import java.util.Optional;
+
+/**
+ * The account and region of the relay. If empty, those of the deploying credentials apply.
+ *
+ * @param account twelve digits
+ */
+public record RelayLocation(Optional<String> account, Optional<String> region) {
+
+    /** Returns the partition of a region's ARNs, for example {@code aws-cn}. */
+    public static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

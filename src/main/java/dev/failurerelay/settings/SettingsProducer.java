@@ -1,0 +1,161 @@
+package dev.failurerelay.settings;
+
+import dev.failurerelay.channel.outseta.OutsetaCheck;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.ConfiguredChannels;
+import dev.failurerelay.channel.slack.SlackCheck;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.check.SelfCheck;
+import dev.failurerelay.history.HistoryCheck;
+import dev.failurerelay.history.HistoryConfig;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.notice.NoticeConfig;
+import dev.failurerelay.redaction.Redaction;
+import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.store.LedgerCheck;
+import dev.failurerelay.store.LedgerConfig;
+import dev.failurerelay.sweep.SweepCheck;
+import dev.failurerelay.sweep.SweepConfig;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Reads the settings once, and gives each package its own. */
+@Singleton
+class SettingsProducer {
+
+    private static final Logger LOG = Logger.getLogger(SettingsProducer.class);
+
+    private final Environment environment;
+    private final Settings settings;
+    private final ConfigurationCheck configuration;
+
+    SettingsProducer(Config config) {
+        this.environment = environment(config);
+        this.settings = read(environment);
+        this.configuration = new ConfigurationCheck(settings);
+        configuration.problems().forEach(problem -> LOG.warnf("%s; %s", problem.why(), problem.remedy()));
+    }
+
+    /** Environment variables win and are not expanded; a profile's defaults fill the gaps. */
+    private static Environment environment(Config config) {
+        return new Environment(
+                name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
+                names(config));
+    }
+
+    private static Settings read(Environment environment) {
+        try {
+            return Settings.read(environment);
+        } catch (InvalidConfigurationException e) {
+            // Logged here, because the exception itself is reported wrapped in those of every bean that needs a
+            // setting.
+            LOG.error(e.getMessage());
+            throw e;
+        }
+    }
+
+    /**
+     * The names that are set. Profiles have defaults in dev mode and in tests only; elsewhere, listing all of Quarkus' own
+     * settings would take as long as the rest of the start.
+     */
+    private static Set<String> names(Config config) {
+        Set<String> names = new HashSet<>(System.getenv().keySet());
+        if (LaunchMode.current().isDevOrTest()) {
+            config.getPropertyNames().forEach(names::add);
+        }
+        return names;
+    }
+
+    @Produces
+    @Singleton
+    SelfCheck selfCheck(
+            OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger, SweepCheck sweep) {
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep));
+    }
+
+    @Produces
+    @Singleton
+    Environment environment() {
+        return environment;
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return settings;
+    }
+
+    @Produces
+    @Singleton
+    RoutingTable routing() {
+        return settings.routing();
+    }
+
+    @Produces
+    @Singleton
+    ConfiguredChannels slackChannels() {
+        return settings.slackChannels();
+    }
+
+    @Produces
+    @Singleton
+    OutsetaConfig outseta() {
+        return settings.outseta();
+    }
+
+    @Produces
+    @Singleton
+    SlackConfig slack() {
+        return settings.slack();
+    }
+
+    @Produces
+    @Singleton
+    IntakeConfig intake() {
+        return settings.intake();
+    }
+
+    @Produces
+    @Singleton
+    IncidentConfig incident() {
+        return settings.incident();
+    }
+
+    @Produces
+    @Singleton
+    LedgerConfig ledger() {
+        return settings.ledger();
+    }
+
+    @Produces
+    @Singleton
+    NoticeConfig notice() {
+        return settings.notice();
+    }
+
+    @Produces
+    @Singleton
+    Redaction redaction() {
+        return new Redaction(settings.notice().redactKeys());
+    }
+
+    @Produces
+    @Singleton
+    HistoryConfig history() {
+        return settings.history();
+    }
+
+    @Produces
+    @Singleton
+    SweepConfig sweep() {
+        return settings.sweep();
+    }
+}
