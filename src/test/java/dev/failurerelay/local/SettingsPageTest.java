@@ -25,11 +25,11 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class SettingsPageTest extends PageInChromium {
 
     @Inject
-    SettingsStub stub;
+    LocalPage localPage;
 
     @BeforeEach
     void openView() throws Exception {
-        stub.register();
+        localPage.register();
         follow("Settings");
     }
 
