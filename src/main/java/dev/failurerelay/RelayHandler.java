@@ -42,7 +42,7 @@ public class RelayHandler implements RequestStreamHandler {
         Deadline deadline = new Deadline(clock, now.plus(remaining(context)));
         Optional<String> functionArn = Optional.ofNullable(context.getInvokedFunctionArn());
         Object answer =
-                dispatcher.dispatch(intake.read(input.readAllBytes()), new Invocation(now, deadline, functionArn));
+                dispatcher.dispatch(intake.parse(input.readAllBytes()), new Invocation(now, deadline, functionArn));
         json.writeValue(output, answer);
     }
 

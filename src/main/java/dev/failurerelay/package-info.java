@@ -6,6 +6,8 @@
  * failure? {@code history}: which state failed? {@code notice}: what to say? {@code channel}: deliver). {@code sweep} finds the
  * failures that no event reported and passes them to {@code relay}. {@code routing} explains which targets an event would have,
  * and {@code check} whether all settings work. Imports run one way, downwards; {@code ArchitectureTest} enforces it.
+ *
+ * <p>The terms are defined in {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay;

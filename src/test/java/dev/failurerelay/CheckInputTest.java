@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code {"check":{}}}, and what is nearly a question to the function. */
 @QuarkusTest
 @ConnectWireMock
-class CheckInputTest extends SelfCheckFromOutside {
+class CheckInputTest extends SelfCheckTestBase {
 
     @Test
     void whereEverythingIsThereEveryLineIsOkOrSkipped() {

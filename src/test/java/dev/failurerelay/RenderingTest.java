@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class RenderingTest {
 
-    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+    private static final Target ALERTS = new Target(SlackConfig.CHANNEL, "#alerts");
 
     @Inject
     OutsetaNotifier outseta;
@@ -106,7 +108,7 @@ class RenderingTest {
         DeliveryReceipt ticket = new DeliveryReceipt("tk1", Optional.empty());
         DeliveryReceipt message =
                 new DeliveryReceipt("C1 1.2", opening.receipt().channelState());
-        tell(outseta, OutsetaNotifier.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
+        tell(outseta, OutsetaConfig.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
         tell(slack, ALERTS, new Message.Reply(message, Updates.named(name)));
         tell(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1")));
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
@@ -172,7 +172,7 @@ class RoutingTest {
         Settings settings = SettingsFixtures.read(variables);
         Decision decision = settings.routing().decide(failure);
         String told = decision.targets().stream()
-                .map(target -> target.equals(OutsetaNotifier.TICKET_DESK)
+                .map(target -> target.equals(OutsetaConfig.TICKET_DESK)
                         ? "ticket:" + decision.assignee().orElse("none")
                         : target.name())
                 .collect(Collectors.joining(" "));
@@ -201,7 +201,7 @@ class RoutingTest {
                 JSON,
                 new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)),
                 new CauseParser(new Redaction(List.of())));
-        Input input = intake.read(event.toString().getBytes(StandardCharsets.UTF_8));
+        Input input = intake.parse(event.toString().getBytes(StandardCharsets.UTF_8));
         return ((Input.Events) input).received().failures().get(0);
     }
 

@@ -22,7 +22,7 @@ public class StandInServer implements QuarkusTestResourceLifecycleManager {
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
 
     private final TestAuthority authority = TestAuthority.shared();
-    private final Openings openings = new Openings();
+    private final ConnectionCounter openings = new ConnectionCounter();
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
             .dynamicHttpsPort()

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Causes that are JSON: a Lambda's error, an ECS task, a nested execution, and what may come that nobody has seen yet.
+ * Reads causes that are JSON: a Lambda function's error, an ECS task, a nested execution.
  *
- * <p>Where none of the known shapes fits, the fields that hold messages elsewhere are tried, and then all that is plain.
+ * <p>If the shape is unknown, the message comes from the fields that hold messages in known shapes, else from all fields.
  */
 final class CauseJson {
 
-    /** Where services put what a person should read, the most telling first. */
+    /** The fields in which services put the message, most specific first. */
     private static final List<String> MESSAGE_FIELDS = List.of(
             "errorMessage",
             "ErrorMessage",
@@ -39,8 +39,8 @@ final class CauseJson {
     private static final List<String> TYPE_FIELDS =
             List.of("errorType", "ErrorType", "ErrorCode", "Error", "error", "errorCode", "code", "Code");
 
-    /** What helps to find the thing that failed, and the label it gets. */
-    private static final List<Map.Entry<String, String>> FACT_FIELDS = List.of(
+    /** The fields that identify what failed, and their labels. */
+    private static final List<Map.Entry<String, String>> DETAIL_FIELDS = List.of(
             Map.entry("JobName", "Job"),
             Map.entry("JobId", "Job id"),
             Map.entry("JobRunId", "Job run"),
@@ -56,12 +56,12 @@ final class CauseJson {
         this.parser = parser;
     }
 
-    /** @param levels how many more times a text in it may turn out to be JSON */
+    /** @param levels how many more levels of JSON in strings are unwrapped */
     FailureCause read(JsonNode json, int levels) {
         if (json.size() == 1 && json.isArray()) {
             return read(json.get(0), levels);
         }
-        if (ContainerTask.isOne(json)) {
+        if (ContainerTask.matches(json)) {
             return containerTask(json);
         }
         return json.hasNonNull("ExecutionArn") ? nestedExecution(json, levels) : error(json, levels);
@@ -77,13 +77,13 @@ final class CauseJson {
                         .or(() ->
                                 JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(inner.message()))),
                 join(inner.details(), details(json)),
-                inner.stackTrace().isEmpty() ? StackTrace.in(json) : inner.stackTrace(),
+                inner.stackTrace().isEmpty() ? JsonFields.stackTrace(json) : inner.stackTrace(),
                 inner.nestedExecutions());
         JsonNode root = json.path("cause");
         return root.isObject() && json.hasNonNull("errorMessage") ? causedBy(error, asCause(root, levels)) : error;
     }
 
-    /** An error and the one that it was thrown for, in the order in which Java prints them. */
+    /** Puts the error before its root cause, as Java prints them. */
     private static FailureCause causedBy(FailureCause error, FailureCause root) {
         return new FailureCause(
                 error.message() + "\nCaused by: "
@@ -123,14 +123,14 @@ final class CauseJson {
                         ? "The nested execution ended as " + status + "; the event does not say why."
                         : inner.message(),
                 inner.type().or(() -> JsonFields.firstText(execution, List.of("Error"))),
-                // The innermost first: of details with the same label, the first one is shown.
+                // Innermost first: if labels repeat, the first detail is shown.
                 join(inner.details(), List.of(new Detail("Nested execution", arn))),
                 inner.stackTrace(),
                 join(inner.nestedExecutions(), List.of(ExecutionArn.of(arn))));
     }
 
     private static List<Detail> details(JsonNode json) {
-        return FACT_FIELDS.stream()
+        return DETAIL_FIELDS.stream()
                 .flatMap(field -> JsonFields.firstText(json, List.of(field.getKey())).stream()
                         .map(value -> new Detail(field.getValue(), value)))
                 .toList();

@@ -7,13 +7,13 @@ import dev.failurerelay.redaction.Redaction;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, text around JSON, text. */
+/** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, JSON after a sentence, plain text. */
 @Singleton
 public final class CauseParser {
 
     /**
-     * Step Functions wraps a Lambda's error in a nested execution's in a parent's: JSON in strings, commonly three deep.
-     * Each level doubles the backslashes, so a cause has no room for many more than these.
+     * Step Functions wraps a Lambda function's error in its execution's cause, and that in the parent's: commonly three
+     * levels of JSON in strings. Each level doubles the backslashes, so that a cause has no room for many more.
      */
     private static final int MAX_DEPTH = 6;
 
@@ -23,7 +23,7 @@ public final class CauseParser {
         this.redaction = redaction;
     }
 
-    /** Never throws; a text that cannot be unwrapped is the message as it is. */
+    /** Never throws: a text that cannot be unwrapped becomes the message unchanged. */
     public FailureCause parse(String cause) {
         try {
             return unwrap(cause, MAX_DEPTH);
@@ -32,7 +32,7 @@ public final class CauseParser {
         }
     }
 
-    /** @param levels how many more times a text may turn out to be JSON */
+    /** @param levels how many more levels of JSON in strings are unwrapped */
     FailureCause unwrap(String text, int levels) {
         Optional<JsonNode> json =
                 TruncatedJson.read(text).map(redaction::withoutSecretFields).map(ExecutionDataFilter::without);
@@ -53,7 +53,7 @@ public final class CauseParser {
                 .orElseGet(() -> CauseText.read(text));
     }
 
-    /** The introduction says less than the payload, so it follows it. */
+    /** Puts the introduction last, because it says less than the payload. */
     private static FailureCause introducedBy(String introduction, FailureCause payload) {
         return new FailureCause(
                 (payload.message() + "\n" + introduction).strip(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Causes that are plain text: what the AWS SDK and Step Functions itself say. */
+/** Reads causes that are plain text, such as those of the AWS SDK and of Step Functions itself. */
 final class CauseText {
 
     /** As in {@code … does not exist. (Service: S3, Status Code: 404, Request ID: …) (SDK Attempt Count: 1)}. */
@@ -26,7 +26,7 @@ final class CauseText {
     private static final Pattern PAYLOAD =
             Pattern.compile("(?s)^(?<before>[^{]{0,500}?)Returned payload:\\s*(?<payload>\\{.*)");
 
-    /** As in {@code Child failed: {"ExecutionArn": …}}; but JSON behind a quote is quoted, and no payload. */
+    /** As in {@code Child failed: {"ExecutionArn": …}}; but JSON after a quote is quoted, and not a payload. */
     private static final Pattern JSON_AT_END = Pattern.compile("(?s)^(?<before>[^{]{0,499}[^{'\"])(?<payload>\\{.*)");
 
     /** @param before the text that introduces the payload */
@@ -46,27 +46,27 @@ final class CauseText {
     }
 
     static FailureCause read(String text) {
-        List<Detail> facts = new ArrayList<>();
+        List<Detail> details = new ArrayList<>();
         Matcher state = STATE.matcher(text);
         if (state.find()) {
-            facts.add(new Detail("Failed state", state.group("state")));
+            details.add(new Detail("Failed state", state.group("state")));
         }
         Matcher sdk = SDK.matcher(text);
-        String message = sdk.find() ? withoutResponse(text, sdk, facts) : text;
-        return new FailureCause(message.strip(), Optional.empty(), List.copyOf(facts), List.of(), List.of());
+        String message = sdk.find() ? withoutResponse(text, sdk, details) : text;
+        return new FailureCause(message.strip(), Optional.empty(), List.copyOf(details), List.of(), List.of());
     }
 
-    /** Moves what the SDK says of the response from the message to the facts. */
-    private static String withoutResponse(String text, Matcher sdk, List<Detail> facts) {
+    /** Moves the SDK's description of the response from the message to the details. */
+    private static String withoutResponse(String text, Matcher sdk, List<Detail> details) {
         String service = sdk.group("service");
         String status = sdk.group("status");
-        facts.add(new Detail("AWS service", service + ", status " + status));
+        details.add(new Detail("AWS service", service + ", status " + status));
         Matcher requestId = REQUEST_ID.matcher(sdk.group("rest"));
         if (requestId.find()) {
-            facts.add(new Detail("Request id", requestId.group("id")));
+            details.add(new Detail("Request id", requestId.group("id"), true));
         }
         String message = text.substring(0, sdk.start()).stripTrailing() + text.substring(sdk.end());
-        // A response without a body leaves the SDK with nothing, or "null", to say.
+        // If the response has no body, the SDK's message is empty or "null".
         return message.isBlank() || message.equals("null")
                 ? service + " answered with status " + status + "."
                 : message;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The end of an ECS task, with its containers, or of a Batch job, with its one container.
+ * Reads the end of an ECS task, which has several containers, or of a Batch job, which has one.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html">Task</a>
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
@@ -16,11 +16,11 @@ final class ContainerTask {
 
     private ContainerTask() {}
 
-    static boolean isOne(JsonNode json) {
+    static boolean matches(JsonNode json) {
         return json.path("Containers").isArray() || json.path("Container").isObject();
     }
 
-    /** What stopped it, then a line for each container that ended badly or says why it ended. */
+    /** Why the task stopped, then a line for each container that failed or gives a reason. */
     static String message(JsonNode task) {
         Stream<String> stopped = JsonFields.firstText(task, List.of("StoppedReason", "StatusReason")).stream();
         Stream<String> ends = Stream.concat(

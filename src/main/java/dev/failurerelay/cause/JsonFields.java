@@ -7,36 +7,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a person reads in JSON of no known shape: its fields that say something, under the names they have. */
+/** Reads fields of JSON whose shape is unknown. */
 final class JsonFields {
 
     private static final int MAX_LINES = 12;
 
+    /** Python, Java, .NET, Ruby and Go; Node.js; a JavaScript error that was serialised by hand. */
+    private static final List<String> STACK_TRACE_FIELDS = List.of("stackTrace", "trace", "StackTrace", "stack");
+
     private JsonFields() {}
 
-    /** The first of these fields that holds anything, a text, a number, an object or an array. */
+    /** The first of these fields that is not empty, whatever its type. */
     static Optional<JsonNode> first(JsonNode json, List<String> names) {
-        return names.stream().map(json::path).filter(JsonFields::saysSomething).findFirst();
+        return names.stream().map(json::path).filter(JsonFields::isNotEmpty).findFirst();
     }
 
-    /** The first of these fields that holds a text or a number. */
+    /** The first of these fields that holds a non-blank string, a number or a boolean. */
     static Optional<String> firstText(JsonNode json, List<String> names) {
         return names.stream()
                 .map(json::path)
-                .filter(field -> field.isValueNode() && saysSomething(field))
+                .filter(field -> field.isValueNode() && isNotEmpty(field))
                 .map(JsonNode::asText)
                 .findFirst();
     }
 
-    /** {@code name: value} a line, an array's elements a line each; the JSON itself where all of it is empty. */
+    /** One line per field, as {@code name: value}, or per element; the JSON itself if all of them are empty. */
     static String lines(JsonNode json) {
         List<String> lines = json.isObject()
                 ? json.properties().stream()
-                        .filter(field -> saysSomething(field.getValue()))
+                        .filter(field -> isNotEmpty(field.getValue()))
                         .map(field -> field.getKey() + ": " + plain(field.getValue()))
                         .toList()
                 : elements(json)
-                        .filter(JsonFields::saysSomething)
+                        .filter(JsonFields::isNotEmpty)
                         .map(JsonFields::plain)
                         .toList();
         if (lines.isEmpty()) {
@@ -44,6 +47,23 @@ final class JsonFields {
         }
         String most = lines.stream().limit(MAX_LINES).collect(Collectors.joining("\n"));
         return lines.size() > MAX_LINES ? most + "\n… (" + (lines.size() - MAX_LINES) + " more)" : most;
+    }
+
+    /** The stack trace of an error of any Lambda runtime: one entry per line, without blank ones; may be empty. */
+    static List<String> stackTrace(JsonNode error) {
+        return first(error, STACK_TRACE_FIELDS).stream()
+                .flatMap(trace -> trace.isArray() ? elements(trace) : Stream.of(trace))
+                .map(JsonFields::stackTraceEntry)
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** Go's entries are objects of path, line and label, an old Python's are lists of the same, others are strings. */
+    private static String stackTraceEntry(JsonNode entry) {
+        return entry.isContainerNode()
+                ? elements(entry).map(JsonNode::asText).collect(Collectors.joining(" "))
+                : entry.asText();
     }
 
     static Stream<JsonNode> elements(JsonNode container) {
@@ -54,7 +74,7 @@ final class JsonFields {
         return json.isContainerNode() ? json.toString() : json.asText();
     }
 
-    private static boolean saysSomething(JsonNode json) {
+    private static boolean isNotEmpty(JsonNode json) {
         return json.isContainerNode()
                 ? !json.isEmpty()
                 : !json.isNull() && !json.asText("").isBlank();

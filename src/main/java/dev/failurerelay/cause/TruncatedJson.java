@@ -17,14 +17,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Reads JSON that may be cut off: a cause ends at 32 768 characters, wherever that is.
+ * Parses JSON that may be truncated: Step Functions cuts a cause after 32 768 characters.
  *
- * <p>What stands before the cut is kept, a text that the cut goes through included. JSON that is wrong anywhere else, or
- * followed by anything, is text: {@code [404] not found} says more than {@code 404}.
+ * <p>Everything before the cut is kept, including the start of a string that was cut. JSON that is invalid elsewhere, or
+ * followed by other text, is not parsed: {@code [404] not found} says more than {@code 404}.
  */
 public final class TruncatedJson {
 
-    /** Deeper JSON counts as text: no known cause comes near, and whatever walks through it may do so recursively. */
+    /** Deeper JSON counts as text: no known cause comes near, and its readers are recursive. */
     private static final int MAX_DEPTH = 100;
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -38,7 +38,7 @@ public final class TruncatedJson {
 
     private TruncatedJson() {}
 
-    /** The object or array that the text is, or begins; empty where it is neither, or where nothing of it can be read. */
+    /** The object or array in the text, whole or truncated; empty if the text is neither, or nothing of it can be read. */
     public static Optional<JsonNode> read(String text) {
         String trimmed = text.strip();
         if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
@@ -51,21 +51,21 @@ public final class TruncatedJson {
         }
     }
 
-    /** The text that a JSON string in its quotes stands for; empty for anything else. */
+    /** The value of a JSON string in quotes; empty for anything else. */
     static Optional<String> readString(String text) {
         if (!text.strip().startsWith("\"")) {
             return Optional.empty();
         }
         try {
             return Optional.of(WHOLE.readTree(text)).map(JsonNode::textValue);
-        } catch (JsonProcessingException noString) {
+        } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
     }
 
     private static Optional<JsonNode> beforeTheCut(String text) {
         JsonNode root = text.startsWith("{") ? JSON.createObjectNode() : JSON.createArrayNode();
-        String readable = endsInString(text) ? closed(text) : withoutHalfWord(text);
+        String readable = endsInString(text) ? closed(text) : withoutLastWord(text);
         try (JsonParser parser = JSON.createParser(readable)) {
             parser.nextToken();
             fill(root, parser);
@@ -78,7 +78,7 @@ public final class TruncatedJson {
         }
     }
 
-    /** Adds each child to its parent before reading on, so that what was read survives the exception at the cut. */
+    /** Adds each child to its parent before reading on, so that it survives the exception at the cut. */
     private static void fill(JsonNode container, JsonParser parser) throws IOException {
         String field = "";
         for (JsonToken token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
@@ -115,7 +115,7 @@ public final class TruncatedJson {
         return inString;
     }
 
-    /** The text with its last string ended; half an escape sequence at the cut falls away. */
+    /** The text with its last string closed, and without half an escape sequence at the cut. */
     private static String closed(String text) {
         int escape = text.lastIndexOf('\\');
         int needed = escape >= 0 && text.startsWith("\\u", escape) ? 6 : 2;
@@ -123,7 +123,7 @@ public final class TruncatedJson {
         return (halfEscape ? text.substring(0, escape) : text) + '"';
     }
 
-    /** Whether the backslash at {@code index} begins an escape, and is not itself escaped. */
+    /** Whether the backslash at {@code index} starts an escape sequence, and is not itself escaped. */
     private static boolean isEscape(String text, int index) {
         int first = index;
         while (first > 0 && text.charAt(first - 1) == '\\') {
@@ -132,8 +132,8 @@ public final class TruncatedJson {
         return (index - first) % 2 == 0;
     }
 
-    /** The text without a number or {@code true} at its end: nobody knows whether the cut went through it. */
-    private static String withoutHalfWord(String text) {
+    /** The text without a number or {@code true} at its end, because the cut may have shortened it. */
+    private static String withoutLastWord(String text) {
         int end = text.length();
         while (end > 0
                 && (Character.isLetterOrDigit(text.charAt(end - 1)) || "+-.".indexOf(text.charAt(end - 1)) >= 0)) {

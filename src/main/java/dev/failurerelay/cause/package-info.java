@@ -1,8 +1,8 @@
 /**
- * Unwraps causes: what a person wrote, out of the JSON, the JSON in JSON and the sentences that services wrap it in.
+ * Unwraps causes: finds the message that a person wrote inside the JSON and the sentences that services wrap around it.
  *
- * <p>Promises: any text is read, once, when its event arrives; values of secret keys and the data that an execution worked on are
- * not in the result. Left out: how it is shown.
+ * <p>Promises: any text can be unwrapped, and each cause is unwrapped once, at intake. The result does not contain the values
+ * of secret keys or the execution's data. Left out: how the result is shown.
  */
 @NullMarked
 package dev.failurerelay.cause;

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record ExecutionArn(String value, Optional<Parts> parts) {
 
-    /** A name may hold anything but separators, blanks and invisible characters. */
+    /** Names contain no separators, white space or invisible characters. */
     private static final String NAME = "[^:/\\s\\p{C}]+";
 
     private static final Pattern SHAPE =
@@ -53,7 +53,7 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
                         arn.group("name"))));
     }
 
-    /** Whether the execution is an Express workflow's: those have no history to look up. */
+    /** Whether it is an Express workflow's execution, which has no history to look up. */
     public boolean express() {
         return parts.isPresent() && value.split(":", -1)[5].equals("express");
     }

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param account 12 digits, or {@code unknown}
  * @param region as in {@code eu-west-1}, or {@code unknown}
- * @param error up to 256 characters as AWS documents it, but not held to that; absent for many aborts and time-outs
- * @param lineage its parent and its descendants, as far as its input and its cause name them
- * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN} or one that is new
+ * @param error up to 256 characters according to AWS, which this code does not rely on; absent for many aborts and
+ *     timeouts
+ * @param lineage its parent and descendants, as far as its input and cause name them
+ * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN}, or another that AWS may add
  */
 public record ExecutionFailure(
         Attempt attempt,
@@ -35,7 +36,7 @@ public record ExecutionFailure(
         return attempt.execution();
     }
 
-    /** The attempt alone: cause and input may hold what no log should. */
+    /** Prints only the attempt, because cause and input may hold what must not be logged. */
     @Override
     public String toString() {
         return "ExecutionFailure[" + attempt.key() + "]";

@@ -2,7 +2,7 @@ package dev.failurerelay.execution;
 
 import java.util.Optional;
 
-/** The end states that are failures. A task that times out is {@code FAILED}; {@code TIMED_OUT} is the workflow itself. */
+/** The end states that are failures. A task's timeout is {@code FAILED}; {@code TIMED_OUT} is the workflow's own. */
 public enum ExecutionStatus {
     FAILED,
     TIMED_OUT,

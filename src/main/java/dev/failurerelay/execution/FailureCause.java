@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A failure's cause, unwrapped. Secret fields of its JSON are removed; its texts are not redacted yet.
+ * A failure's cause, unwrapped. Secret fields of its JSON are removed; its texts are not yet redacted.
  *
- * @param message for people; may be empty
- * @param type the innermost error's own name, as in {@code KeyError}
- * @param details as in a container's exit code; labels may repeat, the first one counts
- * @param stackTrace one entry for each line, without blank ones
- * @param nestedExecutions the executions whose failure it describes, the innermost first
+ * @param message the error message; may be empty
+ * @param type the innermost error's type, as in {@code KeyError}
+ * @param details labels may repeat: the first one counts
+ * @param stackTrace one entry per line, without blank ones
+ * @param nestedExecutions the executions whose failure the cause describes, innermost first
  */
 public record FailureCause(
         String message,
@@ -19,17 +19,25 @@ public record FailureCause(
         List<String> stackTrace,
         List<ExecutionArn> nestedExecutions) {
 
-    /** The cause of a failure that has none. */
+    /** The cause of a failure that reports none. */
     public static final FailureCause NONE = ofText("");
 
     public static FailureCause ofText(String message) {
         return new FailureCause(message, Optional.empty(), List.of(), List.of(), List.of());
     }
 
-    /** As in {@code Exit code: 137}. Neither part is blank. */
-    public record Detail(String label, String value) {}
+    /**
+     * As in {@code Exit code: 137}. Neither part is blank.
+     *
+     * @param secondary whether it only helps with a support case
+     */
+    public record Detail(String label, String value, boolean secondary) {
+        public Detail(String label, String value) {
+            this(label, value, false);
+        }
+    }
 
-    /** Nothing of it: it may hold what no log should. */
+    /** Prints no part, because any part may hold what must not be logged. */
     @Override
     public String toString() {
         return "<redacted>";

@@ -8,18 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The executions that one started in another, as far as they are known.
+ * An execution together with the executions that it started and that started it, as far as they are known.
  *
- * @param descendants those that failed before it, the innermost first: its cause describes them
- * @param ancestors the one that started it first: its input names that one, if the state machine passes the ARN on
+ * @param descendants innermost first: they failed before it, and its cause describes them
+ * @param ancestors its parent first
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html">nested workflows</a>
  */
 public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<ExecutionArn> ancestors) {
 
-    /** Each takes a call to look up. Deeper nesting is rare. */
+    /** Each ancestor costs a call to look up. Deeper nesting is rare. */
     private static final int MAX_ANCESTORS = 4;
 
-    /** @param parent the execution that started it */
     public static Lineage of(ExecutionArn self, List<ExecutionArn> nestedExecutions, Optional<ExecutionArn> parent) {
         List<ExecutionArn> descendants = nestedExecutions.stream()
                 .filter(arn -> arn.parts().isPresent() && !arn.equals(self))
@@ -36,9 +35,9 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
     }
 
     /**
-     * With the executions that started the ancestors.
+     * Adds the ancestors' own parents.
      *
-     * @param parents finds the execution that started another; empty if none did, or it is unknown
+     * @param parents finds an execution's parent; empty if it has none, or that is unknown
      */
     public Lineage withAncestors(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
         List<ExecutionArn> all = new ArrayList<>(ancestors);
@@ -54,12 +53,12 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
         return new Lineage(descendants, self, all);
     }
 
-    /** All but the execution itself. */
+    /** The descendants and the ancestors. */
     public List<ExecutionArn> relatives() {
         return Stream.concat(descendants.stream(), ancestors.stream()).toList();
     }
 
-    /** All of them, in an order that does not depend on which of them is the execution itself. */
+    /** All executions, in an order that does not depend on which of them is {@code self}. */
     public List<ExecutionArn> sorted() {
         return innermostFirst()
                 .distinct()
@@ -67,7 +66,7 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
                 .toList();
     }
 
-    /** The execution that another one started; empty if none is known. */
+    /** The execution that {@code execution} started; empty if unknown. */
     public Optional<ExecutionArn> childOf(ExecutionArn execution) {
         List<ExecutionArn> all = innermostFirst().toList();
         int index = all.indexOf(execution);

@@ -2,8 +2,8 @@ package dev.failurerelay.execution;
 
 /** How a failure became known. */
 public enum Origin {
-    /** An event: from EventBridge, or from an Express workflow's log. */
+    /** An event from EventBridge or from an Express workflow's log. */
     EVENT,
-    /** A sweep found it, because no event had come. */
+    /** A sweep: no event had been received. */
     SWEEP
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param name without Map run label, version and alias; not blank
  * @param version the published version's number, if the execution was started by version or alias
- * @param alias the alias that it was started by
+ * @param alias the alias's name, if the execution was started by alias
  */
 public record StateMachine(String name, Optional<String> version, Optional<String> alias) {
 

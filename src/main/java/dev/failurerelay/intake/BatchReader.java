@@ -2,12 +2,11 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads a batch of an SQS queue.
+ * Parses an SQS batch.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">the batch</a>
  */
@@ -16,14 +15,14 @@ final class BatchReader {
     private static final String SQS = "aws:sqs";
 
     private final PayloadReader payloads;
-    private final SafeJsonParser text;
+    private final SafeJsonParser json;
 
     BatchReader(PayloadReader payloads, ObjectMapper json) {
         this.payloads = payloads;
-        this.text = new SafeJsonParser(json);
+        this.json = new SafeJsonParser(json);
     }
 
-    /** Whether any record is SQS'; without records there is nothing to tell the source by, and nothing to do. */
+    /** Whether any record is from SQS. Without records the source is unknown, and there is nothing to do. */
     static boolean isBatch(JsonNode node) {
         JsonNode records = node.path("Records");
         return records.isArray()
@@ -32,8 +31,8 @@ final class BatchReader {
                         : StreamSupport.stream(records.spliterator(), false).anyMatch(BatchReader::isSqs));
     }
 
-    /** What is wrong with a message is a problem of that message alone. */
-    Input.Batch read(JsonNode batch) {
+    /** A message that cannot be read is a problem of that message only. */
+    Input.Batch parseBatch(JsonNode batch) {
         JsonNode records = batch.path("Records");
         return new Input.Batch(IntStream.range(0, records.size())
                 .mapToObj(i -> message(records.get(i), "message " + (i + 1) + " of " + records.size()))
@@ -46,7 +45,7 @@ final class BatchReader {
         if (!isSqs(record) || id.isBlank()) {
             return new Input.Message(
                     "",
-                    EventCollector.problem(
+                    Input.Events.ofProblem(
                             place + ": it has no messageId or is not from SQS, " + JsonShape.of(record) + "."));
         }
         String name = JsonShape.plain(id);
@@ -55,23 +54,15 @@ final class BatchReader {
 
     private Input input(JsonNode body, String place) {
         try {
-            JsonNode payload = text.unquoted(body);
-            return placed(
-                    payloads.read(payload).orElseGet(() -> EventCollector.problem(JsonShape.of(payload) + ".")),
-                    place + ": ");
+            JsonNode payload = json.unquoted(body);
+            Input input =
+                    payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(JsonShape.of(payload) + "."));
+            return input instanceof Input.Events events
+                    ? new Input.Events(events.received().withProblemsAt(place + ": "))
+                    : input;
         } catch (UnrecognisedInputException e) {
-            return EventCollector.problem(place + ": " + e.getMessage());
+            return Input.Events.ofProblem(place + ": " + e.getMessage());
         }
-    }
-
-    private static Input placed(Input input, String place) {
-        if (!(input instanceof Input.Events events)) {
-            return input;
-        }
-        EventBatch received = events.received();
-        List<String> problems = received.problems().stream().map(place::concat).toList();
-        return new Input.Events(
-                new EventBatch(received.failures(), received.recoveries(), received.ignored(), problems));
     }
 
     private static boolean isSqs(JsonNode record) {

@@ -1,9 +1,21 @@
 package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
-/** Recognises a question to the function itself: an object with a single key that names it. */
+/** The inputs that are for the function itself: an object with a single key, which names the request. */
 final class ControlInput {
+
+    private static final String LOOKBACK = "lookback";
+
+    /**
+     * Step Functions deletes an execution this long after its end.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">execution history retention</a>
+     */
+    private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
 
     private ControlInput() {}
 
@@ -13,5 +25,51 @@ final class ControlInput {
 
     static boolean isExplain(JsonNode node) {
         return node.size() == 1 && node.has("explain");
+    }
+
+    static boolean isSweep(JsonNode node) {
+        return node.size() == 1 && node.has("sweep");
+    }
+
+    /** @throws UnrecognisedInputException for an unknown key or an invalid lookback */
+    static Input.Sweep parseSweep(JsonNode input) {
+        JsonNode sweep = input.path("sweep");
+        if (!sweep.isObject()) {
+            throw new UnrecognisedInputException(
+                    "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
+        }
+        if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
+            throw new UnrecognisedInputException(
+                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + example());
+        }
+        return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
+    }
+
+    private static Duration lookback(JsonNode node) {
+        Duration lookback = duration(node);
+        if (lookback.isNegative() || lookback.isZero()) {
+            throw invalidLookback("is not a positive duration");
+        }
+        if (lookback.compareTo(MAX_LOOKBACK) > 0) {
+            throw invalidLookback("is more than 30 days, P30D, after which the ledger forgets what was told");
+        }
+        return lookback;
+    }
+
+    private static Duration duration(JsonNode node) {
+        try {
+            return Duration.parse(node.isTextual() ? node.asText() : "");
+        } catch (DateTimeParseException e) {
+            throw invalidLookback("is not an ISO 8601 duration");
+        }
+    }
+
+    /** @param problem continues the sentence after the key's name, and does not quote the value */
+    private static UnrecognisedInputException invalidLookback(String problem) {
+        return new UnrecognisedInputException("sweep." + LOOKBACK + " " + problem + ". " + example());
+    }
+
+    private static String example() {
+        return "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
     }
 }

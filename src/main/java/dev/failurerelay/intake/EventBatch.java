@@ -2,16 +2,72 @@ package dev.failurerelay.intake;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * What one input held.
+ * The events of one input.
  *
  * @param failures in the order received
- * @param recoveries of executions that had failed, in the order received
- * @param ignored how many events told of no failure that counts
- * @param problems what could not be read, one line each, without values; it is up to the caller to fail for them once the
- *     rest is done
+ * @param recoveries in the order received
+ * @param ignored the number of events that report neither a failure that counts nor a recovery
+ * @param problems what could not be read: one line each, without values. The caller fails because of them once the rest is
+ *     done
  */
 public record EventBatch(
-        List<ExecutionFailure> failures, List<Recovery> recoveries, int ignored, List<String> problems) {}
+        List<ExecutionFailure> failures, List<Recovery> recoveries, int ignored, List<String> problems) {
+
+    static EventBatch of(ExecutionFailure failure) {
+        return new EventBatch(List.of(failure), List.of(), 0, List.of());
+    }
+
+    static EventBatch of(Recovery recovery) {
+        return new EventBatch(List.of(), List.of(recovery), 0, List.of());
+    }
+
+    static EventBatch ofIgnored() {
+        return new EventBatch(List.of(), List.of(), 1, List.of());
+    }
+
+    static EventBatch ofProblem(String problem) {
+        return new EventBatch(List.of(), List.of(), 0, List.of(problem));
+    }
+
+    /**
+     * Parses one part of an input. If that fails, the other parts are still relayed.
+     *
+     * @param place where the part is in the input: a problem begins with it
+     * @param parser its {@link UnrecognisedInputException} becomes a problem
+     */
+    static EventBatch ofPart(String place, Supplier<EventBatch> parser) {
+        try {
+            return parser.get();
+        } catch (UnrecognisedInputException e) {
+            return ofProblem(place + e.getMessage());
+        }
+    }
+
+    static EventBatch concat(Stream<EventBatch> parts) {
+        List<ExecutionFailure> failures = new ArrayList<>();
+        List<Recovery> recoveries = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        int ignored = parts.mapToInt(part -> {
+                    failures.addAll(part.failures);
+                    recoveries.addAll(part.recoveries);
+                    problems.addAll(part.problems);
+                    return part.ignored;
+                })
+                .sum();
+        return new EventBatch(List.copyOf(failures), List.copyOf(recoveries), ignored, List.copyOf(problems));
+    }
+
+    EventBatch withProblemsAt(String place) {
+        return new EventBatch(
+                failures,
+                recoveries,
+                ignored,
+                problems.stream().map(place::concat).toList());
+    }
+}

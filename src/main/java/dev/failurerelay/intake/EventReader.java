@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads EventBridge's {@code Step Functions Execution Status Change}.
+ * Parses EventBridge's {@code Step Functions Execution Status Change}.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">the event</a>
  */
@@ -36,8 +36,8 @@ final class EventReader {
         return node.path("detail-type").asText().equals(DETAIL_TYPE);
     }
 
-    /** @throws UnrecognisedInputException for what is no such event, or says neither what ended nor how */
-    ParsedEvent read(JsonNode event) {
+    /** @throws UnrecognisedInputException for another kind of event, or one without an ARN or a status */
+    EventBatch parseEvent(JsonNode event) {
         if (!isEvent(event)) {
             throw new UnrecognisedInputException(
                     "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(event) + ".");
@@ -47,12 +47,12 @@ final class EventReader {
                 .orElseThrow(() -> new UnrecognisedInputException(
                         "The event has no detail.status: " + JsonShape.of(detail) + "."));
         if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
-            return new ParsedEvent.Recovered(recovery(event, detail));
+            return EventBatch.of(recovery(event, detail));
         }
         return ExecutionStatus.parse(status)
                 .filter(statuses::contains)
-                .<ParsedEvent>map(failed -> new ParsedEvent.Failed(failure(event, detail, failed)))
-                .orElseGet(ParsedEvent.Nothing::new);
+                .map(failed -> EventBatch.of(failure(event, detail, failed)))
+                .orElseGet(EventBatch::ofIgnored);
     }
 
     private ExecutionFailure failure(JsonNode event, JsonNode detail, ExecutionStatus status) {

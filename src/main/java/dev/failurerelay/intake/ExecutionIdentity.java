@@ -5,7 +5,7 @@ import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an execution's ARN says about it, together with what else is reported. Never blank, whatever is missing. */
+/** Identifies an execution by what is reported about it, else by its ARN. No result is blank. */
 record ExecutionIdentity(ExecutionArn arn) {
 
     private static final String UNKNOWN = "unknown";
@@ -15,15 +15,13 @@ record ExecutionIdentity(ExecutionArn arn) {
         return reported.or(() -> part(ExecutionArn.Parts::name)).orElse(arn.value());
     }
 
-    /** @param reported the state machine's name; takes precedence over the ARN's */
-    String stateMachine(Optional<String> reported) {
-        return reported.or(() -> part(ExecutionArn.Parts::stateMachine)).orElse(UNKNOWN + " state machine");
-    }
-
     /** @param reportedArn the state machine's ARN; takes precedence over the execution's */
     StateMachine stateMachine(Optional<String> reportedArn, Optional<String> versionArn, Optional<String> aliasArn) {
         return new StateMachine(
-                stateMachine(reportedArn.flatMap(StateMachine::nameIn)),
+                reportedArn
+                        .flatMap(StateMachine::nameIn)
+                        .or(() -> part(ExecutionArn.Parts::stateMachine))
+                        .orElse(UNKNOWN + " state machine"),
                 versionArn.flatMap(StateMachine::qualifierIn),
                 aliasArn.flatMap(StateMachine::qualifierIn));
     }

@@ -1,7 +1,6 @@
 package dev.failurerelay.intake;
 
 import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.cause.ParentExecution;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -14,16 +13,16 @@ import dev.failurerelay.execution.StateMachine;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Builds a failure from whatever an event, a log line or Step Functions reports; what is not reported is taken from the ARN. */
+/** Builds a failure from what an event, a log line or Step Functions reports. The ARN fills the gaps. */
 public final class FailureBuilder {
 
     private final ExecutionIdentity identity;
     private final Attempt attempt;
     private final Origin origin;
     private StateMachine stateMachine;
-    private String name;
-    private String account;
-    private String region;
+    private Optional<String> name = Optional.empty();
+    private Optional<String> account = Optional.empty();
+    private Optional<String> region = Optional.empty();
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> stopped = Optional.empty();
     private Optional<String> error = Optional.empty();
@@ -35,28 +34,24 @@ public final class FailureBuilder {
         this.identity = new ExecutionIdentity(arn);
         this.attempt = new Attempt(arn, redriveCount, status);
         this.origin = origin;
-        this.stateMachine =
-                new StateMachine(identity.stateMachine(Optional.empty()), Optional.empty(), Optional.empty());
-        this.name = identity.name(Optional.empty());
-        this.account = identity.account(Optional.empty());
-        this.region = identity.region(Optional.empty());
+        this.stateMachine = identity.stateMachine(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** @param arn the state machine's; versionArn and aliasArn end with the version's number and the alias's name */
+    /** @param arn the state machine's */
     public FailureBuilder stateMachine(Optional<String> arn, Optional<String> versionArn, Optional<String> aliasArn) {
         stateMachine = identity.stateMachine(arn, versionArn, aliasArn);
         return this;
     }
 
-    public FailureBuilder name(Optional<String> reported) {
-        name = identity.name(reported);
+    public FailureBuilder name(Optional<String> value) {
+        name = value;
         return this;
     }
 
     /** The account and region that reported the failure; they count only if the ARN names none. */
     public FailureBuilder reportedFrom(Optional<String> reportingAccount, Optional<String> reportingRegion) {
-        account = identity.account(reportingAccount);
-        region = identity.region(reportingRegion);
+        account = reportingAccount;
+        region = reportingRegion;
         return this;
     }
 
@@ -71,7 +66,7 @@ public final class FailureBuilder {
         return this;
     }
 
-    /** @param text up to 32,768 characters of anything: text, JSON, JSON in JSON, truncated JSON */
+    /** @param text up to 32 768 characters of any shape */
     public FailureBuilder cause(Optional<String> text, CauseParser parser) {
         cause = text.map(parser::parse).orElse(FailureCause.NONE);
         return this;
@@ -88,19 +83,17 @@ public final class FailureBuilder {
     }
 
     public ExecutionFailure build() {
-        Lineage lineage = Lineage.of(
-                attempt.execution(), cause.nestedExecutions(), input.json().flatMap(ParentExecution::in));
         return new ExecutionFailure(
                 attempt,
                 stateMachine,
-                name,
-                account,
-                region,
+                identity.name(name),
+                identity.account(account),
+                identity.region(region),
                 started,
                 stopped,
                 error,
                 cause,
-                lineage,
+                Lineage.of(attempt.execution(), cause.nestedExecutions(), input.parent()),
                 input,
                 redriveStatus,
                 origin);

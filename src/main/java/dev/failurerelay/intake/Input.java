@@ -5,38 +5,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the function was called with. */
+/** What the function was invoked with. */
 public sealed interface Input {
 
-    /** Something to relay. */
-    record Events(EventBatch received) implements Input {}
+    /** Events to relay. */
+    record Events(EventBatch received) implements Input {
+        static Events ofProblem(String problem) {
+            return new Events(EventBatch.ofProblem(problem));
+        }
+    }
 
-    /** An SQS batch: of its messages, those that fail are named in the answer. */
+    /** An SQS batch. The answer names the messages that failed. */
     record Batch(List<Message> messages) implements Input {}
 
     /**
      * A message of a batch.
      *
-     * @param id what the answer calls it; empty for a record without a messageId, or of another source than SQS: its input
-     *     is a problem, and as no answer can name it, the whole invocation is to fail once the rest is done
-     * @param input something to relay, or a sweep
+     * @param id the {@code messageId}, by which the answer names it. Empty if the record has none or is not from SQS: then
+     *     its input is a problem, and the whole invocation fails once the rest is done
+     * @param input events or a sweep
      */
     record Message(String id, Input input) {}
 
     /**
-     * {@code {"sweep": {}}}: look for executions that ended badly and that no event told of.
+     * {@code {"sweep": {}}}: search for failures that no event reported.
      *
-     * @param lookback how far back, where the input says so
+     * @param lookback how far back, if the input says so
      */
     record Sweep(Optional<Duration> lookback) implements Input {}
 
     /**
-     * {@code {"explain": event}}: who would be told?
+     * {@code {"explain": event}}: show which targets the event's notice would go to.
      *
-     * @param failure empty for an event of a status that is no failure, or does not count
+     * @param failure empty for an event whose status is not a failure, or does not count
      */
     record Explain(Optional<ExecutionFailure> failure) implements Input {}
 
-    /** {@code {"check": {}}}: is everything there that telling needs? */
+    /** {@code {"check": {}}}: check everything that deliveries depend on. */
     record SelfCheck() implements Input {}
 }

@@ -3,68 +3,65 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.execution.ExecutionFailure;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
-/** Recognises an input: something to relay, a batch of a queue, a sweep, or a question to the function itself. */
+/** Parses an input: events, an SQS batch, a sweep, a check or an explanation. */
 @Singleton
 public class Intake {
 
-    private static final String TAKEN = "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
-            + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
-            + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
-            + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
+    private static final String ACCEPTED_INPUTS =
+            "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
+                    + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
+                    + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
+                    + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
 
-    private final SafeJsonParser text;
+    private final SafeJsonParser json;
     private final EventReader events;
     private final PayloadReader payloads;
     private final BatchReader batches;
 
     public Intake(ObjectMapper json, IntakeConfig config, CauseParser causes) {
-        this.text = new SafeJsonParser(json);
+        this.json = new SafeJsonParser(json);
         this.events = new EventReader(config.statuses(), causes);
         this.payloads = new PayloadReader(events, new LogsReader(config.statuses(), json, causes), json);
         this.batches = new BatchReader(payloads, json);
     }
 
     /**
-     * Reads what it can. One unreadable element, message or log line must not keep the others from being told.
+     * Parses as much as possible: if one element, message or log line is unreadable, the others are still relayed.
      *
-     * @return what to do, with a problem for each part that was not read; the caller is to fail for those in the end
-     * @throws UnrecognisedInputException for a question about what is no event, a sweep that is wrong, or an envelope
-     *     that cannot be opened; never for a message of a batch
+     * @return with a problem for each unreadable part; the caller fails because of them once the rest is done
+     * @throws UnrecognisedInputException for an explanation of something that is not an event, an invalid sweep, or an
+     *     envelope that cannot be opened; never for a message of a batch
      */
-    public Input read(byte[] input) {
-        return text.parse(input)
-                .map(this::read)
-                .orElseGet(() -> EventCollector.problem("The input is not JSON (" + input.length + " bytes)."));
+    public Input parse(byte[] input) {
+        return json.parse(input)
+                .map(this::parse)
+                .orElseGet(() -> Input.Events.ofProblem("The input is not JSON (" + input.length + " bytes)."));
     }
 
-    private Input read(JsonNode root) {
+    private Input parse(JsonNode root) {
         if (ControlInput.isCheck(root)) {
             return new Input.SelfCheck();
         }
         if (ControlInput.isExplain(root)) {
-            return explain(root.path("explain"));
+            return parseExplain(root.path("explain"));
         }
         if (BatchReader.isBatch(root)) {
-            return batches.read(root);
+            return batches.parseBatch(root);
         }
-        return payloads.read(root)
-                .orElseGet(() -> EventCollector.problem(
-                        "This is no input that the function takes: " + JsonShape.of(root) + ". " + TAKEN));
+        return payloads.parsePayload(root)
+                .orElseGet(() -> Input.Events.ofProblem(
+                        "This is no input that the function takes: " + JsonShape.of(root) + ". " + ACCEPTED_INPUTS));
     }
 
-    private Input explain(JsonNode event) {
+    private Input parseExplain(JsonNode event) {
         if (!event.isObject()) {
             throw new UnrecognisedInputException("explain takes a single event: " + JsonShape.of(event) + ".");
         }
         try {
-            Optional<ExecutionFailure> failure = events.read(event) instanceof ParsedEvent.Failed failed
-                    ? Optional.of(failed.failure())
-                    : Optional.empty();
-            return new Input.Explain(failure);
+            return new Input.Explain(
+                    events.parseEvent(event).failures().stream().findFirst());
         } catch (UnrecognisedInputException e) {
             throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
         }

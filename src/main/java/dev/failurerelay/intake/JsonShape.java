@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Says what a JSON value looks like without any of its values: for errors. */
+/** Describes JSON in errors: by its type and keys, without any value. */
 final class JsonShape {
 
     private static final int MAX_KEYS = 20;
@@ -12,7 +12,7 @@ final class JsonShape {
 
     private JsonShape() {}
 
-    /** As in {@code an object with the keys id, source}. A key's odd characters are left out, for they may be a value's. */
+    /** As in {@code an object with the keys id, source}. Unusual characters of keys are left out: they may come from a value. */
     static String of(JsonNode node) {
         if (!node.isObject()) {
             return "it is of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ final class JsonShape {
         return "it is an object with the keys " + keys + (node.size() > MAX_KEYS ? ", …" : "");
     }
 
-    /** What a name is written as in an error: its odd characters left out, and cut after 40. */
+    /** The key without unusual characters, cut after 40. */
     static String plain(String key) {
         String plain = key.replaceAll("[^A-Za-z0-9_.-]", "");
         return plain.length() > MAX_KEY_LENGTH ? plain.substring(0, MAX_KEY_LENGTH) + "…" : plain;

@@ -7,12 +7,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads a field of any type as what it should be, or as absent. */
+/** Reads a field of any type as the type that is needed, or as absent. */
 final class LenientJson {
 
     private LenientJson() {}
 
-    /** A text as it is, a number or truth value as its text, an object or array as its JSON; null and blank are absent. */
+    /** A string as it is, a number or boolean as text, an object or array as JSON; null and blank are absent. */
     static Optional<String> text(JsonNode node) {
         if (node.isNull() || node.isMissingNode()) {
             return Optional.empty();
@@ -21,12 +21,12 @@ final class LenientJson {
                 .filter(text -> !text.isBlank());
     }
 
-    /** A number of times, at least 0; what is no number is 0. */
+    /** At least 0; 0 if it is not a number. */
     static int count(JsonNode node) {
         return Math.max(0, node.asInt(0));
     }
 
-    /** Epoch milliseconds, as a number or in a text, or ISO 8601. */
+    /** From epoch milliseconds, as a number or a string, or from ISO 8601. */
     static Optional<Instant> instant(JsonNode node) {
         return text(node).flatMap(LenientJson::instant);
     }
@@ -39,7 +39,7 @@ final class LenientJson {
                                     .setScale(0, RoundingMode.DOWN)
                                     .longValueExact())
                             : Instant.parse(text));
-        } catch (DateTimeException | ArithmeticException neither) {
+        } catch (DateTimeException | ArithmeticException notAnInstant) {
             return Optional.empty();
         }
     }

@@ -12,21 +12,21 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 
-/** Unpacks what CloudWatch Logs packs for Lambda: base64 of gzip of JSON. */
+/** Unpacks the data of a CloudWatch Logs subscription: base64 of gzip of JSON. */
 final class LogsPayload {
 
-    /** A function's input is at most 6 MB; packed, that could be a thousand times as much. */
+    /** An input of 6 MB, the most that Lambda accepts, could unpack to a thousand times its size. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final ObjectReader json;
 
     LogsPayload(ObjectMapper json) {
-        // Read to the end, for gzip's checksum stands there.
-        this.json = BoundedJson.reader(json).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        // Forces reading to the end, because gzip's checksum is there.
+        this.json = SafeJsonParser.boundedReader(json).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /** @throws UnrecognisedInputException for what is not packed so, or is more than 64 MB or a million tokens unpacked */
-    JsonNode unpacked(JsonNode data) {
+    /** @throws UnrecognisedInputException for other data, or more than 64 MB or a million tokens of unpacked data */
+    JsonNode unpack(JsonNode data) {
         if (!data.isTextual()) {
             throw new UnrecognisedInputException("it is no text, " + JsonShape.of(data) + ".");
         }
@@ -50,7 +50,7 @@ final class LogsPayload {
         }
     }
 
-    /** Ends reading where it would become too much. */
+    /** Throws once more than {@link #MAX_BYTES} have been read. */
     private static final class Bounded extends FilterInputStream {
 
         private long left = MAX_BYTES;

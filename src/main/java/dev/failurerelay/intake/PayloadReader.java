@@ -3,63 +3,94 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Reads what the function is to act on, wherever it lies: in the input itself, in a message, in the envelope of an
- * invocation that failed.
+ * Parses events and sweeps, whether they are the input itself, a message of a batch, or in a failure envelope.
+ *
+ * <p>A failure envelope is what Lambda sends to the on-failure destination of an asynchronous invocation: the input that
+ * failed, as {@code requestPayload}, together with the invocation's result.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">the envelope</a>
  */
 final class PayloadReader {
 
+    /** Sending an envelope to the function again wraps it in one more envelope if that fails, too. */
+    private static final int MAX_ENVELOPE_DEPTH = 5;
+
+    private static final String PAYLOAD = "requestPayload";
+
     private final EventReader events;
     private final LogsReader logs;
-    private final SafeJsonParser text;
+    private final SafeJsonParser json;
 
     PayloadReader(EventReader events, LogsReader logs, ObjectMapper json) {
         this.events = events;
         this.logs = logs;
-        this.text = new SafeJsonParser(json);
+        this.json = new SafeJsonParser(json);
     }
 
     /**
-     * A question is recognised and ignored: whoever asked it does not wait for the answer any more.
+     * A check or an explanation is recognised but ignored, because nobody waits for its answer here.
      *
-     * @return something to relay, or a sweep; empty for anything else
-     * @throws UnrecognisedInputException for a sweep that is wrong, or an envelope that cannot be opened
+     * @return events or a sweep; empty for anything else
+     * @throws UnrecognisedInputException for an invalid sweep, or an envelope that cannot be opened
      */
-    Optional<Input> read(JsonNode node) {
-        JsonNode payload = FailureEnvelope.opened(node, text);
-        Optional<Input> input = recognised(payload);
-        return FailureEnvelope.isEnvelope(node)
-                ? input.or(() -> Optional.of(EventCollector.problem("requestPayload: " + JsonShape.of(payload) + ".")))
+    Optional<Input> parsePayload(JsonNode node) {
+        JsonNode payload = openEnvelopes(node);
+        Optional<Input> input = parseOpened(payload);
+        return isEnvelope(node)
+                ? input.or(() -> Optional.of(Input.Events.ofProblem(PAYLOAD + ": " + JsonShape.of(payload) + ".")))
                 : input;
     }
 
-    private Optional<Input> recognised(JsonNode payload) {
+    private Optional<Input> parseOpened(JsonNode payload) {
         if (payload.isArray()) {
-            return Optional.of(array(payload));
+            return Optional.of(new Input.Events(parseArray(payload)));
         }
         if (EventReader.isEvent(payload)) {
-            EventCollector gathering = new EventCollector();
-            gathering.read("", () -> events.read(payload));
-            return Optional.of(gathering.events());
+            return Optional.of(new Input.Events(EventBatch.ofPart("", () -> events.parseEvent(payload))));
         }
         if (LogsReader.isLogs(payload)) {
-            return Optional.of(logs.read(payload));
+            return Optional.of(new Input.Events(logs.parseLogs(payload)));
         }
-        if (SweepReader.isSweep(payload)) {
-            return Optional.of(SweepReader.read(payload));
+        if (ControlInput.isSweep(payload)) {
+            return Optional.of(ControlInput.parseSweep(payload));
         }
         return ControlInput.isCheck(payload) || ControlInput.isExplain(payload)
-                ? Optional.of(EventCollector.nothing())
+                ? Optional.of(new Input.Events(EventBatch.ofIgnored()))
                 : Optional.empty();
     }
 
-    private Input array(JsonNode array) {
-        EventCollector gathering = new EventCollector();
-        for (int i = 0; i < array.size(); i++) {
-            JsonNode element = array.get(i);
-            gathering.read("element " + (i + 1) + " of " + array.size() + ": ", () -> events.read(element));
+    private EventBatch parseArray(JsonNode array) {
+        return EventBatch.concat(IntStream.range(0, array.size())
+                .mapToObj(i -> EventBatch.ofPart(
+                        "element " + (i + 1) + " of " + array.size() + ": ", () -> events.parseEvent(array.get(i)))));
+    }
+
+    private static boolean isEnvelope(JsonNode node) {
+        return node.has(PAYLOAD) && node.has("requestContext");
+    }
+
+    /**
+     * Takes the payload out of its envelopes.
+     *
+     * @return the node itself if it is not an envelope
+     * @throws UnrecognisedInputException for a payload that is a string but not JSON, or is more than 5 envelopes deep
+     */
+    private JsonNode openEnvelopes(JsonNode node) {
+        JsonNode payload = node;
+        for (int depth = 0; isEnvelope(payload); depth++) {
+            if (depth == MAX_ENVELOPE_DEPTH) {
+                throw new UnrecognisedInputException(
+                        "more than " + MAX_ENVELOPE_DEPTH + " failure envelopes in each other.");
+            }
+            try {
+                payload = json.unquoted(payload.path(PAYLOAD));
+            } catch (UnrecognisedInputException e) {
+                throw new UnrecognisedInputException(PAYLOAD + ": " + e.getMessage());
+            }
         }
-        return gathering.events();
+        return payload;
     }
 }

@@ -1,8 +1,8 @@
 package dev.failurerelay.local;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
-import dev.failurerelay.channel.slack.SlackNotifier;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.Route;
@@ -91,8 +91,8 @@ record SettingsView(List<Variable> variables, List<RouteRow> routes) {
             return new RouteRow(
                     route.name(),
                     criteria,
-                    Optional.ofNullable(route.targets().get(SlackNotifier.CHANNEL)),
-                    !route.targets().containsKey(OutsetaNotifier.CHANNEL),
+                    Optional.ofNullable(route.targets().get(SlackConfig.CHANNEL)),
+                    !route.targets().containsKey(OutsetaConfig.CHANNEL),
                     route.assignee(),
                     route.mute());
         }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An execution's relatives in words. */
+/** Names an execution and its relatives, as in {@code nightly (b2)}. */
 record Ancestry(Lineage lineage) {
 
-    /** The root cause first, as in {@code load-rows (a1) → nightly (b2)}; empty if none of its children has failed. */
+    /** Root cause first, as in {@code load-rows (a1) → nightly (b2)}; empty if no descendant has failed. */
     Optional<String> chain() {
         return lineage.descendants().isEmpty()
                 ? Optional.empty()
@@ -18,12 +18,10 @@ record Ancestry(Lineage lineage) {
                         .collect(Collectors.joining(" → ")));
     }
 
-    /** The parent, which may continue or fail because of it, as in {@code nightly (b2)}. */
     Optional<String> startedBy() {
         return lineage.ancestors().stream().map(Ancestry::name).findFirst();
     }
 
-    /** As in {@code nightly (b2)}. */
     static String name(ExecutionArn arn) {
         return arn.parts()
                 .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")

@@ -2,99 +2,103 @@ package dev.failurerelay.notice;
 
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
-import dev.failurerelay.redaction.Printable;
-import dev.failurerelay.redaction.Truncation;
+import dev.failurerelay.notice.Notice.Fact;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The table of a notice, in the order in which a person looks things up. */
+/** The facts of a notice, in the order in which a reader needs them. If a label repeats, the first fact is kept. */
 final class Facts {
 
-    /** An ARN of an execution is at most about 300 characters long; facts from causes have no limit of their own. */
-    private static final int VALUE_LIMIT = 400;
+    private final UnaryOperator<String> oneLine;
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
 
-    private final UnaryOperator<String> clean;
-
-    /** @param clean takes out of a text what must not be told */
-    Facts(UnaryOperator<String> clean) {
-        this.clean = clean;
+    private Facts(UnaryOperator<String> oneLine) {
+        this.oneLine = oneLine;
     }
 
-    List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, FailureCause cause) {
-        Stream<Optional<Fact>> before = Stream.of(
-                fact("Status", Optional.of(failure.status().name())),
-                fact("Error", failure.error()),
-                fact(
-                        "Error type",
-                        cause.type().filter(type -> !type.equals(failure.error().orElse("")))));
-        Stream<Optional<Fact>> after = Stream.of(
-                fact("State machine", Optional.of(failure.stateMachine().name())),
-                fact("Version", failure.stateMachine().version()),
-                fact("Alias", failure.stateMachine().alias()),
-                fact("Map run", failure.arn().parts().flatMap(ExecutionArn.Parts::mapRunLabel)),
-                fact("Execution", Optional.of(failure.name())),
-                fact("Started", failure.started().map(TimeFormat::iso)),
-                fact("Stopped", failure.stopped().map(TimeFormat::iso)),
-                fact("Duration", TimeFormat.took(failure)),
-                fact(
-                        "Redrives so far",
-                        Optional.of(failure.attempt().redriveCount())
-                                .filter(count -> count > 0)
-                                .map(String::valueOf)),
-                fact("Account", Optional.of(failure.account())),
-                fact("Region", Optional.of(failure.region())),
-                fact("Execution ARN", Optional.of(failure.arn().value())));
-        Stream<Optional<Fact>> fromHistory = Stream.of(
-                fact("Failed state", state.map(FailedState::name)),
-                fact("Error caught earlier in", state.flatMap(FailedState::caughtEarlier)),
-                fact(
-                        "Retries",
-                        state.map(FailedState::retries)
-                                .filter(retries -> retries > 0)
-                                .map(String::valueOf)),
-                fact(
-                        "Lambda function",
-                        state.flatMap(FailedState::function).map(function -> place(function, failure))));
+    /** @param oneLine makes a value safe to show */
+    static List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, UnaryOperator<String> oneLine) {
+        Facts facts = new Facts(oneLine);
+        facts.addError(failure);
+        state.ifPresent(failed -> facts.addState(failed, failure));
+        facts.addOrigin(failure);
+        failure.cause().details().forEach(detail -> facts.add(detail.label(), detail.value(), detail.secondary()));
+        facts.addExecution(failure);
+        return List.copyOf(facts.facts.values());
+    }
+
+    private void addError(ExecutionFailure failure) {
+        secondary("Status", Optional.of(failure.status().name()));
+        primary("Error", failure.error());
+        primary(
+                "Error type",
+                failure.cause()
+                        .type()
+                        .filter(type -> !type.equals(failure.error().orElse(""))));
+    }
+
+    private void addState(FailedState state, ExecutionFailure failure) {
+        primary("Failed state", Optional.of(state.name()));
+        primary("Error caught earlier in", state.caughtEarlier());
+        primary("Retries", positive(state.retries()));
+        primary("Lambda function", state.function().map(function -> name(function, failure)));
+    }
+
+    private void addOrigin(ExecutionFailure failure) {
         Ancestry ancestry = new Ancestry(failure.lineage());
-        Stream<Optional<Fact>> around = Stream.of(
-                fact("Failed one because of the other", ancestry.chain()),
-                fact("Started by", ancestry.startedBy()),
-                fact(
-                        "Found by",
-                        Optional.of("the sweep: no event of it had come")
-                                .filter(words -> failure.origin() == Origin.SWEEP)));
-        Stream<Optional<Fact>> fromCause =
-                cause.details().stream().map(found -> fact(found.label(), Optional.of(found.value())));
-        return Stream.of(before, fromHistory, around, fromCause, after)
-                .flatMap(Function.identity())
-                .flatMap(Optional::stream)
-                .collect(Collectors.toMap(
-                        Fact::label, Function.identity(), (first, second) -> first, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
+        primary("Failed one because of the other", ancestry.chain());
+        primary("Started by", ancestry.startedBy());
+        if (failure.origin() == Origin.SWEEP) {
+            primary("Found by", Optional.of("the sweep: no event of it had come"));
+        }
     }
 
-    /** By name; with its account where that is another, for there its log is, and not where the reader looks first. */
-    private static String place(LambdaFunction function, ExecutionFailure failure) {
+    private void addExecution(ExecutionFailure failure) {
+        StateMachine stateMachine = failure.stateMachine();
+        primary("State machine", Optional.of(stateMachine.name()));
+        secondary("Version", stateMachine.version());
+        secondary("Alias", stateMachine.alias());
+        primary("Map run", failure.arn().parts().flatMap(ExecutionArn.Parts::mapRunLabel));
+        primary("Execution", Optional.of(failure.name()));
+        secondary("Started", failure.started().map(TimeFormat::iso));
+        primary("Stopped", failure.stopped().map(TimeFormat::iso));
+        primary("Duration", TimeFormat.duration(failure));
+        primary("Redrives so far", positive(failure.attempt().redriveCount()));
+        primary("Account", Optional.of(failure.account()));
+        primary("Region", Optional.of(failure.region()));
+        secondary("Execution ARN", Optional.of(failure.arn().value()));
+    }
+
+    /** The function's name, and its account if that differs from the execution's, because its log is there. */
+    private static String name(LambdaFunction function, ExecutionFailure failure) {
         return function.account().equals(failure.account())
                 ? function.name()
                 : function.name() + " in account " + function.account();
     }
 
-    private Optional<Fact> fact(String label, Optional<String> value) {
-        return value.map(clean)
-                .map(Printable::oneLine)
-                .filter(text -> !text.isEmpty())
-                .map(text -> new Fact(label, Truncation.truncate(text, VALUE_LIMIT)));
+    private static Optional<String> positive(int count) {
+        return count > 0 ? Optional.of(String.valueOf(count)) : Optional.empty();
+    }
+
+    private void primary(String label, Optional<String> value) {
+        value.ifPresent(text -> add(label, text, false));
+    }
+
+    private void secondary(String label, Optional<String> value) {
+        value.ifPresent(text -> add(label, text, true));
+    }
+
+    private void add(String label, String value, boolean secondary) {
+        String text = oneLine.apply(value);
+        if (!text.isEmpty()) {
+            facts.putIfAbsent(label, new Fact(label, text, secondary));
+        }
     }
 }

@@ -7,17 +7,18 @@ import java.util.Optional;
 /**
  * What is said about one failure: redacted plain text, not yet escaped for any channel.
  *
- * @param marker a word that no other attempt's notice has, by which a ticket is found again
+ * @param marker unique to the attempt; a ticket is found again by it
  * @param subject one line, up to {@value NoticeWriter#SUBJECT_LIMIT} characters
  * @param summary one sentence: what failed, where, when, after how long
- * @param message the unwrapped error message, lines separated by {@code \n}; never blank
+ * @param message the unwrapped error message, lines separated by {@code \n}; not blank
+ * @param executionArn one line, redacted; may be empty
  * @param facts in the order of reading; labels are unique
- * @param consoleLink an https URL; absent where the ARN or its partition is not known
+ * @param consoleLink an https URL; absent if the execution's ARN or its partition is unknown
  * @param logLink an https URL of the log group of the Lambda function that the failed state called
- * @param redriveCommand a shell command, where the execution can be redriven
- * @param redriveHint what to do instead, where it is its parent that can be
+ * @param redriveCommand a shell command, if the execution can be redriven
+ * @param redriveHint what to do instead, if only its parent can be redriven
  * @param stackTrace up to {@value NoticeWriter#STACK_TRACE_LINES} lines
- * @param input only where the configuration asks for it
+ * @param input absent unless the configuration includes it
  */
 public record Notice(
         Attempt attempt,
@@ -25,6 +26,7 @@ public record Notice(
         String subject,
         String summary,
         String message,
+        String executionArn,
         List<Fact> facts,
         Optional<String> consoleLink,
         Optional<String> logLink,
@@ -33,7 +35,19 @@ public record Notice(
         List<String> stackTrace,
         Optional<String> input) {
 
-    /** The attempt alone: the rest is for the channels, not for logs. */
+    /**
+     * One line of the notice's table, as in {@code Account: 123456789012}. Neither part is blank.
+     *
+     * @param secondary whether a channel with little room leaves it out: other parts of the notice say it too, or it only
+     *     helps with a support case
+     */
+    public record Fact(String label, String value, boolean secondary) {
+        public Fact(String label, String value) {
+            this(label, value, false);
+        }
+    }
+
+    /** Prints only the attempt, because the rest must not be logged. */
     @Override
     public String toString() {
         return "Notice[" + attempt.key() + "]";

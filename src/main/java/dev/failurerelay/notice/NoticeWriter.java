@@ -2,7 +2,6 @@ package dev.failurerelay.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.TruncatedJson;
-import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.history.FailedState;
@@ -18,78 +17,76 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Writes what is said about a failure. Takes any {@link ExecutionFailure}, and never throws. */
+/** Writes notices. Takes any failure, and never throws. */
 @Singleton
 public class NoticeWriter {
 
-    /** Ticket lists and notifications cut longer ones. */
+    /** Ticket lists and notifications cut longer subjects. */
     static final int SUBJECT_LIMIT = 120;
 
-    /** The names of state machines and states have at most 80 characters; what an odd ARN holds may have more. */
+    /** State machines and states have names of at most 80 characters, but a malformed ARN may contain longer ones. */
     private static final int NAME_LIMIT = 80;
 
-    /** The frames that name the team's own code are among the first. */
+    /** The frames of the team's own code are usually among the first. */
     static final int STACK_TRACE_LINES = 15;
 
-    /** Half of what a cause can hold; a ticket longer than this is not read. */
+    /** Half of the longest cause. Nobody reads a longer ticket. */
     private static final int MESSAGE_LIMIT = 16_000;
 
     private static final int STACK_TRACE_LINE_LIMIT = 500;
 
-    /** Above what an ARN or an error has. */
+    /** ARNs have at most about 300 characters, errors 256; details of causes have no limit. */
     private static final int ONE_LINE_LIMIT = 400;
 
     private static final int INPUT_LIMIT = 8_000;
 
-    /** An input may be 248 KB long: what is not going to be shown need not be searched for secrets. */
-    private static final int READ_OF_INPUT = 4 * INPUT_LIMIT;
+    /** An input may have 248 KB. The part that is not shown is not searched for secrets. */
+    private static final int MAX_INPUT_READ = 4 * INPUT_LIMIT;
 
     private final NoticeConfig config;
     private final Redaction redaction;
     private final UnaryOperator<String> clean;
-    private final Facts facts;
 
-    public NoticeWriter(NoticeConfig config) {
+    public NoticeWriter(NoticeConfig config, Redaction redaction) {
         this.config = config;
-        this.redaction = new Redaction(config.redactKeys());
+        this.redaction = redaction;
         this.clean =
                 config.includeInput() ? redaction::redact : text -> redaction.redact(ExecutionDataFilter.without(text));
-        this.facts = new Facts(clean);
     }
 
-    /** @param state the state that it failed in, as far as that is known */
+    /** @param state the state in which it failed, if known */
     public Notice write(ExecutionFailure failure, Optional<FailedState> state) {
-        FailureCause cause = failure.cause();
         return new Notice(
                 failure.attempt(),
-                marker(failure.attempt()),
+                marker(failure.attempt().key()),
                 subject(failure),
                 summary(failure, state),
-                message(failure, cause),
-                facts.of(failure, state, cause),
-                ConsoleLink.to(failure.arn()).filter(this::holdsNoSecret),
+                message(failure),
+                oneLine(failure.arn().value()),
+                Facts.of(failure, state, this::oneLine),
+                ConsoleLinks.execution(failure.arn()).filter(this::holdsNoSecret),
                 state.flatMap(FailedState::function).flatMap(this::logLink),
                 RedriveCommand.command(failure).filter(this::holdsNoSecret),
                 RedriveCommand.hint(failure),
-                stackTrace(cause),
+                stackTrace(failure.cause()),
                 input(failure));
     }
 
-    /** Derived from the attempt alone, so that every environment and every repetition finds the same. */
-    private static String marker(Attempt attempt) {
-        return "relay-" + UUID.nameUUIDFromBytes(attempt.key().getBytes(StandardCharsets.UTF_8));
+    /** Derived from the key alone, so that every environment and every retry finds the same ticket or reply. */
+    static String marker(String key) {
+        return "relay-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A link or a command with a part taken out would be wrong: rather none. */
+    /** A link or command that is not safe is left out, because it would not work once redacted. */
     boolean holdsNoSecret(String text) {
         return redaction.redact(text).equals(text);
     }
 
-    /** The name is looked at by itself: behind {@code $252F}, it would not be recognised as a secret. */
+    /** The name is checked alone, because it would not be recognised as a secret after {@code $252F}. */
     private Optional<String> logLink(LambdaFunction function) {
         return Optional.of(function)
                 .filter(named -> holdsNoSecret(named.name()))
-                .flatMap(LogLink::to);
+                .flatMap(ConsoleLinks::logGroup);
     }
 
     private String subject(ExecutionFailure failure) {
@@ -113,7 +110,9 @@ public class NoticeWriter {
         String at = failure.stopped()
                 .map(stopped -> " at " + TimeFormat.iso(stopped))
                 .orElse("");
-        String after = TimeFormat.took(failure).map(took -> " after " + took).orElse("");
+        String after = TimeFormat.duration(failure)
+                .map(duration -> " after " + duration)
+                .orElse("");
         return stateMachine(failure) + end + in + at + after + ".";
     }
 
@@ -121,13 +120,13 @@ public class NoticeWriter {
         return Truncation.truncate(oneLine(failure.stateMachine().name()), NAME_LIMIT);
     }
 
-    /** Any text of an event as it may be shown: redacted, on one line, without what cannot be seen, not too long. */
+    /** Makes any text of an event safe to show: redacted, printable, on one line and not too long. */
     public String oneLine(String text) {
         return Truncation.truncate(Printable.oneLine(clean.apply(text)), ONE_LINE_LIMIT);
     }
 
-    private String message(ExecutionFailure failure, FailureCause cause) {
-        String message = clean.apply(cause.message()).strip();
+    private String message(ExecutionFailure failure) {
+        String message = clean.apply(failure.cause().message()).strip();
         if (!message.isEmpty() && !message.equals("null")) {
             return Truncation.truncate(message, MESSAGE_LIMIT);
         }
@@ -165,7 +164,7 @@ public class NoticeWriter {
                         .map(redaction::withoutSecretFields)
                         .map(JsonNode::toPrettyString)
                         .orElse(json))
-                .map(text -> text.substring(0, Math.min(text.length(), READ_OF_INPUT)))
+                .map(text -> text.substring(0, Math.min(text.length(), MAX_INPUT_READ)))
                 .map(redaction::redact)
                 .filter(text -> !text.isBlank())
                 .map(text -> Truncation.truncate(text, INPUT_LIMIT));

@@ -3,7 +3,7 @@ package dev.failurerelay.notice;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Optional;
 
-/** Lets a template say {@code {#if notice.input.text}}: what is absent is empty, and what is empty is false. */
+/** Lets a template say {@code {#if notice.input.text}}: an absent text is empty, and an empty text is false. */
 @TemplateExtension
 final class OptionalTemplateExtensions {
 

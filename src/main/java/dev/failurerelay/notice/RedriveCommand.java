@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How to run a failed execution again from where it failed.
+ * How to redrive a failed execution.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">redriving executions</a>
  */
 final class RedriveCommand {
 
-    /** What a shell reads as one word and nothing else. */
+    /** A shell reads this as one word without quotes. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9:/_.+=@,-]+");
 
     private RedriveCommand() {}
 
-    /** The command, ready to be pasted into a shell, where the execution can be redriven by itself. */
+    /** A command that can be pasted into a shell; empty if the execution cannot be redriven on its own. */
     static Optional<String> command(ExecutionFailure failure) {
         return failure.redriveStatus()
                 .filter("REDRIVABLE"::equals)
@@ -25,7 +25,7 @@ final class RedriveCommand {
                         + shellWord(failure.arn().value()));
     }
 
-    /** What to do instead, for the child of a Map run. */
+    /** What to do instead for a child of a Map run; empty for other executions. */
     static Optional<String> hint(ExecutionFailure failure) {
         return failure.redriveStatus()
                 .filter("REDRIVABLE_BY_MAP_RUN"::equals)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Times as people read them: UTC to the second, and durations in words. */
+/** Formats times for people: UTC to the second, and durations in words. */
 public final class TimeFormat {
 
     private TimeFormat() {}
@@ -18,8 +18,8 @@ public final class TimeFormat {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** From start to stop, as in {@code 38 min 12 s}; empty where either is unknown or they are the wrong way round. */
-    static Optional<String> took(ExecutionFailure failure) {
+    /** From start to stop, as in {@code 38 min 12 s}; empty if either is unknown, or the start is after the stop. */
+    static Optional<String> duration(ExecutionFailure failure) {
         return failure.started()
                 .flatMap(started -> failure.stopped()
                         .map(stopped -> Duration.between(started, stopped))

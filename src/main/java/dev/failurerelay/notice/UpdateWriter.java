@@ -3,15 +3,14 @@ package dev.failurerelay.notice;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Writes what is said of an incident after its opening. Takes any failure, and never throws. */
+/** Writes what is said about an incident after its opening. Takes any failure, and never throws. */
 @Singleton
 public class UpdateWriter {
 
@@ -22,38 +21,41 @@ public class UpdateWriter {
     }
 
     /**
-     * That there are more of the same.
+     * Announces a milestone.
      *
-     * @param newest the failure that made it so many
-     * @param others named beside it, newest first
+     * @param newest the failure that reached it
+     * @param others listed after it, newest first
      */
     public IncidentUpdate grown(ExecutionFailure newest, IncidentGrowth growth, List<ExecutionLink> others) {
         Notice notice = notices.write(newest, Optional.empty());
         List<ExecutionLink> executions = new ArrayList<>(List.of(named(newest.arn(), newest.stopped())));
         executions.addAll(others);
         return new IncidentUpdate(
-                marker(newest.attempt().key() + " grown"),
-                growth.inWords(),
+                NoticeWriter.marker(newest.attempt().key() + " grown"),
+                growth.describe(),
                 sentences(notice, newest),
                 Optional.of(notice.message()),
                 executions);
     }
 
-    /** That a redrive ended badly, too. */
+    /** Announces that a redrive failed. */
     public IncidentUpdate redriveFailed(ExecutionFailure failure, IncidentGrowth growth) {
         Notice notice = notices.write(failure, Optional.empty());
         int redrive = failure.attempt().redriveCount();
         return new IncidentUpdate(
-                marker(failure.attempt().key() + " redriven"),
+                NoticeWriter.marker(failure.attempt().key() + " redriven"),
                 "Redrive " + redrive + " of " + label(failure.arn()) + " did not help: " + notice.summary(),
-                sentences(growth.inWords() + ".", failure),
+                sentences(growth.describe() + ".", failure),
                 Optional.of(notice.message()),
                 List.of(named(failure.arn(), failure.stopped())));
     }
 
     /**
-     * @param stillFailing how many other executions of the incident have not recovered
-     * @param recovered how many have, this one among them
+     * Announces a recovery.
+     *
+     * @param stillFailing the number of the incident's executions that have not recovered
+     * @param recovered the number that have, this one included
+     * @param closes whether the incident ends with it
      */
     public IncidentUpdate recovered(Recovery recovery, long stillFailing, long recovered, boolean closes) {
         List<String> lines = new ArrayList<>();
@@ -67,7 +69,7 @@ public class UpdateWriter {
             lines.add("Nothing of this incident is left to recover: the ticket is closed.");
         }
         return new IncidentUpdate(
-                marker(recovery.id().key()),
+                NoticeWriter.marker(recovery.id().key()),
                 "Recovered: redrive " + recovery.redriveCount() + " of " + label(recovery.arn()) + " succeeded"
                         + recovery.stopped()
                                 .map(at -> " at " + TimeFormat.iso(at))
@@ -78,34 +80,34 @@ public class UpdateWriter {
     }
 
     /**
-     * That another channel refuses, for people to mend it.
+     * Announces that another channel rejects deliveries, so that people can fix it.
      *
-     * @param id of the incident, and whatever else tells this refusal from others
+     * @param id distinguishes this rejection from all others
      * @param what as in {@code Slack #billing refused the message}
      */
     public IncidentUpdate rejected(String id, String what, String reason, String remedy) {
         return new IncidentUpdate(
-                marker(id),
+                NoticeWriter.marker(id),
                 what + " (" + reason + ").",
                 List.of("Remedy: " + remedy + ".", "It is tried again by itself for a day."),
                 Optional.empty(),
                 List.of());
     }
 
-    /** The last word on an incident: that it is over, and what it came to. */
+    /** Announces the final count of an incident that is over. */
     public IncidentUpdate over(String id, String stateMachine, IncidentGrowth growth, List<ExecutionLink> unnamed) {
         return new IncidentUpdate(
-                marker(id + " " + growth.count()),
-                notices.oneLine(stateMachine) + " is quiet again: " + growth.inWords() + ", the last at "
+                NoticeWriter.marker(id + " " + growth.count()),
+                notices.oneLine(stateMachine) + " is quiet again: " + growth.describe() + ", the last at "
                         + TimeFormat.iso(growth.last()) + ".",
                 unnamed.isEmpty() ? List.of() : List.of("The newest that were not named yet:"),
                 Optional.empty(),
                 unnamed);
     }
 
-    /** An execution as a list shows it. */
     public ExecutionLink named(ExecutionArn arn, Optional<Instant> stopped) {
-        return new ExecutionLink(label(arn), stopped, ConsoleLink.to(arn).filter(notices::holdsNoSecret));
+        return new ExecutionLink(
+                label(arn), stopped, ConsoleLinks.execution(arn).filter(notices::holdsNoSecret));
     }
 
     private List<String> sentences(Notice notice, ExecutionFailure failure) {
@@ -122,9 +124,5 @@ public class UpdateWriter {
 
     private String label(ExecutionArn arn) {
         return notices.oneLine(Ancestry.name(arn));
-    }
-
-    private static String marker(String key) {
-        return "relay-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 }

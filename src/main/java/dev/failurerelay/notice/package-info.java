@@ -1,13 +1,9 @@
 /**
- * What is said about a failure, before any channel's format.
+ * Writes what is said about a failure or an incident, before any channel formats it.
  *
- * <p>Promises: nothing in an event makes the notice fail; the cause is unwrapped to the message a person can act on;
- * everything in the notice is redacted, free of control characters and whole to its last code point. Left out: escaping
- * and the channels' own limits.
- *
- * <p>The way of a text: {@link dev.failurerelay.notice.Cause} unwraps, {@link dev.failurerelay.notice.Redaction} removes
- * secrets and unprintables, {@link dev.failurerelay.notice.Truncation} shortens. In that order: a secret cut in two would
- * not be recognised.
+ * <p>Promises: a notice can be written about every failure. Every text in it is redacted first and shortened afterwards,
+ * because a secret cut in two would not be recognised; it contains no control characters and no halves of code points. Left
+ * out: escaping and the channels' own limits.
  */
 @NullMarked
 package dev.failurerelay.notice;

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an execution worked on, where it stands in the cause: nobody's business but the execution's page. */
+/** Removes the execution's data from its cause: it is shown only on the execution's console page. */
 public final class ExecutionDataFilter {
 
-    /** As nested executions, ECS tasks, and Batch and Glue jobs call what they were given. */
+    /** The fields in which nested executions, ECS tasks, Batch and Glue jobs repeat their input and output. */
     private static final Set<String> FIELDS =
             Set.of("input", "output", "overrides", "arguments", "parameters", "environment", "payload");
 
     /**
-     * As in {@code … could not be found in the input '{"order": 7}'}. To the last quote there is, for the data may hold
-     * some too.
+     * As in {@code … could not be found in the input '{"order": 7}'}. It extends to the last quote, because the data may
+     * contain quotes.
      */
     private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '(?:.*'|.*)");
 

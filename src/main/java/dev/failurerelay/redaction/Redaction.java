@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of texts and JSON, and characters that no reader should meet.
+ * Removes secrets, and characters that are not printable.
  *
- * <p>A value goes when its key's name contains one of the words, whatever their case and separators, or when it looks
- * like a credential by itself. Rather too much than too little: the execution, one click away, has it all.
+ * <p>A value is removed if its key contains one of the words, in any case and with any separators, or if it has the shape of
+ * a credential. Removing too much is better than too little, because the console has the whole text.
  */
 public final class Redaction {
 
@@ -44,50 +44,50 @@ public final class Redaction {
     /** {@code DB_PASS}, but not {@code passRate}. */
     private static final String PASS = "(?<![a-z])pass(?![a-z])";
 
-    /** A key's letters may be split by what people and programs put between words. */
+    /** What people and programs put between the words of a key. */
     private static final String SEPARATORS = "[-_. ]?";
 
-    /** What goes on after the word; but {@code ExpiredTokenException: …} tells what went wrong. */
+    /** The rest of the key; but {@code ExpiredTokenException: …} is an error, not a key. */
     private static final String REST_OF_KEY = "[\\w.-]{0,40}+(?<!Exception|Error|Fault)";
 
-    /** A key's end; or {@code "Name":"DB_PASSWORD","Value":}, for that is how ECS and Batch list an environment. */
+    /** A key's end; or {@code "Name":"DB_PASSWORD","Value":}, as ECS and Batch list environment variables. */
     private static final String KEY_END = "(?:\\\\*+[\"'](?:\\s{0,4},\\s{0,4}\\\\*+[\"']value\\\\*+[\"'])?)?";
 
-    /** {@code =}, {@code :} or {@code =>}; for an option, as in {@code --password x}, a blank. */
+    /** {@code =}, {@code :} or {@code =>}; after an option, as in {@code --password x}, a blank. */
     private static final String ASSIGNED = "(?:[\\s\\h]{0,4}(?:=>|[:=]=?)[\\s\\h]{0,4}|(?<=--[\\w.-]{1,80}) {1,4})";
 
-    /** A quote, escaped as often as the text around it; the value goes on to the next that is escaped as often, or to the line's end. */
+    /** From a quote to the next one that is escaped as often, or to the line's end. */
     private static final String QUOTED = "(\\\\*+\")(?:(?!(?<!\\\\)\\3)[^\\n])*+(?:\\3|(?=\\n|$))";
 
-    /** Up to what may end a bare value; brackets, commas and backslashes end it only where nothing of it follows them. */
+    /** A value without quotes. Brackets, commas and backslashes end it only if no other character of a value follows. */
     private static final String BARE =
             "(?:[^\\s\"'\\\\,;&<>(){}\\]\\[]|[\\\\,<>(){}\\]\\[](?=[^\\s\"'\\\\,;&<>(){}\\]\\[]))++";
 
-    /** One value: quoted, bracketed with brackets in it, an authorization with its scheme, or bare. */
+    /** One value: quoted, in brackets that may be nested, an authorization with its scheme, or bare. */
     private static final String VALUE = "(?:[bru]{1,2}(?=[\"']))?(?:" + QUOTED + "|'[^'\\n]*+'?"
             + "|\\[(?:[^\\[\\]]|\\[[^\\]]{0,200}+]){0,2000}+]?|\\{(?:[^{}]|\\{[^}]{0,200}+}){0,2000}+}?"
             + "|(?:bearer|basic|digest|outseta)\\s++[^\\s\"'\\\\,;]++|" + BARE + ")";
 
     /**
-     * What has a colon and no secret: addresses, as in {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db},
-     * and the action that a role most often lacks. What an equals sign follows is no address.
+     * A colon in these precedes no secret: ARNs, as in {@code …:execution:rotate-token:run-7} and {@code …:secret:prod/db},
+     * and the action that a role most often lacks. A text before an equals sign is not an ARN.
      */
     private static final String HARMLESS = "arn:aws[a-z-]*+:[\\w:/.+@*-]{1,1000}+(?!=)|\\bsecretsmanager:[a-z*]++";
 
-    /** Headers whose whole line is the secret: a scheme that nobody knows, or many cookies. */
+    /** Headers whose whole line is secret, because the scheme is unknown or there are several cookies. */
     private static final Pattern HEADER = Pattern.compile(
             "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,4}:\\s{0,4})(?![\\s\\\\\"'\\[{(])[^\\n\"'\\\\{}]{1,4000}+");
 
-    /** An ARN is no secret, and kinship is read from it: no configured key removes it. */
+    /** No configured key removes it, because it is not a secret, and the lineage is read from it. */
     private static final String EXECUTION_ARN = "ExecutionArn";
 
-    private static final JsonNode GONE = JsonNodeFactory.instance.textNode(REDACTED);
+    private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final Pattern keyWord;
     private final Pattern keyedValue;
     private final Pattern element;
 
-    /** @param furtherKeys added to the built-in list, in any spelling: {@code customerPin} is {@code customer_pin} */
+    /** @param furtherKeys added to the built-in ones, in any spelling: {@code customerPin} is {@code customer_pin} */
     public Redaction(Collection<String> furtherKeys) {
         String words = Stream.concat(KEYS.stream(), furtherKeys.stream())
                 .map(Redaction::anySpelling)
@@ -101,7 +101,7 @@ public final class Redaction {
                 Pattern.CASE_INSENSITIVE);
     }
 
-    /** The text without secrets and without control, formatting and broken characters. */
+    /** The text without secrets, and without characters that are not {@link Printable}. */
     public String redact(String text) {
         String printable = Printable.only(text);
         String withoutHeaders = HEADER.matcher(printable).replaceAll("$1$2" + REDACTED);
@@ -109,7 +109,7 @@ public final class Redaction {
         return CredentialPatterns.without(keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue));
     }
 
-    /** A copy in which the values of secret keys are gone, whatever their type. Other texts stay as they are. */
+    /** A copy without the values of secret keys, whatever their type. Other strings are not redacted. */
     public JsonNode withoutSecretFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
             boolean namesSecret = isSecret(object.path("Name").asText(""))
@@ -120,7 +120,7 @@ public final class Redaction {
                             field.getKey(),
                             isSecret(field.getKey())
                                             || (namesSecret && field.getKey().equalsIgnoreCase("value"))
-                                    ? GONE
+                                    ? REDACTED_NODE
                                     : withoutSecretFields(field.getValue())));
             return copy;
         }
@@ -136,7 +136,7 @@ public final class Redaction {
         return keyWord.matcher(key).find() && !key.equals(EXECUTION_ARN);
     }
 
-    /** Keeps what is harmless, the key, and the quotes around a quoted value, so that JSON stays JSON. */
+    /** Keeps what is harmless, the key, and the quotes around the value, so that JSON remains JSON. */
     private static String withoutValue(MatchResult match) {
         if (match.group(1) == null) {
             return Matcher.quoteReplacement(match.group());

@@ -3,39 +3,39 @@ package dev.failurerelay.redaction;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
-/** Shortens a text between two code points, with an ellipsis that says how much is missing. */
+/** Shortens a text without splitting a code point, and appends the number of missing characters. */
 public final class Truncation {
 
-    private static final IntUnaryOperator PLAIN = Character::charCount;
+    private static final IntUnaryOperator UNESCAPED = Character::charCount;
 
     private Truncation() {}
 
     /**
      * Shortens by length.
      *
-     * @param limit in UTF-16 code units, ellipsis included; at least 40 for the ellipsis to fit beside any text
+     * @param limit in UTF-16 code units, ellipsis included; at least 40, so that the ellipsis fits
      */
     public static String truncate(String text, int limit) {
-        return truncate(text, limit, PLAIN);
+        return truncate(text, limit, UNESCAPED);
     }
 
     /**
      * Shortens by weight.
      *
      * @param limit of the sum of weights, ellipsis included
-     * @param weight how much room a code point takes once it is escaped
+     * @param weight the length of a code point once it is escaped
      */
     public static String truncate(String text, int limit, IntUnaryOperator weight) {
         if (weigh(text, weight) <= limit) {
             return text;
         }
-        int room = limit - ellipsis(text.length()).length();
+        int available = limit - ellipsis(text.length()).length();
         int end = 0;
         int used = 0;
         while (end < text.length()) {
             int codePoint = text.codePointAt(end);
             used += weight.applyAsInt(codePoint);
-            if (used > room) {
+            if (used > available) {
                 break;
             }
             end += Character.charCount(codePoint);

@@ -1,7 +1,5 @@
 /**
- * Makes texts safe to show: without secrets, without characters that no reader should meet, and not too long.
- *
- * <p>Left out: what is shown, and where.
+ * Makes texts safe to show: without secrets, printable, and not too long. Left out: what is shown, and where.
  */
 @NullMarked
 package dev.failurerelay.redaction;

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.cause.ParentExecution;
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import java.time.Duration;
@@ -32,7 +32,7 @@ record RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups, Atomi
 
     /** The execution that started another one, by one call; empty if none did, or that is unknown. */
     Optional<ExecutionArn> parent(ExecutionArn execution) {
-        return lookups.input(execution).flatMap(ParentExecution::in);
+        return lookups.input(execution).flatMap(ExecutionInput::parentIn);
     }
 
     /** When claims of this invocation may be taken over. */

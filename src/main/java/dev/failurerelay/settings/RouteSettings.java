@@ -1,7 +1,7 @@
 package dev.failurerelay.settings;
 
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
-import dev.failurerelay.channel.slack.SlackNotifier;
+import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;
@@ -53,9 +53,9 @@ final class RouteSettings {
         Map<String, List<String>> targets = new HashMap<>();
         RouteSetting.slackChannels(name)
                 .find(environment)
-                .ifPresent(channels -> targets.put(SlackNotifier.CHANNEL, channels));
+                .ifPresent(channels -> targets.put(SlackConfig.CHANNEL, channels));
         if (!RouteSetting.ticket(name).get(environment)) {
-            targets.put(OutsetaNotifier.CHANNEL, List.of());
+            targets.put(OutsetaConfig.CHANNEL, List.of());
         }
         return new Route(
                 name,

@@ -1,11 +1,9 @@
 package dev.failurerelay.settings;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.ConfiguredChannels.Reference;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;
@@ -62,7 +60,7 @@ public record Settings(
         Stream<Reference> byRoutes = routing.routes().stream()
                 .flatMap(route -> references(
                         RouteSetting.SLACK_CHANNELS.variableOf(route.name()),
-                        route.targets().getOrDefault(SlackNotifier.CHANNEL, List.of())));
+                        route.targets().getOrDefault(SlackConfig.CHANNEL, List.of())));
         return ConfiguredChannels.of(
                 Stream.concat(references(SettingCatalog.SLACK_CHANNELS.name(), slack.channels()), byRoutes));
     }
@@ -119,9 +117,9 @@ public record Settings(
 
         private static DefaultTargets defaults(OutsetaConfig outseta, SlackConfig slack) {
             Map<String, List<String>> byChannel = new LinkedHashMap<>();
-            byChannel.put(OutsetaNotifier.CHANNEL, List.of(OutsetaNotifier.TICKET_DESK.name()));
-            byChannel.put(SlackNotifier.CHANNEL, slack.channels());
-            return new DefaultTargets(byChannel, OutsetaNotifier.CHANNEL, outseta.assignee());
+            byChannel.put(OutsetaConfig.CHANNEL, List.of(OutsetaConfig.TICKET_DESK.name()));
+            byChannel.put(SlackConfig.CHANNEL, slack.channels());
+            return new DefaultTargets(byChannel, OutsetaConfig.CHANNEL, outseta.assignee());
         }
 
         private <T> T get(Setting<T> setting) {

@@ -17,6 +17,7 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.relay.DeliveryLog;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.relay.RelayFactory;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class ToyChannelTest {
 
     private static final Target SHELF = new Target("toy", "shelf");
-    private static final Notice NOTICE = new NoticeWriter(new NoticeConfig(false, List.of()))
+    private static final Notice NOTICE = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()))
             .write(Failures.failure().build(), Optional.empty());
 
     private final ToyNotifier toy = new ToyNotifier("toy", true);
@@ -105,7 +106,7 @@ class ToyChannelTest {
         return new RelayFactory(
                         new IncidentConfig(Duration.ofHours(1), true),
                         new RoutingTable(List.of(), targets),
-                        new NoticeWriter(new NoticeConfig(false, List.of())),
+                        new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of())),
                         Runnable::run,
                         new Random(5),
                         duration -> {})

@@ -1,7 +1,7 @@
 package dev.failurerelay.channel;
 
-import dev.failurerelay.notice.ExecutionLink;
 import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

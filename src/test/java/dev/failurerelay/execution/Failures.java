@@ -1,7 +1,6 @@
 package dev.failurerelay.execution;
 
 import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.cause.ParentExecution;
 import dev.failurerelay.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class Failures {
                 Optional.ofNullable(stopped),
                 Optional.ofNullable(error),
                 parsed,
-                Lineage.of(executionArn, parsed.nestedExecutions(), input.json().flatMap(ParentExecution::in)),
+                Lineage.of(executionArn, parsed.nestedExecutions(), input.parent()),
                 input,
                 Optional.ofNullable(redriveStatus),
                 origin);

@@ -38,7 +38,7 @@ public final class Inputs {
     }
 
     static Input read(String input) {
-        return intake().read(bytes(input));
+        return intake().parse(bytes(input));
     }
 
     static EventBatch received(Input input) {

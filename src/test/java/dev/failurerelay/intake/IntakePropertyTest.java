@@ -101,7 +101,7 @@ class IntakePropertyTest {
     /** All that an error of this input would say. */
     private static List<String> told(byte[] input) {
         try {
-            return problems(Inputs.intake().read(input)).toList();
+            return problems(Inputs.intake().parse(input)).toList();
         } catch (UnrecognisedInputException e) {
             return List.of(String.valueOf(e.getMessage()), e.toString());
         }

@@ -46,6 +46,20 @@ class IntakeTest {
         assertThat(failure.redriveStatus()).contains("REDRIVABLE");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [ | 32768
+            {"a": | 6553
+            [ | 100
+            [{"Cause": | 50""")
+    void failureWithHostileCauseIsRead(String opening, int times) {
+        String cause = opening.repeat(times);
+
+        ExecutionFailure hostile = read("failed-plain", detail -> detail.put("cause", cause));
+
+        assertThat(hostile.attempt()).isEqualTo(read("failed-plain").attempt());
+    }
+
     @Test
     void aMapRunsChildBelongsToItsStateMachine() {
         assertThat(read("failed-map-child").stateMachine().name()).isEqualTo("resize");
@@ -171,7 +185,7 @@ class IntakeTest {
     }
 
     private static EventBatch events(Intake intake, byte[] input) {
-        return ((Input.Events) intake.read(input)).received();
+        return ((Input.Events) intake.parse(input)).received();
     }
 
     private ExecutionFailure read(String fixture) {

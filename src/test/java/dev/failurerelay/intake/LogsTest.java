@@ -82,7 +82,7 @@ class LogsTest {
     void theStatusesThatCountAreConfigured() {
         Intake timeOutsOnly = Inputs.intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
 
-        assertThat(received(timeOutsOnly.read(Inputs.bytes(logs(LOG).toString())))
+        assertThat(received(timeOutsOnly.parse(Inputs.bytes(logs(LOG).toString())))
                         .ignored())
                 .isEqualTo(3);
     }
@@ -155,7 +155,7 @@ class LogsTest {
         log.putArray("logEvents").addObject().put("message", "{\"type\": \"ExecutionFailed\", \"details\": {");
 
         EventBatch received =
-                received(timeOutsOnly.read(Inputs.bytes(logs(log.toString()).toString())));
+                received(timeOutsOnly.parse(Inputs.bytes(logs(log.toString()).toString())));
         assertThat(received.ignored()).isEqualTo(1);
         assertThat(received.problems()).isEmpty();
     }

@@ -44,7 +44,7 @@ class RecoveryTest {
     void recoveriesCountWhateverStatusesDo() {
         Intake timeOutsOnly = Inputs.intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
 
-        assertThat(received(timeOutsOnly.read(Inputs.bytes(RECOVERED))).recoveries())
+        assertThat(received(timeOutsOnly.parse(Inputs.bytes(RECOVERED))).recoveries())
                 .hasSize(1);
     }
 

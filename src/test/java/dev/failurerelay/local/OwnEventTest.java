@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What a person can do on the page with an event of their own. */
 @QuarkusTest
-@TestProfile(WithRoutes.class)
+@TestProfile(RoutesProfile.class)
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
 class OwnEventTest extends PageInChromium {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How the page shows the settings and their check. */
 @QuarkusTest
-@TestProfile(WithRoutes.class)
+@TestProfile(RoutesProfile.class)
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
 class SettingsPageTest extends PageInChromium {

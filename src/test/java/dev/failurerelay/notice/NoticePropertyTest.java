@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.notice.Notice.Fact;
 import dev.failurerelay.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import net.jqwik.api.Provide;
 /** Nothing in an event can break a notice. A failing run prints its seed and the shrunken sample. */
 class NoticePropertyTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of("pin")));
+    private static final NoticeWriter WRITER =
+            new NoticeWriter(new NoticeConfig(true, List.of("pin")), new Redaction(List.of("pin")));
     private static final Redaction REDACTION = new Redaction(List.of());
 
     @Provide

@@ -9,6 +9,8 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
+import dev.failurerelay.notice.Notice.Fact;
+import dev.failurerelay.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeWriterTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of("customerPin")));
-    private static final NoticeWriter WITH_INPUT = new NoticeWriter(new NoticeConfig(true, List.of()));
+    private static final NoticeWriter WRITER =
+            new NoticeWriter(new NoticeConfig(false, List.of("customerPin")), new Redaction(List.of("customerPin")));
+    private static final NoticeWriter WITH_INPUT =
+            new NoticeWriter(new NoticeConfig(true, List.of()), new Redaction(List.of()));
 
     @Test
     void aLambdaThatThrew() {

@@ -1,6 +1,6 @@
 package dev.failurerelay.relay;
 
-/** The environment is gone: no code of it runs any more. */
+/** The death of an environment: none of its code runs after it. */
 final class Crash extends Error {
 
     private static final long serialVersionUID = 1;

@@ -12,34 +12,34 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One environment from its start to its end, which may come at any side effect of any of its threads: then none of them has
- * an effect any more.
+ * One environment from its start to its death, which may come at any side effect of any of its threads. After it, none of them
+ * has an effect.
  */
-final class EnvironmentLifecycle implements SideEffects, Executor {
+final class EnvironmentLifecycle implements FaultPoint, Executor {
 
-    /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
+    /** A reference is recorded in one write, or in two if a newer incident has taken the row's place. */
     private static final int STEPS_TO_RECORD = 2;
 
-    private final FaultInjector misfortune;
-    private final Consumer<String> excuses;
+    private final FaultInjector injector;
+    private final Consumer<String> possibleRepeats;
     private final ConcurrentMap<Thread, Unrecorded> unrecorded = new ConcurrentHashMap<>();
-    private final Set<Thread> lanes = new HashSet<>();
+    private final Set<Thread> threads = new HashSet<>();
     private final Set<Thread> acting = new HashSet<>();
     private boolean over;
 
     private record Unrecorded(String marker, int stepsLeft) {}
 
-    /** @param excuses told the marker of each message that may have been posted without its record: it may come again */
-    EnvironmentLifecycle(FaultInjector misfortune, Consumer<String> excuses) {
-        this.misfortune = misfortune;
-        this.excuses = excuses;
+    /** @param possibleRepeats gets the marker of each message that may have been posted without a record: it may be repeated */
+    EnvironmentLifecycle(FaultInjector injector, Consumer<String> possibleRepeats) {
+        this.injector = injector;
+        this.possibleRepeats = possibleRepeats;
     }
 
     @Override
-    public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+    public <T> T perform(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
         return act(() -> {
-            FaultInjector.Fault fault = misfortune.next();
-            pass(fault);
+            FaultInjector.Fault fault = injector.next();
+            recordProgress(fault);
             if (fault == FaultInjector.Fault.CRASH_BEFORE) {
                 throw crash();
             }
@@ -54,8 +54,8 @@ final class EnvironmentLifecycle implements SideEffects, Executor {
         });
     }
 
-    /** A call of a channel that can be asked what it has. */
-    Outcome tell(Supplier<Outcome> call) {
+    /** A call of a channel whose messages can be looked up. */
+    Outcome send(Supplier<Outcome> call) {
         return act(() -> {
             Outcome outcome = call.get();
             if (isOver()) {
@@ -65,18 +65,18 @@ final class EnvironmentLifecycle implements SideEffects, Executor {
         });
     }
 
-    /** A message that cannot be looked for: a lost answer, or a crash before it is recorded, makes it come twice. */
+    /** A message that cannot be looked up: a lost answer, or a crash before it is recorded, repeats it. */
     Outcome post(String marker, Supplier<Outcome> call) {
         return act(() -> {
             Outcome outcome = call.get();
             if (isOver()) {
-                excuses.accept(marker);
+                possibleRepeats.accept(marker);
                 throw new Crash();
             }
             if (outcome instanceof Delivered) {
                 unrecorded.put(Thread.currentThread(), new Unrecorded(marker, STEPS_TO_RECORD));
             } else if (outcome instanceof Retryable retryable && retryable.inDoubt()) {
-                excuses.accept(marker);
+                possibleRepeats.accept(marker);
             }
             return outcome;
         });
@@ -93,7 +93,7 @@ final class EnvironmentLifecycle implements SideEffects, Executor {
 
     private synchronized void begin() {
         if (over) {
-            excuse();
+            recordPossibleRepeat();
             throw new Crash();
         }
         acting.add(Thread.currentThread());
@@ -103,9 +103,9 @@ final class EnvironmentLifecycle implements SideEffects, Executor {
         acting.remove(Thread.currentThread());
     }
 
-    private void pass(FaultInjector.Fault fault) {
+    private void recordProgress(FaultInjector.Fault fault) {
         if (fault == FaultInjector.Fault.CRASH_BEFORE || fault == FaultInjector.Fault.CRASH_AFTER) {
-            excuse();
+            recordPossibleRepeat();
         } else if (fault == FaultInjector.Fault.NONE) {
             unrecorded.computeIfPresent(
                     Thread.currentThread(),
@@ -114,52 +114,52 @@ final class EnvironmentLifecycle implements SideEffects, Executor {
         }
     }
 
-    private void excuse() {
-        Unrecorded struck = unrecorded.remove(Thread.currentThread());
-        if (struck != null) {
-            excuses.accept(struck.marker());
+    private void recordPossibleRepeat() {
+        Unrecorded withFault = unrecorded.remove(Thread.currentThread());
+        if (withFault != null) {
+            possibleRepeats.accept(withFault.marker());
         }
     }
 
     private Crash crash() {
-        die();
+        kill();
         return new Crash();
     }
 
-    /** What is on its way arrives; a lane that waits for another does so no longer. */
-    synchronized void die() {
+    /** Requests in flight still arrive. Interrupts the threads that wait for others. */
+    synchronized void kill() {
         over = true;
-        lanes.stream().filter(lane -> !acting.contains(lane)).forEach(Thread::interrupt);
+        threads.stream().filter(task -> !acting.contains(task)).forEach(Thread::interrupt);
     }
 
     synchronized boolean isOver() {
         return over;
     }
 
-    /** Begins a lane; with the environment, those that have not begun are gone, too. */
+    /** Starts a task in a thread. After the environment's death, no task starts. */
     @Override
-    public void execute(Runnable lane) {
-        Thread thread = new Thread(lane);
+    public void execute(Runnable task) {
+        Thread thread = new Thread(task);
         synchronized (this) {
             if (over) {
                 throw new Crash();
             }
-            lanes.add(thread);
+            threads.add(thread);
         }
         thread.start();
     }
 
     private synchronized Set<Thread> begun() {
-        Set<Thread> begun = Set.copyOf(lanes);
-        lanes.clear();
+        Set<Thread> begun = Set.copyOf(threads);
+        threads.clear();
         return begun;
     }
 
-    /** Returns when no lane is running. */
+    /** Returns when no task is running. */
     void await() {
-        for (Thread lane : begun()) {
+        for (Thread task : begun()) {
             try {
-                lane.join();
+                task.join();
             } catch (InterruptedException e) {
                 throw new AssertionError("nobody interrupts an environment's own thread", e);
             }

@@ -10,30 +10,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A channel's service: what people find there in the end. One for all environments. */
+/** The service behind a channel, with everything that was posted to it. All environments share it. */
 final class FakeChannelService {
 
     /**
-     * Something that was posted.
+     * A posted message.
      *
-     * @param marker of the notice or the update
-     * @param thread what it follows; empty for an opening
+     * @param marker the marker of the notice or update
+     * @param thread the reference of the message that it follows; empty for an opening
      */
     record Post(String marker, String reference, Optional<String> thread, Message message) {}
 
     private static final Pattern FAILURES = Pattern.compile("([0-9]+) failures? since");
 
-    private final boolean replies;
+    private final boolean threaded;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
 
-    /** @param replies whether growth is told by a reply, and not by changing what was posted */
-    FakeChannelService(boolean replies) {
-        this.replies = replies;
+    /** @param threaded whether growth is a reply instead of a change of the opening */
+    FakeChannelService(boolean threaded) {
+        this.threaded = threaded;
     }
 
     boolean isThreaded() {
-        return replies;
+        return threaded;
     }
 
     Post post(Message message) {
@@ -59,16 +59,16 @@ final class FakeChannelService {
         return posts.stream().filter(post -> post.marker().equals(marker)).findFirst();
     }
 
-    /** The greatest count of failures that is said where this was told. */
-    long failuresTold(String reference) {
+    /** The largest number of failures that was announced in a thread. */
+    long announcedFailures(String reference) {
         return posts.stream()
                 .filter(post -> post.reference().equals(reference))
-                .mapToLong(post -> failuresTold(post.message()))
+                .mapToLong(post -> announcedFailures(post.message()))
                 .max()
                 .orElseThrow();
     }
 
-    private static long failuresTold(Message message) {
+    private static long announcedFailures(Message message) {
         if (message instanceof Message.Opening) {
             return 1;
         }
@@ -89,7 +89,7 @@ final class FakeChannelService {
         return posts;
     }
 
-    /** What was closed, each once. */
+    /** The references that were closed. */
     Set<String> closed() {
         return closed;
     }

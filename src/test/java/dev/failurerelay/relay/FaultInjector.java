@@ -1,10 +1,12 @@
 package dev.failurerelay.relay;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
-/** Decides by chance what goes wrong at a side effect, until enough has; and counts it. Safe for use by many threads. */
+/** Decides at random which side effects fail and how, up to a number of faults, and counts them. Safe for use by many threads. */
 final class FaultInjector {
 
     /** What happens at a side effect. */
@@ -12,41 +14,45 @@ final class FaultInjector {
         NONE,
         /** The environment dies before the effect. */
         CRASH_BEFORE,
-        /** The effect happens, and the environment dies before it hears of it. */
+        /** The effect happens, and the environment dies before it gets the answer. */
         CRASH_AFTER,
-        /** The effect does not happen, and the caller hears that. */
+        /** The effect does not happen, and the caller gets an error. */
         REFUSED,
         /** The effect happens, and the answer is lost. */
-        ANSWER_LOST
+        ANSWER_LOST;
+
+        static Set<Fault> injectable() {
+            return EnumSet.complementOf(EnumSet.of(NONE));
+        }
     }
 
-    private final Random chance;
+    private final Random random;
     private final double probability;
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private int left;
 
-    FaultInjector(Random chance, double probability, int most) {
-        this.chance = chance;
+    FaultInjector(Random random, double probability, int max) {
+        this.random = random;
         this.probability = probability;
-        this.left = most;
+        this.left = max;
     }
 
     synchronized Fault next() {
-        if (left == 0 || chance.nextDouble() >= probability) {
+        if (left == 0 || random.nextDouble() >= probability) {
             return Fault.NONE;
         }
         left--;
-        Fault fault = Fault.values()[1 + chance.nextInt(Fault.values().length - 1)];
+        Fault fault = Fault.values()[1 + random.nextInt(Fault.values().length - 1)];
         counts.merge(fault, 1, Integer::sum);
         return fault;
     }
 
-    /** Whether anything more may go wrong. */
+    /** Whether more faults may come. */
     synchronized boolean isLeft() {
         return left > 0;
     }
 
-    synchronized void isOver() {
+    synchronized void stop() {
         left = 0;
     }
 

@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.IncidentId;
@@ -14,43 +14,34 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link SimulationTest} does, with real clients, real threads and DynamoDB's own expressions: hundreds of runs. A
- * failing run names its seed: {@code -Dsockets.seed=…} repeats it as far as threads can be repeated,
- * {@code -Dsockets.runs=…} makes it more.
+ * The same as {@link SimulationTest}, with real clients, real threads and DynamoDB's own expressions. A failing run names its
+ * seed: {@code -Dsockets.seed=…} repeats it, although threads may take another order; {@code -Dsockets.runs=…} sets the number
+ * of runs.
  */
 @QuarkusTest
 class FaultsOverSocketsTest {
 
-    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> injected = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
     void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
-        Long one = Long.getLong("sockets.seed");
-        long runs = one == null ? Long.getLong("sockets.runs", 200) : 1;
-        try (Sockets sockets = new Sockets()) {
-            for (long seed : LongStream.range(0, runs)
-                    .map(run -> one == null ? run : one)
-                    .toArray()) {
-                try {
-                    SocketRun run = new SocketRun(sockets, seed);
-                    run.run();
-                    examine(run);
-                } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-                }
-            }
+        SeededRuns runs = SeededRuns.of("sockets", 10);
+        try (RealClients clients = new RealClients()) {
+            runs.each(seed -> {
+                RealClientsRun run = new RealClientsRun(clients, seed);
+                run.run();
+                check(run);
+            });
         }
-        System.out.printf("%d runs, faults %s, %s%n", runs, faults, totals);
-        assertThat(one != null || faults.size() == 4).isTrue();
+        runs.report(injected, totals);
     }
 
-    private void examine(SocketRun run) {
-        assertThat(run.attempts()).as("settled").allMatch(run::isSettled);
+    private void check(RealClientsRun run) {
+        assertThat(run.attempts()).as("settled").allMatch(run::isComplete);
         Map<IncidentId, Incident> incidents = new HashMap<>();
         Map<IncidentId, Long> counts = new HashMap<>();
         for (Attempt attempt : run.attempts()) {
@@ -58,38 +49,40 @@ class FaultsOverSocketsTest {
             incidents.put(incident.id(), incident);
             counts.merge(incident.id(), 1L, Long::sum);
         }
-        incidents.forEach((id, incident) -> examine(run, incident, counts.getOrDefault(id, 0L)));
+        incidents.forEach((id, incident) -> check(run, incident, counts.getOrDefault(id, 0L)));
         long withTickets = incidents.values().stream()
-                .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
+                .filter(incident -> incident.targets().contains(OutsetaConfig.TICKET_DESK))
                 .count();
-        // One that was closed, and all of whose executions have failed again since, has a ticket and no members.
+        // A closed incident whose executions have all failed again has a ticket and no members.
         if (run.config.closeOnRecovery()) {
             assertThat((long) run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
         } else {
             assertThat((long) run.tickets.count()).as("tickets").isEqualTo(withTickets);
         }
-        assertThat(repeated(run.tickets.markers())).as("told twice in tickets").isEmpty();
+        assertThat(repeated(run.tickets.markers())).as("repeated in tickets").isEmpty();
         Map<String, Integer> twice = repeated(run.messages.markers());
         assertThat(twice)
-                .as("messages twice, with what excuses them: %s", run.excuses())
-                .allSatisfy((marker, more) ->
-                        assertThat(more).isLessThanOrEqualTo(run.excuses().getOrDefault(marker, 0)));
-        run.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+                .as("repeated messages; possible repeats: %s", run.possibleRepeats())
+                .allSatisfy((marker, more) -> assertThat(more)
+                        .isLessThanOrEqualTo(run.possibleRepeats().getOrDefault(marker, 0)));
+        run.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", run.invocations());
         add("failures", run.attempts().size());
         add("incidents", incidents.size());
-        add("messages twice", twice.values().stream().mapToLong(more -> more).sum());
-        add("excuses", run.excuses().values().stream().mapToLong(each -> each).sum());
+        add("repeated messages", twice.values().stream().mapToLong(more -> more).sum());
+        add(
+                "possible repeats",
+                run.possibleRepeats().values().stream().mapToLong(each -> each).sum());
     }
 
-    private static void examine(SocketRun run, Incident incident, long count) {
+    private static void check(RealClientsRun run, Incident incident, long count) {
         assertThat(incident.targets())
-                .as("who is told of %s", incident.id())
+                .as("targets of %s", incident.id())
                 .isNotEmpty()
-                .allMatch(target -> target.equals(OutsetaNotifier.TICKET_DESK)
+                .allMatch(target -> target.equals(OutsetaConfig.TICKET_DESK)
                         ? run.tickets.has(incident.reference(target))
                         : run.messages.has(incident.reference(target)));
-        // What fails again after its incident was closed is of another one, and with it the whole execution.
+        // An execution that fails again after its incident was closed moves to another incident.
         if (!run.config.closeOnRecovery()) {
             assertThat(incident.count()).as("count of %s", incident.id()).isEqualTo(count);
         }
@@ -102,7 +95,7 @@ class FaultsOverSocketsTest {
         totals.merge(what, count, Long::sum);
     }
 
-    /** How often each was there beyond the first time, where it was. */
+    /** How often each repeated marker was repeated. */
     private static Map<String, Integer> repeated(List<String> markers) {
         Map<String, Integer> repeated = markers.stream()
                 .collect(Collectors.toMap(Function.identity(), marker -> 0, (one, other) -> one + other + 1));

@@ -9,14 +9,14 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.util.List;
 import java.util.Random;
 
-/** One environment as one service knows it, by its secret; and what strikes its requests on their way. */
+/** One environment as one service knows it, by its secret; injects faults into its requests. */
 final class FaultyCaller {
 
-    /** Beyond what a call that is in a hurry waits. */
+    /** Longer than a hurried call waits. */
     private static final int SLOW_MILLIS = 700;
 
-    /** One in so many: a slow answer takes real time. */
-    private static final int HURRIES = 60;
+    /** One message in this many is hurried. Few, because a slow answer takes real time. */
+    private static final int HURRY_EVERY = 60;
 
     private static final List<ResponseDefinitionBuilder> REFUSALS = List.of(
             WireMock.aResponse().withStatus(500),
@@ -33,55 +33,55 @@ final class FaultyCaller {
             WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
             WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-    private final Service service;
-    private final EnvironmentLifecycle life;
-    private final FaultInjector misfortune;
-    private final Random chance;
-    private volatile String telling = "";
+    private final StandInService service;
+    private final EnvironmentLifecycle lifecycle;
+    private final FaultInjector injector;
+    private final Random random;
+    private volatile String announced = "";
     private volatile boolean hurried;
 
-    FaultyCaller(Service service, EnvironmentLifecycle life, FaultInjector misfortune, Random chance) {
+    FaultyCaller(StandInService service, EnvironmentLifecycle lifecycle, FaultInjector injector, Random random) {
         this.service = service;
-        this.life = life;
-        this.misfortune = misfortune;
-        this.chance = chance;
+        this.lifecycle = lifecycle;
+        this.injector = injector;
+        this.random = random;
     }
 
     /**
-     * Says what the requests that follow are about.
+     * Names the message that the next requests carry.
      *
-     * @return whether the caller is in a hurry: answers to these requests take longer than it has
+     * @return whether the caller is hurried: the answers to these requests take longer than it waits
      */
-    boolean tells(String marker) {
-        telling = marker;
-        hurried = misfortune.isLeft() && chance.nextInt(HURRIES) == 0;
+    boolean announces(String marker) {
+        announced = marker;
+        hurried = injector.isLeft() && random.nextInt(HURRY_EVERY) == 0;
         return hurried;
     }
 
     ResponseDefinition answer(Request request) {
-        if (life.isOver()) {
-            return unheard();
+        if (lifecycle.isOver()) {
+            return noAnswer();
         }
-        // A slow request is answered when its caller may be telling something else already.
-        String marker = telling;
+        // When a slow request is answered, its caller may already send another message.
+        String marker = announced;
         boolean slow = hurried;
-        boolean before = chance.nextBoolean();
+        boolean before = random.nextBoolean();
         pause(slow && before);
-        ResponseDefinition answer = struck(request, marker);
+        ResponseDefinition answer = withFault(request, marker);
         pause(slow && !before);
         return answer;
     }
 
-    private ResponseDefinition struck(Request request, String marker) {
-        return switch (misfortune.next()) {
+    private ResponseDefinition withFault(Request request, String marker) {
+        return switch (injector.next()) {
             case NONE -> service.answer(request, marker);
             case CRASH_BEFORE -> {
-                life.die();
-                yield unheard();
+                lifecycle.kill();
+                yield noAnswer();
             }
             case CRASH_AFTER -> {
                 ResponseDefinition answer = service.answer(request, marker);
-                life.die();
+                lifecycle.kill();
                 yield answer;
             }
             case REFUSED -> refused(request);
@@ -93,15 +93,15 @@ final class FaultyCaller {
     }
 
     private ResponseDefinition refused(Request request) {
-        boolean forGood = chance.nextInt(6) == 0 && request.getMethod().equals(RequestMethod.POST);
-        return forGood ? WireMock.aResponse().withStatus(400).build() : any(REFUSALS);
+        boolean permanent = random.nextInt(6) == 0 && request.getMethod().equals(RequestMethod.POST);
+        return permanent ? WireMock.aResponse().withStatus(400).build() : any(REFUSALS);
     }
 
     private ResponseDefinition any(List<ResponseDefinitionBuilder> answers) {
-        return answers.get(chance.nextInt(answers.size())).build();
+        return answers.get(random.nextInt(answers.size())).build();
     }
 
-    private static ResponseDefinition unheard() {
+    private static ResponseDefinition noAnswer() {
         return WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE).build();
     }
 

@@ -13,32 +13,32 @@ import java.util.function.Supplier;
 final class FaultyTable implements Table {
 
     private final Table table;
-    private final SideEffects effects;
+    private final FaultPoint effects;
 
-    FaultyTable(Table table, SideEffects effects) {
+    FaultyTable(Table table, FaultPoint effects) {
         this.table = table;
         this.effects = effects;
     }
 
     @Override
     public Optional<Row> get(String key) {
-        return happen(() -> table.get(key));
+        return perform(() -> table.get(key));
     }
 
     @Override
     public WriteResult put(Row row, Condition condition) {
-        return happen(() -> table.put(row, condition));
+        return perform(() -> table.put(row, condition));
     }
 
     @Override
     public WriteResult update(String key, List<Change> changes, Condition condition) {
-        return happen(() -> table.update(key, changes, condition));
+        return perform(() -> table.update(key, changes, condition));
     }
 
-    private <T> T happen(Supplier<T> effect) {
+    private <T> T perform(Supplier<T> effect) {
         Supplier<T> unavailable = () -> {
             throw new LedgerUnavailableException("no answer");
         };
-        return effects.happen(effect, unavailable, unavailable);
+        return effects.perform(effect, unavailable, unavailable);
     }
 }

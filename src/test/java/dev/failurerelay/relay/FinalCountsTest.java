@@ -147,9 +147,9 @@ class FinalCountsTest extends RelayTestBase {
     /** The table, but that the first read of an incident fails. */
     private Table failingOnce() {
         AtomicBoolean failed = new AtomicBoolean();
-        return new FaultyTable(table, new SideEffects() {
+        return new FaultyTable(table, new FaultPoint() {
             @Override
-            public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+            public <T> T perform(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
                 T value = effect.get();
                 boolean ofIncident = value instanceof Optional<?> row
                         && row.map(Row.class::cast)

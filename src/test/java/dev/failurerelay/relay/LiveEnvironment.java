@@ -8,43 +8,43 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
-/** An environment in real threads, warm from one invocation to the next, until it dies. Used by one thread. */
+/** An environment in real threads. It handles one invocation after the other until it dies. Used by one thread. */
 final class LiveEnvironment {
 
     private static final Duration TIME = Duration.ofSeconds(30);
 
-    private final EnvironmentLifecycle life;
+    private final EnvironmentLifecycle lifecycle;
     private final SimulatedClock clock;
     private final Relay relay;
-    private String lastUndone = "";
+    private String lastError = "";
 
-    LiveEnvironment(EnvironmentLifecycle life, SimulatedClock clock, Relay relay) {
-        this.life = life;
+    LiveEnvironment(EnvironmentLifecycle lifecycle, SimulatedClock clock, Relay relay) {
+        this.lifecycle = lifecycle;
         this.clock = clock;
         this.relay = relay;
     }
 
     boolean isOver() {
-        return life.isOver();
+        return lifecycle.isOver();
     }
 
-    /** When it is here, which is later than elsewhere by what was waited. */
+    /** This environment's time. It is ahead of the others' by the pauses that this one made. */
     Instant now() {
         return clock.instant();
     }
 
-    /** Why the last invocation that left something undone did. */
-    String lastUndone() {
-        return lastUndone;
+    /** The error of the last invocation that did not deliver everything. */
+    String lastError() {
+        return lastError;
     }
 
-    /** @return whether everything was told */
+    /** @return whether everything was delivered */
     boolean relay(EventBatch event, Instant at) {
         return invoke(at, (now, deadline) -> relay.process(event, now, deadline));
     }
 
-    /** @return whether everything was told */
-    boolean closeBooks(Instant at) {
+    /** @return whether everything was delivered */
+    boolean announceFinalCounts(Instant at) {
         return invoke(at, relay::announceFinalCounts);
     }
 
@@ -54,8 +54,8 @@ final class LiveEnvironment {
         try {
             work.accept(now, new Deadline(clock, now.plus(TIME)));
             return true;
-        } catch (IncompleteRelayException | LedgerUnavailableException | Crash undone) {
-            lastUndone = String.valueOf(undone.getMessage());
+        } catch (IncompleteRelayException | LedgerUnavailableException | Crash undelivered) {
+            lastError = String.valueOf(undelivered.getMessage());
             return false;
         } catch (CompletionException e) {
             if (e.getCause() instanceof Crash) {
@@ -63,7 +63,7 @@ final class LiveEnvironment {
             }
             throw e;
         } finally {
-            life.await();
+            lifecycle.await();
         }
     }
 }

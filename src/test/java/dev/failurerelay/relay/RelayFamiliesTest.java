@@ -94,7 +94,7 @@ class RelayFamiliesTest extends RelayTestBase {
                 .name("p-2")
                 .error("States.TaskFailed")
                 .build();
-        refused(relay(WatchedTable.refusing(table, "incident")), parent);
+        refused(relay(HookedTable.refusing(table, "incident")), parent);
         tell(child);
         refused(likeTheParent);
         clock.goOn(Duration.ofMinutes(5));

@@ -127,7 +127,7 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void aRecordThatIsRefusedOnceIsTriedAgainAndNothingIsToldTwice() {
-        tell(relay(WatchedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
+        tell(relay(HookedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
         tell(failure("tide", "run-1"));
 
         assertThat(messages.all(Message.Opening.class)).hasSize(1);

@@ -88,7 +88,7 @@ class RelayLostOpenersTest extends RelayTestBase {
     }
 
     private void theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat() {
-        refused(relay(WatchedTable.refusing(table, "incident")), failure("tide", "run-1"));
+        refused(relay(HookedTable.refusing(table, "incident")), failure("tide", "run-1"));
         refused(failure("tide", "run-2"));
     }
 

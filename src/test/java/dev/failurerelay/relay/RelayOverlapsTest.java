@@ -15,7 +15,7 @@ class RelayOverlapsTest extends RelayTestBase {
         everythingIs(BUSY);
         refused(failure("tide", "run-1"));
         everythingIsWell();
-        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-1"))));
+        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(failure("tide", "run-1"))));
         recover(other, failure("tide", "run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
@@ -28,7 +28,7 @@ class RelayOverlapsTest extends RelayTestBase {
         everythingIs(BUSY);
         refused(failure("tide", "run-1"));
         everythingIsWell();
-        Relay other = relay(WatchedTable.after(table, "repetitions", () -> tell(failure("tide", "run-1"))));
+        Relay other = relay(HookedTable.after(table, "repetitions", () -> tell(failure("tide", "run-1"))));
         tell(other, redriven("run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
@@ -61,7 +61,7 @@ class RelayOverlapsTest extends RelayTestBase {
 
     @Test
     void aRecoveryThatComesBetweenTwoStepsOfItsFailureComesBack() {
-        Relay slow = relay(WatchedTable.after(
+        Relay slow = relay(HookedTable.after(
                 table,
                 "tries 0#FAILED",
                 () -> assertThatThrownBy(() -> recover(relay, failure("tide", "run-1")))
@@ -96,7 +96,7 @@ class RelayOverlapsTest extends RelayTestBase {
         tell(failure("tide", "run-1"));
         tell(failure("tide", "run-2"));
         recover(relay, failure("tide", "run-1"));
-        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(failure("tide", "run-3"))));
+        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(failure("tide", "run-3"))));
         recover(other, failure("tide", "run-2"));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
@@ -107,7 +107,7 @@ class RelayOverlapsTest extends RelayTestBase {
     @Test
     void aTicketIsClosedThoughAnEarlierRedriveThatFailedComesBetweenTheCountAndTheClosing() {
         tell(failure("tide", "run-1"));
-        Relay other = relay(WatchedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
+        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
         recover(other, failure("tide", "run-1"), 2);
 
         assertThat(tickets.all(Message.Closing.class)).hasSize(1);

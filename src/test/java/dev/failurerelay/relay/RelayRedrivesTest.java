@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import static dev.failurerelay.relay.ExpectedSummary.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,7 +115,7 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void aRecoveryOfWhatNobodyWasToldOfIsIgnored() {
-        assertThat(tell(recovery("stranger"))).isEqualTo(new Summary(0, 0, 1, 0, 0, 0, 0));
+        assertThat(tell(recovery("stranger"))).isEqualTo(summary().ignored(1).build());
         assertThat(tickets.all()).isEmpty();
     }
 

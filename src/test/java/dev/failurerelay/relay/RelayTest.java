@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import static dev.failurerelay.relay.ExpectedSummary.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,7 +162,9 @@ class RelayTest {
 
         assertThat(messages.received).hasSize(2);
         tickets.fault = null;
-        assertThat(relay.process(many("r1", "r2"), NOW, DEADLINE)).isEqualTo(new Summary(2, 0, 0, 0, 0, 2, 2));
+        assertThat(relay.process(many("r1", "r2"), NOW, DEADLINE))
+                .isEqualTo(
+                        summary().failures(2).delivered(2).deliveredEarlier(2).build());
     }
 
     @Test
@@ -171,7 +174,9 @@ class RelayTest {
                 .hasMessageContaining("unexpected StackOverflowError");
 
         tickets.fault = null;
-        assertThat(relay.process(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 1, 1));
+        assertThat(relay.process(one("r1"), NOW, DEADLINE))
+                .isEqualTo(
+                        summary().failures(1).delivered(1).deliveredEarlier(1).build());
     }
 
     @Test
@@ -242,7 +247,8 @@ class RelayTest {
     void whatWasToldIsNotRepeated() {
         relay.process(one("r1"), NOW, DEADLINE);
 
-        assertThat(relay.process(one("r1"), NOW, DEADLINE)).isEqualTo(new Summary(1, 0, 0, 0, 0, 0, 2));
+        assertThat(relay.process(one("r1"), NOW, DEADLINE))
+                .isEqualTo(summary().failures(1).deliveredEarlier(2).build());
         assertThat(tickets.received).hasSize(1);
     }
 

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What happens in one run: kinds of failure, families, redrives, repetitions, in an order that chance decides. */
+/** The events of one run: several kinds of failure, families, redrives and repeated events, in random order. */
 final class Scenario {
 
     private static final String WITHOUT_TICKET = "without-ticket";
 
-    /** Failures of one state machine are told in Slack alone, as long as Slack takes them. */
+    /** Failures of one state machine go to Slack only, unless Slack rejects them. */
     static final Map<String, String> ROUTES = Map.of(
             "ROUTE_QUIET_STATE_MACHINES", WITHOUT_TICKET,
             "ROUTE_QUIET_SLACK_CHANNELS", "#quiet",
@@ -30,27 +30,27 @@ final class Scenario {
 
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 
-    private final Random chance;
+    private final Random random;
     private List<EventBatch> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
     private final List<ExecutionFailure> repetitions = new ArrayList<>();
     private final List<List<ExecutionFailure>> families = new ArrayList<>();
     private final Set<ExecutionArn> recovered = new HashSet<>();
 
-    Scenario(Random chance) {
-        this.chance = chance;
-        int kinds = 1 + chance.nextInt(2);
+    Scenario(Random random) {
+        this.random = random;
+        int kinds = 1 + random.nextInt(2);
         for (int kind = 0; kind < kinds; kind++) {
-            int size = chance.nextInt(5) == 0 ? 12 : 1 + chance.nextInt(3);
+            int size = random.nextInt(5) == 0 ? 12 : 1 + random.nextInt(3);
             for (int i = 0; i < size; i++) {
                 add(failure("kind-" + kind, "run-" + i).build());
             }
         }
-        if (chance.nextInt(2) == 0) {
-            family(2 + chance.nextInt(2));
+        if (random.nextInt(2) == 0) {
+            family(2 + random.nextInt(2));
         }
-        if (chance.nextInt(3) == 0) {
-            IntStream.rangeClosed(1, 1 + chance.nextInt(3))
+        if (random.nextInt(3) == 0) {
+            IntStream.rangeClosed(1, 1 + random.nextInt(3))
                     .forEach(i -> add(failure(WITHOUT_TICKET, "run-" + i).build()));
         }
         events = repeatedAndShuffled(events);
@@ -70,12 +70,12 @@ final class Scenario {
         for (int generation = 0; generation < generations; generation++) {
             String parent = ARN + "generation-" + (generation + 1) + ":member";
             boolean last = generation == generations - 1;
-            // By the parents' causes alone the oldest would know the youngest too, so that any order is as good.
+            // Links by causes alone would let the oldest name the youngest too, and then any order would do.
             String input = last ? "{}" : "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}";
             ExecutionFailure member = failure("generation-" + generation, "member")
                     .error("E" + generation)
                     .cause(cause)
-                    .input(chance.nextBoolean() ? input : "{}", false)
+                    .input(random.nextBoolean() ? input : "{}", false)
                     .build();
             family.add(member);
             cause = "{\"ExecutionArn\":\"" + member.arn() + "\",\"Status\":\"FAILED\",\"Cause\":"
@@ -88,11 +88,11 @@ final class Scenario {
     private List<EventBatch> repeatedAndShuffled(List<EventBatch> once) {
         List<EventBatch> all = new ArrayList<>(once);
         once.forEach(event -> {
-            while (chance.nextInt(4) == 0) {
+            while (random.nextInt(4) == 0) {
                 all.add(event);
             }
         });
-        Collections.shuffle(all, chance);
+        Collections.shuffle(all, random);
         return all;
     }
 
@@ -101,16 +101,16 @@ final class Scenario {
         events.add(new EventBatch(List.of(failure), List.of(), 0, List.of()));
     }
 
-    /** What follows once all failures were told: some executions are redriven, fail again, recover. */
+    /** The events that follow the failures: some executions are redriven and fail again or recover. */
     List<EventBatch> redrives() {
         List<EventBatch> redrives = new ArrayList<>();
         for (ExecutionFailure failure : failures) {
-            boolean failsAgain = chance.nextInt(6) == 0;
+            boolean failsAgain = random.nextInt(6) == 0;
             if (failsAgain) {
                 repetitions.add(again(failure));
                 redrives.add(new EventBatch(List.of(again(failure)), List.of(), 0, List.of()));
             }
-            if (chance.nextInt(4) == 0) {
+            if (random.nextInt(4) == 0) {
                 redrives.add(new EventBatch(List.of(), List.of(recovery(failure, failsAgain ? 2 : 1)), 0, List.of()));
                 recovered.add(failure.arn());
             }
@@ -133,7 +133,7 @@ final class Scenario {
                 new RecoveryId(failure.arn(), redriveCount), failure.stateMachine(), failure.name(), Optional.empty());
     }
 
-    /** Whether an execution has recovered, or one that had started it. */
+    /** Whether an execution, or one of its ancestors, has recovered. */
     boolean hasRecovered(ExecutionFailure failure) {
         List<ExecutionFailure> itAndAbove = families.stream()
                 .filter(family -> family.contains(failure))
@@ -151,7 +151,7 @@ final class Scenario {
         return failures;
     }
 
-    /** Every failure that came, those of redrives too. */
+    /** All failures, including those of redrives. */
     List<ExecutionFailure> attempts() {
         return Stream.concat(failures.stream(), repetitions.stream()).toList();
     }

@@ -13,21 +13,22 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** A channel as one environment reaches it: it looks before it sends again where its service lets it, as the real ones do. */
+/** A channel as one environment reaches it. Like the real ones, it looks a message in doubt up if its service allows that. */
 final class SimulatedChannel implements SingleMethodNotifier {
 
     private final String channel;
-    private final FakeChannelService desk;
-    private final FaultySideEffects effects;
-    private final boolean looks;
-    private final Random chance;
+    private final FakeChannelService service;
+    private final ScheduledFaults effects;
+    private final boolean canLookUp;
+    private final Random random;
 
-    SimulatedChannel(String channel, FakeChannelService desk, FaultySideEffects effects, boolean looks, Random chance) {
+    SimulatedChannel(
+            String channel, FakeChannelService service, ScheduledFaults effects, boolean canLookUp, Random random) {
         this.channel = channel;
-        this.desk = desk;
+        this.service = service;
         this.effects = effects;
-        this.looks = looks;
-        this.chance = chance;
+        this.canLookUp = canLookUp;
+        this.random = random;
     }
 
     @Override
@@ -38,33 +39,33 @@ final class SimulatedChannel implements SingleMethodNotifier {
     @Override
     public Outcome deliver(Message message, Delivery delivery) {
         if (message instanceof Message.Closing closing) {
-            return effects.happen(
+            return effects.perform(
                     () -> {
-                        desk.close(closing.opening().reference());
+                        service.close(closing.opening().reference());
                         return new Delivered(closing.opening().reference());
                     },
                     this::refused,
                     () -> Retryable.inDoubt("no answer"));
         }
-        if (looks && delivery.inDoubt()) {
-            Optional<Outcome> found = look(marker(message));
+        if (canLookUp && delivery.inDoubt()) {
+            Optional<Outcome> found = lookUp(marker(message));
             if (found.isPresent()) {
                 return found.get();
             }
         }
         Supplier<Outcome> post =
-                () -> new Delivered(new DeliveryReceipt(desk.post(message).reference(), Optional.of("kept")));
+                () -> new Delivered(new DeliveryReceipt(service.post(message).reference(), Optional.of("kept")));
         Supplier<Outcome> lost = () -> Retryable.inDoubt("no answer");
-        return looks ? effects.happen(post, this::refused, lost) : effects.post(post, this::refused, lost);
+        return canLookUp ? effects.perform(post, this::refused, lost) : effects.post(post, this::refused, lost);
     }
 
-    private Optional<Outcome> look(String marker) {
+    private Optional<Outcome> lookUp(String marker) {
         Supplier<Optional<Outcome>> unseen = () -> Optional.of(Retryable.notDelivered("no answer", Optional.empty()));
-        return effects.happen(() -> desk.find(marker).map(post -> new Delivered(post.reference())), unseen, unseen);
+        return effects.perform(() -> service.find(marker).map(post -> new Delivered(post.reference())), unseen, unseen);
     }
 
     private Outcome refused() {
-        return switch (chance.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Rejected("HTTP status 401", "mend it");
             case 1 -> new Retryable("too many", Optional.of(Duration.ofSeconds(30)), false);
             default -> Retryable.notDelivered("not reachable", Optional.empty());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Goes on only when it is told to. Safe for use by many threads. */
+/** A clock that only tests move. Safe for use by many threads. */
 public final class SimulatedClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");

@@ -10,6 +10,7 @@ import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
-/** Puts a relay together as one environment has it: everything real but the table, the channels, the clock and chance. */
+/** Creates a relay for one environment. All of it is real except for the table, the channels, the clock and the random numbers. */
 final class SimulatedEnvironment {
 
     private SimulatedEnvironment() {}
@@ -34,9 +35,9 @@ final class SimulatedEnvironment {
             IncidentConfig config,
             Clock clock,
             Sleeper pause,
-            Random chance,
+            Random random,
             Executor threads) {
-        return relay(table, notifiers, config, routing(Map.of()), clock, pause, chance, threads);
+        return relay(table, notifiers, config, routing(Map.of()), clock, pause, random, threads);
     }
 
     static Relay relay(
@@ -46,12 +47,12 @@ final class SimulatedEnvironment {
             RoutingTable routing,
             Clock clock,
             Sleeper pause,
-            Random chance,
+            Random random,
             Executor threads) {
-        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()));
+        NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
         HistoryLookup history =
                 new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
-        return new RelayFactory(config, routing, notices, threads, chance, pause)
+        return new RelayFactory(config, routing, notices, threads, random, pause)
                 .create(table, notifiers, history, new LoggingDeliveryLog(clock, new NoMetrics()));
     }
 
@@ -69,7 +70,7 @@ final class SimulatedEnvironment {
                 .routing();
     }
 
-    /** Lines of thousands of runs are read by nobody. */
+    /** Discards metrics: thousands of runs would print them. */
     private static final class NoMetrics extends Metrics {
         NoMetrics() {
             super(new ObjectMapper());

@@ -24,18 +24,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One run of a scenario by one to eight environments, with a queue that brings back what failed. Everything that happens is
- * decided by the seed.
+ * One run of a scenario by one to eight environments, with a queue that returns the events that failed. The seed decides
+ * everything.
  */
 final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MAX_STEPS = 200_000;
 
-    private final Random chance;
+    private final Random random;
     private final SimulatedClock clock = new SimulatedClock();
-    private final StepScheduler turns;
-    private final FaultInjector misfortune;
+    private final StepScheduler scheduler;
+    private final FaultInjector injector;
     private final Table table = new InMemoryTable();
     final FakeChannelService tickets = new FakeChannelService(true);
     final FakeChannelService messages = new FakeChannelService(false);
@@ -43,17 +43,17 @@ final class Simulation {
     final IncidentConfig config;
     private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
     private final AtomicLong order = new AtomicLong();
-    private final AtomicInteger unwinnable = new AtomicInteger();
-    private final List<String> untold = new CopyOnWriteArrayList<>();
+    private final AtomicInteger unavoidable = new AtomicInteger();
+    private final List<String> unfinished = new CopyOnWriteArrayList<>();
 
-    /** Whether redrives come when all failures were told; else they may overtake what they follow. */
+    /** Whether redrives come after all failures were delivered. Otherwise they may overtake their failures. */
     final boolean inOrder;
 
-    /** Those in which nothing happens, so that what fails after them is of another incident. */
-    final int hours;
+    /** How many windows pass without a failure. A failure after one of them belongs to another incident. */
+    final int quietWindows;
 
-    private int quietHours;
-    private int sweeps;
+    private int quietWindowsLeft;
+    private int sweepsLeft;
     private int invocations;
 
     private record Waiting(Instant from, long order, EventBatch event) implements Comparable<Waiting> {
@@ -65,107 +65,107 @@ final class Simulation {
     }
 
     Simulation(long seed) {
-        this.chance = new Random(seed);
-        this.turns = new StepScheduler(chance);
-        this.misfortune = new FaultInjector(chance, 0.02 + chance.nextDouble() * 0.15, 3 + chance.nextInt(25));
-        this.scenario = new Scenario(chance);
-        this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
-        this.hours = chance.nextInt(4) == 0 ? 1 + chance.nextInt(3) : 0;
-        this.inOrder = chance.nextBoolean();
-        this.quietHours = hours;
-        this.sweeps = chance.nextInt(4);
+        this.random = new Random(seed);
+        this.scheduler = new StepScheduler(random);
+        this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25));
+        this.scenario = new Scenario(random);
+        this.config = new IncidentConfig(WINDOW, random.nextBoolean());
+        this.quietWindows = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
+        this.inOrder = random.nextBoolean();
+        this.quietWindowsLeft = quietWindows;
+        this.sweepsLeft = random.nextInt(4);
     }
 
     void run() throws InterruptedException {
-        int environments = 1 + chance.nextInt(8);
+        int environments = 1 + random.nextInt(8);
         scenario.events().forEach(this::enqueue);
         if (inOrder) {
-            drain(environments);
+            runAll(environments);
         }
         scenario.redrives().forEach(this::enqueue);
-        drain(environments);
-        misfortune.isOver();
+        runAll(environments);
+        injector.stop();
         clock.goOn(WINDOW.plusMinutes(1));
         sweep();
         finish();
-        if (!untold.isEmpty()) {
-            throw new AssertionError("a sweep without faults: " + untold);
+        if (!unfinished.isEmpty()) {
+            throw new AssertionError("a sweep without faults: " + unfinished);
         }
     }
 
-    /** What it leaves is told by the next. */
+    /** The next sweep announces what this one could not. */
     private void sweep() {
-        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
+        ScheduledFaults effects = new ScheduledFaults(scheduler, clock, injector, random, unavoidable);
         invoke(() -> {
-            untold.clear();
+            unfinished.clear();
             try {
                 relay(effects).announceFinalCounts(clock.instant(), deadline());
-            } catch (IncompleteRelayException | LedgerUnavailableException | CompletionException | Crash undone) {
-                untold.add(String.valueOf(undone.getMessage()));
+            } catch (IncompleteRelayException | LedgerUnavailableException | CompletionException | Crash undelivered) {
+                unfinished.add(String.valueOf(undelivered.getMessage()));
             }
         });
     }
 
-    private void drain(int environments) throws InterruptedException {
-        for (int step = 0; !queue.isEmpty() || turns.running() > 0; step++) {
-            if (quietHours > 0 && turns.running() == 0 && chance.nextInt(4) == 0) {
+    private void runAll(int environments) throws InterruptedException {
+        for (int step = 0; !queue.isEmpty() || scheduler.running() > 0; step++) {
+            if (quietWindowsLeft > 0 && scheduler.running() == 0 && random.nextInt(4) == 0) {
                 clock.goOn(WINDOW.plusMinutes(1));
-                quietHours--;
+                quietWindowsLeft--;
             }
-            if (sweeps > 0 && turns.running() < environments && chance.nextInt(20) == 0) {
+            if (sweepsLeft > 0 && scheduler.running() < environments && random.nextInt(20) == 0) {
                 sweep();
-                sweeps--;
+                sweepsLeft--;
             }
             if (step > MAX_STEPS) {
                 throw new AssertionError("no end after " + MAX_STEPS + " steps, " + queue.size() + " waiting");
             }
-            if (turns.running() == 0 && queue.element().from().isAfter(clock.instant())) {
+            if (scheduler.running() == 0 && queue.element().from().isAfter(clock.instant())) {
                 clock.goOnTo(queue.element().from());
             }
-            if (turns.running() < environments
+            if (scheduler.running() < environments
                     && !queue.isEmpty()
                     && !queue.element().from().isAfter(clock.instant())
-                    && (turns.running() == 0 || chance.nextInt(5) == 0)) {
+                    && (scheduler.running() == 0 || random.nextInt(5) == 0)) {
                 begin(queue.remove().event());
             } else {
-                turns.next();
+                scheduler.next();
             }
         }
     }
 
     private void finish() throws InterruptedException {
-        while (turns.running() > 0) {
-            turns.next();
+        while (scheduler.running() > 0) {
+            scheduler.next();
         }
     }
 
     private void begin(EventBatch event) {
-        FaultySideEffects effects = new FaultySideEffects(turns, clock, misfortune, chance, unwinnable);
+        ScheduledFaults effects = new ScheduledFaults(scheduler, clock, injector, random, unavoidable);
         invoke(() -> {
             try {
                 relay(effects).process(event, clock.instant(), deadline());
-            } catch (IncompleteRelayException | CompletionException | Crash undone) {
-                enqueueAgain(event);
+            } catch (IncompleteRelayException | CompletionException | Crash undelivered) {
+                requeue(event);
             }
         });
     }
 
     private void invoke(Runnable work) {
         invocations++;
-        turns.begin(work);
+        scheduler.begin(work);
     }
 
-    private Relay relay(FaultySideEffects effects) {
+    private Relay relay(ScheduledFaults effects) {
         return SimulatedEnvironment.relay(
                 new FaultyTable(table, effects),
                 List.of(
-                        new SimulatedChannel("outseta", tickets, effects, true, chance),
-                        new SimulatedChannel("slack", messages, effects, false, chance)),
+                        new SimulatedChannel("outseta", tickets, effects, true, random),
+                        new SimulatedChannel("slack", messages, effects, false, random)),
                 config,
                 SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
                 clock::goOn,
-                chance,
+                random,
                 effects::run);
     }
 
@@ -174,21 +174,21 @@ final class Simulation {
     }
 
     private void enqueue(EventBatch event) {
-        queue.add(new Waiting(clock.instant().plusMillis(chance.nextInt(3_000)), order.incrementAndGet(), event));
+        queue.add(new Waiting(clock.instant().plusMillis(random.nextInt(3_000)), order.incrementAndGet(), event));
     }
 
-    /** After a while that may be shorter than the lease of a claim that a crash has left. */
-    private void enqueueAgain(EventBatch event) {
-        queue.add(new Waiting(clock.instant().plusSeconds(1 + chance.nextInt(300)), order.incrementAndGet(), event));
+    /** The delay may be shorter than the lease of a claim that a crash has left. */
+    private void requeue(EventBatch event) {
+        queue.add(new Waiting(clock.instant().plusSeconds(1 + random.nextInt(300)), order.incrementAndGet(), event));
     }
 
     Map<FaultInjector.Fault, Integer> faults() {
-        return misfortune.counts();
+        return injector.counts();
     }
 
-    /** How often something struck between a message that cannot be looked for and its record. */
-    int unwinnable() {
-        return unwinnable.get();
+    /** How many faults came between a message that cannot be looked up and its record. */
+    int unavoidable() {
+        return unavoidable.get();
     }
 
     int invocations() {
@@ -196,16 +196,16 @@ final class Simulation {
     }
 
     Ledger ledger() {
-        return new Ledger(table, chance);
+        return new Ledger(table, random);
     }
 
     Optional<Incident> openedBy(ExecutionFailure failure) {
         return OpenedIncident.by(failure, new Incidents(table, config), config, clock.instant());
     }
 
-    /** Whether every execution stays in the incident that it entered first. */
+    /** Whether every execution stays in its first incident. */
     boolean isPlain() {
-        return inOrder && hours == 0 && !config.closeOnRecovery();
+        return inOrder && quietWindows == 0 && !config.closeOnRecovery();
     }
 
     Instant now() {

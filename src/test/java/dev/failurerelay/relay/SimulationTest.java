@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.Message;
-import dev.failurerelay.channel.outseta.OutsetaNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
@@ -12,37 +12,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of runs with crashes, lost answers, repetitions and environments that overtake each other. A failing run names its
- * seed: {@code -Dsimulation.seed=…} repeats it, {@code -Dsimulation.runs=…} makes it many more.
+ * Many runs with crashes, lost answers, repeated events and environments that overtake each other. A failing run names its seed:
+ * {@code -Dsimulation.seed=…} repeats it exactly; {@code -Dsimulation.runs=…} sets the number of runs.
  */
 class SimulationTest {
 
-    private final Map<FaultInjector.Fault, Integer> faults = new EnumMap<>(FaultInjector.Fault.class);
+    private final Map<FaultInjector.Fault, Integer> injected = new EnumMap<>(FaultInjector.Fault.class);
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
     void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
-        Long one = Long.getLong("simulation.seed");
-        long runs = one == null ? Long.getLong("simulation.runs", 3_000) : 1;
-        for (long seed :
-                LongStream.range(0, runs).map(run -> one == null ? run : one).toArray()) {
+        SeededRuns runs = SeededRuns.of("simulation", 200);
+        runs.each(seed -> {
             Simulation simulation = new Simulation(seed);
-            try {
-                simulation.run();
-                examine(simulation);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
-        }
-        System.out.printf("%d runs, faults %s, %s%n", runs, faults, totals);
-        assertThat(one != null || faults.size() == 4).isTrue();
+            simulation.run();
+            check(simulation);
+        });
+        runs.report(injected, totals);
     }
 
-    private void examine(Simulation simulation) {
+    private void check(Simulation simulation) {
         List<ExecutionFailure> attempts = simulation.scenario.attempts();
         assertThat(attempts)
                 .as("settled")
@@ -55,46 +47,46 @@ class SimulationTest {
                 .as("the incident of each")
                 .allMatch(failure ->
                         incidents.stream().anyMatch(incident -> incident.id().equals(incidentOf(simulation, failure))));
-        incidents.forEach(incident -> examine(simulation, incident));
+        incidents.forEach(incident -> check(simulation, incident));
         assertThat(openings(simulation.tickets))
                 .as("tickets")
                 .isEqualTo(incidents.stream()
-                        .filter(incident -> incident.targets().contains(OutsetaNotifier.TICKET_DESK))
+                        .filter(incident -> incident.targets().contains(OutsetaConfig.TICKET_DESK))
                         .count());
-        assertThat(repeated(simulation.tickets)).as("told twice in tickets").isZero();
+        assertThat(repeated(simulation.tickets)).as("repeated in tickets").isZero();
         long twice = repeated(simulation.messages);
-        assertThat(twice).as("messages twice").isLessThanOrEqualTo(simulation.unwinnable());
+        assertThat(twice).as("repeated messages").isLessThanOrEqualTo(simulation.unavoidable());
         if (simulation.isPlain()) {
-            examineFamilies(simulation);
+            checkFamilies(simulation);
         }
-        simulation.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+        simulation.faults().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));
         add("invocations", simulation.invocations());
         add("failures", attempts.size());
         add("incidents", incidents.size());
         add("closed", simulation.tickets.closed().size());
         add("in order", simulation.inOrder ? 1 : 0);
         add("families", simulation.scenario.families().size());
-        add("messages twice", twice);
-        add("unwinnable", simulation.unwinnable());
+        add("repeated messages", twice);
+        add("unavoidable repeats", simulation.unavoidable());
     }
 
-    private void examine(Simulation simulation, Incident incident) {
+    private void check(Simulation simulation, Incident incident) {
         assertThat(incident.targets())
-                .as("who is told of %s", incident.id())
+                .as("targets of %s", incident.id())
                 .isNotEmpty()
                 .allMatch(target -> incident.reference(target).isPresent());
-        if (simulation.inOrder && simulation.hours == 0) {
-            examineCounts(simulation, incident);
+        if (simulation.inOrder && simulation.quietWindows == 0) {
+            checkCounts(simulation, incident);
         }
         if (simulation.config.closeOnRecovery()) {
-            examineClosing(simulation, incident);
+            checkClosing(simulation, incident);
         }
         if (simulation.isPlain()) {
-            examineRecoveries(simulation, incident);
+            checkRecoveries(simulation, incident);
         }
     }
 
-    private static void examineFamilies(Simulation simulation) {
+    private static void checkFamilies(Simulation simulation) {
         simulation
                 .scenario
                 .families()
@@ -104,23 +96,23 @@ class SimulationTest {
                         .containsOnly(incidentOf(simulation, family.get(0))));
     }
 
-    /** Everybody knows the final count. */
-    private static void examineCounts(Simulation simulation, Incident incident) {
+    /** Every target got the final count. */
+    private static void checkCounts(Simulation simulation, Incident incident) {
         assertThat(incident.announcedCount())
                 .as("announced of %s", incident.id())
                 .isEqualTo(incident.count());
         for (Target target : incident.targets()) {
-            FakeChannelService desk =
-                    target.equals(OutsetaNotifier.TICKET_DESK) ? simulation.tickets : simulation.messages;
-            assertThat(desk.failuresTold(incident.reference(target).orElseThrow()))
+            FakeChannelService service =
+                    target.equals(OutsetaConfig.TICKET_DESK) ? simulation.tickets : simulation.messages;
+            assertThat(service.announcedFailures(incident.reference(target).orElseThrow()))
                     .as("count of %s that %s knows", incident.id(), target)
                     .isEqualTo(incident.count());
         }
     }
 
-    /** No ticket is closed under a failure; what has recovered is closed, but for an execution that got into two incidents. */
-    private static void examineClosing(Simulation simulation, Incident incident) {
-        incident.reference(OutsetaNotifier.TICKET_DESK).ifPresent(ticket -> {
+    /** A ticket with failing executions stays open; otherwise it is closed, unless an execution joined two incidents. */
+    private static void checkClosing(Simulation simulation, Incident incident) {
+        incident.reference(OutsetaConfig.TICKET_DESK).ifPresent(ticket -> {
             boolean closed = simulation.tickets.closed().contains(ticket);
             if (closed || simulation.inOrder) {
                 assertThat(closed)
@@ -130,8 +122,8 @@ class SimulationTest {
         });
     }
 
-    /** Counted exactly, whatever struck, and however often a recovery came. */
-    private void examineRecoveries(Simulation simulation, Incident incident) {
+    /** Recoveries are counted exactly, whichever faults occurred and however often they arrived. */
+    private void checkRecoveries(Simulation simulation, Incident incident) {
         List<ExecutionFailure> members = simulation.scenario.failures().stream()
                 .filter(failure -> incidentOf(simulation, failure).equals(incident.id()))
                 .toList();
@@ -152,16 +144,16 @@ class SimulationTest {
         totals.merge(what, count, Long::sum);
     }
 
-    private static long openings(FakeChannelService desk) {
-        return desk.posts().stream()
+    private static long openings(FakeChannelService service) {
+        return service.posts().stream()
                 .filter(post -> post.message() instanceof Message.Opening)
                 .count();
     }
 
-    /** Changing a message in place twice is no harm. */
-    private static long repeated(FakeChannelService desk) {
-        List<String> markers = desk.posts().stream()
-                .filter(post -> !(post.message() instanceof Message.Growth) || desk.isThreaded())
+    /** Changing a message in place twice does no harm, so that it is not counted. */
+    private static long repeated(FakeChannelService service) {
+        List<String> markers = service.posts().stream()
+                .filter(post -> !(post.message() instanceof Message.Growth) || service.isThreaded())
                 .map(FakeChannelService.Post::marker)
                 .toList();
         return markers.size() - markers.stream().distinct().count();

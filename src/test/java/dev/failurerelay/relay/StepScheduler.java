@@ -7,21 +7,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs several environments so that one at a time goes on, from one side effect to the next, in an order that chance decides:
- * the same for the same seed.
+ * Runs several environments, one at a time, each from one side effect to the next. The order is random, and the same for the
+ * same seed.
  */
 final class StepScheduler {
 
-    private final Random chance;
+    private final Random random;
     private final List<Environment> running = new ArrayList<>();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
-    private final Semaphore director = new Semaphore(0);
+    private final Semaphore controller = new Semaphore(0);
 
-    StepScheduler(Random chance) {
-        this.chance = chance;
+    StepScheduler(Random random) {
+        this.random = random;
     }
 
-    /** Begins an environment's work; it waits for its first turn. */
+    /** Starts an environment, which waits for its first turn. */
     void begin(Runnable work) {
         Environment environment = new Environment(work);
         running.add(environment);
@@ -32,11 +32,11 @@ final class StepScheduler {
         return running.size();
     }
 
-    /** Lets one of those that run go on to its next side effect. */
+    /** Lets one environment run to its next side effect. */
     void next() throws InterruptedException {
-        Environment environment = running.get(chance.nextInt(running.size()));
+        Environment environment = running.get(random.nextInt(running.size()));
         environment.turn.release();
-        director.acquire();
+        controller.acquire();
         if (environment.over) {
             environment.thread.join();
             running.remove(environment);
@@ -46,10 +46,10 @@ final class StepScheduler {
         }
     }
 
-    /** Called by an environment before each of its side effects. */
+    /** Waits for this environment's turn. Called before each of its side effects. */
     void await() {
         Environment environment = (Environment) Thread.currentThread().getUncaughtExceptionHandler();
-        director.release();
+        controller.release();
         environment.turn.acquireUninterruptibly();
     }
 
@@ -65,7 +65,7 @@ final class StepScheduler {
                     work.run();
                 } finally {
                     over = true;
-                    director.release();
+                    controller.release();
                 }
             });
             thread.setDaemon(true);

@@ -13,8 +13,8 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.outseta.OutsetaByHand;
-import dev.failurerelay.channel.slack.SlackByHand;
+import dev.failurerelay.channel.outseta.OutsetaNotifiers;
+import dev.failurerelay.channel.slack.SlackNotifiers;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
@@ -244,9 +244,9 @@ class WarmupTest {
                         Warmup.stepFunctions(settings, history),
                         Warmup.priming(priming)),
                 List.of(
-                        new OutsetaByHand(outseta, new ObjectMapper())
+                        new OutsetaNotifiers(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
-                        new SlackByHand(slack, new ObjectMapper()).notifier(SLACK, secrets)),
+                        new SlackNotifiers(slack, new ObjectMapper()).notifier(SLACK, secrets)),
                 Clock.systemUTC(),
                 threads);
         try (CapturedLog captured = new CapturedLog()) {

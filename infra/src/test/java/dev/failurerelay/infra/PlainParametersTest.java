@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.InvalidConfigurationException;
-import dev.failurerelay.startup.Settings;
+import dev.failurerelay.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +88,7 @@ class PlainParametersTest {
                         environment.put(variable.getKey(), variable.getValue().asText()));
         Environment variables =
                 new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
-        Settings.readUnchecked(variables);
-        variables.check();
+        Settings.read(variables);
     }
 
     private static JsonNode asResources(JsonNode resources) {

@@ -1,5 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
+import dev.failurerelay.execution.Target;
 import java.net.URI;
 import java.util.Optional;
 
@@ -12,4 +13,11 @@ import java.util.Optional;
  * @param assignee {@code OUTSETA_ASSIGNEE}: Uid of the person they are assigned to
  * @param source {@code OUTSETA_SOURCE}: 1 website, 2 e-mail, 3 Facebook, 4 Twitter, 5 chat
  */
-public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<String> assignee, int source) {}
+public record OutsetaConfig(URI url, String secret, String fromPerson, Optional<String> assignee, int source) {
+
+    /** The channel's name in settings, rows and logs. */
+    public static final String CHANNEL = "outseta";
+
+    /** The channel's only target, which holds the tickets. */
+    public static final Target TICKET_DESK = new Target(CHANNEL, "tickets");
+}

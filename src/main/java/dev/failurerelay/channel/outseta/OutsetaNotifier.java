@@ -19,11 +19,6 @@ import java.util.function.Function;
 @Singleton
 public class OutsetaNotifier implements Notifier {
 
-    public static final String CHANNEL = "outseta";
-
-    /** The one target of this channel: all tickets go there. */
-    public static final Target TICKET_DESK = new Target(CHANNEL, "tickets");
-
     private final OutsetaConfig config;
     private final SecretStore secrets;
     private final RateLimitedOutseta outseta;
@@ -48,7 +43,7 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public String channel() {
-        return CHANNEL;
+        return OutsetaConfig.CHANNEL;
     }
 
     @Override

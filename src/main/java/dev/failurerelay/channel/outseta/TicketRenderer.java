@@ -1,7 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
-import dev.failurerelay.notice.ExecutionLink;
 import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.TimeFormat;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,9 +1,8 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.Notice.Fact;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The model of the template {@code templates/slack/message.json}: texts escaped for Slack and within its limits. An absent
@@ -38,16 +37,12 @@ record MessageModel(
     private static final int LINK_LIMIT = 1_000;
     private static final int FOOTER_LIMIT = 700;
 
-    /** Facts that the message shows in its header, its button or its footer. */
-    private static final Set<String> NOT_A_FIELD =
-            Set.of("Status", "Started", "Version", "Alias", "Request id", "Execution ARN");
-
     static MessageModel of(Notice notice) {
         return new MessageModel(
                 Mrkdwn.text(notice.subject() + "\n" + firstLine(notice.message()), FALLBACK_LIMIT),
                 Mrkdwn.plain(notice.subject(), HEADER_LIMIT),
                 notice.facts().stream()
-                        .filter(fact -> !NOT_A_FIELD.contains(fact.label()))
+                        .filter(fact -> !fact.secondary())
                         .limit(MAX_FIELDS)
                         .map(fact -> new Fact(fact.label(), Mrkdwn.text(fact.value(), FIELD_LIMIT)))
                         .toList(),
@@ -62,16 +57,8 @@ record MessageModel(
                 notice.logLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
                 Mrkdwn.text(
                         notice.summary()
-                                + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + arn(notice),
+                                + notice.redriveHint().map(hint -> " " + hint).orElse("") + " " + notice.executionArn(),
                         FOOTER_LIMIT));
-    }
-
-    private static String arn(Notice notice) {
-        return notice.facts().stream()
-                .filter(fact -> fact.label().equals("Execution ARN"))
-                .map(Fact::value)
-                .findFirst()
-                .orElse("");
     }
 
     private static String firstLine(String text) {

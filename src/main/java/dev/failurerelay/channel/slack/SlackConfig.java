@@ -13,4 +13,8 @@ import java.util.Optional;
  *     {@code none}
  * @param url {@code SLACK_URL}: base of the Web API
  */
-public record SlackConfig(Optional<String> secret, List<String> channels, URI url) {}
+public record SlackConfig(Optional<String> secret, List<String> channels, URI url) {
+
+    /** The channel's name in settings, rows and logs. */
+    public static final String CHANNEL = "slack";
+}

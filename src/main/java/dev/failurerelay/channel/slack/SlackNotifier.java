@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 @Singleton
 public class SlackNotifier implements Notifier {
 
-    public static final String CHANNEL = "slack";
-
     private final SlackConfig config;
     private final SecretStore secrets;
     private final SlackBotClient bot;
@@ -40,7 +38,7 @@ public class SlackNotifier implements Notifier {
 
     @Override
     public String channel() {
-        return CHANNEL;
+        return SlackConfig.CHANNEL;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.notice.ExecutionLink;
 import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;

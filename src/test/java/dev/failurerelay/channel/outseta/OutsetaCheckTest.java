@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.failurerelay.SelfCheckFromOutside;
+import dev.failurerelay.SelfCheckTestBase;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @ConnectWireMock
-class OutsetaCheckTest extends SelfCheckFromOutside {
+class OutsetaCheckTest extends SelfCheckTestBase {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

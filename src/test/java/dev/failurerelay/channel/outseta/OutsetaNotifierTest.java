@@ -87,7 +87,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
 
         Outcome outcome =
-                notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
+                notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(1_200)));
 
         assertThat(label(outcome)).isEqualTo("retryable!");
         assertThat(outcome.reason()).startsWith("no answer within");
@@ -96,7 +96,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     @Test
     void nothingIsSentWhenNoTimeIsLeft() {
         Outcome outcome =
-                notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(600)));
+                notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(600)));
 
         assertThat(label(outcome)).isEqualTo("retryable");
         assertThat(standIns.tickets()).isEmpty();
@@ -114,7 +114,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     @Test
     void aTicketInDoubtIsLookedForAndNotMadeAgain() {
         Message.Opening opening = fixtures.opening();
-        Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK));
+        Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK));
         newestTickets(List.of(
                 Map.of("Uid", "tk8", "Body", "<p>another</p>"),
                 Map.of("Uid", "tk9", "Body", "<p>Reference: " + opening.notice().marker() + "</p>")));
@@ -134,7 +134,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
         assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
@@ -145,7 +145,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Retryable.class);
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -155,7 +155,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
         assertThat(label(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK)))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)))))
                 .isEqualTo("retryable!");
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -166,13 +166,13 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK))))
+                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
 
     private Outcome deliver() {
-        return notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK));
+        return notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK));
     }
 
     private void newestTickets(List<Map<String, String>> tickets) {

@@ -61,6 +61,6 @@ class OutsetaSecretTest extends OutsetaTestBase {
     }
 
     private Outcome deliver() {
-        return notifier.open(fixtures.opening(), fixtures.to(OutsetaNotifier.TICKET_DESK));
+        return notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK));
     }
 }

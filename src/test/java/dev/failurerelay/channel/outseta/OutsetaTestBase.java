@@ -40,7 +40,7 @@ abstract class OutsetaTestBase {
     }
 
     Outcome deliver(Message saying) {
-        return saying.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK));
+        return saying.deliverThrough(notifier, fixtures.to(OutsetaConfig.TICKET_DESK));
     }
 
     /** With an exclamation mark if in doubt, and an asterisk if the secret may be stale. */

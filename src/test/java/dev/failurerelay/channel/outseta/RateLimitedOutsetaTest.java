@@ -103,7 +103,7 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     @Test
     void whereNoTimeIsLeftToWaitNothingIsSent() {
-        Delivery late = new Delivery(OutsetaNotifier.TICKET_DESK, false, within(Duration.ofMillis(1_500)));
+        Delivery late = new Delivery(OutsetaConfig.TICKET_DESK, false, within(Duration.ofMillis(1_500)));
 
         assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth()), late))
                 .isEqualTo(Outcome.Retryable.notDelivered(
@@ -114,7 +114,7 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     private Outcome inDoubt(Message message) {
         return message.deliverThrough(
-                limitedNotifier, new Delivery(OutsetaNotifier.TICKET_DESK, true, within(Duration.ofSeconds(20))));
+                limitedNotifier, new Delivery(OutsetaConfig.TICKET_DESK, true, within(Duration.ofSeconds(20))));
     }
 
     private static Deadline within(Duration duration) {

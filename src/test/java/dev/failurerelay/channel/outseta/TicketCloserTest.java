@@ -94,7 +94,7 @@ class TicketCloserTest extends OutsetaTestBase {
     void anAnswerThatDoesNotComeInTimeIsRetryable() {
         standIns.changeAnswers(aResponse().withFixedDelay(5_000));
 
-        assertThat(CLOSING.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)))
+        assertThat(CLOSING.deliverThrough(notifier, fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(1_200)))
                         .label())
                 .isEqualTo("retryable");
     }

@@ -101,7 +101,7 @@ class TicketReplierTest extends OutsetaTestBase {
         standIns.replyAnswers(aResponse().withFixedDelay(5_000));
 
         Outcome outcome =
-                REPLY.deliverThrough(notifier, fixtures.to(OutsetaNotifier.TICKET_DESK, Duration.ofMillis(1_200)));
+                REPLY.deliverThrough(notifier, fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(1_200)));
 
         assertThat(label(outcome)).isEqualTo("retryable!");
     }
@@ -142,6 +142,6 @@ class TicketReplierTest extends OutsetaTestBase {
     }
 
     private Outcome deliverInDoubt() {
-        return REPLY.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(OutsetaNotifier.TICKET_DESK)));
+        return REPLY.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)));
     }
 }

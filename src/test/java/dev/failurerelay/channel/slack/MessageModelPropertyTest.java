@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.notice.AnyFailure;
-import dev.failurerelay.notice.ExecutionLink;
 import dev.failurerelay.notice.IncidentUpdate;
+import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.JsonEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -45,7 +46,8 @@ class MessageModelPropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(true, List.of()));
+    private static final NoticeWriter WRITER =
+            new NoticeWriter(new NoticeConfig(true, List.of()), new Redaction(List.of()));
 
     private static final Template MESSAGE = template("message");
     private static final Template UPDATE = template("update");

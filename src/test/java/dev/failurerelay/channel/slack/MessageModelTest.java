@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
-import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.Notice.Fact;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class MessageModelTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(new NoticeConfig(false, List.of()));
+    private static final NoticeWriter WRITER =
+            new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
 
     @Test
     void theMessageSaysEachThingOnce() {
@@ -112,6 +114,7 @@ class MessageModelTest {
                 text.substring(0, 120),
                 text.substring(0, 300),
                 text,
+                usual.executionArn(),
                 facts,
                 Optional.of("https://host/" + "x".repeat(987)),
                 Optional.of("https://host/" + "x".repeat(387)),

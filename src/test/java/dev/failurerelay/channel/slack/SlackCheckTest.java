@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.failurerelay.SelfCheckFromOutside;
+import dev.failurerelay.SelfCheckTestBase;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @ConnectWireMock
-class SlackCheckTest extends SelfCheckFromOutside {
+class SlackCheckTest extends SelfCheckTestBase {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -23,8 +23,8 @@ import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Updates;
-import dev.failurerelay.notice.Fact;
 import dev.failurerelay.notice.Notice;
+import dev.failurerelay.notice.Notice.Fact;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -71,7 +71,7 @@ class SlackMessageWriterTest {
 
     @Test
     void whatTheNoticeLacksLeavesNoEmptyBlock() {
-        List<LayoutBlock> blocks = blocks(opening(bare("", List.of(new Fact("Status", "FAILED")))));
+        List<LayoutBlock> blocks = blocks(opening(bare("", List.of(new Fact("Status", "FAILED", true)))));
 
         assertThat(blocks).extracting(LayoutBlock::getType).containsExactly("header", "section", "context");
     }
@@ -129,6 +129,7 @@ class SlackMessageWriterTest {
                 text(random, 120),
                 text(random, 200),
                 "m" + text(random, 16_000),
+                text(random, 400),
                 IntStream.range(0, random.nextInt(20))
                         .mapToObj(i -> new Fact("L" + i, "v" + text(random, 400)))
                         .toList(),
@@ -184,6 +185,7 @@ class SlackMessageWriterTest {
                 bare.subject(),
                 bare.summary(),
                 bare.message(),
+                bare.executionArn(),
                 bare.facts(),
                 consoleLink,
                 logLink,
@@ -200,6 +202,7 @@ class SlackMessageWriterTest {
                 "subject",
                 "summary",
                 "message",
+                "",
                 facts,
                 Optional.empty(),
                 Optional.empty(),

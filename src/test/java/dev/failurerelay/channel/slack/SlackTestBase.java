@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SlackTestBase {
 
     static final String SECRET = "failure-relay/slack";
-    static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+    static final Target ALERTS = new Target(SlackConfig.CHANNEL, "#alerts");
 
     static final DeliveryReceipt WITHOUT_NAME = new DeliveryReceipt("", Optional.empty());
     static final DeliveryReceipt WITHOUT_STATE = new DeliveryReceipt("C1 1.2", Optional.empty());

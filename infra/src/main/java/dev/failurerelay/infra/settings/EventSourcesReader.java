@@ -1,10 +1,10 @@
 package dev.failurerelay.infra.settings;
 
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.settings.Environment;
-import dev.failurerelay.startup.Settings;
+import dev.failurerelay.settings.SettingCatalog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,30 +37,29 @@ final class EventSourcesReader {
      */
     private static final int PREFIX_OVERHEAD = 76;
 
-    private final Environment variables;
+    private final SettingsInput variables;
     private final RelayLocation location;
 
-    EventSourcesReader(Environment variables, RelayLocation location) {
+    EventSourcesReader(SettingsInput variables, RelayLocation location) {
         this.variables = variables;
         this.location = location;
     }
 
-    /** @param settings the function's settings */
-    EventSources read(Settings settings, boolean demo) {
+    EventSources read(boolean demo) {
         List<String> prefixes = prefixes(demo);
         List<Member> members = new MembersReader(variables, location).read();
         checkPatternLength(prefixes, members);
         return new EventSources(
-                statuses(settings),
+                statuses(),
                 prefixes,
                 members,
                 entries("expressLogGroups", LOG_GROUP, "is no name of a log group", "/aws/vendedlogs/states/checkout"),
-                sweepEvery(settings.sweep().lookback()));
+                sweepEvery(SettingCatalog.SWEEP_LOOKBACK.find(variables.values())));
     }
 
     /** Sorted, so that the same settings produce the same template. */
-    private static String statuses(Settings settings) {
-        return settings.intake().statuses().stream()
+    private String statuses() {
+        return SettingCatalog.STATUSES.find(variables.values()).orElse(List.of()).stream()
                 .sorted()
                 .map(ExecutionStatus::name)
                 .collect(Collectors.joining(","));
@@ -102,12 +101,14 @@ final class EventSourcesReader {
     }
 
     /** The lookback must cover two intervals, so that a late sweep still finds all failures. */
-    private Duration sweepEvery(Duration lookback) {
+    /** @param lookback empty if it is wrong, which is reported already */
+    private Duration sweepEvery(Optional<Duration> lookback) {
         Duration every = variables.duration("sweepEvery", "PT1H", false);
         if (every.compareTo(MAX_SWEEP_INTERVAL) > 0 || !every.equals(Duration.ofMinutes(every.toMinutes()))) {
             variables.problem("sweepEvery", "is not in whole minutes, or more than eight hours", "PT1H");
         }
-        if (lookback.compareTo(every.multipliedBy(2)) < 0 || lookback.compareTo(MAX_LOOKBACK) > 0) {
+        if (lookback.filter(back -> back.compareTo(every.multipliedBy(2)) < 0 || back.compareTo(MAX_LOOKBACK) > 0)
+                .isPresent()) {
             variables.problem(
                     "SWEEP_LOOKBACK",
                     "is less than twice sweepEvery, or more than the 30 days that the ledger remembers",

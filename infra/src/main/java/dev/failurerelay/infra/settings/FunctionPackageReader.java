@@ -1,7 +1,6 @@
 package dev.failurerelay.infra.settings;
 
 import dev.failurerelay.infra.settings.FunctionPackage.Kind;
-import dev.failurerelay.settings.Environment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,9 @@ final class FunctionPackageReader {
 
     private static final String ZIP = "../target/function.zip";
 
-    private final Environment variables;
+    private final SettingsInput variables;
 
-    FunctionPackageReader(Environment variables) {
+    FunctionPackageReader(SettingsInput variables) {
         this.variables = variables;
     }
 

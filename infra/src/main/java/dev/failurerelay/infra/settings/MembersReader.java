@@ -1,6 +1,5 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.settings.Environment;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +8,10 @@ final class MembersReader {
 
     private static final String EXAMPLE = "210987654321/eu-central-1";
 
-    private final Environment variables;
+    private final SettingsInput variables;
     private final RelayLocation location;
 
-    MembersReader(Environment variables, RelayLocation location) {
+    MembersReader(SettingsInput variables, RelayLocation location) {
         this.variables = variables;
         this.location = location;
     }

@@ -1,6 +1,5 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.settings.Environment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,9 +36,9 @@ final class OperationsSettingsReader {
             Map.entry("1827", RetentionDays.FIVE_YEARS),
             Map.entry("3653", RetentionDays.TEN_YEARS));
 
-    private final Environment variables;
+    private final SettingsInput variables;
 
-    OperationsSettingsReader(Environment variables) {
+    OperationsSettingsReader(SettingsInput variables) {
         this.variables = variables;
     }
 

@@ -1,6 +1,5 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.settings.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,10 +14,10 @@ final class SecretsReader {
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
-    private final Environment variables;
+    private final SettingsInput variables;
     private final RelayLocation location;
 
-    SecretsReader(Environment variables, RelayLocation location) {
+    SecretsReader(SettingsInput variables, RelayLocation location) {
         this.variables = variables;
         this.location = location;
     }

@@ -1,9 +1,9 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.routing.RouteVariable;
-import dev.failurerelay.settings.Environment;
+import dev.failurerelay.settings.RouteVariable;
+import dev.failurerelay.settings.SettingCatalog;
+import dev.failurerelay.settings.Settings;
 import dev.failurerelay.settings.SpellingSuggestion;
-import dev.failurerelay.startup.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +40,11 @@ public final class SettingsReader {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private final Map<String, String> values;
-    private final Environment variables;
+    private final SettingsInput variables;
 
     private SettingsReader(Map<String, String> values) {
         this.values = values;
-        this.variables = new Environment(name -> Optional.ofNullable(values.get(name)), values.keySet());
+        this.variables = new SettingsInput(values);
     }
 
     /**
@@ -74,8 +74,8 @@ public final class SettingsReader {
         }
         RelayLocation location = location();
         OperationsSettings operations = new OperationsSettingsReader(variables).read();
-        Settings settings = Settings.readUnchecked(variables);
-        EventSources eventSources = new EventSourcesReader(variables, location).read(settings, operations.demo());
+        Settings.check(variables.values(), variables.problems());
+        EventSources eventSources = new EventSourcesReader(variables, location).read(operations.demo());
         Secrets secrets = new SecretsReader(variables, location).read();
         rejectUnknown();
         rejectReserved();
@@ -110,10 +110,10 @@ public final class SettingsReader {
     }
 
     private void rejectUnknown() {
-        Set<String> known = new TreeSet<>(variables.asked());
-        known.removeIf(name -> name.startsWith("AWS_"));
+        Set<String> known = new TreeSet<>(variables.readNames());
+        known.addAll(SettingCatalog.names());
         values.keySet().stream()
-                .filter(name -> !known.contains(name) && !RouteVariable.isMeant(name))
+                .filter(name -> !known.contains(name) && !RouteVariable.looksLikeRouteVariable(name))
                 .sorted()
                 .forEach(name -> SpellingSuggestion.of(name, known)
                         .ifPresentOrElse(

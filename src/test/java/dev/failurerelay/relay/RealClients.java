@@ -2,8 +2,10 @@ package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.channel.outseta.OutsetaByHand;
-import dev.failurerelay.channel.slack.SlackByHand;
+import dev.failurerelay.channel.outseta.OutsetaNotifiers;
+import dev.failurerelay.channel.slack.SlackNotifiers;
+import dev.failurerelay.http.CallsInFlight;
+import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.store.DynamoDbLocal;
 import dev.failurerelay.store.Table;
@@ -17,13 +19,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What is on the other end of the real clients, for all runs, and the clients. */
-final class Sockets implements AutoCloseable {
+/** The real clients of all runs, and the stand-ins that they call. */
+final class RealClients implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Services services = new Services();
-    private final OutsetaByHand outseta = new OutsetaByHand(services.url("/outseta/api/v1"), json);
-    private final SlackByHand slack = new SlackByHand(services.url("/slack/api"), json);
+    private final CallsInFlight calls = new CallsInFlight();
+    private final StandInEndpoint services = new StandInEndpoint();
+    private final OutsetaNotifiers outseta = new OutsetaNotifiers(services.url("/outseta/api/v1"), json, calls);
+    private final SlackNotifiers slack = new SlackNotifiers(services.url("/slack/api"), json, calls);
     private final DynamoDbClient dynamoDb = DynamoDbLocal.client();
     private final SecretsManagerClient secretsManager = SecretsManagerClient.builder()
             .endpointOverride(services.url(""))
@@ -39,27 +42,36 @@ final class Sockets implements AutoCloseable {
 
     /** The notifiers of one more environment. */
     List<Notifier> notifiers(
-            Tickets tickets,
-            Messages messages,
-            EnvironmentLifecycle life,
+            StandInTickets tickets,
+            StandInMessages messages,
+            EnvironmentLifecycle lifecycle,
             SimulatedClock clock,
-            FaultInjector misfortune,
-            Random chance) {
+            FaultInjector injector,
+            Random random) {
         String name = "environment-" + environments.incrementAndGet();
-        FaultyCaller ofTickets = new FaultyCaller(tickets, life, misfortune, chance);
-        FaultyCaller ofMessages = new FaultyCaller(messages, life, misfortune, chance);
-        services.add(name + "-outseta", ofTickets);
-        services.add(name + "-slack", ofMessages);
+        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, injector, random);
+        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, injector, random);
+        services.add(name + "-outseta", outsetaCaller);
+        services.add(name + "-slack", slackCaller);
         SecretStore secrets = new SecretStore(secretsManager, json);
-        Notifier tellsTickets = outseta.notifier(name + "-outseta", secrets, clock, clock::goOn);
-        Notifier tellsSlack = slack.notifier(name + "-slack", secrets);
+        Notifier realOutseta = outseta.notifier(name + "-outseta", secrets, clock, sleeper(clock));
+        Notifier realSlack = slack.notifier(name + "-slack", secrets);
         return List.of(
-                new WatchedNotifier(tellsTickets, life, ofTickets), new WatchedNotifier(tellsSlack, life, ofMessages));
+                new FaultyNotifier(realOutseta, lifecycle, outsetaCaller, calls),
+                new FaultyNotifier(realSlack, lifecycle, slackCaller, calls));
     }
 
-    /** Returns when everything that is on its way has arrived. */
-    void await() throws InterruptedException {
-        services.await();
+    /** Time passes only after the requests in flight have been answered: a simulated pause is longer than any request. */
+    Sleeper sleeper(SimulatedClock clock) {
+        return pause -> {
+            calls.await();
+            clock.goOn(pause);
+        };
+    }
+
+    /** Returns when no request is in flight. */
+    void await() {
+        calls.await();
     }
 
     @Override

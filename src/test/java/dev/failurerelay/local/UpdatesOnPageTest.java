@@ -17,7 +17,9 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Updates;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.execution.Target;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
@@ -33,9 +35,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
-class WhatFollowsTest extends PageInChromium {
+class UpdatesOnPageTest extends PageInChromium {
 
-    private static final Target ALERTS = new Target(SlackNotifier.CHANNEL, "#alerts");
+    private static final Target ALERTS = new Target(SlackConfig.CHANNEL, "#alerts");
 
     @Inject
     OutsetaNotifier outseta;
@@ -49,11 +51,10 @@ class WhatFollowsTest extends PageInChromium {
     @Test
     void repliesAreBeneathTheirTicketAndItsClosingIsOnIt() {
         DeliveryReceipt ticket =
-                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
-        outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK));
-        new Message.Reply(ticket, Updates.hostile())
-                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
-        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
+        outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Reply(ticket, Updates.hostile()).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         Locator card = tickets().filter(new Locator.FilterOptions().setHasText("Ticket " + ticket.reference()));
         assertThat(card.locator(".reply")).hasCount(1);
@@ -69,12 +70,11 @@ class WhatFollowsTest extends PageInChromium {
     @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
         DeliveryReceipt ticket =
-                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaNotifier.TICKET_DESK)));
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
         wireMock.register(post(urlPathEqualTo(StandIns.CASES + "/" + ticket.reference() + "/replies"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
-        new Message.Reply(ticket, Updates.growth())
-                .deliverThrough(outseta, deliverable.to(OutsetaNotifier.TICKET_DESK));
+        new Message.Reply(ticket, Updates.growth()).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
 
         assertThat(tickets().locator(".reply.failed .meta")).containsText("Not delivered");
         assertThat(tickets().locator(".reply.failed .meta")).containsText("HTTP status 503, 1 failed try");

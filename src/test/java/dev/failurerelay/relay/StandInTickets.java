@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Outseta's tickets and the replies to them. */
-final class Tickets implements Service {
+final class StandInTickets implements StandInService {
 
     private static final Pattern TICKET = Pattern.compile("/support/cases/(\\w+)(/replies)?");
     private static final Pattern MARKER = Pattern.compile("Reference: (relay-[0-9a-f-]+)");
@@ -74,7 +74,7 @@ final class Tickets implements Service {
         return uid.filter(tickets::containsKey).isPresent();
     }
 
-    /** Of all tickets and replies, as often as they are there. */
+    /** The markers of all tickets and replies, with repetitions. */
     synchronized List<String> markers() {
         List<String> markers = new ArrayList<>();
         for (ObjectNode ticket : tickets.values()) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Slack's messages. What a message is about is not in it: its caller says so beside it. */
-final class Messages implements Service {
+/** Slack's messages. A message does not contain its marker: the caller names it separately. */
+final class StandInMessages implements StandInService {
 
     private static final String CHANNEL = "C0ALERTS";
 
@@ -36,7 +36,7 @@ final class Messages implements Service {
                 .build();
     }
 
-    /** @param reference as the ledger has it */
+    /** @param reference as recorded in the ledger */
     synchronized boolean has(Optional<String> reference) {
         return reference
                 .filter(name -> name.matches(CHANNEL + " ts\\d+"))
@@ -45,7 +45,7 @@ final class Messages implements Service {
                 .isPresent();
     }
 
-    /** Of all that were posted, as often as they were. */
+    /** The markers of all posted messages, with repetitions. */
     synchronized List<String> markers() {
         return List.copyOf(markers);
     }

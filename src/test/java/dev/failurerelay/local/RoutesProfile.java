@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /** One route with other targets, one that mutes, and one without tickets. */
-public class WithRoutes implements QuarkusTestProfile {
+public class RoutesProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

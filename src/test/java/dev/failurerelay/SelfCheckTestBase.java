@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Asks the function for a check of itself, through the Lambda runtime loop, and reads its report. */
-public abstract class SelfCheckFromOutside {
+public abstract class SelfCheckTestBase {
 
     protected static final String OUTSETA = "failure-relay/outseta";
     protected static final String SLACK = "failure-relay/slack";

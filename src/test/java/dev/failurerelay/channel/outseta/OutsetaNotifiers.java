@@ -2,6 +2,7 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
@@ -9,17 +10,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Builds the real notifier for each environment of a test, with a rate limiter and a secret of its own. */
-public final class OutsetaByHand {
+/** Creates real notifiers without the container, one for each environment of a test. */
+public final class OutsetaNotifiers {
 
     private final URI url;
     private final ObjectMapper json;
     private final IdleExpiringClient<OutsetaApi> client;
 
-    public OutsetaByHand(URI url, ObjectMapper json) {
+    public OutsetaNotifiers(URI url, ObjectMapper json) {
+        this(url, json, new CallsInFlight());
+    }
+
+    public OutsetaNotifiers(URI url, ObjectMapper json, CallsInFlight calls) {
         this.url = url;
         this.json = json;
-        this.client = RestClients.connections(OutsetaApi.class, url, Clock.systemUTC());
+        this.client = calls.watch(OutsetaApi.class, RestClients.connections(OutsetaApi.class, url, Clock.systemUTC()));
     }
 
     public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {

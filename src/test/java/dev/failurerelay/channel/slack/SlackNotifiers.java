@@ -2,6 +2,7 @@ package dev.failurerelay.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.secret.SecretStore;
 import java.net.URI;
@@ -9,17 +10,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the real notifier for each environment of a test, with a secret of its own. */
-public final class SlackByHand {
+/** Creates real notifiers without the container, one for each environment of a test. */
+public final class SlackNotifiers {
 
     private final URI url;
     private final ObjectMapper json;
     private final IdleExpiringClient<SlackApi> slack;
 
-    public SlackByHand(URI url, ObjectMapper json) {
+    public SlackNotifiers(URI url, ObjectMapper json) {
+        this(url, json, new CallsInFlight());
+    }
+
+    public SlackNotifiers(URI url, ObjectMapper json, CallsInFlight calls) {
         this.url = url;
         this.json = json;
-        this.slack = RestClients.connections(SlackApi.class, url, Clock.systemUTC());
+        this.slack = calls.watch(SlackApi.class, RestClients.connections(SlackApi.class, url, Clock.systemUTC()));
     }
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {

@@ -5,41 +5,41 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** One environment's side effects: each takes its turn, some time passes, and chance may strike. */
-final class FaultySideEffects implements SideEffects {
+/** The side effects of one environment: each waits for its turn, lets some time pass, and may fail. */
+final class ScheduledFaults implements FaultPoint {
 
-    /** A reference is written in one step, or in two where a newer incident has taken the row's place. */
+    /** A reference is recorded in one write, or in two if a newer incident has taken the row's place. */
     private static final int STEPS_TO_RECORD = 2;
 
-    private final StepScheduler turns;
+    private final StepScheduler scheduler;
     private final SimulatedClock clock;
-    private final FaultInjector misfortune;
-    private final Random chance;
-    private final AtomicInteger unwinnable;
+    private final FaultInjector injector;
+    private final Random random;
+    private final AtomicInteger unavoidable;
     private boolean dead;
     private int unrecorded;
 
-    FaultySideEffects(
-            StepScheduler turns,
+    ScheduledFaults(
+            StepScheduler scheduler,
             SimulatedClock clock,
-            FaultInjector misfortune,
-            Random chance,
-            AtomicInteger unwinnable) {
-        this.turns = turns;
+            FaultInjector injector,
+            Random random,
+            AtomicInteger unavoidable) {
+        this.scheduler = scheduler;
         this.clock = clock;
-        this.misfortune = misfortune;
-        this.chance = chance;
-        this.unwinnable = unwinnable;
+        this.injector = injector;
+        this.random = random;
+        this.unavoidable = unavoidable;
     }
 
     @Override
-    public <T> T happen(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
+    public <T> T perform(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
         if (dead) {
             throw new Crash();
         }
-        turns.await();
-        clock.goOn(Duration.ofMillis(1 + chance.nextInt(40)));
-        FaultInjector.Fault fault = misfortune.next();
+        scheduler.await();
+        clock.goOn(Duration.ofMillis(1 + random.nextInt(40)));
+        FaultInjector.Fault fault = injector.next();
         if (fault == FaultInjector.Fault.NONE) {
             unrecorded = Math.max(0, unrecorded - 1);
         }
@@ -56,33 +56,33 @@ final class FaultySideEffects implements SideEffects {
         return fault == FaultInjector.Fault.ANSWER_LOST ? lost.get() : value;
     }
 
-    /** A message that cannot be looked for: a lost answer, or a crash before it is recorded, makes it come twice. */
+    /** A message that cannot be looked up: a lost answer, or a crash before it is recorded, repeats it. */
     <T> T post(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
-        return happen(
+        return perform(
                 () -> {
                     unrecorded = STEPS_TO_RECORD;
                     return effect.get();
                 },
                 refused,
                 () -> {
-                    unwinnable.incrementAndGet();
+                    unavoidable.incrementAndGet();
                     unrecorded = 0;
                     return lost.get();
                 });
     }
 
-    /** A lane; with the environment, those that have not begun are gone, too. */
-    void run(Runnable lane) {
+    /** Runs a task of this environment. After its death, no task starts. */
+    void run(Runnable task) {
         if (dead) {
             throw new Crash();
         }
-        lane.run();
+        task.run();
     }
 
     private Crash crash() {
         dead = true;
         if (unrecorded > 0) {
-            unwinnable.incrementAndGet();
+            unavoidable.incrementAndGet();
         }
         return new Crash();
     }

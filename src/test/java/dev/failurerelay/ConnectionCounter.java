@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many connections to the stand-ins were opened. */
-final class Openings implements WiremockNetworkTrafficListener {
+final class ConnectionCounter implements WiremockNetworkTrafficListener {
 
     private final AtomicInteger opened = new AtomicInteger();
 

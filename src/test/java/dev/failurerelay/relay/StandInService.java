@@ -3,9 +3,9 @@ package dev.failurerelay.relay;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 
-/** A channel's service behind a socket, as it is in one run: what people find there in the end. */
-interface Service {
+/** The service behind a channel, over sockets, with everything that was posted to it in one run. */
+interface StandInService {
 
-    /** Does what is asked and answers. */
+    /** Carries a request out and answers it. */
     ResponseDefinition answer(Request request, String marker);
 }

@@ -13,26 +13,24 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Outseta, Slack and Secrets Manager at one address. Who calls is told by the secret, which is another one for each. */
-final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
+/** The stand-ins for Outseta, Slack and Secrets Manager at one address. Each caller is recognised by its own secret. */
+final class StandInEndpoint implements ResponseDefinitionTransformerV2, AutoCloseable {
 
     private static final int MAX_CALLERS = 40;
 
     private static final Pattern AUTHORIZATION = Pattern.compile("(?:Outseta |Bearer xoxb-)([^:]+).*");
 
     private final ConcurrentMap<String, FaultyCaller> callers = new ConcurrentHashMap<>();
-    private final AtomicInteger busy = new AtomicInteger();
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
             .disableRequestJournal()
             .containerThreads(MAX_CALLERS)
             .extensions(this));
 
-    Services() {
+    StandInEndpoint() {
         server.start();
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
     }
@@ -41,26 +39,14 @@ final class Services implements ResponseDefinitionTransformerV2, AutoCloseable {
         return URI.create(server.baseUrl() + path);
     }
 
-    /** @param secret by whose name it is known */
+    /** @param secret the name of the secret by which the caller is recognised */
     void add(String secret, FaultyCaller caller) {
         callers.put(secret, caller);
     }
 
-    /** Returns when nobody is being answered: a request that its caller waits for no longer is answered, too. */
-    void await() throws InterruptedException {
-        while (busy.get() > 0) {
-            Thread.sleep(5);
-        }
-    }
-
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        busy.incrementAndGet();
-        try {
-            return answer(event.getRequest());
-        } finally {
-            busy.decrementAndGet();
-        }
+        return answer(event.getRequest());
     }
 
     private ResponseDefinition answer(Request request) {

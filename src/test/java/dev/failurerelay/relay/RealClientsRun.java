@@ -25,49 +25,49 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * One run of a scenario by one to four environments at once, in rounds: what failed in one comes back in a later one. The
- * seed decides what happens and how much goes wrong; the threads, where that strikes.
+ * One run of a scenario by one to four environments at once, in passes: an event that failed in one pass comes back in the next.
+ * The seed decides the events and the number of faults; the order of threads decides where the faults occur.
  */
-final class SocketRun {
+final class RealClientsRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int MAX_ROUNDS = 50;
+    private static final int MAX_PASSES = 50;
 
-    private final Sockets sockets;
+    private final RealClients clients;
     private final Table table;
-    private final Random chance;
-    private final FaultInjector misfortune;
+    private final Random random;
+    private final FaultInjector injector;
     private final Scenario scenario;
     private final List<LiveEnvironment> environments = new ArrayList<>();
-    private final ConcurrentMap<String, Integer> excuses = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> possibleRepeats = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final AtomicInteger invocations = new AtomicInteger();
-    /** Why the events of the last round come back. */
+    /** Why the events of the last pass come back. */
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
 
     final IncidentConfig config;
-    final Tickets tickets = new Tickets();
-    final Messages messages = new Messages();
+    final StandInTickets tickets = new StandInTickets();
+    final StandInMessages messages = new StandInMessages();
     private Instant now = new SimulatedClock().instant();
 
-    SocketRun(Sockets sockets, long seed) {
-        this.sockets = sockets;
-        this.table = sockets.newTable();
-        this.chance = new Random(seed);
-        this.misfortune = new FaultInjector(chance, 0.02 + chance.nextDouble() * 0.1, 3 + chance.nextInt(15));
-        this.scenario = new Scenario(chance);
-        this.config = new IncidentConfig(WINDOW, chance.nextBoolean());
-        IntStream.range(0, 1 + chance.nextInt(4)).forEach(each -> environments.add(environment()));
+    RealClientsRun(RealClients clients, long seed) {
+        this.clients = clients;
+        this.table = clients.newTable();
+        this.random = new Random(seed);
+        this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.1, 3 + random.nextInt(15));
+        this.scenario = new Scenario(random);
+        this.config = new IncidentConfig(WINDOW, random.nextBoolean());
+        IntStream.range(0, 1 + random.nextInt(4)).forEach(each -> environments.add(environment()));
     }
 
     void run() throws InterruptedException {
         relay(scenario.events());
         relay(scenario.redrives());
         goOn(WINDOW.plusMinutes(1));
-        closeBooks(1 + chance.nextInt(2));
-        misfortune.isOver();
+        announceFinalCounts(1 + random.nextInt(2));
+        injector.stop();
         goOn(WINDOW.plusMinutes(1));
-        closeBooks(MAX_ROUNDS);
+        announceFinalCounts(MAX_PASSES);
     }
 
     private void relay(List<EventBatch> events) throws InterruptedException {
@@ -76,36 +76,36 @@ final class SocketRun {
                 .filter(attempt -> !attempts.contains(attempt))
                 .forEach(attempts::add));
         List<EventBatch> left = events;
-        for (int round = 0; !left.isEmpty(); round++) {
-            if (round == MAX_ROUNDS) {
+        for (int pass = 0; !left.isEmpty(); pass++) {
+            if (pass == MAX_PASSES) {
                 throw new AssertionError(
-                        "no end after " + MAX_ROUNDS + " rounds, " + left.size() + " waiting: " + reasons);
+                        "no end after " + MAX_PASSES + " passes, " + left.size() + " waiting: " + reasons);
             }
-            left = round(left);
+            left = runPass(left);
         }
     }
 
-    /** @return what has to come back */
-    private List<EventBatch> round(List<EventBatch> events) throws InterruptedException {
+    /** @return the events that have to come back */
+    private List<EventBatch> runPass(List<EventBatch> events) throws InterruptedException {
         Queue<EventBatch> waiting = new ConcurrentLinkedQueue<>(events);
-        Queue<EventBatch> undone = new ConcurrentLinkedQueue<>();
+        Queue<EventBatch> undelivered = new ConcurrentLinkedQueue<>();
         reasons.clear();
-        everywhere(place -> {
+        inAllEnvironments(place -> {
             for (EventBatch event = waiting.poll(); event != null; event = waiting.poll()) {
-                if (!living(place).relay(event, now)) {
-                    undone.add(event);
-                    reasons.add(environments.get(place).lastUndone());
+                if (!aliveEnvironment(place).relay(event, now)) {
+                    undelivered.add(event);
+                    reasons.add(environments.get(place).lastError());
                 }
             }
         });
-        return List.copyOf(undone);
+        return List.copyOf(undelivered);
     }
 
-    private void closeBooks(int most) throws InterruptedException {
+    private void announceFinalCounts(int max) throws InterruptedException {
         boolean closed = false;
-        for (int round = 0; !closed && round < most; round++) {
+        for (int pass = 0; !closed && pass < max; pass++) {
             Queue<Boolean> answers = new ConcurrentLinkedQueue<>();
-            everywhere(place -> answers.add(living(place).closeBooks(now)));
+            inAllEnvironments(place -> answers.add(aliveEnvironment(place).announceFinalCounts(now)));
             closed = !answers.contains(false) && isQuiet();
         }
     }
@@ -116,16 +116,16 @@ final class SocketRun {
                 .allMatch(incident -> incident.announcedCount() == incident.count());
     }
 
-    /** Does the same work in all environments at once. Some time passes, which may be shorter than a claim's lease. */
-    private void everywhere(IntConsumer work) throws InterruptedException {
+    /** Does the same work in all environments at once, then lets some time pass, maybe less than a claim's lease. */
+    private void inAllEnvironments(IntConsumer work) throws InterruptedException {
         List<CompletableFuture<Void>> all = IntStream.range(0, environments.size())
                 .mapToObj(
                         place -> CompletableFuture.runAsync(() -> work.accept(place), task -> new Thread(task).start()))
                 .toList();
         all.forEach(CompletableFuture::join);
-        sockets.await();
+        clients.await();
         environments.forEach(environment -> now = later(now, environment.now()));
-        goOn(Duration.ofSeconds(1 + chance.nextInt(300)));
+        goOn(Duration.ofSeconds(1 + random.nextInt(300)));
     }
 
     private void goOn(Duration duration) {
@@ -136,8 +136,8 @@ final class SocketRun {
         return one.isAfter(other) ? one : other;
     }
 
-    /** The environment of this place, which is a new one where the last has died. Only its own thread asks. */
-    private LiveEnvironment living(int place) {
+    /** The environment with this index; a new one if the last has died. Called by its own thread only. */
+    private LiveEnvironment aliveEnvironment(int place) {
         if (environments.get(place).isOver()) {
             environments.set(place, environment());
         }
@@ -147,18 +147,18 @@ final class SocketRun {
 
     private LiveEnvironment environment() {
         SimulatedClock clock = new SimulatedClock();
-        EnvironmentLifecycle life =
-                new EnvironmentLifecycle(misfortune, marker -> excuses.merge(marker, 1, Integer::sum));
+        EnvironmentLifecycle lifecycle =
+                new EnvironmentLifecycle(injector, marker -> possibleRepeats.merge(marker, 1, Integer::sum));
         Relay relay = SimulatedEnvironment.relay(
-                new FaultyTable(table, life),
-                sockets.notifiers(tickets, messages, life, clock, misfortune, chance),
+                new FaultyTable(table, lifecycle),
+                clients.notifiers(tickets, messages, lifecycle, clock, injector, random),
                 config,
                 SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
-                clock::goOn,
-                chance,
-                life);
-        return new LiveEnvironment(life, clock, relay);
+                clients.sleeper(clock),
+                random,
+                lifecycle);
+        return new LiveEnvironment(lifecycle, clock, relay);
     }
 
     /** Every failure that arrived, once. */
@@ -172,21 +172,21 @@ final class SocketRun {
         return new Incidents(table, config).find(id, now).orElseThrow();
     }
 
-    boolean isSettled(Attempt attempt) {
+    boolean isComplete(Attempt attempt) {
         return ledger().isClaimedOrComplete(attempt, now);
     }
 
     private Ledger ledger() {
-        return new Ledger(table, chance);
+        return new Ledger(table, random);
     }
 
-    /** How often each message may have been posted without its record, by its marker. */
-    Map<String, Integer> excuses() {
-        return excuses;
+    /** How often each message, by its marker, may have been posted without a record. */
+    Map<String, Integer> possibleRepeats() {
+        return possibleRepeats;
     }
 
     Map<FaultInjector.Fault, Integer> faults() {
-        return misfortune.counts();
+        return injector.counts();
     }
 
     int invocations() {

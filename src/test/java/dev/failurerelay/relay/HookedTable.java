@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A table on which something happens once, at the first change of an attribute. */
-final class WatchedTable implements Table {
+/** A table with an action or an error at the first change of an attribute. */
+final class HookedTable implements Table {
 
     private final Table table;
     private final String attribute;
@@ -18,21 +18,21 @@ final class WatchedTable implements Table {
     private final Runnable then;
     private boolean happened;
 
-    private WatchedTable(Table table, String attribute, boolean refused, Runnable then) {
+    private HookedTable(Table table, String attribute, boolean refused, Runnable then) {
         this.table = table;
         this.attribute = attribute;
         this.refused = refused;
         this.then = then;
     }
 
-    /** Somebody else does something right after the change. */
+    /** Runs an action right after the change. */
     static Table after(Table table, String attribute, Runnable then) {
-        return new WatchedTable(table, attribute, false, then);
+        return new HookedTable(table, attribute, false, then);
     }
 
-    /** The change is refused. */
+    /** The change fails. */
     static Table refusing(Table table, String attribute) {
-        return new WatchedTable(table, attribute, true, () -> {});
+        return new HookedTable(table, attribute, true, () -> {});
     }
 
     @Override
