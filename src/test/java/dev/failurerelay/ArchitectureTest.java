@@ -45,6 +45,7 @@ class ArchitectureTest {
             ROOT + ".history",
             ROOT + ".secret",
             ROOT + ".store",
+            ROOT + ".metrics",
             ROOT + ".http",
             ROOT + ".check",
             ROOT + ".invocation",

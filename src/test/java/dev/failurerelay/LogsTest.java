@@ -127,6 +127,6 @@ class LogsTest {
     }
 
     private void hold(String id) {
-        secrets.afresh(id, secrets.current(id, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+        secrets.refresh(id, secrets.current(id, Duration.ofSeconds(5)), Duration.ofSeconds(5));
     }
 }

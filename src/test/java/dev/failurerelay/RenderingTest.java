@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Updates;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.outseta.OutsetaNotifier;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.slack.SlackNotifier;
 import dev.failurerelay.execution.Target;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;

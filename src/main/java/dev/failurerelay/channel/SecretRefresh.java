@@ -21,7 +21,7 @@ public final class SecretRefresh {
         try {
             cached = secrets.current(id, deadline.callTimeout());
         } catch (SecretUnavailableException e) {
-            return e.passing()
+            return e.isTransient()
                     ? Retryable.notDelivered(e.reason(), Optional.empty())
                     : new Rejected(e.reason(), remedy(variable, e));
         }
@@ -30,7 +30,7 @@ public final class SecretRefresh {
             return outcome;
         }
         try {
-            return call.apply(secrets.afresh(id, cached, deadline.callTimeout()));
+            return call.apply(secrets.refresh(id, cached, deadline.callTimeout()));
         } catch (SecretUnavailableException e) {
             // Without a newer secret the rejection stands, because that is what a person can fix.
             return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
@@ -43,7 +43,7 @@ public final class SecretRefresh {
      * @param variable the environment variable that names the secret
      */
     public static String remedy(String variable, SecretUnavailableException e) {
-        return e.passing()
+        return e.isTransient()
                 ? "it may pass: try again; if it stays, see that the function reaches Secrets Manager (from within a VPC it"
                         + " needs an endpoint for it) and has time enough"
                 : "check the name in " + variable + ", the secret's JSON and the function's right to read it"

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What a check found: one line of the report. None of its texts holds a secret.
+ * A line of the report. None of its texts contains a secret.
  *
- * @param check what was looked at, as in {@code Slack channel #billing}
- * @param why what was seen, as in {@code the bot token is valid}; for a skipped check, why it was
- * @param remedy what a person should do about a problem; empty where there is none
+ * @param check the subject, as in {@code Slack channel #billing}
+ * @param why the observation, as in {@code the bot token is valid}; for a skipped check, the reason
+ * @param remedy what a person should do about a problem; empty if there is none
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

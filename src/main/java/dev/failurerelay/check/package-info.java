@@ -1,8 +1,8 @@
 /**
- * Whether everything that telling needs is there: settings, secrets, credentials, permissions.
+ * Checks what deliveries need: settings, secrets, credentials, permissions.
  *
- * <p>Each package that needs something has a {@link dev.failurerelay.check.Check} of it. Promises: nothing is sent to
- * anybody, no secret is printed, and every problem comes with its remedy.
+ * <p>Each package that needs something has its own {@link dev.failurerelay.check.Check}. Promises: no message is sent, no secret
+ * is printed, and every problem has a remedy.
  */
 @NullMarked
 package dev.failurerelay.check;

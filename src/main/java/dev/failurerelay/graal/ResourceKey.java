@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key by which the native executable finds a resource. It is a record, and of a record the builder compiles no {@code
- * equals}: method handles are interpreted instead, for 5 µs each, by the thousand in a start, which is half its time.
+ * Hand-written {@code equals} and {@code hashCode} for the key of a resource in the native executable. The key is a record, whose
+ * generated methods are interpreted method handles: 5 µs each, thousands per start, half of the start's time.
  *
  * @see <a href="https://github.com/oracle/graal/issues/4348">records in native images</a>
  */
-@TargetClass(className = ResourceKey.IsThere.NAME, onlyWith = ResourceKey.IsThere.class)
+@TargetClass(className = ResourceKey.IsRecord.NAME, onlyWith = ResourceKey.IsRecord.class)
 final class ResourceKey {
 
     @Alias
@@ -28,15 +28,15 @@ final class ResourceKey {
         return other instanceof ResourceKey key && key.module == module && key.resource.equals(resource);
     }
 
-    /** As of the record: with it, the builder has made the table of resources. */
+    /** Equals the record's own, because the native build creates the table of resources with that. */
     @Substitute
     @Override
     public int hashCode() {
         return 31 * (module == null ? 0 : module.hashCode()) + resource.hashCode();
     }
 
-    /** Whether this builder has such keys: others need no help. */
-    static final class IsThere implements BooleanSupplier {
+    /** Whether this GraalVM version has such keys. */
+    static final class IsRecord implements BooleanSupplier {
 
         static final String NAME = "com.oracle.svm.core.jdk.Resources$ModuleInstanceResourceKey";
 

@@ -1,4 +1,4 @@
-/** What the builder of the native executable is told, beyond what Quarkus tells it. */
+/** Substitutions for the native executable. */
 @NullMarked
 package dev.failurerelay.graal;
 

@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * An event and those that led to it, one by one, newest first.
+ * An event and its predecessors, newest first.
  *
  * @param events not empty
  */
 record EventChain(List<HistoryEvent> events, End end) {
 
-    /** Why a chain is no longer than it is. */
+    /** Why a chain ends. */
     enum End {
-        /** Its oldest event names none before it. */
+        /** The oldest event has no predecessor. */
         REACHED,
-        /** The next event is older than all that were read. */
+        /** The predecessor is older than all events read. */
         UNREAD,
-        /** The next event is none that could be: missing among those that were read, or not older. */
+        /** The predecessor is missing from the events read, or not older than its successor. */
         BROKEN
     }
 
@@ -44,14 +44,14 @@ record EventChain(List<HistoryEvent> events, End end) {
                 .collect(Collectors.toMap(HistoryEvents::id, Function.identity(), (first, second) -> first));
     }
 
-    /** The event and those that led to it, as far as they were read. */
+    /** The event and its predecessors, as far as they were read. */
     static Stream<HistoryEvent> upFrom(HistoryEvent event, Map<Long, HistoryEvent> byId) {
         return Stream.iterate(
                         Optional.of(event), Optional::isPresent, later -> later.flatMap(known -> before(known, byId)))
                 .flatMap(Optional::stream);
     }
 
-    /** Numbers that only fall end a walk in circles. */
+    /** Accepts only smaller ids, so that a cycle ends. */
     private static Optional<HistoryEvent> before(HistoryEvent event, Map<Long, HistoryEvent> byId) {
         return Optional.ofNullable(byId.get(HistoryEvents.previousId(event)))
                 .filter(previous -> HistoryEvents.id(previous) < HistoryEvents.id(event));

@@ -3,6 +3,7 @@ package dev.failurerelay.history;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.invocation.Deadline;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,80 +15,88 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * The lookups of one invocation, by any of its threads. Once one of them had no answer in time, the others ask no more:
- * many that wait in turn would keep the failures from being told.
+ * The lookups of one invocation. They never fail: a notice is complete enough without them. After one timeout, the others make no
+ * call, because many timeouts in a row would delay the deliveries. Thread-safe.
  */
 public final class ExecutionLookups {
 
     private static final Logger LOG = Logger.getLogger(ExecutionLookups.class);
 
-    /** Of the time that is left, what one lookup may take: where it waits in vain, there is enough left to tell all. */
+    /** One lookup takes at most 1/{@value} of the remaining time, so that a timeout still leaves enough for the deliveries. */
     private static final int LOOKUP_SHARE = 5;
 
-    /** Shorter than this, no call is answered. */
+    /** No call is answered faster. */
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
 
     private final HistoryConfig config;
     private final StepFunctions stepFunctions;
-    private final HistoryPages pages;
     private final Deadline deadline;
-    private final AtomicBoolean unanswered = new AtomicBoolean();
+    private final AtomicBoolean timedOut = new AtomicBoolean();
 
-    ExecutionLookups(HistoryConfig config, StepFunctions stepFunctions, Deadline deadline) {
+    private ExecutionLookups(HistoryConfig config, StepFunctions stepFunctions, Deadline deadline) {
         this.config = config;
         this.stepFunctions = stepFunctions;
-        this.pages = new HistoryPages(stepFunctions);
         this.deadline = deadline;
     }
 
+    /** Creates the lookups of each invocation. */
+    @Singleton
+    public static final class Factory {
+
+        private final HistoryConfig config;
+        private final StepFunctions stepFunctions;
+
+        public Factory(HistoryConfig config, StepFunctions stepFunctions) {
+            this.config = config;
+            this.stepFunctions = stepFunctions;
+        }
+
+        /** Connects to one region, because the first lookup would spend most of its time on that. */
+        public void preconnect(String region) {
+            if (config.lookup() && StepFunctions.isRegion(region)) {
+                stepFunctions.preconnect(region);
+            }
+        }
+
+        public ExecutionLookups within(Deadline deadline) {
+            return new ExecutionLookups(config, stepFunctions, deadline);
+        }
+    }
+
     /**
-     * The state that a failure happened in, by at most two calls.
+     * The state that an attempt failed in, found by at most two calls.
      *
-     * @return empty where lookups are switched off, for an Express execution, which has no such history, for an odd ARN,
-     *     where the lookup failed, took too long or found nothing, and after one that took too long
+     * @return empty if lookups are off, the ARN has an unknown shape, the execution is an Express execution, which has no such
+     *     history, or the lookup failed, timed out or found nothing
      */
     public Optional<FailedState> failedState(ExecutionFailure failure) {
-        return failure.arn().express()
-                ? Optional.empty()
-                : lookup(
-                        failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
+        return lookUp(failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
     }
 
     /**
-     * The input that an execution was started with, by one call: JSON, and a customer's data.
+     * The input that an execution was started with, found by one call: JSON that contains the customer's data.
      *
-     * @return empty as above, and where the execution is too old
+     * @return empty as in {@link #failedState}, and if the execution is no longer known
      */
     public Optional<String> input(ExecutionArn execution) {
-        return execution.express()
-                ? Optional.empty()
-                : lookup(execution, "input", "states:DescribeExecution", region -> input(execution, region));
+        return lookUp(execution, "input", "states:DescribeExecution", region -> input(execution, region));
     }
 
-    private Optional<String> input(ExecutionArn execution, String region) {
-        return Optional.ofNullable(stepFunctions
-                .ask(
-                        region,
-                        left(endOfLookup()),
-                        client -> client.describeExecution(describe -> describe.executionArn(execution.value())))
-                .input());
-    }
-
-    /** @param what is looked up, and the permission it takes, for the log */
-    private <T> Optional<T> lookup(
-            ExecutionArn execution, String what, String permission, Function<String, Optional<T>> call) {
-        if (!config.lookup() || unanswered.get()) {
+    /** @param what the name and {@code permission} of the lookup, for the log */
+    private <T> Optional<T> lookUp(
+            ExecutionArn execution, String what, String permission, Function<String, Optional<T>> lookup) {
+        if (!config.lookup() || timedOut.get() || execution.express()) {
             return Optional.empty();
         }
         try {
             return execution
                     .parts()
                     .map(ExecutionArn.Parts::region)
-                    .filter(RegionName::isOne)
-                    .flatMap(call);
+                    .filter(StepFunctions::isRegion)
+                    .flatMap(lookup);
         } catch (StepFunctionsCallException e) {
-            if (e.tookTooLong()) {
-                unanswered.set(true);
+            if (e.timedOut()) {
+                timedOut.set(true);
             }
             LOG.warnf("The %s of %s could not be read: %s%s", what, execution, e.code(), advice(e, permission));
         } catch (RuntimeException fault) {
@@ -104,24 +113,33 @@ public final class ExecutionLookups {
 
     private Optional<FailedState> failedState(ExecutionFailure failure, String region) {
         String arn = failure.arn().value();
-        Instant end = endOfLookup();
-        GetExecutionHistoryResponse newest = pages.read(region, arn, null, left(end));
+        Instant end = lookupEnd();
+        GetExecutionHistoryResponse newest = stepFunctions.historyPage(region, arn, null, timeLeft(end));
         FailedStateSearch search = FailedStateSearch.in(newest.events(), failure);
         if (!search.mayBeOnOlderPage() || newest.nextToken() == null) {
             return search.found();
         }
-        GetExecutionHistoryResponse older = pages.read(region, arn, newest.nextToken(), left(end));
+        GetExecutionHistoryResponse older = stepFunctions.historyPage(region, arn, newest.nextToken(), timeLeft(end));
         Stream<HistoryEvent> both = Stream.concat(newest.events().stream(), older.events().stream());
         return FailedStateSearch.in(both.toList(), failure).found();
     }
 
-    private Instant endOfLookup() {
+    private Optional<String> input(ExecutionArn execution, String region) {
+        return Optional.ofNullable(stepFunctions
+                .call(
+                        region,
+                        timeLeft(lookupEnd()),
+                        client -> client.describeExecution(describe -> describe.executionArn(execution.value())))
+                .input());
+    }
+
+    private Instant lookupEnd() {
         Instant now = deadline.clock().instant();
-        Duration share = Duration.between(now, deadline.at()).dividedBy(LOOKUP_SHARE);
+        Duration share = deadline.remainingAt(now).dividedBy(LOOKUP_SHARE);
         return now.plus(share.compareTo(StepFunctions.MAX_CALL) < 0 ? share : StepFunctions.MAX_CALL);
     }
 
-    private Duration left(Instant end) {
+    private Duration timeLeft(Instant end) {
         Duration left = Duration.between(deadline.clock().instant(), end);
         if (left.compareTo(MIN_TIMEOUT) < 0) {
             throw StepFunctionsCallException.noTimeLeft();

@@ -1,30 +1,32 @@
 package dev.failurerelay.history;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * What came of looking for the failed state in a history, as far as that was read.
+ * The result of searching the events read so far for the failed state.
  *
- * @param mayBeOnOlderPage whether events that are older than all that were read may tell it
+ * @param mayBeOnOlderPage whether events that are older than those read may show the state
  */
 record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) {
 
-    private static final FailedStateSearch IN_VAIN = new FailedStateSearch(Optional.empty(), false);
+    private static final FailedStateSearch NOT_FOUND = new FailedStateSearch(Optional.empty(), false);
 
-    private static final FailedStateSearch NOT_YET = new FailedStateSearch(Optional.empty(), true);
+    private static final FailedStateSearch NOT_YET_FOUND = new FailedStateSearch(Optional.empty(), true);
 
-    /** @param read the execution's history from its newest event on, of any shape */
+    /** @param read the execution's history from its newest event on, in any shape */
     static FailedStateSearch in(List<HistoryEvent> read, ExecutionFailure failure) {
-        int redrives = failure.attempt().redriveCount();
-        List<HistoryEvent> events = AttemptEvents.upTo(redrives, read);
+        int redriveCount = failure.attempt().redriveCount();
+        List<HistoryEvent> events = eventsUpTo(redriveCount, read);
         if (events.isEmpty()) {
-            return NOT_YET;
+            return NOT_YET_FOUND;
         }
-        if (!HistoryEvents.endsAttempt(events.get(0)) || AttemptEvents.endBefore(redrives, events)) {
-            return IN_VAIN;
+        if (!HistoryEvents.endsAttempt(events.get(0)) || endsBefore(redriveCount, events)) {
+            return NOT_FOUND;
         }
         EventChain chain = EventChain.to(events.get(0), events);
         OpenState onChain = OpenState.in(chain.events());
@@ -34,24 +36,55 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
                 .findFirst();
         Optional<HistoryEvent> naming = evaluation.or(onChain::entry);
         return naming.map(event -> found(event, events, failure, onChain)).orElseGet(() -> switch (chain.end()) {
-            case UNREAD -> NOT_YET;
-            case BROKEN -> IN_VAIN;
+            case UNREAD -> NOT_YET_FOUND;
+            case BROKEN -> NOT_FOUND;
             case REACHED -> withoutChain(events, failure, onChain);
         });
     }
 
-    /** Nothing leads to the end of an execution that was stopped from outside: what it was in is what it had not left. */
+    /**
+     * The events up to the end of the attempt, sorted with the newest first. A redriven execution has one history for all its
+     * attempts, and a late event is about an earlier one.
+     */
+    private static List<HistoryEvent> eventsUpTo(int redriveCount, List<HistoryEvent> read) {
+        List<HistoryEvent> numbered = read.stream()
+                .filter(Objects::nonNull)
+                .filter(event -> HistoryEvents.id(event) > 0)
+                .sorted(Comparator.comparingLong(HistoryEvents::id).reversed())
+                .toList();
+        long nextAttempt = numbered.stream()
+                .filter(event -> HistoryEvents.redriveCount(event)
+                        .filter(count -> count > redriveCount)
+                        .isPresent())
+                .mapToLong(HistoryEvents::id)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return numbered.stream()
+                .filter(event -> HistoryEvents.id(event) < nextAttempt)
+                .toList();
+    }
+
+    /** Whether the events are an earlier attempt's, because the history lags behind the event. */
+    private static boolean endsBefore(int redriveCount, List<HistoryEvent> newestFirst) {
+        return newestFirst.stream()
+                .flatMap(event -> HistoryEvents.redriveCount(event).stream())
+                .findFirst()
+                .filter(count -> count < redriveCount)
+                .isPresent();
+    }
+
+    /** If the execution was stopped from outside, no event leads to its end: it was in the state that it had not exited. */
     private static FailedStateSearch withoutChain(
             List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
         OpenState open = OpenState.in(events);
         return open.entry()
                 .map(entry ->
-                        found(entry, events, failure, lastDoing(events, open).orElse(onChain)))
-                .orElse(NOT_YET);
+                        found(entry, events, failure, lastWork(events, open).orElse(onChain)))
+                .orElse(NOT_YET_FOUND);
     }
 
-    /** What the state was doing when the end came, where the event before the end is one of its own. */
-    private static Optional<OpenState> lastDoing(List<HistoryEvent> events, OpenState open) {
+    /** What the state was doing at the end, if the last event before the end is the state's own. */
+    private static Optional<OpenState> lastWork(List<HistoryEvent> events, OpenState open) {
         return events.stream()
                 .skip(1)
                 .findFirst()
@@ -69,12 +102,12 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
                                 onChain.events().stream()
                                         .filter(HistoryEvents::schedules)
                                         .findFirst()
-                                        .flatMap(scheduled -> ScheduledFunction.in(scheduled, failure.arn())),
+                                        .flatMap(scheduled -> LambdaFunction.scheduledBy(scheduled, failure.arn())),
                                 caughtBefore(naming, events))),
                 false);
     }
 
-    /** Those before a redrive were another attempt's. */
+    /** Runs before a redrive belong to another attempt. */
     private static int retries(List<HistoryEvent> newestFirst) {
         long runs = newestFirst.stream()
                 .takeWhile(event -> !HistoryEvents.is(event, "ExecutionRedriven"))
@@ -83,14 +116,14 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
         return (int) Math.max(0, runs - 1);
     }
 
-    /** A state that is exited right after its error was told has had it caught. */
+    /** If a state is exited directly after an error, that error was caught. */
     private static Optional<String> caughtBefore(HistoryEvent entry, List<HistoryEvent> events) {
         if (!HistoryEvents.is(entry, "FailStateEntered")) {
             return Optional.empty();
         }
         List<HistoryEvent> before = EventChain.to(entry, events).events();
         for (int i = 1; i + 1 < before.size(); i++) {
-            if (HistoryEvents.exitsState(before.get(i)) && HistoryEvents.tellsOfError(before.get(i + 1))) {
+            if (HistoryEvents.exitsState(before.get(i)) && HistoryEvents.reportsError(before.get(i + 1))) {
                 return HistoryEvents.stateName(before.get(i));
             }
         }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether histories may be read. Asks for that of an execution that cannot exist: permission is looked at first, so being
- * told that there is none means being permitted to ask.
+ * Checks that histories can be read, with the history of an execution that cannot exist: Step Functions checks permission first,
+ * so that "does not exist" proves the permission.
  */
 @Singleton
 public class HistoryCheck implements Check {
@@ -22,11 +22,11 @@ public class HistoryCheck implements Check {
             "arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):(?<account>\\d{12}):function:\\S+");
 
     private final HistoryConfig config;
-    private final HistoryPages pages;
+    private final StepFunctions stepFunctions;
 
     public HistoryCheck(HistoryConfig config, StepFunctions stepFunctions) {
         this.config = config;
-        this.pages = new HistoryPages(stepFunctions);
+        this.stepFunctions = stepFunctions;
     }
 
     @Override
@@ -35,7 +35,7 @@ public class HistoryCheck implements Check {
             return List.of(Finding.skipped(NAME, "HISTORY_LOOKUP is false"));
         }
         Matcher function = FUNCTION.matcher(invocation.functionArn().orElse(""));
-        if (!function.matches() || !RegionName.isOne(function.group("region"))) {
+        if (!function.matches() || !StepFunctions.isRegion(function.group("region"))) {
             return List.of(
                     Finding.skipped(NAME, "the function's own ARN is not known, so there is nothing to ask for"));
         }
@@ -45,12 +45,12 @@ public class HistoryCheck implements Check {
                 function.group("region"), execution, invocation.deadline().callTimeout()));
     }
 
-    private Finding finding(String region, String execution, Duration longest) {
+    private Finding finding(String region, String execution, Duration timeout) {
         try {
-            pages.read(region, execution, null, longest);
+            stepFunctions.historyPage(region, execution, null, timeout);
             return Finding.ok(NAME, "histories can be read");
         } catch (StepFunctionsCallException e) {
-            return e.unknownExecution()
+            return e.isUnknownExecution()
                     ? Finding.ok(NAME, "histories can be read")
                     : Finding.problem(NAME, "states:GetExecutionHistory: " + e.code(), remedy(e, execution));
         } catch (RuntimeException fault) {

@@ -3,12 +3,13 @@ package dev.failurerelay.history;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.EvaluationFailedEventDetails;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedrivenEventDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.StateEnteredEventDetails;
 import software.amazon.awssdk.services.sfn.model.StateExitedEventDetails;
 
 /**
- * What a history event says, whatever it lacks. Types are read as texts: new ones may come.
+ * Reads history events, any part of which may be missing. Types are texts, because AWS may add new ones.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">types</a>
  */
@@ -22,7 +23,7 @@ final class HistoryEvents {
         return Optional.ofNullable(event.id()).orElse(0L);
     }
 
-    /** 0 where none led to it; also of the first state that an execution enters. */
+    /** 0 if the event has no predecessor, and for the first state that an execution enters. */
     static long previousId(HistoryEvent event) {
         return Optional.ofNullable(event.previousEventId()).orElse(0L);
     }
@@ -47,11 +48,11 @@ final class HistoryEvents {
         return type(event).endsWith("Scheduled");
     }
 
-    static boolean tellsOfError(HistoryEvent event) {
+    static boolean reportsError(HistoryEvent event) {
         return type(event).endsWith("Failed") || type(event).endsWith("TimedOut");
     }
 
-    /** The state that an event enters, exits, or tells the failed evaluation of. */
+    /** The name of the state that an event enters or exits, or whose failed evaluation it reports. */
     static Optional<String> stateName(HistoryEvent event) {
         return Optional.ofNullable(event.stateEnteredEventDetails())
                 .map(StateEnteredEventDetails::name)
@@ -59,6 +60,12 @@ final class HistoryEvents {
                 .or(() -> Optional.ofNullable(event.evaluationFailedEventDetails())
                         .map(EvaluationFailedEventDetails::state))
                 .filter(name -> !name.isBlank());
+    }
+
+    /** Present only in the event that starts a redriven attempt. */
+    static Optional<Integer> redriveCount(HistoryEvent event) {
+        return Optional.ofNullable(event.executionRedrivenEventDetails())
+                .map(ExecutionRedrivenEventDetails::redriveCount);
     }
 
     private static String type(HistoryEvent event) {

@@ -1,19 +1,28 @@
 package dev.failurerelay.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failurerelay.execution.ExecutionArn;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.LambdaFunctionScheduledEventDetails;
+import software.amazon.awssdk.services.sfn.model.TaskCredentials;
+import software.amazon.awssdk.services.sfn.model.TaskScheduledEventDetails;
 
 /**
  * A Lambda function that a state called.
  *
  * @param partition as in {@code aws}
- * @param region looks like a region
- * @param account digits; the one that the function belongs to
+ * @param region has the form of a region's name
+ * @param account the digits of the owner's account
  * @param name 1 to 140 letters, digits, {@code -} and {@code _}
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">names</a>
  */
 public record LambdaFunction(String partition, String region, String account, String name) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String NAME = "(?<name>[A-Za-z0-9_-]{1,140})(?::[A-Za-z0-9$_-]{1,128})?";
 
@@ -22,24 +31,66 @@ public record LambdaFunction(String partition, String region, String account, St
 
     private static final Pattern NAME_OR_PARTIAL_ARN = Pattern.compile("(?:(?<account>\\d{12}):function:)?" + NAME);
 
+    private static final Pattern ROLE = Pattern.compile("arn:[a-z0-9-]+:iam::(?<account>\\d{12}):role/.+");
+
+    /** The function that an event scheduled, called by its ARN or through {@code lambda:invoke}. */
+    static Optional<LambdaFunction> scheduledBy(HistoryEvent event, ExecutionArn execution) {
+        return Optional.ofNullable(event.lambdaFunctionScheduledEventDetails())
+                .map(LambdaFunctionScheduledEventDetails::resource)
+                .flatMap(LambdaFunction::ofArn)
+                .or(() -> Optional.ofNullable(event.taskScheduledEventDetails())
+                        .filter(task -> "lambda".equals(task.resourceType()))
+                        .flatMap(task -> execution.parts().flatMap(parts -> invokedBy(task, parts))));
+    }
+
+    private static Optional<LambdaFunction> invokedBy(TaskScheduledEventDetails task, ExecutionArn.Parts execution) {
+        String region = Optional.ofNullable(task.region()).orElse(execution.region());
+        return functionName(task)
+                .flatMap(name -> parse(
+                        name,
+                        execution.partition(),
+                        region,
+                        assumedAccount(task).orElse(execution.account())));
+    }
+
+    /** The account of the role that the state assumes for the call, because a name without an account refers to that one. */
+    private static Optional<String> assumedAccount(TaskScheduledEventDetails task) {
+        return Optional.ofNullable(task.taskCredentials())
+                .map(TaskCredentials::roleArn)
+                .map(ROLE::matcher)
+                .filter(Matcher::matches)
+                .map(role -> role.group("account"));
+    }
+
+    /** Reads only this one of the parameters, because they are the customer's data; they may be absent. */
+    private static Optional<String> functionName(TaskScheduledEventDetails task) {
+        try {
+            return Optional.ofNullable(
+                            JSON.readTree(Optional.ofNullable(task.parameters()).orElse("")))
+                    .map(parameters -> parameters.path("FunctionName").asText());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty for anything but a function's ARN, with or without a version or alias. */
     static Optional<LambdaFunction> ofArn(String arn) {
         Matcher whole = ARN.matcher(arn);
-        return whole.matches() && RegionName.isOne(whole.group("region"))
+        return whole.matches() && StepFunctions.isRegion(whole.group("region"))
                 ? Optional.of(new LambdaFunction(
                         whole.group("partition"), whole.group("region"), whole.group("account"), whole.group("name")))
                 : Optional.empty();
     }
 
     /**
-     * Reads whatever Lambda takes as {@code FunctionName}: a name, a partial ARN, a whole one.
+     * Parses what Lambda accepts as {@code FunctionName}: a name, a partial ARN or an ARN.
      *
-     * @param partition of a function without a whole ARN, as is {@code region}
-     * @param account of a function without even a partial one
+     * @param partition applies unless there is a whole ARN; so does {@code region}
+     * @param account applies if there is only a name
      */
-    static Optional<LambdaFunction> named(String functionName, String partition, String region, String account) {
+    static Optional<LambdaFunction> parse(String functionName, String partition, String region, String account) {
         Matcher brief = NAME_OR_PARTIAL_ARN.matcher(functionName);
-        return brief.matches() && RegionName.isOne(region)
+        return brief.matches() && StepFunctions.isRegion(region)
                 ? Optional.of(new LambdaFunction(
                         partition,
                         region,

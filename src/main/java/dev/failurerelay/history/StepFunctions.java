@@ -1,6 +1,5 @@
 package dev.failurerelay.history;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,10 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -22,76 +24,112 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 
 /**
- * Step Functions in every region, each client made when first asked for. On a small Lambda that takes most of a second:
- * where a region is known beforehand, {@link #prepare} it.
+ * Step Functions in every region. Each region's client is created at its first call, which takes most of a second on a small
+ * Lambda function: {@link #preconnect} a region that is known beforehand.
  */
 public final class StepFunctions {
 
-    /** What a notice waits for at most: it is better without the failed state than late. */
+    /** A notice waits no longer, because it is better without the failed state than late. */
     static final Duration MAX_CALL = Duration.ofSeconds(2);
 
-    private final Function<Duration, SdkHttpClient> wire;
-    private final Consumer<SfnClientBuilder> settings;
-    private final Duration longest;
+    /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">limit</a> */
+    private static final int MAX_EVENTS = 1_000;
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+
+    private static final int MAX_REGION_LENGTH = 40;
+
+    private final Function<Duration, SdkHttpClient> httpClients;
+    private final Consumer<SfnClientBuilder> customizer;
+    private final Executor threads;
+    private final Duration maxCall;
     private final SdkHttpClient http;
     private final ConcurrentMap<String, SfnClient> clients = new ConcurrentHashMap<>();
 
     /**
-     * @param wire makes an HTTP client of how long a call may take
-     * @param settings further settings of each client; without any, AWS's own variables decide
+     * @param httpClients creates an HTTP client with a timeout for each call
+     * @param customizer further settings of each client; without any, the SDK's environment variables decide
+     * @param threads for calls, which may outlast their caller's timeout
      */
-    public StepFunctions(Function<Duration, SdkHttpClient> wire, Consumer<SfnClientBuilder> settings) {
-        this(wire, settings, MAX_CALL);
+    public StepFunctions(
+            Function<Duration, SdkHttpClient> httpClients, Consumer<SfnClientBuilder> customizer, Executor threads) {
+        this(httpClients, customizer, threads, MAX_CALL);
     }
 
     private StepFunctions(
-            Function<Duration, SdkHttpClient> wire, Consumer<SfnClientBuilder> settings, Duration longest) {
-        this.wire = wire;
-        this.settings = settings;
-        this.longest = longest;
-        this.http = wire.apply(longest);
+            Function<Duration, SdkHttpClient> httpClients,
+            Consumer<SfnClientBuilder> customizer,
+            Executor threads,
+            Duration maxCall) {
+        this.httpClients = httpClients;
+        this.customizer = customizer;
+        this.threads = threads;
+        this.maxCall = maxCall;
+        this.http = httpClients.apply(maxCall);
     }
 
-    /** The same with clients of its own, whose calls may take longer or less. */
-    public StepFunctions within(Duration longestCall) {
-        return new StepFunctions(wire, settings, longestCall);
+    /** A copy with its own clients and another timeout. */
+    public StepFunctions withTimeout(Duration maxCall) {
+        return new StepFunctions(httpClients, customizer, threads, maxCall);
+    }
+
+    /** Whether a text has the form of a region's name. Nothing else may pass, because regions become parts of host names. */
+    static boolean isRegion(String text) {
+        return text.length() <= MAX_REGION_LENGTH && REGION.matcher(text).matches();
     }
 
     /**
-     * Calls once: how many calls there are is for the caller to count.
+     * Makes one call, without retries.
      *
-     * @throws StepFunctionsCallException after one try, or once {@code longestWait} is over, when the call may go on unheard
+     * @throws StepFunctionsCallException if it fails, or once {@code timeout} is over, while the call may go on unnoticed
      */
-    public <T> T ask(String region, Duration longestWait, Function<SfnClient, T> call) {
-        // A thread that waits for a socket cannot be interrupted: it is left behind.
-        CompletableFuture<T> answer =
-                CompletableFuture.supplyAsync(() -> call.apply(in(region)), Infrastructure.getDefaultWorkerPool());
+    public <T> T call(String region, Duration timeout, Function<SfnClient, T> call) {
+        // On another thread, because a thread that waits for a socket cannot be interrupted.
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> call.apply(client(region)), threads);
         try {
-            return answer.get(Math.max(0, longestWait.toMillis()), TimeUnit.MILLISECONDS);
+            return answer.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw StepFunctionsCallException.noAnswerInTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StepFunctionsCallException.notWaitedFor();
+            throw StepFunctionsCallException.interrupted();
         } catch (ExecutionException e) {
             throw StepFunctionsCallException.of(e.getCause());
         }
     }
 
     /**
-     * Makes a region's client and opens a connection. It asks for nothing that needs a right, since a refusal would be
-     * an entry in the account's audit log with each start: whatever the answer is, it will do.
+     * A page of an execution's history, newest events first, without the execution's data.
      *
-     * @throws UncheckedIOException where it cannot connect
+     * @param token from the previous page; null for the newest one
+     * @throws StepFunctionsCallException as {@link #call} does
      */
-    void prepare(String region) {
-        SfnClient client = in(region);
-        URI endpoint = client.serviceClientConfiguration()
+    GetExecutionHistoryResponse historyPage(String region, String arn, @Nullable String token, Duration timeout) {
+        return call(
+                region,
+                timeout,
+                client -> client.getExecutionHistory(request -> request.executionArn(arn)
+                        .reverseOrder(true)
+                        .includeExecutionData(false)
+                        .maxResults(MAX_EVENTS)
+                        .nextToken(token)));
+    }
+
+    /**
+     * Creates a region's client and opens a connection. The request needs no permission, because a denied call would leave an
+     * entry in the account's audit log at each start; any answer will do.
+     *
+     * @throws UncheckedIOException if it cannot connect
+     */
+    void preconnect(String region) {
+        URI endpoint = client(region)
+                .serviceClientConfiguration()
                 .endpointOverride()
                 .orElseGet(() -> SfnEndpointProvider.defaultProvider()
-                        .resolveEndpoint(asked -> asked.region(Region.of(region)))
+                        .resolveEndpoint(endpointOf -> endpointOf.region(Region.of(region)))
                         .join()
                         .url());
         SdkHttpRequest root =
@@ -104,17 +142,17 @@ public final class StepFunctions {
         }
     }
 
-    private SfnClient in(String region) {
-        return clients.computeIfAbsent(region, this::client);
+    private SfnClient client(String region) {
+        return clients.computeIfAbsent(region, this::create);
     }
 
-    private SfnClient client(String region) {
+    private SfnClient create(String region) {
         SfnClientBuilder builder = SfnClient.builder()
                 .region(Region.of(region))
                 .httpClient(http)
                 .overrideConfiguration(call ->
-                        call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(longest));
-        settings.accept(builder);
+                        call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(maxCall));
+        customizer.accept(builder);
         return builder.build();
     }
 }

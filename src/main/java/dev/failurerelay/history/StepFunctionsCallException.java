@@ -1,15 +1,14 @@
 package dev.failurerelay.history;
 
+import dev.failurerelay.http.AwsErrors;
 import java.net.SocketTimeoutException;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
-/** Step Functions gave no answer, or refused. The message is an error code, or says as little as one. */
+/** A call of Step Functions failed. The message is an error code or equally short, because AWS's own messages name roles. */
 public final class StepFunctionsCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -26,12 +25,12 @@ public final class StepFunctionsCallException extends RuntimeException {
     private static final int SERVER_ERROR = 500;
 
     private final String code;
-    private final boolean passing;
+    private final boolean transientFault;
 
-    private StepFunctionsCallException(String code, boolean passing) {
+    private StepFunctionsCallException(String code, boolean transientFault) {
         super(code);
         this.code = code;
-        this.passing = passing || THROTTLED.contains(code);
+        this.transientFault = transientFault || THROTTLED.contains(code);
     }
 
     static StepFunctionsCallException noAnswerInTime() {
@@ -42,27 +41,23 @@ public final class StepFunctionsCallException extends RuntimeException {
         return new StepFunctionsCallException(NO_TIME, false);
     }
 
-    static StepFunctionsCallException notWaitedFor() {
+    static StepFunctionsCallException interrupted() {
         return new StepFunctionsCallException("not waited for", false);
     }
 
-    /** The error's code and not its message, which names roles; else the innermost exception, which says the most. */
     static StepFunctionsCallException of(@Nullable Throwable fault) {
-        // The client's own bounds may end a call just before the caller's does.
+        // The client's own timeouts may end a call just before the caller's does.
         if (fault instanceof ApiCallTimeoutException
                 || (fault != null && fault.getCause() instanceof SocketTimeoutException)) {
             return noAnswerInTime();
         }
         if (fault instanceof SfnException answer) {
-            String code = Optional.ofNullable(answer.awsErrorDetails())
-                    .map(AwsErrorDetails::errorCode)
-                    .orElse("HTTP status " + answer.statusCode());
-            return new StepFunctionsCallException(code, answer.statusCode() >= SERVER_ERROR);
+            return new StepFunctionsCallException(
+                    AwsErrors.code(answer).orElse("HTTP status " + answer.statusCode()),
+                    answer.statusCode() >= SERVER_ERROR);
         }
-        String name = fault == null
-                ? "unknown"
-                : Optional.ofNullable(fault.getCause()).orElse(fault).getClass().getSimpleName();
-        return new StepFunctionsCallException(name, fault instanceof SdkClientException);
+        return new StepFunctionsCallException(
+                fault == null ? "unknown" : AwsErrors.type(fault), fault instanceof SdkClientException);
     }
 
     public String code() {
@@ -77,17 +72,16 @@ public final class StepFunctionsCallException extends RuntimeException {
         return THROTTLED.contains(code);
     }
 
-    /** Whether the same call may well be answered a little later. */
-    public boolean passing() {
-        return passing;
+    /** Whether the same call may succeed a little later. */
+    public boolean isTransient() {
+        return transientFault;
     }
 
-    boolean tookTooLong() {
+    boolean timedOut() {
         return code.equals(NO_ANSWER) || code.equals(NO_TIME);
     }
 
-    /** Step Functions looked, and knows no such execution. */
-    boolean unknownExecution() {
+    boolean isUnknownExecution() {
         return code.equals("ExecutionDoesNotExist");
     }
 }

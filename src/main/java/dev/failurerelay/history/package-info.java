@@ -1,8 +1,8 @@
 /**
- * Which state an execution failed in, as its history tells: the event itself does not say.
+ * Finds the state that an execution failed in, because the event does not name it.
  *
- * <p>Promises: a lookup never fails and never takes long; what cannot be had is absent. Of an execution's data, nothing is
- * asked for, and nothing leaves this package but names. Left out: what is said of a failed state, and how.
+ * <p>Promises: a lookup never fails and never takes long; what it cannot find is absent. Histories are requested without the
+ * execution's data, and only names are taken from them. Left out: the presentation of a failed state.
  */
 @NullMarked
 package dev.failurerelay.history;

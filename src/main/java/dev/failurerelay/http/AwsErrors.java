@@ -15,7 +15,7 @@ public final class AwsErrors {
     }
 
     /** The type of the cause if there is one, as in {@code ConnectException}, because it says more than the exception's own. */
-    public static String type(Exception fault) {
+    public static String type(Throwable fault) {
         Throwable cause = fault.getCause();
         return (cause == null ? fault : cause).getClass().getSimpleName();
     }

@@ -11,42 +11,41 @@ import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one service. They are kept, and made anew where they have rested for long: while Lambda had frozen the
- * environment, the service may have closed them unheard, and what is sent on such a one is lost. None goes into a snapshot of a
- * Java machine. Safe for use by many threads.
+ * A client of one service, replaced if it has been idle for long: while Lambda freezes the environment, the service may close the
+ * connections unnoticed, and a request on such a connection is lost. No connection goes into a snapshot of a JVM. Thread-safe.
  *
- * @param <T> the client that has them
+ * @param <T> the client that holds the connections
  */
 public final class IdleExpiringClient<T> implements AutoCloseable, Resource {
 
     /**
-     * Below what servers, balancers and NATs on the way usually wait, and what no call takes; above what lies between a start
-     * and its first event.
+     * Below the idle timeouts that are usual for servers, load balancers and NATs; above the time of any call, and above the time
+     * between a start and its first event.
      */
     static final Duration MAX_IDLE = Duration.ofSeconds(20);
 
-    private final Supplier<T> making;
-    private final Consumer<T> closing;
+    private final Supplier<T> factory;
+    private final Consumer<T> closer;
     private final Clock clock;
     private @Nullable T client;
-    private Instant used = Instant.EPOCH;
+    private Instant lastUsed = Instant.EPOCH;
 
-    /** @param making makes a client without connections */
-    public IdleExpiringClient(Supplier<T> making, Consumer<T> closing, Clock clock) {
-        this.making = making;
-        this.closing = closing;
+    /** @param factory creates a client without connections */
+    public IdleExpiringClient(Supplier<T> factory, Consumer<T> closer, Clock clock) {
+        this.factory = factory;
+        this.closer = closer;
         this.clock = clock;
         Core.getGlobalContext().register(this);
     }
 
-    /** The client for a single call that is made at once: one that has been used lately, or a new one. */
+    /** The client for one call that is made immediately: a recently used one, or a new one. */
     public synchronized T client() {
         Instant now = clock.instant();
-        if (client == null || Duration.between(used, now).abs().compareTo(MAX_IDLE) > 0) {
+        if (client == null || Duration.between(lastUsed, now).abs().compareTo(MAX_IDLE) > 0) {
             close();
-            client = making.get();
+            client = factory.get();
         }
-        used = now;
+        lastUsed = now;
         return client;
     }
 
@@ -57,14 +56,14 @@ public final class IdleExpiringClient<T> implements AutoCloseable, Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // The next call makes new ones.
+        // The next call creates a client.
     }
 
-    /** Drops all connections: no call is under way. The next call makes new ones. */
+    /** Closes the connections; no call may be in progress. The next call creates a client. */
     @Override
     public synchronized void close() {
         if (client != null) {
-            closing.accept(client);
+            closer.accept(client);
             client = null;
         }
     }

@@ -34,29 +34,29 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The AWS SDK over the HTTP client that Quarkus has anyway, so that there is one in the executable. Java's own, which the SDK
- * brings an adapter for, waits a millisecond for each request: it looks whether the connection still stands by reading from it.
+ * Runs the AWS SDK on the HTTP client of Quarkus, so that the executable contains only one. The SDK's adapter of Java's own client
+ * costs about 1 ms per request, because it probes the connection with a blocking read.
  */
 public final class VertxSdkHttpClient implements SdkHttpClient {
 
     /**
-     * Calls to a service of AWS take milliseconds, and follow each other: to open another connection takes longer, on the small
-     * part of a processor that Lambda gives, than to wait for this one.
+     * Calls to an AWS service take milliseconds. On the fraction of a processor that Lambda gives, waiting for the open connection
+     * is faster than opening another one.
      */
-    private static final int CONNECTIONS = 1;
+    private static final int MAX_CONNECTIONS = 1;
 
-    private final IdleExpiringClient<HttpClient> connections;
-    private final Duration longest;
+    private final IdleExpiringClient<HttpClient> client;
+    private final Duration timeout;
 
-    /** @param longest that a request may take, connecting included */
-    public VertxSdkHttpClient(Vertx vertx, Clock clock, Duration longest) {
+    /** @param timeout of a request, connecting included */
+    public VertxSdkHttpClient(Vertx vertx, Clock clock, Duration timeout) {
         HttpClientOptions options = new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS)
-                .setConnectTimeout(Math.toIntExact(longest.toMillis()))
-                .setSslHandshakeTimeout(longest.toMillis())
+                .setMaxPoolSize(MAX_CONNECTIONS)
+                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
+                .setSslHandshakeTimeout(timeout.toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-        this.connections = new IdleExpiringClient<>(() -> vertx.createHttpClient(options), HttpClient::close, clock);
-        this.longest = longest;
+        this.client = new IdleExpiringClient<>(() -> vertx.createHttpClient(options), HttpClient::close, clock);
+        this.timeout = timeout;
     }
 
     @Override
@@ -64,15 +64,15 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         return new Exchange(request);
     }
 
-    /** Drops all connections; it can be used again. */
+    /** Closes the connections; the client can be used again. */
     @Override
     public void close() {
-        connections.close();
+        client.close();
     }
 
     private record Answer(HttpClientResponse head, Buffer body) {}
 
-    /** One request and its answer, as small as all that AWS is asked for here. */
+    /** One request and its answer. Both are held in memory, because every call of this program is small. */
     private final class Exchange implements ExecutableHttpRequest {
 
         private final HttpExecuteRequest request;
@@ -85,18 +85,17 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         @Override
         public HttpExecuteResponse call() throws IOException {
             Buffer body = body();
-            // On the loop's thread as a whole: an answer's body that nobody asks for at once is gone.
-            Future<Answer> exchange = connections
-                    .client()
-                    .request(options(request.httpRequest()).setConnectTimeout(longest.toMillis()))
-                    .compose(sending -> sent(sending, body));
+            // Composed on the event loop, because a body that is not requested immediately is lost.
+            Future<Answer> exchange = client.client()
+                    .request(options(request.httpRequest()).setConnectTimeout(timeout.toMillis()))
+                    .compose(sending -> send(sending, body));
             exchange.onSuccess(answer::complete).onFailure(answer::completeExceptionally);
             return response(await());
         }
 
-        private Future<Answer> sent(HttpClientRequest sending, Buffer body) {
+        private Future<Answer> send(HttpClientRequest sending, Buffer body) {
             answer.exceptionally(failed -> {
-                // What comes too late would hold the connection.
+                // A late answer would occupy the connection.
                 sending.reset();
                 return null;
             });
@@ -105,13 +104,13 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
 
         private Answer await() throws IOException {
             try {
-                return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+                return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                IOException late = new SocketTimeoutException("no answer within " + longest.toMillis() + " ms");
-                answer.completeExceptionally(late);
-                throw late;
+                IOException timedOut = new SocketTimeoutException("no answer within " + timeout.toMillis() + " ms");
+                answer.completeExceptionally(timedOut);
+                throw timedOut;
             } catch (ExecutionException e) {
-                throw lost(e.getCause() == null ? e : e.getCause());
+                throw ioException(e.getCause() == null ? e : e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 answer.completeExceptionally(e);
@@ -119,10 +118,10 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
             }
         }
 
-        /** Vert.x has exceptions of its own; the SDK, and who logs its, know those of sockets. */
-        private IOException lost(Throwable cause) {
-            if (cause instanceof IOException lost && !(cause instanceof HttpClosedException)) {
-                return lost;
+        /** Translates Vert.x's exceptions to those of sockets, because the SDK and the logs know only these. */
+        private IOException ioException(Throwable cause) {
+            if (cause instanceof IOException known && !(cause instanceof HttpClosedException)) {
+                return known;
             }
             IOException lost = new SocketException("connection lost");
             lost.initCause(cause);

@@ -1,7 +1,4 @@
-/**
- * How bytes come to services and back. Promises: what is sent goes over a connection that was used lately or is new, and is
- * sent once.
- */
+/** HTTP connections to services. Promises: each request is sent once, over a recently used or new connection. */
 @NullMarked
 package dev.failurerelay.http;
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One call of the function.
+ * One invocation of the function.
  *
- * @param now its time
- * @param functionArn the function that was called; absent where the caller is not Lambda
+ * @param now its start
+ * @param functionArn the invoked function; absent outside Lambda
  */
 public record Invocation(Instant now, Deadline deadline, Optional<String> functionArn) {}

@@ -2,14 +2,13 @@ package dev.failurerelay.invocation;
 
 import java.time.Duration;
 
-/** Waiting. A thread that is interrupted waits no longer, and stays interrupted. */
+/** Waits. If the thread is interrupted, it returns early and the thread stays interrupted. */
 @FunctionalInterface
 public interface Sleeper {
 
-    /** @param duration zero or less: none */
+    /** @param duration if not positive, returns at once */
     void sleep(Duration duration);
 
-    /** The real one. */
     static Sleeper real() {
         return duration -> {
             try {

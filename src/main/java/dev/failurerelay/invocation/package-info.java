@@ -1,4 +1,4 @@
-/** One call of the function, the time it has, and waiting in it. */
+/** One invocation of the function, its deadline, and waiting. */
 @NullMarked
 package dev.failurerelay.invocation;
 

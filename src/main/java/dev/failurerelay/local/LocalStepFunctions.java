@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -19,11 +20,13 @@ class LocalStepFunctions {
 
     @Produces
     @Singleton
-    StepFunctions stepFunctions(@ConfigProperty(name = "local.stand-ins") URI standIns, Vertx vertx, Clock clock) {
+    StepFunctions stepFunctions(
+            @ConfigProperty(name = "local.stand-ins") URI standIns, Vertx vertx, Clock clock, Executor threads) {
         return new StepFunctions(
                 timeout -> new VertxSdkHttpClient(vertx, clock, timeout),
                 client -> client.endpointOverride(standIns)
                         .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))),
+                threads);
     }
 }

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Channels;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.relay.EventProcessor.Processed;
@@ -16,7 +16,7 @@ public final class Relay {
     /** Final counts take at most 1/{@value} of a sweep's time: a ticket system that hangs does not stop the search for failures. */
     private static final int FINAL_COUNTS_SHARE = 4;
 
-    private final HistoryLookup history;
+    private final ExecutionLookups.Factory history;
     private final EventProcessor events;
     private final RejectionUpdates rejections;
     private final FinalCounts finalCounts;
@@ -25,7 +25,7 @@ public final class Relay {
     private final DeliveryLog log;
 
     Relay(
-            HistoryLookup history,
+            ExecutionLookups.Factory history,
             EventProcessor events,
             RejectionUpdates rejections,
             FinalCounts finalCounts,
@@ -58,7 +58,7 @@ public final class Relay {
      * @return the result of each input, in their order
      */
     public List<RelayCounts> process(List<EventBatch> batches, Instant now, Deadline deadline) {
-        RelayPass pass = new RelayPass(now, deadline, history.during(deadline));
+        RelayPass pass = new RelayPass(now, deadline, history.within(deadline));
         List<RelayCounts> counts = batches.stream().map(RelayCounts::new).toList();
 
         // Route → claim → correlate → plan, one event after the other.
@@ -109,7 +109,7 @@ public final class Relay {
     public Summary announceFinalCounts(Instant now, Deadline deadline) {
         Deadline part = new Deadline(
                 deadline.clock(), now.plus(deadline.remainingAt(now).dividedBy(FINAL_COUNTS_SHARE)));
-        RelayPass pass = new RelayPass(now, part, history.during(part));
+        RelayPass pass = new RelayPass(now, part, history.within(part));
         RelayCounts counts = RelayCounts.ofNoInput();
         queues.execute(finalCounts.plan(counts, pass).stream()
                 .map(plan -> new PlanExecution(plan, pass, counts, channels))

@@ -2,7 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Channels;
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentCorrelator;
@@ -50,12 +50,12 @@ public class RelayFactory {
 
     @Produces
     @Singleton
-    Relay relay(Table table, @All List<Notifier> notifiers, HistoryLookup history, LoggingDeliveryLog log) {
+    Relay relay(Table table, @All List<Notifier> notifiers, ExecutionLookups.Factory history, LoggingDeliveryLog log) {
         return create(table, notifiers, history, log);
     }
 
     /** @param notifiers one for each channel */
-    public Relay create(Table table, List<Notifier> notifiers, HistoryLookup history, DeliveryLog log) {
+    public Relay create(Table table, List<Notifier> notifiers, ExecutionLookups.Factory history, DeliveryLog log) {
         Channels channels = new Channels(notifiers);
         Ledger ledger = new Ledger(table, random);
         Incidents incidents = new Incidents(table, config);

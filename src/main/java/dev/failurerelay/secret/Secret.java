@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** A secret's JSON object. A class, not a record: a record's own {@code toString} would print it. */
+/** A secret's JSON object. A class, not a record, because a record's {@code toString} would print the secret. */
 public final class Secret {
 
     private final JsonNode fields;
@@ -13,7 +13,7 @@ public final class Secret {
         this.fields = fields;
     }
 
-    /** A text field without the blanks around it; empty where it is missing, no text, or blank. */
+    /** A text field, stripped; empty if it is missing, not a text, or blank. */
     public Optional<String> text(String name) {
         return textOf(fields.path(name));
     }
@@ -30,7 +30,7 @@ public final class Secret {
                 .toList();
     }
 
-    /** A line break inside cannot go into an HTTP header, and is never part of a key: such a field counts as missing. */
+    /** A field with anything but printable ASCII counts as missing, because it cannot go into an HTTP header. */
     private static Optional<String> textOf(JsonNode node) {
         return Optional.of(node.asText().strip())
                 .filter(value -> node.isTextual() && !value.isEmpty())

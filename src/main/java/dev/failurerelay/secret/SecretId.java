@@ -3,7 +3,7 @@ package dev.failurerelay.secret;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What Secrets Manager takes as a secret's name or ARN. */
+/** Checks the name or ARN of a secret. */
 public final class SecretId {
 
     /** @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">names</a> */
@@ -12,7 +12,7 @@ public final class SecretId {
 
     private SecretId() {}
 
-    /** What is wrong with it, without quoting it; empty where nothing is. */
+    /** The problem of an id, without quoting it; empty if there is none. */
     public static Optional<String> problemOf(String id) {
         if (id.startsWith("{") || id.startsWith("xox") || id.startsWith("AKIA") || id.contains("://")) {
             return Optional.of("holds a secret itself: put that into Secrets Manager, and its name here");

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.http.AwsErrors;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,94 +18,92 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-/** The secrets of this environment, each fetched when first asked for and then kept. Safe for use by many threads. */
+/**
+ * Caches the secrets of this environment; each is fetched at its first use. Thread-safe.
+ *
+ * <p>Methods throw {@link SecretUnavailableException} after the SDK's own retries, so that the next call fetches again, or when
+ * their {@code timeout} is over, while the fetch goes on.
+ */
 @Singleton
 public class SecretStore {
 
     private final SecretsManagerClient secretsManager;
     private final ObjectMapper json;
-    private final ConcurrentMap<String, CompletableFuture<Secret>> held = new ConcurrentHashMap<>();
+    private final Executor threads;
+    private final ConcurrentMap<String, CompletableFuture<Secret>> cache = new ConcurrentHashMap<>();
 
-    public SecretStore(SecretsManagerClient secretsManager, ObjectMapper json) {
+    public SecretStore(SecretsManagerClient secretsManager, ObjectMapper json, Executor threads) {
         this.secretsManager = secretsManager;
         this.json = json;
+        this.threads = threads;
     }
 
-    /** Forgets all: each is fetched when it is next asked for. */
-    public void forget() {
-        held.clear();
+    /** @param id name or ARN */
+    public Secret current(String id, Duration timeout) {
+        return await(id, cache.computeIfAbsent(id, this::fetchInBackground), timeout);
     }
 
-    /**
-     * The secret as it is now, whatever was held. Where it cannot be had, what was held stays.
-     *
-     * @throws SecretUnavailableException as {@link #current} does
-     */
-    public Secret reread(String id, Duration longest) {
+    /** Fetches the secret whether it is cached or not. If that fails, the cached one stays. */
+    public Secret reload(String id, Duration timeout) {
         CompletableFuture<Secret> fetch = fetchInBackground(id);
-        Secret secret = await(id, fetch, longest);
-        held.put(id, fetch);
+        Secret secret = await(id, fetch, timeout);
+        cache.put(id, fetch);
         return secret;
     }
 
     /**
-     * The secret as held, or fetched now.
+     * Fetches the secret again after a rotation, unless another thread has done so already.
      *
-     * @param id name or ARN
-     * @param longest how long to wait for it
-     * @throws SecretUnavailableException after the SDK's own retries, when nothing is kept and the next call fetches again;
-     *     or when it took too long, when the fetch goes on
+     * @param refused the secret that a service did not accept
      */
-    public Secret current(String id, Duration longest) {
-        return await(id, held.computeIfAbsent(id, this::fetchInBackground), longest);
+    public Secret refresh(String id, Secret refused, Duration timeout) {
+        CompletableFuture<Secret> cached = cache.get(id);
+        if (cached != null && cached.isDone() && !cached.isCompletedExceptionally() && cached.join() == refused) {
+            cache.remove(id, cached);
+        }
+        return current(id, timeout);
     }
 
-    private Secret await(String id, CompletableFuture<Secret> fetch, Duration longest) {
+    public void evictAll() {
+        cache.clear();
+    }
+
+    private Secret await(String id, CompletableFuture<Secret> fetch, Duration timeout) {
         try {
-            return fetch.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
+            return fetch.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new SecretUnavailableException("secret " + id + " did not come in time", true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SecretUnavailableException("secret " + id + " was not waited for", true);
         } catch (ExecutionException e) {
-            held.remove(id, fetch);
+            cache.remove(id, fetch);
             throw e.getCause() instanceof SecretUnavailableException unavailable
                     ? unavailable
-                    : new SecretUnavailableException(
-                            "secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
+                    : notFetched(id, AwsErrors.type(e), true);
         }
-    }
-
-    /**
-     * The secret, fetched anew unless somebody else has done that since {@code refused} was read: a rotation makes the
-     * held one stale.
-     *
-     * @throws SecretUnavailableException as {@link #current} does
-     */
-    public Secret afresh(String id, Secret refused, Duration longest) {
-        CompletableFuture<Secret> stale = held.get(id);
-        if (stale != null && stale.isDone() && !stale.isCompletedExceptionally() && stale.join() == refused) {
-            held.remove(id, stale);
-        }
-        return current(id, longest);
     }
 
     private CompletableFuture<Secret> fetchInBackground(String id) {
-        return CompletableFuture.supplyAsync(() -> fetch(id), Infrastructure.getDefaultWorkerPool());
+        return CompletableFuture.supplyAsync(() -> fetch(id), threads);
     }
 
     private Secret fetch(String id) {
         try {
             return parse(id, secretsManager.getSecretValue(request -> request.secretId(id)));
         } catch (SecretsManagerException e) {
-            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + codeOf(e), passes(e));
+            String code = AwsErrors.code(e).orElse("no error code") + " (status " + e.statusCode() + ")";
+            throw notFetched(id, code, e.isThrottlingException() || e.statusCode() >= 500);
         } catch (SdkException e) {
-            throw new SecretUnavailableException("secret " + id + " could not be fetched: " + AwsErrors.type(e), true);
+            throw notFetched(id, AwsErrors.type(e), true);
         }
     }
 
-    /** Jackson's messages quote what they could not parse, so neither they nor the exception go on. */
+    private static SecretUnavailableException notFetched(String id, String reason, boolean isTransient) {
+        return new SecretUnavailableException("secret " + id + " could not be fetched: " + reason, isTransient);
+    }
+
+    /** Drops Jackson's exceptions, because their messages quote the secret. */
     private Secret parse(String id, GetSecretValueResponse response) {
         String text = response.secretString() != null
                 ? response.secretString()
@@ -119,13 +117,5 @@ public class SecretStore {
             throw new SecretUnavailableException("secret " + id + " holds no JSON", false);
         }
         throw new SecretUnavailableException("secret " + id + " holds no JSON object", false);
-    }
-
-    private static boolean passes(SecretsManagerException e) {
-        return e.isThrottlingException() || e.statusCode() >= 500;
-    }
-
-    private static String codeOf(SecretsManagerException e) {
-        return AwsErrors.code(e).orElse("no error code") + " (status " + e.statusCode() + ")";
     }
 }

@@ -1,25 +1,25 @@
 package dev.failurerelay.secret;
 
-/** A secret could not be had. Message and cause say which and why, and hold nothing of its value. */
+/** A secret could not be fetched. The message names the secret and the reason, and contains nothing of its value. */
 public final class SecretUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String reason;
-    private final boolean passing;
+    private final boolean transientFault;
 
-    SecretUnavailableException(String reason, boolean passing) {
+    SecretUnavailableException(String reason, boolean transientFault) {
         super(reason);
         this.reason = reason;
-        this.passing = passing;
+        this.transientFault = transientFault;
     }
 
     public String reason() {
         return reason;
     }
 
-    /** Whether trying later may help, with nobody mending anything. */
-    public boolean passing() {
-        return passing;
+    /** Whether a later attempt may succeed although nobody fixes anything. */
+    public boolean isTransient() {
+        return transientFault;
     }
 }

@@ -10,13 +10,13 @@ import java.time.Duration;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 
-/** Makes the client when it is first called. */
+/** Creates the client at its first call. */
 @Singleton
 class SecretsManagerClientProducer {
 
     private static final Duration MAX_ATTEMPT = Duration.ofSeconds(2);
 
-    /** @param builder has the properties' settings */
+    /** @param builder configured by the application's properties */
     @Produces
     @ApplicationScoped
     SecretsManagerClient client(SecretsManagerClientBuilder builder, Vertx vertx, Clock clock) {

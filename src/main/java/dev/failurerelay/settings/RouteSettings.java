@@ -1,7 +1,7 @@
 package dev.failurerelay.settings;
 
-import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
+import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -77,8 +78,13 @@ class SettingsProducer {
     @Produces
     @Singleton
     SelfCheck selfCheck(
-            OutsetaCheck outseta, SlackCheck slack, HistoryCheck history, LedgerCheck ledger, SweepCheck sweep) {
-        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep));
+            OutsetaCheck outseta,
+            SlackCheck slack,
+            HistoryCheck history,
+            LedgerCheck ledger,
+            SweepCheck sweep,
+            Executor threads) {
+        return new SelfCheck(List.of(configuration, outseta, slack, ledger, history, sweep), threads);
     }
 
     @Produces

@@ -7,8 +7,8 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.intake.Input;
@@ -50,7 +50,7 @@ class Priming {
         this.relay = factory.create(
                 new InMemoryTable(),
                 notifiers.stream().<Notifier>map(DryRunNotifier::new).toList(),
-                new HistoryLookup(new HistoryConfig(false), stepFunctions),
+                new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions),
                 DeliveryLog.none());
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Makes what differs from one run to the next: time, waiting and chance. */
@@ -40,7 +41,7 @@ class RuntimeProducer {
     @Produces
     @Singleton
     @DefaultBean
-    StepFunctions stepFunctions(Vertx vertx, Clock clock) {
-        return new StepFunctions(timeout -> new VertxSdkHttpClient(vertx, clock, timeout), client -> {});
+    StepFunctions stepFunctions(Vertx vertx, Clock clock, Executor threads) {
+        return new StepFunctions(timeout -> new VertxSdkHttpClient(vertx, clock, timeout), client -> {}, threads);
     }
 }

@@ -35,7 +35,7 @@ class SnapStartHook implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        secrets.forget();
+        secrets.evictAll();
         warmup.run();
     }
 }

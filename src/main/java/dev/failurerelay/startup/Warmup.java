@@ -1,7 +1,7 @@
 package dev.failurerelay.startup;
 
 import dev.failurerelay.channel.Notifier;
-import dev.failurerelay.history.HistoryLookup;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
@@ -78,8 +78,8 @@ class Warmup {
     /** In the function's own region, where most of the executions that it watches are. */
     @Produces
     @Singleton
-    static Step stepFunctions(Settings settings, HistoryLookup history) {
-        return new Step("Step Functions", deadline -> settings.region().ifPresent(history::prepare));
+    static Step stepFunctions(Settings settings, ExecutionLookups.Factory history) {
+        return new Step("Step Functions", deadline -> settings.region().ifPresent(history::preconnect));
     }
 
     @Produces

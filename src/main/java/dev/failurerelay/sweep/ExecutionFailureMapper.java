@@ -8,16 +8,18 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.intake.FailureBuilder;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /**
- * Reads what DescribeExecution says as the failure that an event would have told of.
+ * Maps the answer of DescribeExecution to the failure that an event would have reported.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">the answer</a>
  */
+@Singleton
 final class ExecutionFailureMapper {
 
     private final CauseParser causes;
@@ -26,21 +28,20 @@ final class ExecutionFailureMapper {
         this.causes = causes;
     }
 
-    /** Empty for one that did not end badly: redriven since it was listed, it runs again, or has succeeded. */
-    Optional<ExecutionFailure> read(DescribeExecutionResponse execution) {
+    /** Empty if the execution is no longer failed, because it was redriven since it was listed. */
+    Optional<ExecutionFailure> described(DescribeExecutionResponse execution) {
         return text(execution.statusAsString())
                 .flatMap(ExecutionStatus::parse)
                 .map(status -> failure(execution, ExecutionArn.of(execution.executionArn()), status));
     }
 
     /**
-     * What is listed of one that may not be described.
+     * The failure of an execution that cannot be described, with the listed fields alone.
      *
-     * @param status that it ended with
-     * @param why stands in for the cause, which nobody would otherwise know to be missing
+     * @param reason shown as the cause, so that readers know that the cause is missing
      */
-    ExecutionFailure listed(ExecutionListItem execution, ExecutionStatus status, SweepCallException why) {
-        DescribeExecutionResponse known = DescribeExecutionResponse.builder()
+    ExecutionFailure listed(ExecutionListItem execution, ExecutionStatus status, SweepCallException reason) {
+        DescribeExecutionResponse listed = DescribeExecutionResponse.builder()
                 .executionArn(execution.executionArn())
                 .stateMachineArn(execution.stateMachineArn())
                 .stateMachineVersionArn(execution.stateMachineVersionArn())
@@ -49,9 +50,9 @@ final class ExecutionFailureMapper {
                 .startDate(execution.startDate())
                 .stopDate(execution.stopDate())
                 .redriveCount(execution.redriveCount())
-                .cause("Unknown: the relay could not ask for error, cause and input. " + why.getMessage() + ".")
+                .cause("Unknown: the relay could not ask for error, cause and input. " + reason.getMessage() + ".")
                 .build();
-        return failure(known, ExecutionArn.of(execution.executionArn()), status);
+        return failure(listed, ExecutionArn.of(execution.executionArn()), status);
     }
 
     private ExecutionFailure failure(DescribeExecutionResponse execution, ExecutionArn arn, ExecutionStatus status) {
@@ -69,7 +70,7 @@ final class ExecutionFailureMapper {
                 .build();
     }
 
-    /** @param redriveCount as Step Functions says it: null from where redriving is not known */
+    /** @param redriveCount as reported; null in regions without redrive */
     static Attempt attempt(String arn, @Nullable Integer redriveCount, ExecutionStatus status) {
         return new Attempt(ExecutionArn.of(arn), redriveCount(redriveCount), status);
     }

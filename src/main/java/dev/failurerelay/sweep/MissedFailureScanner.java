@@ -2,7 +2,10 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.IncompleteRelayException;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,111 +15,106 @@ import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
-/** Of what one sweep finds listed, tells what ended badly and nobody was told of, as it goes. */
+/** Relays the listed executions that failed and that the ledger does not know. */
+@Singleton
 final class MissedFailureScanner {
 
-    /** Told at once: few enough that little is left undone when time runs out. */
-    static final int GROUP = 25;
+    /** Relayed together: few enough that little is left undone when time runs out. */
+    static final int GROUP_SIZE = 25;
 
     private final RateLimitedStepFunctions stepFunctions;
     private final ExecutionFailureMapper mapper;
+    private final Ledger ledger;
     private final Set<ExecutionStatus> statuses;
-    private final Book book;
-    private final Teller teller;
-    private final StateMachineScanner.Scope scope;
 
     MissedFailureScanner(
-            RateLimitedStepFunctions stepFunctions,
-            ExecutionFailureMapper mapper,
-            Set<ExecutionStatus> statuses,
-            Book book,
-            Teller teller,
-            StateMachineScanner.Scope scope) {
+            RateLimitedStepFunctions stepFunctions, ExecutionFailureMapper mapper, Ledger ledger, IntakeConfig intake) {
         this.stepFunctions = stepFunctions;
         this.mapper = mapper;
-        this.statuses = statuses;
-        this.book = book;
-        this.teller = teller;
-        this.scope = scope;
+        this.ledger = ledger;
+        this.statuses = intake.statuses();
     }
 
     /**
-     * @param asked the status that was asked for, for executions that are listed without theirs
-     * @return whether there was time for all of the page
-     * @throws SweepCallException where one cannot be described now; what was found before is told
-     * @throws dev.failurerelay.store.LedgerUnavailableException where it cannot be read what is known; likewise
+     * Relays the missed failures of a page.
+     *
+     * @param filter the status that the page was filtered by, for executions that are listed without one
+     * @return whether there was enough time for the whole page
+     * @throws SweepCallException if an execution cannot be described now; the failures before it are relayed
+     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger cannot be read; likewise
      */
-    boolean tell(ListExecutionsResponse page, String asked) {
+    boolean relay(ListExecutionsResponse page, String filter, Sweep.Scope scope) {
         List<ExecutionFailure> failures = new ArrayList<>();
         try {
             for (ExecutionListItem execution : page.executions()) {
-                if (scope.time().isOver()) {
+                if (scope.deadline().hasPassed()) {
                     return false;
                 }
-                status(execution, asked)
-                        .filter(status -> isNews(execution, status))
-                        .flatMap(status -> described(execution, status))
+                failedStatus(execution, filter, scope)
+                        .filter(status -> isMissed(execution, status, scope))
+                        .flatMap(status -> describe(execution, status, scope))
                         .ifPresent(failures::add);
-                if (failures.size() == GROUP) {
-                    handOver(failures);
+                if (failures.size() == GROUP_SIZE) {
+                    relayGroup(failures, scope);
+                    failures.clear();
                 }
             }
             return true;
         } finally {
-            handOver(failures);
+            relayGroup(failures, scope);
         }
     }
 
-    /** Empty for one that did not end badly, or not within the lookback. */
-    private Optional<ExecutionStatus> status(ExecutionListItem execution, String asked) {
+    /** Empty if the execution did not fail, or failed before the lookback. */
+    private Optional<ExecutionStatus> failedStatus(ExecutionListItem execution, String filter, Sweep.Scope scope) {
         Instant stopped = execution.stopDate();
         return stopped == null || stopped.isBefore(scope.since())
                 ? Optional.empty()
-                : ExecutionStatus.parse(Objects.requireNonNullElse(execution.statusAsString(), asked))
+                : ExecutionStatus.parse(Objects.requireNonNullElse(execution.statusAsString(), filter))
                         .filter(statuses::contains);
     }
 
-    private boolean isNews(ExecutionListItem execution, ExecutionStatus status) {
-        boolean known = book.closed(
+    private boolean isMissed(ExecutionListItem execution, ExecutionStatus status, Sweep.Scope scope) {
+        boolean known = ledger.isClaimedOrComplete(
                 ExecutionFailureMapper.attempt(execution.executionArn(), execution.redriveCount(), status),
-                scope.invocation().now());
-        scope.tally().found(known);
+                scope.now());
+        scope.counts().addFound(known);
         return !known;
     }
 
-    /** What is refused for good, as where a key of the state machine's own encrypts it, is told with what is known of it. */
-    private Optional<ExecutionFailure> described(ExecutionListItem execution, ExecutionStatus status) {
+    /** If AWS refuses permanently, as with a state machine's own encryption key, the listed fields are relayed alone. */
+    private Optional<ExecutionFailure> describe(
+            ExecutionListItem execution, ExecutionStatus status, Sweep.Scope scope) {
         try {
             return stepFunctions
-                    .describe(execution.executionArn(), scope.time())
-                    .flatMap(mapper::read)
+                    .describe(execution.executionArn(), scope.deadline())
+                    .flatMap(mapper::described)
                     .filter(failure -> statuses.contains(failure.status()));
         } catch (SweepCallException e) {
-            if (e.mayPass()) {
+            if (e.isTransient()) {
                 throw e;
             }
-            scope.tally()
-                    .problem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
+            scope.counts()
+                    .addProblem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
             return Optional.of(mapper.listed(execution, status, e));
         }
     }
 
-    /** What goes wrong here keeps nothing else from being found. */
-    private void handOver(List<ExecutionFailure> failures) {
+    /** A fault is counted and does not affect other failures. */
+    private static void relayGroup(List<ExecutionFailure> failures, Sweep.Scope scope) {
         if (failures.isEmpty()) {
             return;
         }
         try {
-            teller.tell(List.copyOf(failures), scope.invocation());
-            scope.tally().told(failures.size());
+            scope.relay().accept(List.copyOf(failures));
+            scope.counts().addRelayed(failures.size());
         } catch (IncompleteRelayException e) {
-            scope.tally().undone(String.valueOf(e.getMessage()));
+            scope.counts().addNotRelayed(String.valueOf(e.getMessage()));
         } catch (RuntimeException fault) {
-            // Its message might hold anything.
-            scope.tally()
-                    .undone(failures.get(0).arn() + " and " + (failures.size() - 1) + " more: unexpected "
+            // Its message may contain anything.
+            scope.counts()
+                    .addNotRelayed(failures.get(0).arn() + " and " + (failures.size() - 1) + " more: unexpected "
                             + fault.getClass().getSimpleName());
         }
-        failures.clear();
     }
 }

@@ -3,6 +3,7 @@ package dev.failurerelay.sweep;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Sleeper;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,64 +21,64 @@ import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /**
- * Step Functions in one region, asked more slowly than its quotas allow: they are shared with everything else in the account,
- * its people at the console included.
+ * Calls Step Functions in one region at less than its quotas, because the whole account shares them, including people at the
+ * console.
  *
- * <p>Quotas, as bucket and refill a second: ListStateMachines 100 and 5, DescribeExecution at least 250 and 10, ListExecutions
- * 100 and 2, but 200 and 5 in the largest regions. Of the last, which a sweep needs most, four fifths are used; of the others
- * half.
+ * <p>Quotas, as bucket size and refill per second: ListStateMachines 100 and 5; DescribeExecution at least 250 and 10;
+ * ListExecutions 100 and 2, but 200 and 5 in the largest regions. A sweep uses four fifths of ListExecutions, which it needs most,
+ * and half of the others.
  *
- * <p>Methods throw {@link SweepCallException} once a call is given up: after a few tries where it may yet pass.
+ * <p>Methods throw {@link SweepCallException} if a call fails, after a few attempts if the failure is transient.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">quotas, "Other quotas"</a>
  */
-public final class RateLimitedStepFunctions {
+@Singleton
+final class RateLimitedStepFunctions {
 
-    /** A page of a thousand may take a while, but no call takes longer than this. */
+    /** Enough for a page of a thousand executions. */
     private static final Duration MAX_CALL = Duration.ofSeconds(8);
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html">limit</a> */
     static final int MAX_RESULTS = 1_000;
 
-    /** Where quotas are higher. */
+    /** Regions with higher quotas. */
     private static final Set<String> LARGE_QUOTA_REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
 
     static final String DESCRIBE = "DescribeExecution";
 
-    private static final int TRIES = 4;
+    private static final int MAX_ATTEMPTS = 4;
 
-    /** Before the second try; doubled for each further one. */
+    /** Before the second attempt; doubled for each further one. */
     private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(1);
 
     private final StepFunctions stepFunctions;
     private final Optional<String> region;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final TokenBucket listingStateMachines;
     private final TokenBucket listingExecutions;
     private final TokenBucket describing;
 
-    /** @param region {@code AWS_REGION}; without it, nothing can be asked */
-    public RateLimitedStepFunctions(StepFunctions stepFunctions, Optional<String> region, Clock clock, Sleeper pause) {
-        this.stepFunctions = stepFunctions.within(MAX_CALL);
-        this.region = region;
-        this.pause = pause;
-        this.listingStateMachines = new TokenBucket(50, 2.5, clock, pause);
+    RateLimitedStepFunctions(StepFunctions stepFunctions, SweepConfig config, Clock clock, Sleeper sleeper) {
+        this.stepFunctions = stepFunctions.withTimeout(MAX_CALL);
+        this.region = config.region();
+        this.sleeper = sleeper;
+        this.listingStateMachines = new TokenBucket(50, 2.5, clock, sleeper);
         this.listingExecutions = region.filter(LARGE_QUOTA_REGIONS::contains).isPresent()
-                ? new TokenBucket(160, 4, clock, pause)
-                : new TokenBucket(80, 1.6, clock, pause);
-        this.describing = new TokenBucket(125, 5, clock, pause);
+                ? new TokenBucket(160, 4, clock, sleeper)
+                : new TokenBucket(80, 1.6, clock, sleeper);
+        this.describing = new TokenBucket(125, 5, clock, sleeper);
     }
 
-    /** The ARNs of all Standard state machines, in their own order: the same every time. */
-    List<String> stateMachines(SweepDeadline time) {
+    /** The sorted ARNs of all Standard state machines. */
+    List<String> stateMachines(SweepDeadline deadline) {
         List<String> arns = new ArrayList<>();
         String token = null;
         do {
             String next = token;
-            ListStateMachinesResponse page = ask(
+            ListStateMachinesResponse page = call(
                     "ListStateMachines",
                     listingStateMachines,
-                    time,
+                    deadline,
                     client -> client.listStateMachines(
                             list -> list.maxResults(MAX_RESULTS).nextToken(next)));
             page.stateMachines().stream()
@@ -90,26 +91,26 @@ public final class RateLimitedStepFunctions {
     }
 
     /**
-     * Executions, the one started last coming first.
+     * A page of executions, those that started last first.
      *
-     * @param status that they have now; null for any
-     * @param token of the page before; null for the first one
+     * @param status their current status; null for any
+     * @param token from the previous page; null for the first one
      */
     ListExecutionsResponse executions(
-            String stateMachine, @Nullable String status, @Nullable String token, SweepDeadline time) {
-        return ask(
+            String stateMachine, @Nullable String status, @Nullable String token, SweepDeadline deadline) {
+        return call(
                 "ListExecutions",
                 listingExecutions,
-                time,
+                deadline,
                 client -> client.listExecutions(list -> list.stateMachineArn(stateMachine)
                         .statusFilter(status)
                         .maxResults(MAX_RESULTS)
                         .nextToken(token)));
     }
 
-    /** Empty where there is no such execution any more: it was deleted with its state machine. */
-    Optional<DescribeExecutionResponse> describe(String execution, SweepDeadline time) {
-        return ask(DESCRIBE, describing, time, client -> {
+    /** Empty if the execution no longer exists, because its state machine was deleted. */
+    Optional<DescribeExecutionResponse> describe(String execution, SweepDeadline deadline) {
+        return call(DESCRIBE, describing, deadline, client -> {
             try {
                 return Optional.of(client.describeExecution(describe -> describe.executionArn(execution)));
             } catch (ExecutionDoesNotExistException gone) {
@@ -118,20 +119,20 @@ public final class RateLimitedStepFunctions {
         });
     }
 
-    private <T> T ask(String action, TokenBucket pace, SweepDeadline time, Function<SfnClient, T> call) {
-        String known = region.orElseThrow(
+    private <T> T call(String action, TokenBucket bucket, SweepDeadline deadline, Function<SfnClient, T> request) {
+        String home = region.orElseThrow(
                 () -> new IllegalStateException("AWS_REGION is not set, so there is no region to sweep"));
-        for (int tried = 1; ; tried++) {
-            pace.await();
+        for (int attempt = 1; ; attempt++) {
+            bucket.acquire();
             try {
-                return stepFunctions.ask(known, time.callTimeout(), call);
+                return stepFunctions.call(home, deadline.callTimeout(), request);
             } catch (StepFunctionsCallException e) {
-                Duration wait = INITIAL_BACKOFF.multipliedBy(1L << (tried - 1));
-                if (tried == TRIES || !e.passing() || !time.allows(wait)) {
+                Duration backoff = INITIAL_BACKOFF.multipliedBy(1L << (attempt - 1));
+                if (attempt == MAX_ATTEMPTS || !e.isTransient() || !deadline.allows(backoff)) {
                     throw new SweepCallException(action, e);
                 }
-                pace.slowDown();
-                pause.sleep(wait);
+                bucket.drain();
+                sleeper.sleep(backoff);
             }
         }
     }

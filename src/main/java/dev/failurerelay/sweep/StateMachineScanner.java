@@ -1,8 +1,9 @@
 package dev.failurerelay.sweep;
 
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.store.LedgerUnavailableException;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,104 +15,92 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
-/** One sweep's search through state machines, one by one. What it finds is told as it goes. */
+/** Lists the executions of a state machine, as far back as is necessary. */
+@Singleton
 final class StateMachineScanner {
 
     /**
-     * Executions are listed by when they started, and what counts is when they stopped. A Standard execution may run for a
-     * year: to find all that stopped lately, all that started within a year would have to be listed, every time. One that
-     * ran for longer than this, and whose event was lost, is the price.
+     * Executions are listed by their start, but count by their stop. A Standard execution may run for a year, and listing all
+     * executions of a year in each sweep is too much: the sweep does not find a failure that ran for longer than this.
      */
     static final Duration MAX_RUN = Duration.ofDays(30);
 
     private final RateLimitedStepFunctions stepFunctions;
+    private final MissedFailureScanner failures;
     private final Set<ExecutionStatus> statuses;
-    private final MissedFailureScanner findings;
-    private final Scope scope;
 
-    /**
-     * What one sweep is to look at, and by when.
-     *
-     * @param since what stopped before is left alone
-     */
-    record Scope(Invocation invocation, SweepDeadline time, Instant since, SweepCounts tally) {}
-
-    StateMachineScanner(
-            RateLimitedStepFunctions stepFunctions,
-            Set<ExecutionStatus> statuses,
-            MissedFailureScanner findings,
-            Scope scope) {
+    StateMachineScanner(RateLimitedStepFunctions stepFunctions, MissedFailureScanner failures, IntakeConfig intake) {
         this.stepFunctions = stepFunctions;
-        this.statuses = statuses;
-        this.findings = findings;
-        this.scope = scope;
+        this.failures = failures;
+        this.statuses = intake.statuses();
     }
 
     /**
-     * Finds and tells what ended badly. What cannot be asked for, or is not answered, is noted and keeps nothing else from it.
+     * Relays the missed failures of a state machine. A fault is counted and does not affect other state machines.
      *
-     * @return whether there was time for all of it
+     * @return whether there was enough time
      */
-    boolean through(String stateMachine) {
-        scope.tally().begun();
-        return noted(stateMachine, () -> all(stateMachine));
+    boolean scan(String stateMachine, Sweep.Scope scope) {
+        scope.counts().addStateMachine();
+        return countingFaults(stateMachine, scope, () -> scanAll(stateMachine, scope));
     }
 
-    private boolean all(String stateMachine) {
-        // Most state machines have few executions: all of them, of whatever status, come in one answer.
-        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.time());
-        scope.tally().sighted();
-        if (newest.nextToken() == null || reachesFarEnough(newest)) {
-            return findings.tell(newest, "");
+    private boolean scanAll(String stateMachine, Sweep.Scope scope) {
+        // Most state machines have few executions, so that one page without a filter holds all of them.
+        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.deadline());
+        scope.counts().markReachable();
+        if (newest.nextToken() == null || reachesFarEnough(newest, scope)) {
+            return failures.relay(newest, "", scope);
         }
-        boolean over = true;
+        boolean complete = true;
         for (ExecutionStatus status : statuses.stream().sorted().toList()) {
-            over &= noted(stateMachine + " (" + status + ")", () -> all(stateMachine, status));
+            complete &= countingFaults(
+                    stateMachine + " (" + status + ")", scope, () -> scanStatus(stateMachine, status.name(), scope));
         }
-        return over;
+        return complete;
     }
 
-    private boolean all(String stateMachine, ExecutionStatus status) {
+    private boolean scanStatus(String stateMachine, String status, Sweep.Scope scope) {
         String token = null;
         do {
-            if (scope.time().isOver()) {
+            if (scope.deadline().hasPassed()) {
                 return false;
             }
-            ListExecutionsResponse page = stepFunctions.executions(stateMachine, status.name(), token, scope.time());
-            if (!findings.tell(page, status.name())) {
+            ListExecutionsResponse page = stepFunctions.executions(stateMachine, status, token, scope.deadline());
+            if (!failures.relay(page, status, scope)) {
                 return false;
             }
-            token = reachesFarEnough(page) ? null : page.nextToken();
+            token = reachesFarEnough(page, scope) ? null : page.nextToken();
         } while (token != null);
         return true;
     }
 
-    /** @return what the step returns; true where it ends by a fault */
-    private boolean noted(String where, BooleanSupplier step) {
+    /** @return the step's result; true if it ends with a fault */
+    private static boolean countingFaults(String where, Sweep.Scope scope, BooleanSupplier step) {
         try {
             return step.getAsBoolean();
         } catch (SweepCallException e) {
-            scope.tally().refused(where, e);
+            scope.counts().addCallFailure(where, e);
         } catch (LedgerUnavailableException e) {
-            scope.tally().undone(where + ": the ledger is unavailable, " + e.getMessage());
+            scope.counts().addNotRelayed(where + ": the ledger is unavailable, " + e.getMessage());
         } catch (RuntimeException fault) {
-            scope.tally().problem(where + ": unexpected " + fault.getClass().getSimpleName());
+            scope.counts().addProblem(where + ": unexpected " + fault.getClass().getSimpleName());
         }
         return true;
     }
 
-    /** The newest come first: by their start, or by their redrive, of which nothing is documented. */
-    private boolean reachesFarEnough(ListExecutionsResponse page) {
+    /** The newest come first, by their start or by their redrive: AWS does not document which. */
+    private static boolean reachesFarEnough(ListExecutionsResponse page, Sweep.Scope scope) {
         List<ExecutionListItem> executions = page.executions();
         if (executions.isEmpty()) {
             return false;
         }
         ExecutionListItem last = executions.get(executions.size() - 1);
-        Instant enough = scope.since().minus(MAX_RUN);
+        Instant farEnough = scope.since().minus(MAX_RUN);
         return Stream.of(last.startDate(), last.redriveDate())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .filter(latest -> latest.isBefore(enough))
+                .filter(latest -> latest.isBefore(farEnough))
                 .isPresent();
     }
 }

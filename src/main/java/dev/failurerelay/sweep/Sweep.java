@@ -1,85 +1,81 @@
 package dev.failurerelay.sweep;
 
-import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.invocation.Invocation;
+import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Looks for executions that ended badly and that nobody was told of, in as many state machines as there is time for. */
-public final class Sweep {
+/** Searches state machines, one after the other, for failures that no event reported, as long as there is time. */
+@Singleton
+final class Sweep {
 
     private final RateLimitedStepFunctions stepFunctions;
-    private final ExecutionFailureMapper mapper;
+    private final StateMachineScanner scanner;
     private final SweepConfig config;
-    private final SweepCursor bookmark;
-    private final Set<ExecutionStatus> statuses;
-    private final Book book;
-    private final Teller teller;
+    private final SweepCursor cursor;
 
-    /** @param statuses the end states that count as failures */
-    public Sweep(
-            RateLimitedStepFunctions stepFunctions,
-            CauseParser causes,
-            SweepConfig config,
-            SweepCursor bookmark,
-            Set<ExecutionStatus> statuses,
-            Book book,
-            Teller teller) {
+    Sweep(RateLimitedStepFunctions stepFunctions, StateMachineScanner scanner, SweepConfig config, SweepCursor cursor) {
         this.stepFunctions = stepFunctions;
-        this.mapper = new ExecutionFailureMapper(causes);
+        this.scanner = scanner;
         this.config = config;
-        this.bookmark = bookmark;
-        this.statuses = Set.copyOf(statuses);
-        this.book = book;
-        this.teller = teller;
+        this.cursor = cursor;
     }
 
     /**
-     * Begins where the last sweep ran out of time, and goes round.
+     * What one sweep looks at, and where its results go.
      *
-     * @param lookback executions that stopped longer ago are left alone
-     * @throws IncompleteSweepException where anything that was found was not told, or no state machine could be looked into;
-     *     the rest was done
-     * @throws RuntimeException where the state machines cannot be listed: nothing was done. The message says why
+     * @param since executions that stopped before are ignored
+     * @param relay takes each group of failures, not empty
      */
-    public SweepReport sweep(Duration lookback, Invocation invocation) {
-        SweepDeadline time = SweepDeadline.of(invocation);
-        List<String> covered = stepFunctions.stateMachines(time).stream()
+    record Scope(
+            Instant now,
+            Instant since,
+            SweepDeadline deadline,
+            SweepCounts counts,
+            Consumer<List<ExecutionFailure>> relay) {}
+
+    /**
+     * Continues where the last sweep ran out of time, and starts over at the end of the list.
+     *
+     * @param lookback executions that stopped longer ago are ignored
+     * @param relay delivers a group of failures as soon as it is found
+     * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched; the rest is done
+     * @throws RuntimeException if the state machines cannot be listed; nothing is done, and the message says why
+     */
+    SweepReport run(Duration lookback, Invocation invocation, Consumer<List<ExecutionFailure>> relay) {
+        SweepDeadline deadline = SweepDeadline.of(invocation);
+        List<String> covered = stepFunctions.stateMachines(deadline).stream()
                 .filter(config::covers)
                 .toList();
-        List<String> stateMachines = inTurn(covered, bookmark.next(invocation.now()));
-        SweepCounts tally = new SweepCounts();
-        StateMachineScanner.Scope scope =
-                new StateMachineScanner.Scope(invocation, time, invocation.now().minus(lookback), tally);
-        MissedFailureScanner findings = new MissedFailureScanner(stepFunctions, mapper, statuses, book, teller, scope);
-        StateMachineScanner search = new StateMachineScanner(stepFunctions, statuses, findings, scope);
-        Optional<String> next = firstLeft(stateMachines, search, time);
-        bookmark.move(next, invocation.now());
-        return tally.swept(next);
+        Instant now = invocation.now();
+        Scope scope = new Scope(now, now.minus(lookback), deadline, new SweepCounts(), relay);
+        Optional<String> next = scan(startingAt(cursor.load(now), covered), scope);
+        cursor.save(next, now);
+        return scope.counts().reportOrThrow(next);
     }
 
-    /** From the marked one on, or, where that is gone, from the one that would come after it. */
-    private static List<String> inTurn(List<String> sorted, Optional<String> mark) {
-        return mark.map(first -> Stream.concat(
+    /** If the state machine of the cursor was deleted, the one after it is the first. */
+    private static List<String> startingAt(Optional<String> cursor, List<String> sorted) {
+        return cursor.map(first -> Stream.concat(
                                 sorted.stream().filter(arn -> arn.compareTo(first) >= 0),
                                 sorted.stream().filter(arn -> arn.compareTo(first) < 0))
                         .toList())
                 .orElse(sorted);
     }
 
-    /** Searches until time runs out; empty where all had their turn. */
-    private static Optional<String> firstLeft(
-            List<String> stateMachines, StateMachineScanner search, SweepDeadline time) {
+    /** @return the state machine that the next sweep starts with; empty if all were scanned */
+    private Optional<String> scan(List<String> stateMachines, Scope scope) {
         for (int i = 0; i < stateMachines.size(); i++) {
-            if (time.isOver()) {
+            if (scope.deadline().hasPassed()) {
                 return Optional.of(stateMachines.get(i));
             }
-            if (!search.through(stateMachines.get(i))) {
-                // One that takes a whole sweep by itself has had its turn: the others must have theirs.
+            if (!scanner.scan(stateMachines.get(i), scope)) {
+                // A state machine that takes a whole sweep alone is not continued, so that the others are scanned.
                 return Optional.of(stateMachines.get(i > 0 ? i : 1 % stateMachines.size()));
             }
         }

@@ -2,52 +2,52 @@ package dev.failurerelay.sweep;
 
 import dev.failurerelay.history.StepFunctionsCallException;
 
-/** Step Functions was asked, and asked again where that may help. The message says what to do about it. */
+/** A call of Step Functions failed, after retries if those could help. The message contains the remedy. */
 final class SweepCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String action;
-    private final StepFunctionsCallException why;
+    private final StepFunctionsCallException failure;
 
-    /** @param action what was asked for, as in {@code ListExecutions} */
-    SweepCallException(String action, StepFunctionsCallException why) {
-        super("states:" + action + ": " + why.code() + "; " + remedy(action, why), why);
+    /** @param action as in {@code ListExecutions} */
+    SweepCallException(String action, StepFunctionsCallException failure) {
+        super("states:" + action + ": " + failure.code() + "; " + remedy(action, failure), failure);
         this.action = action;
-        this.why = why;
+        this.failure = failure;
     }
 
-    /** Whether an execution that ended badly is known, and what to tell of it is not. */
-    boolean leavesUntold() {
+    /** Whether the call asked for the details of a failure that was found. */
+    boolean concernsFoundFailure() {
         return action.equals(RateLimitedStepFunctions.DESCRIBE);
     }
 
-    /** Whether the same call may well be answered a little later. */
-    boolean mayPass() {
-        return why.passing();
+    /** Whether the same call may succeed a little later. */
+    boolean isTransient() {
+        return failure.isTransient();
     }
 
-    /** Whether there is no such state machine any more. */
-    boolean isGone() {
-        return isGone(why);
+    /** Whether the state machine no longer exists. */
+    boolean isDeleted() {
+        return isDeleted(failure);
     }
 
-    private static boolean isGone(StepFunctionsCallException why) {
-        return why.code().equals("StateMachineDoesNotExist");
+    private static boolean isDeleted(StepFunctionsCallException failure) {
+        return failure.code().equals("StateMachineDoesNotExist");
     }
 
-    static String remedy(String action, StepFunctionsCallException why) {
-        if (why.denied()) {
+    static String remedy(String action, StepFunctionsCallException failure) {
+        if (failure.denied()) {
             return "allow the function's role states:" + action + ", or do without the sweep";
         }
-        if (why.throttled()) {
+        if (failure.throttled()) {
             return "nothing, if it passes; else ask AWS for a higher quota of " + action
                     + ": the sweep takes half of the usual one at most";
         }
-        if (why.code().startsWith("Kms")) {
+        if (failure.code().startsWith("Kms")) {
             return "allow the function's role kms:Decrypt with the state machine's own key, which must be enabled";
         }
-        if (isGone(why)) {
+        if (isDeleted(failure)) {
             return "nothing: it was deleted meanwhile";
         }
         return "nothing, if it passes; else see that the function has valid credentials and reaches Step Functions: from"

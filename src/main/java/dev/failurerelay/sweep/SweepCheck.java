@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /**
- * Whether a sweep may list state machines, and look into the first that it is to look into: into which of the others it may
- * not, the sweep itself says.
+ * Checks that a sweep can list state machines and search the first one that it covers. Problems with others appear in the sweep's
+ * own report.
  */
 @Singleton
 public class SweepCheck implements Check {
@@ -24,53 +24,52 @@ public class SweepCheck implements Check {
 
     private static final int MAX_RESULTS = RateLimitedStepFunctions.MAX_RESULTS;
 
-    /** An Express workflow's executions are not listed. */
-    private static final Set<String> NOTHING_THERE =
+    /** Answers that prove the permission. Executions of Express workflows cannot be listed. */
+    private static final Set<String> PERMITTED =
             Set.of("StateMachineTypeNotSupported", "StateMachineDoesNotExist", "ExecutionDoesNotExist");
 
     private final StepFunctions stepFunctions;
     private final SweepConfig config;
-    private final Optional<String> region;
 
     public SweepCheck(StepFunctions stepFunctions, SweepConfig config) {
         this.stepFunctions = stepFunctions;
         this.config = config;
-        this.region = config.region();
     }
 
     @Override
     public List<Finding> findings(Invocation invocation) {
-        return List.of(region.map(known -> finding(known, invocation))
+        return List.of(config.region()
+                .map(region -> finding(region, invocation))
                 .orElseGet(() -> Finding.skipped(NAME, "AWS_REGION is not set, so there is no region to look at")));
     }
 
-    private Finding finding(String known, Invocation invocation) {
+    private Finding finding(String region, Invocation invocation) {
         String action = "ListStateMachines";
         try {
-            Optional<String> first = first(known, invocation);
+            Optional<String> first = firstCovered(region, invocation);
             if (first.isEmpty()) {
-                return Finding.ok(NAME, "the state machines of " + known + " can be listed; " + noneYet());
+                return Finding.ok(NAME, "the state machines of " + region + " can be listed; " + noneYet());
             }
             String stateMachine = first.get();
             action = "ListExecutions";
-            permitted(
-                    known,
+            checkPermission(
+                    region,
                     invocation,
                     client -> client.listExecutions(
                             list -> list.stateMachineArn(stateMachine).maxResults(1)));
             action = RateLimitedStepFunctions.DESCRIBE;
             String none = stateMachine.replace(":stateMachine:", ":execution:") + ":failure-relay-self-check";
-            permitted(known, invocation, client -> client.describeExecution(of -> of.executionArn(none)));
+            checkPermission(region, invocation, client -> client.describeExecution(of -> of.executionArn(none)));
             return Finding.ok(
-                    NAME, "the state machines of " + known + " can be listed, their executions listed and described");
+                    NAME, "the state machines of " + region + " can be listed, their executions listed and described");
         } catch (StepFunctionsCallException e) {
             return Finding.problem(NAME, "states:" + action + ": " + e.code(), SweepCallException.remedy(action, e));
         }
     }
 
-    /** Among the first thousand: the next thousand would take another call. */
-    private Optional<String> first(String known, Invocation invocation) {
-        return ask(known, invocation, client -> client.listStateMachines(list -> list.maxResults(MAX_RESULTS)))
+    /** Among the first thousand, because more would take another call. */
+    private Optional<String> firstCovered(String region, Invocation invocation) {
+        return call(region, invocation, client -> client.listStateMachines(list -> list.maxResults(MAX_RESULTS)))
                 .stateMachines()
                 .stream()
                 .map(StateMachineListItem::stateMachineArn)
@@ -84,18 +83,18 @@ public class SweepCheck implements Check {
                 : "SWEEP_STATE_MACHINES names none of the first " + MAX_RESULTS;
     }
 
-    /** Permission is looked at before anything else: being told that there is nothing means being permitted to ask. */
-    private void permitted(String known, Invocation invocation, Function<SfnClient, ?> call) {
+    /** Step Functions checks permission first, so that "does not exist" proves the permission. */
+    private void checkPermission(String region, Invocation invocation, Function<SfnClient, ?> request) {
         try {
-            ask(known, invocation, call);
+            call(region, invocation, request);
         } catch (StepFunctionsCallException e) {
-            if (!NOTHING_THERE.contains(e.code())) {
+            if (!PERMITTED.contains(e.code())) {
                 throw e;
             }
         }
     }
 
-    private <T> T ask(String known, Invocation invocation, Function<SfnClient, T> call) {
-        return stepFunctions.ask(known, invocation.deadline().callTimeout(), call);
+    private <T> T call(String region, Invocation invocation, Function<SfnClient, T> request) {
+        return stepFunctions.call(region, invocation.deadline().callTimeout(), request);
     }
 }

@@ -5,89 +5,90 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Counts what one sweep did, and keeps what it could not. */
+/** Counts what one sweep does, and collects what it cannot do. */
 final class SweepCounts {
 
     private static final Logger LOG = Logger.getLogger("dev.failurerelay.sweep");
 
-    /** Of the answer: each line may be some 300 characters long, and an account may have thousands of state machines. */
+    /** In the answer. A line has up to some 300 characters, and an account may have thousands of state machines. */
     private static final int MAX_PROBLEMS = 100;
 
     private final List<String> problems = new ArrayList<>();
-    private final List<String> undone = new ArrayList<>();
+    private final List<String> notRelayed = new ArrayList<>();
     private int stateMachines;
-    private boolean sighted;
+    private boolean reachable;
     private int found;
-    private int told;
+    private int relayed;
     private int known;
 
-    void begun() {
+    void addStateMachine() {
         stateMachines++;
     }
 
-    /** A state machine could be looked into. */
-    void sighted() {
-        sighted = true;
+    /** At least one state machine could be searched. */
+    void markReachable() {
+        reachable = true;
     }
 
-    void found(boolean wasKnown) {
+    void addFound(boolean isKnown) {
         found++;
-        known += wasKnown ? 1 : 0;
+        known += isKnown ? 1 : 0;
     }
 
-    void told(int failures) {
-        told += failures;
+    void addRelayed(int failures) {
+        relayed += failures;
     }
 
-    /** Something was not looked at. */
-    void problem(String line) {
+    /** Something could not be searched. */
+    void addProblem(String line) {
         LOG.error(line);
         problems.add(line);
     }
 
-    /** Step Functions did not answer. */
-    void refused(String where, SweepCallException why) {
-        String line = where + ": " + why.getMessage();
-        if (why.leavesUntold()) {
-            undone(line);
+    void addCallFailure(String where, SweepCallException e) {
+        String line = where + ": " + e.getMessage();
+        if (e.concernsFoundFailure()) {
+            addNotRelayed(line);
         } else {
-            problem(line);
+            addProblem(line);
         }
-        if (why.isGone()) {
-            // Deleted meanwhile: there is nothing to look into.
-            sighted();
+        if (e.isDeleted()) {
+            // A deleted state machine is no reason for the sweep to fail.
+            markReachable();
         }
     }
 
-    /** Something that was found was not told. */
-    void undone(String line) {
+    /** A failure was found and not relayed. */
+    void addNotRelayed(String line) {
         LOG.error(line);
-        undone.add(line);
+        notRelayed.add(line);
     }
 
     /**
      * Ends the sweep.
      *
-     * @throws IncompleteSweepException where anything that was found was not told, or nothing could be found
+     * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched
      */
-    SweepReport swept(Optional<String> next) {
-        SweepReport swept = new SweepReport(stateMachines, found, told, known, shortened(), next.isEmpty(), next);
-        LOG.info(swept.inWords());
-        if (!undone.isEmpty()) {
-            throw IncompleteSweepException.untold(swept, undone);
+    SweepReport reportOrThrow(Optional<String> next) {
+        SweepReport report = new SweepReport(
+                stateMachines, found, relayed, known, firstOf(problems, MAX_PROBLEMS), next.isEmpty(), next);
+        LOG.info(report.inWords());
+        if (!notRelayed.isEmpty()) {
+            throw new IncompleteSweepException(report, "Not told, and to be told by another sweep", notRelayed);
         }
-        if (stateMachines > 0 && !sighted) {
-            throw IncompleteSweepException.blind(swept, problems);
+        if (stateMachines > 0 && !reachable) {
+            throw new IncompleteSweepException(report, "No state machine could be looked into", problems);
         }
-        return swept;
+        return report;
     }
 
-    private List<String> shortened() {
-        if (problems.size() <= MAX_PROBLEMS) {
-            return List.copyOf(problems);
+    /** The first lines, and if there are more, a last one with their number. */
+    static List<String> firstOf(List<String> lines, int max) {
+        if (lines.size() <= max) {
+            return List.copyOf(lines);
         }
-        List<String> shortened = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
-        shortened.add("and " + (problems.size() - MAX_PROBLEMS) + " more");
-        return shortened;
+        List<String> first = new ArrayList<>(lines.subList(0, max));
+        first.add("and " + (lines.size() - max) + " more");
+        return first;
     }
 }

@@ -6,34 +6,36 @@ import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Where the next sweep is to begin, kept in the ledger's table. Losing it costs a turn and nothing else. */
-public final class SweepCursor {
+/** Stores where the next sweep starts, in the ledger's table. If it is lost, the next sweep starts at the beginning. */
+@Singleton
+final class SweepCursor {
 
     private static final Logger LOG = Logger.getLogger(SweepCursor.class);
 
     private static final String KEY = "sweep";
     private static final String NEXT = "next";
 
-    /** By then, a schedule that stopped begins anew. */
+    /** After a pause of this length, sweeps start at the beginning. */
     private static final Duration RETENTION = Duration.ofDays(7);
 
     private final Table table;
 
-    public SweepCursor(Table table) {
+    SweepCursor(Table table) {
         this.table = table;
     }
 
-    /** The ARN of a state machine; empty where there is none, and where it cannot be read. */
-    Optional<String> next(Instant now) {
+    /** The ARN of a state machine; empty if there is none, or it cannot be read. */
+    Optional<String> load(Instant now) {
         try {
-            Optional<Row> row = table.get(KEY).filter(kept -> !Expiry.isExpired(kept, now));
-            Optional<String> next = row.flatMap(kept -> kept.text(NEXT));
+            Optional<Row> row = table.get(KEY).filter(stored -> !Expiry.isExpired(stored, now));
+            Optional<String> next = row.flatMap(stored -> stored.text(NEXT));
             if (row.isPresent() && next.isEmpty()) {
                 LOG.warn("Where the last sweep stopped is not readable: this one begins at the start");
             }
@@ -46,8 +48,8 @@ public final class SweepCursor {
         }
     }
 
-    /** @param next empty for the start */
-    void move(Optional<String> next, Instant now) {
+    /** @param next empty for the beginning */
+    void save(Optional<String> next, Instant now) {
         try {
             if (next.isPresent()) {
                 table.update(

@@ -6,30 +6,30 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that a sweep may search.
+ * The end of a sweep's search.
  *
- * @param end nothing is asked for from then on: what is left is for telling what was found, and for recording it
+ * @param end before the invocation's deadline, so that time is left to relay and record what was found
  */
 record SweepDeadline(Deadline deadline, Instant end) {
 
-    /** Of the invocation's time, the part that is kept: a fifth. */
+    /** 1/{@value} of the invocation's time is reserved. */
     private static final int RESERVED_SHARE = 5;
 
     static SweepDeadline of(Invocation invocation) {
         Deadline deadline = invocation.deadline();
-        Duration kept = deadline.remainingAt(invocation.now()).dividedBy(RESERVED_SHARE);
-        return new SweepDeadline(deadline, deadline.at().minus(kept));
+        Duration reserved = deadline.remainingAt(invocation.now()).dividedBy(RESERVED_SHARE);
+        return new SweepDeadline(deadline, deadline.at().minus(reserved));
     }
 
-    boolean isOver() {
+    boolean hasPassed() {
         return !allows(Duration.ZERO);
     }
 
+    /** Whether a call can start after {@code pause}. */
     boolean allows(Duration pause) {
         return deadline.clock().instant().plus(pause).isBefore(end) && deadline.allows(pause);
     }
 
-    /** How long a call begun now may take. */
     Duration callTimeout() {
         return deadline.callTimeout();
     }

@@ -1,19 +1,12 @@
 package dev.failurerelay.sweep;
 
-import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.EventBatch;
-import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.invocation.Sleeper;
-import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.relay.IncompleteRelayException;
-import dev.failurerelay.relay.Metrics;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.store.LedgerUnavailableException;
-import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What a sweep does: first the last words on storms that are over, then the failures that no event told of. */
+/** Handles a sweep: announces final counts, then relays failures that no event reported. */
 @Singleton
 public class SweepHandler {
 
@@ -30,61 +23,49 @@ public class SweepHandler {
     private final Relay relay;
     private final Metrics metrics;
     private final Sweep sweep;
-    private final Duration lookback;
+    private final Duration defaultLookback;
 
-    SweepHandler(
-            Relay relay,
-            Metrics metrics,
-            StepFunctions stepFunctions,
-            CauseParser causes,
-            Ledger ledger,
-            Table table,
-            IntakeConfig intake,
-            SweepConfig config,
-            Clock clock,
-            Sleeper pause) {
+    SweepHandler(Relay relay, Metrics metrics, Sweep sweep, SweepConfig config) {
         this.relay = relay;
         this.metrics = metrics;
-        this.lookback = config.lookback();
-        this.sweep = new Sweep(
-                new RateLimitedStepFunctions(stepFunctions, config.region(), clock, pause),
-                causes,
-                config,
-                new SweepCursor(table),
-                intake.statuses(),
-                ledger::isClaimedOrComplete,
-                (found, invocation) -> relay.process(
-                        new EventBatch(found, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
+        this.sweep = sweep;
+        this.defaultLookback = config.lookback();
     }
 
     /**
-     * @param asked how far back, where the input says so
-     * @throws RuntimeException where anything was left untold, or nothing could be listed: the input had better come back
+     * Runs a sweep.
+     *
+     * @param lookback from the input, if it has one
+     * @throws RuntimeException if anything was not delivered, or nothing could be listed: the input must be retried
      */
-    public SweepReport sweep(Optional<Duration> asked, Invocation invocation) {
-        Optional<RuntimeException> untold = closeBooks(invocation);
-        SweepReport swept = sweep.sweep(asked.orElse(lookback), invocation);
+    public SweepReport sweep(Optional<Duration> lookback, Invocation invocation) {
+        Optional<RuntimeException> notAnnounced = announceFinalCounts(invocation);
+        SweepReport report = sweep.run(
+                lookback.orElse(defaultLookback),
+                invocation,
+                failures -> relay.process(
+                        new EventBatch(failures, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
         metrics.count(invocation.now(), "Sweeps", 1);
-        if (untold.isPresent()) {
-            throw untold.get();
+        if (notAnnounced.isPresent()) {
+            throw notAnnounced.get();
         }
-        return swept;
+        return report;
     }
 
     /**
-     * One sweep for all who ask, as far back as the one of them that looks the farthest; none where nobody does.
+     * Runs one sweep for several inputs, with the longest of their lookbacks; none if there are no inputs.
      *
      * @throws RuntimeException as {@link #sweep} does
      */
-    public void sweepOnce(Collection<Optional<Duration>> asked, Invocation invocation) {
-        asked.stream()
-                .map(each -> each.orElse(lookback))
+    public void sweepOnce(Collection<Optional<Duration>> lookbacks, Invocation invocation) {
+        lookbacks.stream()
+                .map(lookback -> lookback.orElse(defaultLookback))
                 .max(Comparator.naturalOrder())
-                .ifPresent(farthest -> sweep(Optional.of(farthest), invocation));
+                .ifPresent(longest -> sweep(Optional.of(longest), invocation));
     }
 
-    /** A last word that nobody takes, as on a ticket that was deleted, must not keep failures from being found. */
-    private Optional<RuntimeException> closeBooks(Invocation invocation) {
+    /** Returns a failure instead of throwing it, so that a count that nobody accepts does not stop the search. */
+    private Optional<RuntimeException> announceFinalCounts(Invocation invocation) {
         try {
             relay.announceFinalCounts(invocation.now(), invocation.deadline());
             return Optional.empty();
@@ -92,11 +73,11 @@ public class SweepHandler {
             LOG.warnf("Not all storms that are over were told of: %s", e.getMessage());
             return Optional.of(e);
         } catch (RuntimeException fault) {
-            // Its message might hold anything.
-            String what =
+            // Its message may contain anything.
+            String line =
                     "the last words on storms: unexpected " + fault.getClass().getSimpleName();
-            LOG.error(what);
-            return Optional.of(new IncompleteRelayException(List.of(what)));
+            LOG.error(line);
+            return Optional.of(new IncompleteRelayException(List.of(line)));
         }
     }
 }

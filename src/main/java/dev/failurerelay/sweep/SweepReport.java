@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sweep did: its answer.
+ * The answer to a sweep.
  *
- * @param stateMachines how many were looked at, those with a problem included
- * @param found how many of their executions ended badly within the lookback
- * @param told how many of these nobody had been told of, and now somebody was
- * @param known how many of these were known already
- * @param problems what could not be looked at, one line each, without values other than ARNs; the log has all of them
- * @param complete whether all state machines had their turn
- * @param next where it is not complete: the ARN of the state machine that the next sweep begins with
+ * @param stateMachines the number searched, including those with a problem
+ * @param found the number of their executions that failed within the lookback
+ * @param told the number of these that were relayed now
+ * @param known the number of these that the ledger knew
+ * @param problems what could not be searched, one line each, at most 100 and a line with the number of the rest, without values
+ *     other than ARNs; the log has all of them
+ * @param complete whether all state machines were searched
+ * @param next if not complete, the ARN of the state machine that the next sweep starts with
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -5,51 +5,51 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets so many calls pass at once, and then so many a second: a token bucket, as Step Functions itself has one. */
+/** A rate limiter that allows a burst of calls, then a number per second, as Step Functions itself does. */
 final class TokenBucket {
 
-    private static final double NANOS = Duration.ofSeconds(1).toNanos();
+    private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final double perSecond;
     private final int burst;
+    private final double perSecond;
     private final Clock clock;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private double tokens;
-    private Instant counted;
+    private Instant refilledAt;
 
     /**
-     * @param burst how many calls may follow each other at once; the bucket begins full
-     * @param perSecond how many may be made afterwards
+     * @param burst the number of calls without a wait; the bucket starts full
+     * @param perSecond the number of calls per second afterwards
      */
-    TokenBucket(int burst, double perSecond, Clock clock, Sleeper pause) {
+    TokenBucket(int burst, double perSecond, Clock clock, Sleeper sleeper) {
         this.burst = burst;
         this.perSecond = perSecond;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.tokens = burst;
-        this.counted = clock.instant();
+        this.refilledAt = clock.instant();
     }
 
-    /** Waits until a call may be made. */
-    void await() {
+    /** Waits until a call is allowed. */
+    void acquire() {
         refill();
         if (tokens < 1) {
-            pause.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS)));
+            sleeper.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS_PER_SECOND)));
             refill();
         }
         tokens--;
     }
 
-    /** From now on as if the burst were used up: somebody else has done so. */
-    void slowDown() {
+    /** Empties the bucket, because other callers have used up the shared quota. */
+    void drain() {
         refill();
         tokens = Math.min(tokens, 0);
     }
 
     private void refill() {
         Instant now = clock.instant();
-        double seconds = Math.max(0, Duration.between(counted, now).toNanos()) / NANOS;
+        double seconds = Math.max(0, Duration.between(refilledAt, now).toNanos()) / NANOS_PER_SECOND;
         tokens = Math.min(burst, tokens + seconds * perSecond);
-        counted = now;
+        refilledAt = now;
     }
 }

@@ -1,10 +1,10 @@
 /**
- * Looks for executions that ended badly and that no event told of: EventBridge delivers by best effort.
+ * Searches for failures that no event reported, because EventBridge delivers on a best-effort basis.
  *
- * <p>Promises: one state machine that cannot be looked at keeps no other from it; the quotas of Step Functions, which all
- * of the account shares, are stayed well below; what there is no time for is where the next sweep begins. Left out: other
- * regions and accounts, Express workflows, which Step Functions keeps no list of, and the children of Map runs, which are
- * listed by their Map run alone.
+ * <p>Promises: a state machine that cannot be searched does not affect the others; calls stay well below the quotas of Step
+ * Functions, which the whole account shares; a sweep that runs out of time continues at the next. Left out: other regions and
+ * accounts, Express workflows, whose executions Step Functions does not list, and the children of Map runs, which only their Map
+ * run lists.
  */
 @NullMarked
 package dev.failurerelay.sweep;

@@ -7,8 +7,8 @@ import dev.failurerelay.channel.toy.ToyNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.incident.IncidentConfig;
@@ -113,7 +113,9 @@ class ToyChannelTest {
                 .create(
                         new InMemoryTable(),
                         notifiers,
-                        new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {})),
+                        new ExecutionLookups.Factory(
+                                new HistoryConfig(false),
+                                new StepFunctions(AwsHttp::within, client -> {}, Runnable::run)),
                         DeliveryLog.none());
     }
 

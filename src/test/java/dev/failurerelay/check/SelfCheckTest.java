@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ class SelfCheckTest {
         };
         Check whole = invocation -> List.of(Finding.ok("Tides", "in time"));
 
-        Report report = new SelfCheck(List.of(broken, whole)).report(INVOCATION);
+        SelfCheck.Report report =
+                new SelfCheck(List.of(broken, whole), Infrastructure.getDefaultWorkerPool()).report(INVOCATION);
 
         assertThat(report.ok()).isFalse();
         assertThat(report.lines())
@@ -33,7 +35,7 @@ class SelfCheckTest {
 
     @Test
     void theTableHasColumns() {
-        Report report = Report.of(List.of(
+        SelfCheck.Report report = SelfCheck.Report.of(List.of(
                 Finding.ok("Tides", "in time"),
                 Finding.skipped("Moon", "not up"),
                 Finding.problem("Long harbour wall", "wet", "wait")));

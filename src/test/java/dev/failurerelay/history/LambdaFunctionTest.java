@@ -28,7 +28,7 @@ class LambdaFunctionTest {
             """)
     void whateverLambdaTakesAsAFunctionsNameIsRead(
             String functionName, String partition, String region, String account, String name) {
-        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1", "445566778899"))
+        assertThat(LambdaFunction.parse(functionName, "aws", "eu-west-1", "445566778899"))
                 .contains(new LambdaFunction(partition, region, account, name));
     }
 
@@ -50,7 +50,7 @@ class LambdaFunctionTest {
                 "arn:aws:sqs:eu-west-1:111122223333:scales"
             })
     void anythingElseIsNoFunction(String functionName) {
-        assertThat(LambdaFunction.named(functionName, "aws", "eu-west-1", "445566778899"))
+        assertThat(LambdaFunction.parse(functionName, "aws", "eu-west-1", "445566778899"))
                 .isEmpty();
         assertThat(LambdaFunction.ofArn(functionName)).isEmpty();
     }
@@ -58,7 +58,7 @@ class LambdaFunctionTest {
     @ParameterizedTest
     @ValueSource(ints = {140, 141})
     void aNameHasAtMost140Characters(int length) {
-        assertThat(LambdaFunction.named("x".repeat(length), "aws", "eu-west-1", "445566778899")
+        assertThat(LambdaFunction.parse("x".repeat(length), "aws", "eu-west-1", "445566778899")
                         .isPresent())
                 .isEqualTo(length == 140);
     }
@@ -76,8 +76,8 @@ class LambdaFunctionTest {
         "'', false"
     })
     void aRegionLooksLikeOne(String text, boolean region) {
-        assertThat(RegionName.isOne(text)).isEqualTo(region);
-        assertThat(LambdaFunction.named("scales", "aws", text, "445566778899").isPresent())
+        assertThat(StepFunctions.isRegion(text)).isEqualTo(region);
+        assertThat(LambdaFunction.parse("scales", "aws", text, "445566778899").isPresent())
                 .isEqualTo(region);
     }
 
@@ -113,12 +113,12 @@ class LambdaFunctionTest {
                         .taskCredentials(credentials -> credentials.roleArn(roleArn)))
                 .build();
 
-        assertThat(ScheduledFunction.in(event, EXECUTION).map(LambdaFunction::account))
+        assertThat(LambdaFunction.scheduledBy(event, EXECUTION).map(LambdaFunction::account))
                 .contains(account);
     }
 
     private static Optional<LambdaFunction> scheduled(@Nullable String parameters, String resourceType) {
-        return ScheduledFunction.in(
+        return LambdaFunction.scheduledBy(
                 HistoryEvent.builder()
                         .taskScheduledEventDetails(task -> task.resourceType(resourceType)
                                 .resource("invoke")

@@ -7,6 +7,7 @@ import dev.failurerelay.CapturedLog;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.metrics.Metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.store.DynamoDbLocal;
 import dev.failurerelay.store.Table;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +54,7 @@ final class RealClients implements AutoCloseable {
         FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, injector, random);
         services.add(name + "-outseta", outsetaCaller);
         services.add(name + "-slack", slackCaller);
-        SecretStore secrets = new SecretStore(secretsManager, json);
+        SecretStore secrets = new SecretStore(secretsManager, json, Infrastructure.getDefaultWorkerPool());
         Notifier realOutseta = outseta.notifier(name + "-outseta", secrets, clock, sleeper(clock));
         Notifier realSlack = slack.notifier(name + "-slack", secrets);
         return List.of(

@@ -2,12 +2,13 @@ package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Notifier;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.redaction.Redaction;
@@ -15,8 +16,8 @@ import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.Table;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,15 @@ final class SimulatedEnvironment {
             Random random,
             Executor threads) {
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
-        HistoryLookup history =
-                new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+        ExecutionLookups.Factory history = new ExecutionLookups.Factory(
+                new HistoryConfig(false),
+                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
         return new RelayFactory(config, routing, notices, threads, random, pause)
-                .create(table, notifiers, history, new LoggingDeliveryLog(clock, new NoMetrics()));
+                .create(
+                        table,
+                        notifiers,
+                        history,
+                        new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), line -> {})));
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */
@@ -68,21 +74,5 @@ final class SimulatedEnvironment {
         variables.putAll(routes);
         return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()))
                 .routing();
-    }
-
-    /** Discards metrics: thousands of runs would print them. */
-    private static final class NoMetrics extends Metrics {
-        NoMetrics() {
-            super(new ObjectMapper());
-        }
-
-        @Override
-        public void count(Instant now, String name, int count) {}
-
-        @Override
-        void delivery(Instant now, String channel, String outcome) {}
-
-        @Override
-        void secondsToDelivery(Instant now, String channel, java.time.Duration delay) {}
     }
 }

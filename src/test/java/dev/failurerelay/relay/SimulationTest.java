@@ -2,8 +2,8 @@ package dev.failurerelay.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.Message;
+import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class SecretStoreTest {
     void anEmptyStore() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        store = new SecretStore(secretsManager, new ObjectMapper());
+        store = new SecretStore(secretsManager, new ObjectMapper(), Infrastructure.getDefaultWorkerPool());
     }
 
     @Test
@@ -67,7 +68,7 @@ class SecretStoreTest {
         assertThatThrownBy(() -> store.current(ID, Duration.ofMillis(100)))
                 .isInstanceOfSatisfying(
                         SecretUnavailableException.class,
-                        e -> assertThat(e.passing()).isTrue())
+                        e -> assertThat(e.isTransient()).isTrue())
                 .hasMessageContaining("did not come in time");
         assertThat(store.current(ID, LONG).text("apiKey")).contains("k1");
         assertThat(standIns.secretFetches(ID)).isEqualTo(1);
@@ -79,8 +80,8 @@ class SecretStoreTest {
         Secret old = store.current(ID, LONG);
         standIns.secretIs(ID, Map.of("apiKey", "k2"));
 
-        assertThat(store.afresh(ID, old, LONG).text("apiKey")).contains("k2");
-        assertThat(store.afresh(ID, old, LONG).text("apiKey")).contains("k2");
+        assertThat(store.refresh(ID, old, LONG).text("apiKey")).contains("k2");
+        assertThat(store.refresh(ID, old, LONG).text("apiKey")).contains("k2");
 
         assertThat(standIns.secretFetches(ID)).isEqualTo(2);
     }
@@ -110,7 +111,7 @@ class SecretStoreTest {
         assertThatThrownBy(() -> store.current(ID, LONG))
                 .isInstanceOfSatisfying(
                         SecretUnavailableException.class,
-                        e -> assertThat(e.passing()).isEqualTo(passing))
+                        e -> assertThat(e.isTransient()).isEqualTo(passing))
                 .hasMessageContaining(ID)
                 .hasMessageContaining(code)
                 .hasMessageNotContaining("hunter2");
@@ -126,7 +127,7 @@ class SecretStoreTest {
         assertThatThrownBy(() -> store.current(ID, LONG))
                 .isInstanceOfSatisfying(
                         SecretUnavailableException.class,
-                        e -> assertThat(e.passing()).isFalse())
+                        e -> assertThat(e.isTransient()).isFalse())
                 .hasMessageContaining("holds no JSON")
                 .hasMessageNotContaining("hunter2")
                 .hasNoCause();

@@ -15,8 +15,8 @@ import dev.failurerelay.CapturedLog;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.outseta.OutsetaNotifiers;
 import dev.failurerelay.channel.slack.SlackNotifiers;
+import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
-import dev.failurerelay.history.HistoryLookup;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
@@ -145,7 +145,7 @@ class WarmupTest {
 
     @Test
     void whatIsMissingInTheExecutableEndsNoStart() {
-        HistoryLookup broken = lookup(true, () -> {
+        ExecutionLookups.Factory broken = lookup(true, () -> {
             throw new NoClassDefFoundError("hunter2");
         });
 
@@ -165,9 +165,9 @@ class WarmupTest {
 
     @Test
     void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
-        HistoryLookup history = new HistoryLookup(
+        ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
-                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address))));
+                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address)), threads));
 
         assertThat(prepared(history, "eu-north-1")).isEmpty();
 
@@ -178,7 +178,7 @@ class WarmupTest {
     @Test
     void aClientThatIsSlowToBeMadeOrCannotBeIsNotWaitedForLong() {
         CountDownLatch never = new CountDownLatch(1);
-        HistoryLookup slow = lookup(true, () -> {
+        ExecutionLookups.Factory slow = lookup(true, () -> {
             never.await();
             throw new IllegalStateException("hunter2");
         });
@@ -208,31 +208,37 @@ class WarmupTest {
         void run() throws InterruptedException;
     }
 
-    private static HistoryLookup noHistory() {
-        return new HistoryLookup(new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}));
+    private ExecutionLookups.Factory noHistory() {
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, threads));
     }
 
-    private static HistoryLookup lookup(boolean on, ClientFactory factory) {
-        return new HistoryLookup(new HistoryConfig(on), new StepFunctions(AwsHttp::within, client -> {
-            try {
-                factory.run();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+    private ExecutionLookups.Factory lookup(boolean on, ClientFactory factory) {
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(on),
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> {
+                            try {
+                                factory.run();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        threads));
     }
 
     private int gets(String path) {
         return wireMock.find(getRequestedFor(urlPathEqualTo(path))).size();
     }
 
-    private String prepared(HistoryLookup history, @Nullable String region) {
+    private String prepared(ExecutionLookups.Factory history, @Nullable String region) {
         return prepared(history, region, new InMemoryTable());
     }
 
     /** Warms up and returns what is logged. */
-    private String prepared(HistoryLookup history, @Nullable String region, Table ledger) {
-        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper());
+    private String prepared(ExecutionLookups.Factory history, @Nullable String region, Table ledger) {
+        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper(), threads);
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
         Settings settings = settings(outseta, slack, region);

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** State machines and executions as Step Functions would answer of them, over a real socket. */
+/** Answers like Step Functions about scripted state machines and executions, over a real socket. */
 final class ScriptedAccount implements AutoCloseable {
 
     private static final String PREFIX = "arn:aws:states:eu-west-1:445566778899:";
@@ -43,7 +44,7 @@ final class ScriptedAccount implements AutoCloseable {
                 .willReturn(okJson("{\"executions\":[],\"nextToken\":\"a page full of others\"}")));
     }
 
-    /** Executions of any status. Where nothing else is said, there are too many of them for one page. */
+    /** Executions of any status. By default, there are more than fit on one page. */
     static MappingBuilder newest() {
         return call("ListExecutions").withRequestBody(matchingJsonPath("$.statusFilter", absent()));
     }
@@ -67,7 +68,8 @@ final class ScriptedAccount implements AutoCloseable {
                 AwsHttp::within,
                 client -> client.endpointOverride(URI.create(server.baseUrl()))
                         .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))),
+                Infrastructure.getDefaultWorkerPool());
     }
 
     /** Standard state machines, on one page. */
@@ -174,7 +176,7 @@ final class ScriptedAccount implements AutoCloseable {
     }
 
     /** The names of the state machines whose executions were listed, in their order, each once. */
-    List<String> looked() {
+    List<String> searched() {
         return new ArrayList<>(calls("ListExecutions").stream()
                 .map(call -> call.path("stateMachineArn")
                         .asText()
@@ -183,7 +185,7 @@ final class ScriptedAccount implements AutoCloseable {
                 .toList());
     }
 
-    void forget() {
+    void forgetCalls() {
         server.resetRequests();
     }
 

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** A clock that goes on by pauses alone, which are over at once. */
+/** A clock that advances only by sleeping, which returns at once. */
 final class ScriptedTime extends Clock implements Sleeper {
 
     private Instant now;
@@ -19,7 +19,7 @@ final class ScriptedTime extends Clock implements Sleeper {
         this.now = now;
     }
 
-    /** An invocation that begins now. */
+    /** An invocation that starts now. */
     Invocation invocation(Duration time) {
         return new Invocation(now, new Deadline(this, now.plus(time)), Optional.empty());
     }

@@ -72,7 +72,7 @@ class SweepCheckTest {
         sweepConfig = nightly;
 
         assertThat(finding(Map.of("AWS_REGION", "eu-north-1")).result()).isEqualTo(Finding.Result.OK);
-        assertThat(account.looked()).containsExactly("nightly-etl");
+        assertThat(account.searched()).containsExactly("nightly-etl");
     }
 
     @Test
@@ -85,7 +85,7 @@ class SweepCheckTest {
                         "Sweep",
                         "the state machines of eu-north-1 can be listed;"
                                 + " SWEEP_STATE_MACHINES names none of the first 1000"));
-        assertThat(account.looked()).isEmpty();
+        assertThat(account.searched()).isEmpty();
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class SweepCheckTest {
                 sweepConfig.stateMachines(),
                 Optional.ofNullable(environment.get("AWS_REGION")));
         ScriptedTime time = new ScriptedTime(Instant.parse("2026-11-24T06:00:00Z"));
-        List<Finding> findings = new SweepCheck(account.stepFunctions().within(Duration.ofSeconds(8)), config)
+        List<Finding> findings = new SweepCheck(account.stepFunctions().withTimeout(Duration.ofSeconds(8)), config)
                 .findings(time.invocation(Duration.ofSeconds(20)));
         assertThat(findings).hasSize(1);
         return findings.get(0);

@@ -24,36 +24,36 @@ class SweepCursorTest {
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:stateMachine:parcels";
 
     private final InMemoryTable table = new InMemoryTable();
-    private final SweepCursor bookmark = new SweepCursor(table);
+    private final SweepCursor cursor = new SweepCursor(table);
 
     @Test
     void itIsWhereItWasMovedTo() {
         assertThat(quietly()).isEmpty();
 
-        bookmark.move(Optional.of("before"), NOW);
-        bookmark.move(Optional.of(ARN), NOW);
+        cursor.save(Optional.of("before"), NOW);
+        cursor.save(Optional.of(ARN), NOW);
 
         assertThat(quietly()).contains(ARN);
     }
 
     @Test
     void afterARoundThereIsNone() {
-        bookmark.move(Optional.of(ARN), NOW);
-        bookmark.move(Optional.empty(), NOW);
+        cursor.save(Optional.of(ARN), NOW);
+        cursor.save(Optional.empty(), NOW);
 
         assertThat(quietly()).isEmpty();
     }
 
     @Test
     void withoutOneNothingIsWritten() {
-        bookmark.move(Optional.empty(), NOW);
+        cursor.save(Optional.empty(), NOW);
 
         assertThat(table.get("sweep")).isEmpty();
     }
 
     @Test
     void itIsForgottenAfterAWeek() {
-        bookmark.move(Optional.of(ARN), NOW.minus(Duration.ofDays(7)));
+        cursor.save(Optional.of(ARN), NOW.minus(Duration.ofDays(7)));
 
         assertThat(quietly()).isEmpty();
     }
@@ -61,7 +61,7 @@ class SweepCursorTest {
     /** A stored row is a format: this is how it was written first. */
     @Test
     void itIsARowOfItsOwn() {
-        bookmark.move(Optional.of(ARN), NOW);
+        cursor.save(Optional.of(ARN), NOW);
 
         assertThat(table.get("sweep").orElseThrow().attributes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -83,7 +83,7 @@ class SweepCursorTest {
         table.put(new Row(Map.of("pk", Attribute.of("sweep"), "next", Attribute.of(7))), new Condition.Absent("next"));
 
         try (CapturedLog captured = new CapturedLog()) {
-            assertThat(bookmark.next(NOW)).isEmpty();
+            assertThat(cursor.load(NOW)).isEmpty();
             assertThat(captured.everything()).contains("begins at the start");
         }
     }
@@ -108,9 +108,9 @@ class SweepCursorTest {
         });
 
         try (CapturedLog captured = new CapturedLog()) {
-            assertThat(lost.next(NOW)).isEmpty();
-            lost.move(Optional.of(ARN), NOW);
-            lost.move(Optional.empty(), NOW);
+            assertThat(lost.load(NOW)).isEmpty();
+            lost.save(Optional.of(ARN), NOW);
+            lost.save(Optional.empty(), NOW);
             assertThat(captured.everything())
                     .contains("this one begins at the start: no answer in time")
                     .contains("the next sweep is to begin at " + ARN + ": no answer in time")
@@ -120,7 +120,7 @@ class SweepCursorTest {
 
     private Optional<String> quietly() {
         try (CapturedLog captured = new CapturedLog()) {
-            Optional<String> next = bookmark.next(NOW);
+            Optional<String> next = cursor.load(NOW);
             assertThat(captured.everything()).isEmpty();
             return next;
         }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Origin;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,18 +40,17 @@ class SweepOnLaptopTest {
     void aLostFailureIsFound() {
         new StandIns(wireMock).reset();
         List<ExecutionFailure> told = new ArrayList<>();
-        Sweep sweep = new Sweep(
-                new RateLimitedStepFunctions(stepFunctions, Optional.of("eu-west-1"), clock, pause -> {}),
-                new CauseParser(new Redaction(List.of())),
-                new SweepConfig(Duration.ofHours(24), List.of(), Optional.empty()),
-                new SweepCursor(new InMemoryTable()),
-                EnumSet.allOf(ExecutionStatus.class),
-                (attempt, now) -> false,
-                (found, invocation) -> told.addAll(found));
+        Sweep sweep = SweepTestBase.sweep(
+                stepFunctions,
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.of("eu-west-1")),
+                clock,
+                duration -> {},
+                new InMemoryTable(),
+                EnumSet.allOf(ExecutionStatus.class));
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
 
-        SweepReport swept =
-                sweep.sweep(Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()));
+        SweepReport swept = sweep.run(
+                Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()), told::addAll);
 
         assertThat(swept).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(told).singleElement().satisfies(failure -> {

@@ -15,15 +15,20 @@ import dev.failurerelay.CapturedLog;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Origin;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.LedgerUnavailableException;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a sweep does where Step Functions, the ledger or those who tell refuse, over a real socket. */
-class SweepRefusalsTest extends OneSweep {
+class SweepRefusalsTest extends SweepTestBase {
 
     @ParameterizedTest
     @CsvSource({
@@ -182,12 +187,12 @@ class SweepRefusalsTest extends OneSweep {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.lists("b", "FAILED", ended("b", "2", "FAILED"));
-        Teller works = teller;
-        teller = (found, invocation) -> {
-            if (found.get(0).name().equals("1")) {
+        Consumer<List<ExecutionFailure>> works = relay;
+        relay = failures -> {
+            if (failures.get(0).name().equals("1")) {
                 throw new IllegalStateException("hunter2");
             }
-            works.tell(found, invocation);
+            works.accept(failures);
         };
 
         try (CapturedLog captured = new CapturedLog()) {
@@ -209,11 +214,25 @@ class SweepRefusalsTest extends OneSweep {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.lists("b", "FAILED", ended("b", "2", "FAILED"));
-        book = (attempt, now) -> {
-            if (attempt.equals(attempt("1"))) {
-                throw new LedgerUnavailableException("no answer in time");
+        Table works = table;
+        table = new Table() {
+            @Override
+            public Optional<Row> get(String key) {
+                if (key.contains(execution("a", "1"))) {
+                    throw new LedgerUnavailableException("no answer in time");
+                }
+                return works.get(key);
             }
-            return false;
+
+            @Override
+            public WriteResult put(Row row, Condition condition) {
+                return works.put(row, condition);
+            }
+
+            @Override
+            public WriteResult update(String key, List<Change> changes, Condition condition) {
+                return works.update(key, changes, condition);
+            }
         };
 
         assertThatThrownBy(this::sweep)

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sweep asks Step Functions for, and what it makes of the answers, over a real socket. */
-class SweepTest extends OneSweep {
+class SweepTest extends SweepTestBase {
 
     @Test
     void theThreeEndStatesOfEveryStandardStateMachineAreLookedAtAndTold() {
@@ -67,10 +67,11 @@ class SweepTest extends OneSweep {
     void stateMachinesThatAreNotNamedAreLeftAlone() {
         account.has("billing-eu", "nightly-etl", "nightly");
         account.isQuiet();
-        sweepConfig = new SweepConfig(LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.empty());
+        sweepConfig = new SweepConfig(
+                LOOKBACK, List.of(Glob.of("nightly-*"), Glob.of("billing-??")), Optional.of("eu-west-1"));
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
-        assertThat(account.looked()).containsExactly("billing-eu", "nightly-etl");
+        assertThat(account.searched()).containsExactly("billing-eu", "nightly-etl");
     }
 
     @Test
@@ -135,7 +136,7 @@ class SweepTest extends OneSweep {
     void whatIsKnownIsNeitherDescribedNorTold() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
-        book = (attempt, now) -> attempt.equals(attempt("1")) && now.equals(NOW);
+        ledger(table).complete(attempt("1"), NOW);
 
         assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 1, List.of(), true, Optional.empty()));
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
@@ -198,7 +199,7 @@ class SweepTest extends OneSweep {
                 WireMock.okJson(StandIns.json(Map.of("stateMachines", List.of(listed("a", "STANDARD"))))));
 
         assertThat(sweep().stateMachines()).isEqualTo(2);
-        assertThat(account.looked()).containsExactly("a", "b");
+        assertThat(account.searched()).containsExactly("a", "b");
     }
 
     @ParameterizedTest

@@ -5,12 +5,13 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.CapturedLog;
-import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.redaction.Redaction;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a sweep does with the time it has: a scripted clock goes on by pauses, and by telling. */
+/** What a sweep does with its time. The scripted clock advances only by waiting, reading and relaying. */
 class SweepTurnsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
@@ -38,33 +39,52 @@ class SweepTurnsTest {
 
     private final ScriptedAccount account = new ScriptedAccount();
     private final ScriptedTime time = new ScriptedTime(NOW);
-    private final InMemoryTable table = new InMemoryTable();
+    private final InMemoryTable rows = new InMemoryTable();
+    private final Table table = new SlowTable();
     private final Set<String> told = new HashSet<>();
 
-    private Duration tellingTakes = Duration.ZERO;
+    private Duration relayingTakes = Duration.ZERO;
     private Duration readingTakes = Duration.ZERO;
-
-    private final Teller teller = (found, invocation) -> {
-        found.stream().map(ExecutionFailure::name).forEach(told::add);
-        time.sleep(tellingTakes);
-    };
 
     private final Sweep sweep = in("eu-west-1");
 
     private Sweep in(String region) {
-        return new Sweep(
-                new RateLimitedStepFunctions(account.stepFunctions(), Optional.of(region), time, time),
-                new CauseParser(new Redaction(List.of())),
-                new SweepConfig(Duration.ofHours(24), List.of(), Optional.empty()),
-                new SweepCursor(table),
-                EnumSet.allOf(ExecutionStatus.class),
-                this::isKnown,
-                teller);
+        return SweepTestBase.sweep(
+                account.stepFunctions(),
+                new SweepConfig(Duration.ofHours(24), List.of(), Optional.of(region)),
+                time,
+                time,
+                table,
+                EnumSet.allOf(ExecutionStatus.class));
     }
 
-    private boolean isKnown(Attempt attempt, Instant now) {
-        time.sleep(readingTakes);
-        return told.contains(attempt.execution().parts().orElseThrow().name());
+    private void relay(List<ExecutionFailure> failures) {
+        failures.forEach(failure -> {
+            told.add(failure.name());
+            SweepTestBase.ledger(rows).complete(failure.attempt(), NOW);
+        });
+        time.sleep(relayingTakes);
+    }
+
+    /** Reading an execution takes time. */
+    private final class SlowTable implements Table {
+        @Override
+        public Optional<Row> get(String key) {
+            if (!key.equals("sweep")) {
+                time.sleep(readingTakes);
+            }
+            return rows.get(key);
+        }
+
+        @Override
+        public WriteResult put(Row row, Condition condition) {
+            return rows.put(row, condition);
+        }
+
+        @Override
+        public WriteResult update(String key, List<Change> changes, Condition condition) {
+            return rows.update(key, changes, condition);
+        }
     }
 
     @AfterEach
@@ -79,7 +99,7 @@ class SweepTurnsTest {
         account.has(healthy(200));
         account.isQuiet();
 
-        SweepReport swept = in(region).sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = in(region).run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(swept).isEqualTo(new SweepReport(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
@@ -91,7 +111,7 @@ class SweepTurnsTest {
     void twoHundredBusyOnesDoSoToo() {
         account.has(healthy(200));
 
-        sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+        sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
 
         assertThat(account.calls("ListExecutions")).hasSize(800);
         assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(160));
@@ -115,30 +135,30 @@ class SweepTurnsTest {
     void whatThereIsNoTimeForHasItsTurnInTheNextSweepThatGoesRound() {
         account.has("a", "b", "c", "d");
         Stream.of("a", "b", "c", "d").forEach(name -> account.lists(name, "FAILED", ended(name, name + "1")));
-        tellingTakes = Duration.ofMinutes(5);
+        relayingTakes = Duration.ofMinutes(5);
 
         // After 12 of 15 minutes no other is begun: the third takes it from 10 to 15.
         SweepReport first = sweep();
-        assertThat(account.looked()).containsExactly("a", "b", "c");
+        assertThat(account.searched()).containsExactly("a", "b", "c");
         assertThat(first.complete()).isFalse();
         assertThat(first.next()).contains(machine("c"));
 
-        account.forget();
-        tellingTakes = Duration.ZERO;
+        account.forgetCalls();
+        relayingTakes = Duration.ZERO;
         SweepReport second = sweep();
-        assertThat(account.looked()).containsExactly("c", "d", "a", "b");
+        assertThat(account.searched()).containsExactly("c", "d", "a", "b");
         assertThat(second).isEqualTo(new SweepReport(4, 4, 1, 3, List.of(), true, Optional.empty()));
 
-        account.forget();
+        account.forgetCalls();
         sweep();
-        assertThat(account.looked()).startsWith("a");
+        assertThat(account.searched()).startsWith("a");
     }
 
     @Test
     void timeThatRunsOutBetweenTwoBeginsTheNextSweepAtTheSecond() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12);
+        relayingTakes = Duration.ofMinutes(12);
 
         assertThat(sweep().next()).contains(machine("b"));
         assertThat(told).containsExactly("a1");
@@ -148,7 +168,7 @@ class SweepTurnsTest {
     void justBeforeAFifthOfTheTimeIsLeftAnotherIsBegun() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12).minusMillis(1);
+        relayingTakes = Duration.ofMinutes(12).minusMillis(1);
 
         assertThat(sweep().complete()).isTrue();
     }
@@ -158,7 +178,7 @@ class SweepTurnsTest {
         account.has("a", "b");
         account.lists("a", "FAILED", endedMany("a", 100));
         account.lists("b", "FAILED", ended("b", "b1"));
-        tellingTakes = Duration.ofMinutes(5);
+        relayingTakes = Duration.ofMinutes(5);
 
         SweepReport first = sweep();
         assertThat(first.told()).isEqualTo(75);
@@ -177,7 +197,7 @@ class SweepTurnsTest {
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
 
-        SweepReport swept = sweep.sweep(Duration.ofHours(24), time.invocation(AS_INSTALLED));
+        SweepReport swept = sweep.run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
@@ -187,10 +207,10 @@ class SweepTurnsTest {
     @Test
     void aMarkedStateMachineThatIsGoneIsNoMatter() {
         account.has("a", "b", "d");
-        new SweepCursor(table).move(Optional.of(machine("c")), NOW);
+        new SweepCursor(table).save(Optional.of(machine("c")), NOW);
 
         assertThat(sweep().complete()).isTrue();
-        assertThat(account.looked()).containsExactly("d", "a", "b");
+        assertThat(account.searched()).containsExactly("d", "a", "b");
     }
 
     @Test
@@ -204,7 +224,7 @@ class SweepTurnsTest {
     void theLogSaysWhereTheNextOneBegins() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
-        tellingTakes = Duration.ofMinutes(12);
+        relayingTakes = Duration.ofMinutes(12);
 
         try (CapturedLog captured = new CapturedLog()) {
             sweep();
@@ -215,7 +235,7 @@ class SweepTurnsTest {
     }
 
     private SweepReport sweep() {
-        return sweep.sweep(Duration.ofHours(24), time.invocation(LONG));
+        return sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
     }
 
     private Map<String, Object> ended(String machine, String name) {

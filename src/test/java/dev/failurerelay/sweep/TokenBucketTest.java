@@ -11,7 +11,7 @@ class TokenBucketTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
     private final ScriptedTime time = new ScriptedTime(NOW);
-    private final TokenBucket pace = new TokenBucket(10, 2, time, time);
+    private final TokenBucket bucket = new TokenBucket(10, 2, time, time);
 
     @Test
     void aBurstPassesAtOnceAndTheRestBySecond() {
@@ -35,7 +35,7 @@ class TokenBucketTest {
 
     @Test
     void whatIsUsedUpElsewhereIsNotCountedOn() {
-        pace.slowDown();
+        bucket.drain();
 
         calls(3);
         assertThat(passed()).isEqualTo(Duration.ofMillis(1_500));
@@ -51,7 +51,7 @@ class TokenBucketTest {
 
     private void calls(int count) {
         for (int i = 0; i < count; i++) {
-            pace.await();
+            bucket.acquire();
         }
     }
 

@@ -41,7 +41,7 @@ public class OutsetaCheck implements Check {
     public List<Finding> findings(Invocation invocation) {
         Deadline deadline = invocation.deadline();
         try {
-            Secret secret = secrets.reread(config.secret(), deadline.callTimeout());
+            Secret secret = secrets.reload(config.secret(), deadline.callTimeout());
             return OutsetaNotifier.authorization(secret)
                     .map(authorization -> withKey(authorization, deadline))
                     .orElseGet(() -> withoutKey(Finding.problem(

@@ -56,7 +56,7 @@ public class SlackCheck implements Check {
 
     private List<Finding> findings(String id, Deadline deadline) {
         try {
-            SlackSecret secret = new SlackSecret(secrets.reread(id, deadline.callTimeout()));
+            SlackSecret secret = new SlackSecret(secrets.reload(id, deadline.callTimeout()));
             return withChannels(Optional.of(secret), Stream.of(secret(secret), token(secret, deadline)));
         } catch (SecretUnavailableException e) {
             return withChannels(

@@ -133,8 +133,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     void aTicketInDoubtThatIsNotThereIsMade() {
         newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
-        assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }
@@ -144,8 +143,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Retryable.class);
         assertThat(standIns.tickets()).isEmpty();
     }
@@ -165,8 +163,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
-        assertThat(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
                 .isInstanceOf(Delivered.class);
         assertThat(standIns.tickets()).hasSize(1);
     }

@@ -35,7 +35,7 @@ abstract class OutsetaTestBase {
     void everythingWorks() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+        secrets.refresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
     }
 

@@ -71,7 +71,7 @@ abstract class SlackTestBase {
 
     /** Caches what Secrets Manager has now, whatever an earlier test left. */
     private void cacheSecret() {
-        secrets.afresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+        secrets.refresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
     }
 

@@ -1,42 +1,52 @@
-package dev.failurerelay.relay;
+package dev.failurerelay.metrics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Metrics in CloudWatch's embedded format: lines on standard output that CloudWatch Logs turns into metrics, at no call.
+ * Writes metrics in CloudWatch's embedded format: lines on standard output that CloudWatch Logs turns into metrics without a call.
  *
  * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code
- * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, {@code Sweeps} that were done
- * (counts, no dimension); {@code DeliveryExecutor} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from
- * the execution's stop to its delivery, by Channel).
+ * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, completed {@code Sweeps} (counts, no
+ * dimension); {@code Deliveries} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from the execution's
+ * stop to its delivery, by Channel).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">format</a>
  */
 @Singleton
-public class Metrics {
+public final class Metrics {
 
     private static final String NAMESPACE = "FailureRelay";
 
     private final ObjectMapper json;
+    private final Consumer<String> output;
 
-    Metrics(ObjectMapper json) {
-        this.json = json;
+    @Inject
+    public Metrics(ObjectMapper json) {
+        this(json, line -> System.out.println(line));
     }
 
-    /** Nothing is written for a count of 0. */
+    /** @param output takes each line */
+    public Metrics(ObjectMapper json, Consumer<String> output) {
+        this.json = json;
+        this.output = output;
+    }
+
+    /** Writes nothing if {@code count} is 0. */
     public void count(Instant now, String name, int count) {
         if (count > 0) {
             write(now, name, "Count", count, Map.of(), List.of(List.of()));
         }
     }
 
-    void delivery(Instant now, String channel, String outcome) {
+    public void delivery(Instant now, String channel, String outcome) {
         write(
                 now,
                 "Deliveries",
@@ -46,7 +56,7 @@ public class Metrics {
                 List.of(List.of("Channel", "Outcome"), List.of("Outcome")));
     }
 
-    void secondsToDelivery(Instant now, String channel, Duration delay) {
+    public void secondsToDelivery(Instant now, String channel, Duration delay) {
         double seconds = delay.toMillis() / 1000.0;
         write(now, "SecondsToDelivery", "Seconds", seconds, Map.of("Channel", channel), List.of(List.of("Channel")));
     }
@@ -65,6 +75,6 @@ public class Metrics {
         directive.putArray("Metrics").addObject().put("Name", name).put("Unit", unit);
         labels.forEach(line::put);
         line.set(name, json.valueToTree(value));
-        System.out.println(line);
+        output.accept(line.toString());
     }
 }

@@ -8,8 +8,14 @@ import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.history.StepFunctions;
+import dev.failurerelay.intake.IntakeConfig;
+import dev.failurerelay.invocation.Sleeper;
+import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
+import dev.failurerelay.store.Table;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +23,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 
-/** An account, a clock, and a sweep that tells a list. */
-abstract class OneSweep {
+/** An account, a clock, a ledger, and a sweep that relays to a list. */
+abstract class SweepTestBase {
 
     static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
     static final Instant LATELY = NOW.minus(Duration.ofHours(1));
@@ -36,11 +44,11 @@ abstract class OneSweep {
     final List<Integer> groups = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
-    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.empty());
-    Book book = (attempt, now) -> false;
-    Teller teller = (found, invocation) -> {
-        told.addAll(found);
-        groups.add(found.size());
+    SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.of("eu-west-1"));
+    Table table = new InMemoryTable();
+    Consumer<List<ExecutionFailure>> relay = failures -> {
+        told.addAll(failures);
+        groups.add(failures.size());
     };
 
     @AfterEach
@@ -49,15 +57,27 @@ abstract class OneSweep {
     }
 
     SweepReport sweep() {
-        return new Sweep(
-                        new RateLimitedStepFunctions(account.stepFunctions(), Optional.of("eu-west-1"), time, time),
-                        new CauseParser(new Redaction(List.of())),
-                        sweepConfig,
-                        new SweepCursor(new InMemoryTable()),
-                        statuses,
-                        book,
-                        teller)
-                .sweep(LOOKBACK, time.invocation(LONG));
+        return sweep(account.stepFunctions(), sweepConfig, time, time, table, statuses)
+                .run(LOOKBACK, time.invocation(LONG), relay);
+    }
+
+    static Sweep sweep(
+            StepFunctions client,
+            SweepConfig config,
+            Clock clock,
+            Sleeper sleeper,
+            Table table,
+            Set<ExecutionStatus> statuses) {
+        RateLimitedStepFunctions stepFunctions = new RateLimitedStepFunctions(client, config, clock, sleeper);
+        IntakeConfig intake = new IntakeConfig(statuses);
+        ExecutionFailureMapper mapper = new ExecutionFailureMapper(new CauseParser(new Redaction(List.of())));
+        MissedFailureScanner failures = new MissedFailureScanner(stepFunctions, mapper, ledger(table), intake);
+        StateMachineScanner scanner = new StateMachineScanner(stepFunctions, failures, intake);
+        return new Sweep(stepFunctions, scanner, config, new SweepCursor(table));
+    }
+
+    static Ledger ledger(Table table) {
+        return new Ledger(table, new Random(1));
     }
 
     Map<String, Object> ended(String machine, String name, String status) {

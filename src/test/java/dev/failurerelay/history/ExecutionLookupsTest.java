@@ -18,6 +18,7 @@ import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Deadline;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a lookup asks Step Functions for, and what it makes of each answer, over a real socket. */
 @QuarkusTest
 @ConnectWireMock
-class HistoryLookupTest {
+class ExecutionLookupsTest {
 
     private static final String ARN = "arn:aws:states:eu-north-1:111122223333:execution:parcels:run-9";
     private static final int HANGS = 20_000;
@@ -50,13 +51,13 @@ class HistoryLookupTest {
     WireMock wireMock;
 
     StandIns standIns;
-    HistoryLookup lookup;
+    ExecutionLookups.Factory lookups;
 
     @BeforeEach
     void aClientIsThereAndNothingWasAsked() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        lookup = new HistoryLookup(new HistoryConfig(true), stepFunctions);
+        lookups = new ExecutionLookups.Factory(new HistoryConfig(true), stepFunctions);
         // The first call of all loads half the SDK, which on a busy machine takes most of a lookup's time.
         lookUp(ARN);
         standIns.reset();
@@ -181,10 +182,10 @@ class HistoryLookupTest {
     @ValueSource(ints = {5, 20})
     void afterOneWithoutAnAnswerTheOthersOfItsInvocationAskNothing(int secondsLeft) {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
-        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(secondsLeft)));
+        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(secondsLeft)));
 
-        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
-        assertThat(lookups.failedState(failure().arn(ARN + "0").build())).isEmpty();
+        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
+        assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build())).isEmpty();
 
         assertThat(standIns.historyRequests()).hasSize(1);
         standIns.historyAnswers(page("lambda-retried"));
@@ -194,11 +195,11 @@ class HistoryLookupTest {
     @Test
     void afterARefusalTheOthersOfItsInvocationStillAsk() {
         standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
-        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(20)));
-        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
+        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
+        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
         standIns.historyAnswers(page("lambda-retried"));
 
-        assertThat(lookups.failedState(failure().arn(ARN + "0").build())).isPresent();
+        assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build())).isPresent();
     }
 
     @Test
@@ -245,7 +246,7 @@ class HistoryLookupTest {
 
     @Test
     void aLookupThatIsSwitchedOffAsksNothing() {
-        lookup = new HistoryLookup(new HistoryConfig(false), stepFunctions);
+        lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);
 
         assertThat(lookUp(ARN)).isEmpty();
         assertThat(standIns.historyRequests()).isEmpty();
@@ -253,9 +254,14 @@ class HistoryLookupTest {
 
     @Test
     void aFaultInTheClientLeavesNothing() {
-        lookup = new HistoryLookup(new HistoryConfig(true), new StepFunctions(AwsHttp::within, client -> {
-            throw new IllegalStateException("hunter2");
-        }));
+        lookups = new ExecutionLookups.Factory(
+                new HistoryConfig(true),
+                new StepFunctions(
+                        AwsHttp::within,
+                        client -> {
+                            throw new IllegalStateException("hunter2");
+                        },
+                        Infrastructure.getDefaultWorkerPool()));
 
         try (CapturedLog captured = new CapturedLog()) {
             assertThat(lookUp(ARN)).isEmpty();
@@ -297,11 +303,12 @@ class HistoryLookupTest {
     @Test
     void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
         standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
-        ExecutionLookups lookups = lookup.during(in(Duration.ofSeconds(20)));
+        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
 
         assertTimeoutPreemptively(
-                BOUND, () -> assertThat(lookups.input(ExecutionArn.of(ARN))).isEmpty());
-        assertThat(lookups.failedState(failure().arn(ARN).build())).isEmpty();
+                BOUND,
+                () -> assertThat(ofInvocation.input(ExecutionArn.of(ARN))).isEmpty());
+        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
         assertThat(standIns.historyRequests()).isEmpty();
     }
 
@@ -309,14 +316,14 @@ class HistoryLookupTest {
     void noInputIsAskedForWhereLookupsAreSwitchedOffOrThereIsNone() {
         assertThat(input("arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e"))
                 .isEmpty();
-        lookup = new HistoryLookup(new HistoryConfig(false), stepFunctions);
+        lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);
         assertThat(input(ARN)).isEmpty();
 
         assertThat(standIns.stepFunctionsRequests("DescribeExecution")).isEmpty();
     }
 
     private Optional<String> input(String arn) {
-        return lookup.during(in(Duration.ofSeconds(20))).input(ExecutionArn.of(arn));
+        return lookups.within(in(Duration.ofSeconds(20))).input(ExecutionArn.of(arn));
     }
 
     private Optional<FailedState> lookUp(String arn) {
@@ -325,7 +332,7 @@ class HistoryLookupTest {
 
     private Optional<FailedState> lookUp(String arn, Duration timeLeft) {
         ExecutionFailure failure = failure().arn(arn).build();
-        return lookup.during(in(timeLeft)).failedState(failure);
+        return lookups.within(in(timeLeft)).failedState(failure);
     }
 
     private Deadline in(Duration timeLeft) {
