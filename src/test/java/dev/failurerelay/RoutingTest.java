@@ -202,7 +202,7 @@ class RoutingTest {
                 new IntakeConfig(EnumSet.allOf(ExecutionStatus.class)),
                 new CauseParser(new Redaction(List.of())));
         Input input = intake.parse(event.toString().getBytes(StandardCharsets.UTF_8));
-        return ((Input.Events) input).received().failures().get(0);
+        return ((Input.Events) input).batch().failures().get(0);
     }
 
     private static Map<String, String> pairs(String text) {

@@ -6,7 +6,6 @@ import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -103,12 +102,9 @@ final class CauseJson {
 
     private static FailureCause containerTask(JsonNode task) {
         String message = ContainerTask.message(task);
-        return new FailureCause(
+        return FailureCause.ofText(
                 message.isEmpty() ? JsonFields.lines(task) : message,
-                Optional.empty(),
-                join(details(task), details(task.path("Container"))),
-                List.of(),
-                List.of());
+                join(details(task), details(task.path("Container"))));
     }
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">shape</a> */

@@ -49,17 +49,11 @@ public final class CauseParser {
             return unwrap(quoted.get(), levels - 1);
         }
         return CauseText.payloadIn(text)
-                .map(found -> introducedBy(found.before(), unwrap(found.payload(), levels - 1)))
+                .map(found -> {
+                    FailureCause payload = unwrap(found.payload(), levels - 1);
+                    // The introduction comes last, because it says less than the payload.
+                    return payload.withMessage((payload.message() + "\n" + found.before()).strip());
+                })
                 .orElseGet(() -> CauseText.read(text));
-    }
-
-    /** Puts the introduction last, because it says less than the payload. */
-    private static FailureCause introducedBy(String introduction, FailureCause payload) {
-        return new FailureCause(
-                (payload.message() + "\n" + introduction).strip(),
-                payload.type(),
-                payload.details(),
-                payload.stackTrace(),
-                payload.nestedExecutions());
     }
 }

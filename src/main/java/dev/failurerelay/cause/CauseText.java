@@ -53,7 +53,7 @@ final class CauseText {
         }
         Matcher sdk = SDK.matcher(text);
         String message = sdk.find() ? withoutResponse(text, sdk, details) : text;
-        return new FailureCause(message.strip(), Optional.empty(), List.copyOf(details), List.of(), List.of());
+        return FailureCause.ofText(message.strip(), List.copyOf(details));
     }
 
     /** Moves the SDK's description of the response from the message to the details. */

@@ -32,7 +32,7 @@ public class InvocationDispatcher {
     /** @return the handler's answer, to be written as JSON */
     public Object dispatch(Input input, Invocation invocation) {
         if (input instanceof Input.Events events) {
-            return relay.process(events.received(), invocation.now(), invocation.deadline());
+            return relay.process(events.batch(), invocation.now(), invocation.deadline());
         }
         if (input instanceof Input.Batch batch) {
             return batches.handle(batch, invocation);

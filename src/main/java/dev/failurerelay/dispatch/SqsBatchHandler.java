@@ -57,7 +57,7 @@ class SqsBatchHandler {
                 .toList();
         List<RelayCounts> counts = relay.process(
                 messages.stream()
-                        .map(message -> ((Input.Events) message.input()).received())
+                        .map(message -> ((Input.Events) message.input()).batch())
                         .toList(),
                 invocation.now(),
                 invocation.deadline());

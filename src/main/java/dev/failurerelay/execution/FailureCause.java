@@ -23,7 +23,15 @@ public record FailureCause(
     public static final FailureCause NONE = ofText("");
 
     public static FailureCause ofText(String message) {
-        return new FailureCause(message, Optional.empty(), List.of(), List.of(), List.of());
+        return ofText(message, List.of());
+    }
+
+    public static FailureCause ofText(String message, List<Detail> details) {
+        return new FailureCause(message, Optional.empty(), details, List.of(), List.of());
+    }
+
+    public FailureCause withMessage(String other) {
+        return new FailureCause(other, type, details, stackTrace, nestedExecutions);
     }
 
     /**

@@ -58,7 +58,7 @@ final class BatchReader {
             Input input =
                     payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(JsonShape.of(payload) + "."));
             return input instanceof Input.Events events
-                    ? new Input.Events(events.received().withProblemsAt(place + ": "))
+                    ? new Input.Events(events.batch().withProblemsAt(place + ": "))
                     : input;
         } catch (UnrecognisedInputException e) {
             return Input.Events.ofProblem(place + ": " + e.getMessage());

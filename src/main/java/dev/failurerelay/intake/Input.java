@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Input {
 
     /** Events to relay. */
-    record Events(EventBatch received) implements Input {
+    record Events(EventBatch batch) implements Input {
         static Events ofProblem(String problem) {
             return new Events(EventBatch.ofProblem(problem));
         }

@@ -60,7 +60,7 @@ class Priming {
 
     /** Empty if {@code STATUSES} leaves out {@code FAILED}. */
     private EventBatch failure() {
-        return ((Input.Events) intake.parse(EVENT.getBytes(StandardCharsets.UTF_8))).received();
+        return ((Input.Events) intake.parse(EVENT.getBytes(StandardCharsets.UTF_8))).batch();
     }
 
     private record DryRunNotifier(Notifier notifier) implements Notifier {

@@ -1,6 +1,7 @@
 package dev.failurerelay.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param stateMachines the number searched, including those with a problem
  * @param found the number of their executions that failed within the lookback
- * @param told the number of these that were relayed now
+ * @param relayed the number of these that were relayed now
  * @param known the number of these that the ledger knew
  * @param problems what could not be searched, one line each, at most 100 and a line with the number of the rest, without values
  *     other than ARNs; the log has all of them
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record SweepReport(
         int stateMachines,
         int found,
-        int told,
+        @JsonProperty("told") int relayed,
         int known,
         List<String> problems,
         boolean complete,
@@ -30,7 +31,7 @@ public record SweepReport(
 
     String inWords() {
         return "Swept " + count(stateMachines, "state machine") + ": " + count(found, "execution")
-                + " ended badly, " + known + " of them known, " + told + " told now; "
+                + " ended badly, " + known + " of them known, " + relayed + " told now; "
                 + count(problems.size(), "problem")
                 + next.map(arn -> "; out of time, the next sweep begins at " + arn)
                         .orElse("");

@@ -30,7 +30,7 @@ public class DeliveryFixtures {
     public Notice notice(String fixture) {
         byte[] event = Fixtures.event(fixture).getBytes(StandardCharsets.UTF_8);
         return notices.write(
-                ((Input.Events) intake.parse(event)).received().failures().get(0), Optional.empty());
+                ((Input.Events) intake.parse(event)).batch().failures().get(0), Optional.empty());
     }
 
     public Delivery to(Target target) {

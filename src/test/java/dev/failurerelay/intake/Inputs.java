@@ -42,7 +42,7 @@ public final class Inputs {
     }
 
     static EventBatch received(Input input) {
-        return ((Input.Events) input).received();
+        return ((Input.Events) input).batch();
     }
 
     static byte[] bytes(String text) {

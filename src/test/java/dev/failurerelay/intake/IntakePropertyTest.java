@@ -111,7 +111,7 @@ class IntakePropertyTest {
         if (input instanceof Input.Batch batch) {
             return batch.messages().stream().flatMap(message -> problems(message.input()));
         }
-        return input instanceof Input.Events events ? events.received().problems().stream() : Stream.empty();
+        return input instanceof Input.Events events ? events.batch().problems().stream() : Stream.empty();
     }
 
     /** @param depth how many levels there may be below */

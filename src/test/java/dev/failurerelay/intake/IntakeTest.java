@@ -185,7 +185,7 @@ class IntakeTest {
     }
 
     private static EventBatch events(Intake intake, byte[] input) {
-        return ((Input.Events) intake.parse(input)).received();
+        return ((Input.Events) intake.parse(input)).batch();
     }
 
     private ExecutionFailure read(String fixture) {

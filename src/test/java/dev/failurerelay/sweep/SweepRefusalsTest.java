@@ -47,7 +47,7 @@ class SweepRefusalsTest extends SweepTestBase {
 
             assertThat(swept.complete()).isTrue();
             assertThat(swept.stateMachines()).isEqualTo(3);
-            assertThat(swept.told()).isEqualTo(1);
+            assertThat(swept.relayed()).isEqualTo(1);
             assertThat(swept.problems())
                     .singleElement()
                     .asString()
@@ -78,7 +78,7 @@ class SweepRefusalsTest extends SweepTestBase {
         account.answersOnce(
                 listing("a", "FAILED", null), WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-        assertThat(sweep().told()).isEqualTo(1);
+        assertThat(sweep().relayed()).isEqualTo(1);
     }
 
     @Test

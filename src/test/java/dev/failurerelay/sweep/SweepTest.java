@@ -185,7 +185,7 @@ class SweepTest extends SweepTestBase {
         account.page("a", "FAILED", null, "p2", List.of());
         account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
 
-        assertThat(sweep().told()).isEqualTo(1);
+        assertThat(sweep().relayed()).isEqualTo(1);
     }
 
     @Test
@@ -241,7 +241,7 @@ class SweepTest extends SweepTestBase {
         account.has("a");
         account.lists("a", "FAILED", endedMany("a", 60));
 
-        assertThat(sweep().told()).isEqualTo(60);
+        assertThat(sweep().relayed()).isEqualTo(60);
         assertThat(groups).containsExactly(25, 25, 10);
     }
 }

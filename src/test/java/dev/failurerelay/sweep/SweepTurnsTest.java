@@ -181,7 +181,7 @@ class SweepTurnsTest {
         relayingTakes = Duration.ofMinutes(5);
 
         SweepReport first = sweep();
-        assertThat(first.told()).isEqualTo(75);
+        assertThat(first.relayed()).isEqualTo(75);
         assertThat(first.next()).contains(machine("b"));
 
         SweepReport second = sweep();
@@ -201,7 +201,7 @@ class SweepTurnsTest {
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
-        assertThat(swept.told()).isEqualTo(96);
+        assertThat(swept.relayed()).isEqualTo(96);
     }
 
     @Test
