@@ -15,22 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The Lambda entry: intake → relay, sweep, or the answer to a question. Any exception fails the invocation, so that the input comes back. */
+/** The Lambda entry point. Any exception fails the invocation, so that Lambda repeats the input. */
 public class RelayHandler implements RequestStreamHandler {
 
-    /** For callers that name no deadline, as Quarkus' mock event server; Lambda's own is at most 15 minutes away. */
-    private static final Duration UNNAMED_DEADLINE = Duration.ofSeconds(30);
+    /** For callers that set no deadline, such as Quarkus' mock event server. */
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Lambda's longest timeout</a> */
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
     private final Intake intake;
-    private final InvocationDispatcher answers;
+    private final InvocationDispatcher dispatcher;
     private final ObjectMapper json;
     private final Clock clock;
 
-    RelayHandler(Intake intake, InvocationDispatcher answers, ObjectMapper json, Clock clock) {
+    RelayHandler(Intake intake, InvocationDispatcher dispatcher, ObjectMapper json, Clock clock) {
         this.intake = intake;
-        this.answers = answers;
+        this.dispatcher = dispatcher;
         this.json = json;
         this.clock = clock;
     }
@@ -40,12 +41,13 @@ public class RelayHandler implements RequestStreamHandler {
         Instant now = clock.instant();
         Deadline deadline = new Deadline(clock, now.plus(remaining(context)));
         Optional<String> functionArn = Optional.ofNullable(context.getInvokedFunctionArn());
-        Object answer = answers.to(intake.parse(input.readAllBytes()), new Invocation(now, deadline, functionArn));
+        Object answer =
+                dispatcher.dispatch(intake.parse(input.readAllBytes()), new Invocation(now, deadline, functionArn));
         json.writeValue(output, answer);
     }
 
     private static Duration remaining(Context context) {
         int millis = context.getRemainingTimeInMillis();
-        return millis > 0 && millis <= MAX_MILLIS ? Duration.ofMillis(millis) : UNNAMED_DEADLINE;
+        return millis > 0 && millis <= MAX_TIMEOUT.toMillis() ? Duration.ofMillis(millis) : DEFAULT_TIMEOUT;
     }
 }

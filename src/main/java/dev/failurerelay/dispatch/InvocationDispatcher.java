@@ -6,9 +6,11 @@ import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.routing.Explainer;
 import dev.failurerelay.sweep.SweepHandler;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** Hands an input to whom it is for, and gives their answer back. */
+/** Sends each input to its handler. Created at the start, with all it depends on, so that the first event need not wait for that. */
+@Startup
 @Singleton
 public class InvocationDispatcher {
 
@@ -27,19 +29,20 @@ public class InvocationDispatcher {
         this.selfCheck = selfCheck;
     }
 
-    /** @return to be written as JSON */
-    public Object to(Input input, Invocation invocation) {
+    /** @return the handler's answer, to be written as JSON */
+    public Object dispatch(Input input, Invocation invocation) {
         if (input instanceof Input.Events events) {
             return relay.process(events.batch(), invocation.now(), invocation.deadline());
         }
         if (input instanceof Input.Batch batch) {
-            return batches.tell(batch, invocation);
+            return batches.handle(batch, invocation);
         }
         if (input instanceof Input.Sweep sweep) {
             return sweeps.sweep(sweep.lookback(), invocation);
         }
-        return input instanceof Input.Explain explain
-                ? explainer.explain(explain.failure())
-                : selfCheck.report(invocation);
+        if (input instanceof Input.Explain explain) {
+            return explainer.explain(explain.failure());
+        }
+        return selfCheck.report(invocation);
     }
 }

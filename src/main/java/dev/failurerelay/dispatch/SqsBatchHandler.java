@@ -1,22 +1,30 @@
 package dev.failurerelay.dispatch;
 
-import dev.failurerelay.dispatch.BatchAnswer.ItemFailure;
-import dev.failurerelay.intake.EventBatch;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.relay.RelayCounts;
 import dev.failurerelay.sweep.SweepHandler;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Answers a batch by its messages: those in which anything was left undone come back, and only those. */
+/**
+ * Handles an SQS batch and returns the ids of the messages that failed; SQS deletes the others.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting">format</a>
+ */
 @Singleton
+@RegisterForReflection(targets = {SQSBatchResponse.class, BatchItemFailure.class})
 class SqsBatchHandler {
 
     private static final Logger LOG = Logger.getLogger(SqsBatchHandler.class);
@@ -29,49 +37,53 @@ class SqsBatchHandler {
         this.sweeps = sweeps;
     }
 
-    /** @throws IncompleteRelayException where something was left undone that no message's id can bring back */
-    BatchAnswer tell(Input.Batch batch, Invocation invocation) {
-        Map<String, List<String>> undone = new LinkedHashMap<>();
-        List<Input.Message> events = batch.messages().stream()
-                .filter(message -> message.input() instanceof Input.Events)
-                .toList();
-        List<EventBatch> parts = events.stream()
-                .map(message -> ((Input.Events) message.input()).batch())
-                .toList();
-        List<RelayCounts> tallies = relay.process(parts, invocation.now(), invocation.deadline());
-        for (int i = 0; i < events.size(); i++) {
-            if (!tallies.get(i).isComplete()) {
-                undone.computeIfAbsent(events.get(i).id(), id -> new ArrayList<>())
-                        .addAll(tallies.get(i).failed());
-            }
+    /** @throws IncompleteRelayException if a record without a message id failed, because the response cannot name it */
+    SQSBatchResponse handle(Input.Batch batch, Invocation invocation) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        relay(batch, invocation, problems);
+        sweep(batch, invocation, problems);
+        if (problems.containsKey("")) {
+            throw new IncompleteRelayException(
+                    problems.values().stream().flatMap(List::stream).toList());
         }
-        sweep(batch, invocation, undone);
-        return answer(undone);
+        problems.forEach((id, lines) -> LOG.warnf("Message %s comes back: %s", id, String.join(" | ", lines)));
+        return new SQSBatchResponse(
+                problems.keySet().stream().map(BatchItemFailure::new).toList());
     }
 
-    /** One sweep answers all of a batch: those that failed while nothing was answered have piled up, and ask for the same. */
-    private void sweep(Input.Batch batch, Invocation invocation, Map<String, List<String>> undone) {
+    private void relay(Input.Batch batch, Invocation invocation, Map<String, List<String>> problems) {
+        List<Input.Message> messages = batch.messages().stream()
+                .filter(message -> message.input() instanceof Input.Events)
+                .toList();
+        List<RelayCounts> counts = relay.process(
+                messages.stream()
+                        .map(message -> ((Input.Events) message.input()).batch())
+                        .toList(),
+                invocation.now(),
+                invocation.deadline());
+        for (int i = 0; i < messages.size(); i++) {
+            if (!counts.get(i).isComplete()) {
+                add(problems, messages.get(i), counts.get(i).failed());
+            }
+        }
+    }
+
+    /** Sweeps once for all sweep messages, because those that piled up during an outage ask for the same. */
+    private void sweep(Input.Batch batch, Invocation invocation, Map<String, List<String>> problems) {
         List<Input.Message> messages = batch.messages().stream()
                 .filter(message -> message.input() instanceof Input.Sweep)
                 .toList();
+        List<Optional<Duration>> lookbacks = messages.stream()
+                .map(message -> ((Input.Sweep) message.input()).lookback())
+                .toList();
         try {
-            sweeps.sweepOnce(
-                    messages.stream()
-                            .map(message -> ((Input.Sweep) message.input()).lookback())
-                            .toList(),
-                    invocation);
+            sweeps.sweepOnce(lookbacks, invocation);
         } catch (RuntimeException incomplete) {
-            messages.forEach(message -> undone.computeIfAbsent(message.id(), id -> new ArrayList<>())
-                    .add("the sweep: " + incomplete.getMessage()));
+            messages.forEach(message -> add(problems, message, List.of("the sweep: " + incomplete.getMessage())));
         }
     }
 
-    private static BatchAnswer answer(Map<String, List<String>> undone) {
-        if (undone.containsKey("")) {
-            throw new IncompleteRelayException(
-                    undone.values().stream().flatMap(List::stream).toList());
-        }
-        undone.forEach((id, lines) -> LOG.warnf("Message %s comes back: %s", id, String.join(" | ", lines)));
-        return new BatchAnswer(undone.keySet().stream().map(ItemFailure::new).toList());
+    private static void add(Map<String, List<String>> problems, Input.Message message, List<String> lines) {
+        problems.computeIfAbsent(message.id(), id -> new ArrayList<>()).addAll(lines);
     }
 }

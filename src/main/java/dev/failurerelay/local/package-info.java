@@ -1,6 +1,6 @@
 /**
- * What is there on a laptop and in tests only: the address of the page that shows what was told, the settings that the page
- * shows, and a stand-in for Step Functions. Promises: no secret's name or value is among the settings.
+ * Beans for a laptop and for tests only: the address of the page that shows tickets and messages, the settings on that page, and
+ * a stand-in for Step Functions. Promises: the settings contain no secret's name or value.
  *
  * <p>Terms: {@code docs/glossary.md}.
  */

@@ -11,6 +11,8 @@ import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.intake.Input;
+import dev.failurerelay.intake.Intake;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.relay.DeliveryLog;
@@ -19,7 +21,7 @@ import dev.failurerelay.relay.RelayFactory;
 import dev.failurerelay.store.InMemoryTable;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +32,21 @@ import java.util.Optional;
 @Singleton
 class Priming {
 
+    private static final String EVENT = """
+            {"detail-type": "Step Functions Execution Status Change", "source": "aws.states",
+             "account": "000000000000", "region": "us-east-1", "time": "2000-01-01T00:00:01Z",
+             "detail": {"name": "rehearsal", "status": "FAILED", "startDate": 946684800000, "stopDate": 946684801000,
+              "executionArn": "arn:aws:states:us-east-1:000000000000:execution:rehearsal:rehearsal",
+              "stateMachineArn": "arn:aws:states:us-east-1:000000000000:stateMachine:rehearsal",
+              "redriveStatus": "REDRIVABLE", "error": "Rehearsed", "input": "{\\"a\\": 1}",
+              "cause": "{\\"errorMessage\\": \\"line 1: token: none\\", \\"stackTrace\\": [\\"a\\", \\"b\\"]}"}}
+            """;
+
+    private final Intake intake;
     private final Relay relay;
 
-    Priming(RelayFactory factory, StepFunctions stepFunctions, @All List<Notifier> notifiers) {
+    Priming(Intake intake, RelayFactory factory, StepFunctions stepFunctions, @All List<Notifier> notifiers) {
+        this.intake = intake;
         this.relay = factory.create(
                 new InMemoryTable(),
                 notifiers.stream().<Notifier>map(DryRunNotifier::new).toList(),
@@ -40,8 +54,13 @@ class Priming {
                 DeliveryLog.none());
     }
 
-    void run(EventBatch synthetic, Instant now, Deadline deadline) {
-        relay.process(synthetic, now, deadline);
+    void run(Deadline deadline) {
+        relay.process(failure(), deadline.clock().instant(), deadline);
+    }
+
+    /** Empty if {@code STATUSES} leaves out {@code FAILED}. */
+    private EventBatch failure() {
+        return ((Input.Events) intake.parse(EVENT.getBytes(StandardCharsets.UTF_8))).batch();
     }
 
     private record DryRunNotifier(Notifier notifier) implements Notifier {

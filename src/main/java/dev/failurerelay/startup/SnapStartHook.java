@@ -7,35 +7,35 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * A Java machine that Lambda has taken a snapshot of and restores, be it months later. What the start had prepared is in it, but
- * for what has aged: that is fetched and opened anew.
+ * Warms up again after Lambda restores a snapshot of the Java process, possibly months later: the secrets and connections in it
+ * are too old.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">hooks</a>
  */
 @Singleton
 class SnapStartHook implements Resource {
 
-    private final Warmup preparations;
+    private final Warmup warmup;
     private final SecretStore secrets;
 
-    SnapStartHook(Warmup preparations, SecretStore secrets) {
-        this.preparations = preparations;
+    SnapStartHook(Warmup warmup, SecretStore secrets) {
+        this.warmup = warmup;
         this.secrets = secrets;
     }
 
-    /** Asks to be told of a restore; without a snapshot there is none. */
+    /** Without SnapStart there is no restore, and the hooks never run. */
     void register() {
         Core.getGlobalContext().register(this);
     }
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        // Whatever has connections drops them itself.
+        // The clients drop their old connections themselves.
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         secrets.evictAll();
-        preparations.run();
+        warmup.run();
     }
 }

@@ -1,24 +1,18 @@
 package dev.failurerelay.startup;
 
-import dev.failurerelay.dispatch.InvocationDispatcher;
 import dev.failurerelay.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Runs once, in Lambda's init phase, before the first event. Invalid settings end it: they cannot be injected. */
+/** Runs once, in Lambda's init phase, before the first event. */
 class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
-    /** @param dispatcher injected to be created now, with everything that handles an event */
-    void onStart(
-            @Observes StartupEvent event,
-            Settings settings,
-            Warmup warmup,
-            SnapStartHook snapStart,
-            InvocationDispatcher dispatcher) {
+    /** Wrong settings stop the function here, because they cannot be injected. */
+    void onStart(@Observes StartupEvent event, Settings settings, Warmup warmup, SnapStartHook snapStart) {
         warmup.run();
         snapStart.register();
         Set<String> channels = settings.slackChannels().variables().keySet();

@@ -8,102 +8,110 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import dev.failurerelay.settings.Settings;
 import dev.failurerelay.store.Table;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What the first event would otherwise wait for, at a small part of a processor: secrets are fetched, connections opened, and a
- * notice is rehearsed, all side by side. Nothing depends on it: what fails here is met again by that event.
+ * Warms up during Lambda's init phase, which has more CPU than a small function's invocations: fetches secrets, opens
+ * connections and relays a synthetic failure, in parallel. Nothing depends on it, because the first event repeats what failed.
  */
 @Singleton
 class Warmup {
 
-    /** A service that hangs must not use up the ten seconds that Lambda gives to a start, or to what follows a snapshot. */
+    /** Lambda gives the init phase, and the hooks after a restore, ten seconds; a service that hangs must not use them up. */
     private static final Duration MAX_DURATION = Duration.ofSeconds(3);
 
     private static final Logger LOG = Logger.getLogger(Warmup.class);
 
-    private final PrimingEvent invented;
-    private final Priming rehearsal;
-    private final List<Notifier> notifiers;
-    private final Settings settings;
-    private final SecretStore secrets;
-    private final Table ledger;
-    private final ExecutionLookups.Factory history;
-    private final Clock clock;
+    /** One part of the warm-up, named for the log. */
+    record Step(String name, Consumer<Deadline> action) {}
 
-    Warmup(
-            PrimingEvent invented,
-            Priming rehearsal,
-            @All List<Notifier> notifiers,
-            Settings settings,
-            SecretStore secrets,
-            Table ledger,
-            ExecutionLookups.Factory history,
-            Clock clock) {
-        this.invented = invented;
-        this.rehearsal = rehearsal;
+    private final List<Step> steps;
+    private final List<Notifier> notifiers;
+    private final Clock clock;
+    private final Executor threads;
+
+    Warmup(@All List<Step> steps, @All List<Notifier> notifiers, Clock clock, Executor threads) {
+        this.steps = steps;
         this.notifiers = notifiers;
-        this.settings = settings;
-        this.secrets = secrets;
-        this.ledger = ledger;
-        this.history = history;
         this.clock = clock;
+        this.threads = threads;
     }
 
-    /** Returns when all is done, or time is up; never fails. */
+    @Produces
+    @Singleton
+    static Step outsetaSecret(Settings settings, SecretStore secrets) {
+        return new Step(
+                "the Outseta secret",
+                deadline -> secrets.current(settings.outseta().secret(), MAX_DURATION));
+    }
+
+    @Produces
+    @Singleton
+    static Step slackSecret(Settings settings, SecretStore secrets) {
+        return new Step(
+                "the Slack secret",
+                deadline -> settings.slack()
+                        .secret()
+                        .map(id -> secrets.current(id, MAX_DURATION))
+                        .ifPresent(secret ->
+                                settings.slackChannels().unreachableWith(secret).forEach(LOG::error)));
+    }
+
+    @Produces
+    @Singleton
+    static Step ledger(Table table) {
+        return new Step("the ledger", deadline -> table.preconnect());
+    }
+
+    /** In the function's own region, where most of the executions that it watches are. */
+    @Produces
+    @Singleton
+    static Step stepFunctions(Settings settings, ExecutionLookups.Factory history) {
+        return new Step("Step Functions", deadline -> settings.region().ifPresent(history::preconnect));
+    }
+
+    @Produces
+    @Singleton
+    static Step priming(Priming priming) {
+        return new Step("the rehearsal", priming::run);
+    }
+
+    private static Step connection(Notifier notifier) {
+        return new Step(
+                notifier.channel(),
+                deadline -> notifier.preconnect(deadline).ifPresent(problem -> warn(notifier.channel(), problem)));
+    }
+
+    /** Returns when every step has ended, or time is up; never fails. */
     void run() {
         Deadline deadline = new Deadline(clock, clock.instant().plus(MAX_DURATION));
-        List<CompletableFuture<Void>> all = new ArrayList<>();
-        all.add(begin(
-                "the Outseta secret", () -> secrets.current(settings.outseta().secret(), MAX_DURATION)));
-        settings.slack()
-                .secret()
-                .ifPresent(id -> all.add(begin(
-                        "the Slack secret",
-                        () -> settings.slackChannels()
-                                .unreachableWith(secrets.current(id, MAX_DURATION))
-                                .forEach(LOG::error))));
-        all.add(begin("the ledger", ledger::preconnect));
-        // Where the function runs, and so most likely what it watches.
-        settings.region().ifPresent(own -> all.add(begin("Step Functions", () -> history.preconnect(own))));
-        notifiers.forEach(notifier -> all.add(begin(notifier.channel(), () -> connect(notifier, deadline))));
-        all.add(begin("the rehearsal", () -> rehearsal.run(invented.failure(), clock.instant(), deadline)));
-        await(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
+        await(CompletableFuture.allOf(Stream.concat(
+                        steps.stream(), notifiers.stream().map(Warmup::connection))
+                .map(step -> CompletableFuture.runAsync(() -> run(step, deadline), threads))
+                .toArray(CompletableFuture[]::new)));
     }
 
-    private static void connect(Notifier notifier, Deadline deadline) {
-        Optional<String> problem = notifier.preconnect(deadline);
-        problem.ifPresent(why -> unprepared(notifier.channel(), why));
-    }
-
-    private static CompletableFuture<Void> begin(String what, Runnable preparation) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        preparation.run();
-                    } catch (SecretUnavailableException e) {
-                        unprepared(what, e.reason());
-                    } catch (Throwable e) {
-                        // Nothing here is worth a start that fails; and a message may hold what is secret.
-                        unprepared(what, e.getClass().getSimpleName());
-                    }
-                },
-                Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static void unprepared(String what, String why) {
-        LOG.warnf("Not ready beforehand: %s (%s); the first event tries again", what, why);
+    private static void run(Step step, Deadline deadline) {
+        try {
+            step.action().accept(deadline);
+        } catch (SecretUnavailableException e) {
+            warn(step.name(), e.reason());
+        } catch (Throwable e) {
+            // No error here may fail the start, and a message could hold a secret.
+            warn(step.name(), e.getClass().getSimpleName());
+        }
     }
 
     private static void await(CompletableFuture<Void> all) {
@@ -114,7 +122,11 @@ class Warmup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            unprepared("something", e.getClass().getSimpleName());
+            warn("something", e.getClass().getSimpleName());
         }
+    }
+
+    private static void warn(String what, String why) {
+        LOG.warnf("Not ready beforehand: %s (%s); the first event tries again", what, why);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The page, opened afresh for every test in an installed Chromium, with the function running behind it. */
+/** The page, opened again for every test in an installed Chromium, with the function running behind it. */
 abstract class PageInChromium {
 
     @SuppressWarnings("NullAway.Init")
@@ -81,11 +81,11 @@ abstract class PageInChromium {
             page.context().close();
         }
         page = chromium.browser().newContext(options).newPage();
-        page.onDialog(this::note);
+        page.onDialog(this::dismiss);
         page.navigate(address("/"));
     }
 
-    private void note(Dialog dialog) {
+    private void dismiss(Dialog dialog) {
         dialogs.add(dialog.message());
         dialog.dismiss();
     }

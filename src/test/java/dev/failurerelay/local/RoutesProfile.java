@@ -3,7 +3,7 @@ package dev.failurerelay.local;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** One route that sends elsewhere, one that mutes, and one for everything of one account. */
+/** One route with other targets, one that mutes, and one without tickets. */
 public class RoutesProfile implements QuarkusTestProfile {
 
     @Override

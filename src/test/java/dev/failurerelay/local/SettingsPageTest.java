@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What the page shows of the settings, and of their check. */
+/** How the page shows the settings and their check. */
 @QuarkusTest
 @TestProfile(RoutesProfile.class)
 @ConnectWireMock
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class SettingsPageTest extends PageInChromium {
 
     @Inject
-    SettingsStub stub;
+    LocalPage localPage;
 
     @BeforeEach
     void openView() throws Exception {
-        stub.register();
+        localPage.register();
         follow("Settings");
     }
 

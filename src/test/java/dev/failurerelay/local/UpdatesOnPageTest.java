@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What the page shows of what follows an opening, and its samples of storms and recoveries. */
+/** How the page shows replies, updates and closings, and its samples of storms and recoveries. */
 @QuarkusTest
 @ConnectWireMock
 @EnabledIf(value = "chromiumIsInstalled", disabledReason = "No Chromium is installed.")
@@ -131,7 +131,7 @@ class UpdatesOnPageTest extends PageInChromium {
                 .isNotEqualTo(sent().get(0).at("/detail/stateMachineArn"));
     }
 
-    /** While one thing is being done, the page takes no other. */
+    /** Waits, because a busy page ignores further presses. */
     private void pressAndWait(String button) {
         press(button);
         assertThat(page.locator("body[aria-busy]")).hasCount(0);
@@ -145,7 +145,6 @@ class UpdatesOnPageTest extends PageInChromium {
     }
 
     private static DeliveryReceipt receipt(Outcome outcome) {
-        Delivered delivered = (Delivered) outcome;
-        return delivered.receipt();
+        return ((Delivered) outcome).receipt();
     }
 }

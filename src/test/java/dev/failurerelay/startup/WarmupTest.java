@@ -27,8 +27,8 @@ import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What is there when the start is over, and that nothing that goes wrong then can end it. */
+/** The state after the warm-up. No error in it fails the start. */
 @QuarkusTest
 @ConnectWireMock
 class WarmupTest {
@@ -59,10 +60,13 @@ class WarmupTest {
     SecretsManagerClient secretsManager;
 
     @Inject
-    PrimingEvent invented;
+    Priming priming;
 
     @Inject
-    Priming rehearsal;
+    Executor threads;
+
+    @All
+    List<Warmup.Step> steps;
 
     @ConfigProperty(name = "local.stand-ins")
     @SuppressWarnings("NullAway.Init")
@@ -80,6 +84,14 @@ class WarmupTest {
         standIns.reset();
         standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
         standIns.secretIs(SLACK, Map.of("botToken", "hunter2"));
+    }
+
+    @Test
+    void containerHasEveryStep() {
+        assertThat(steps)
+                .extracting(Warmup.Step::name)
+                .containsExactlyInAnyOrder(
+                        "the Outseta secret", "the Slack secret", "the ledger", "Step Functions", "the rehearsal");
     }
 
     @Test
@@ -155,10 +167,7 @@ class WarmupTest {
     void warmupConnectsToStepFunctionsWithoutACall() {
         ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
-                new StepFunctions(
-                        AwsHttp::within,
-                        client -> client.endpointOverride(URI.create(address)),
-                        Infrastructure.getDefaultWorkerPool()));
+                new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address)), threads));
 
         assertThat(prepared(history, "eu-north-1")).isEmpty();
 
@@ -195,29 +204,28 @@ class WarmupTest {
         assertThat(made.getCount()).isEqualTo(1);
     }
 
-    private interface Making {
+    private interface ClientFactory {
         void run() throws InterruptedException;
     }
 
-    private static ExecutionLookups.Factory noHistory() {
+    private ExecutionLookups.Factory noHistory() {
         return new ExecutionLookups.Factory(
-                new HistoryConfig(false),
-                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
+                new HistoryConfig(false), new StepFunctions(AwsHttp::within, client -> {}, threads));
     }
 
-    private static ExecutionLookups.Factory lookup(boolean on, Making making) {
+    private ExecutionLookups.Factory lookup(boolean on, ClientFactory factory) {
         return new ExecutionLookups.Factory(
                 new HistoryConfig(on),
                 new StepFunctions(
                         AwsHttp::within,
                         client -> {
                             try {
-                                making.run();
+                                factory.run();
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }
                         },
-                        Infrastructure.getDefaultWorkerPool()));
+                        threads));
     }
 
     private int gets(String path) {
@@ -228,26 +236,27 @@ class WarmupTest {
         return prepared(history, region, new InMemoryTable());
     }
 
-    /** What is logged meanwhile. */
+    /** Warms up and returns what is logged. */
     private String prepared(ExecutionLookups.Factory history, @Nullable String region, Table ledger) {
-        SecretStore secrets =
-                new SecretStore(secretsManager, new ObjectMapper(), Infrastructure.getDefaultWorkerPool());
+        SecretStore secrets = new SecretStore(secretsManager, new ObjectMapper(), threads);
         URI outseta = URI.create(address + "/outseta/api/v1");
         URI slack = URI.create(address + "/slack/api");
-        Warmup preparations = new Warmup(
-                invented,
-                rehearsal,
+        Settings settings = settings(outseta, slack, region);
+        Warmup warmup = new Warmup(
+                List.of(
+                        Warmup.outsetaSecret(settings, secrets),
+                        Warmup.slackSecret(settings, secrets),
+                        Warmup.ledger(ledger),
+                        Warmup.stepFunctions(settings, history),
+                        Warmup.priming(priming)),
                 List.of(
                         new OutsetaNotifiers(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
                         new SlackNotifiers(slack, new ObjectMapper()).notifier(SLACK, secrets)),
-                settings(outseta, slack, region),
-                secrets,
-                ledger,
-                history,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                threads);
         try (CapturedLog captured = new CapturedLog()) {
-            preparations.run();
+            warmup.run();
             return captured.everything();
         }
     }
