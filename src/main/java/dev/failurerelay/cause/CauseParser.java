@@ -5,7 +5,9 @@ import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.redaction.ExecutionDataFilter;
 import dev.failurerelay.redaction.Redaction;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, JSON after a sentence, plain text. */
 @Singleton
@@ -17,18 +19,30 @@ public final class CauseParser {
      */
     private static final int MAX_DEPTH = 6;
 
+    private static final Logger LOG = Logger.getLogger(CauseParser.class);
+    private static final CauseParser BUILT_IN = new CauseParser(new Redaction(List.of()));
+
     private final Redaction redaction;
 
     public CauseParser(Redaction redaction) {
         this.redaction = redaction;
     }
 
-    /** Never throws: a text that cannot be unwrapped becomes the message unchanged. */
+    /**
+     * Never throws. Kinship does not depend on the configured keys: if there are any, the executions are read without them, which
+     * costs a second pass.
+     */
     public FailureCause parse(String cause) {
         try {
-            return unwrap(cause, MAX_DEPTH);
-        } catch (RuntimeException | StackOverflowError unreadable) {
-            return FailureCause.ofText(cause);
+            FailureCause parsed = unwrap(cause, MAX_DEPTH);
+            return redaction.hasFurtherKeys() && cause.contains("ExecutionArn")
+                    ? parsed.withNestedExecutions(
+                            BUILT_IN.unwrap(cause, MAX_DEPTH).nestedExecutions())
+                    : parsed;
+        } catch (RuntimeException | StackOverflowError fault) {
+            // The raw text may hold what no notice should.
+            LOG.errorf("A cause could not be read: %s", fault.getClass().getSimpleName());
+            return FailureCause.ofText("The relay could not read the cause; the execution's page shows it.");
         }
     }
 

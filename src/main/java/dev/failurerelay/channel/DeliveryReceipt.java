@@ -13,4 +13,10 @@ public record DeliveryReceipt(String reference, Optional<String> channelState) {
     public DeliveryReceipt(String reference) {
         this(reference, Optional.empty());
     }
+
+    /** The reference alone: the channel's state holds the message. */
+    @Override
+    public String toString() {
+        return "DeliveryReceipt[" + reference + "]";
+    }
 }

@@ -7,6 +7,7 @@ import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One thing to say to one target, as data. The renderer says it, the recorder records that it was said; both have a method for
@@ -26,6 +27,11 @@ sealed interface Announcement {
     Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution);
 
     void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution);
+
+    /** The count that the target knows of at least, if an earlier invocation may have delivered this; empty if it says none. */
+    default OptionalLong knownCount(DeliveryPlan plan) {
+        return plan.announcedAtLeast();
+    }
 
     /** @return the result of an earlier delivery that makes this one unnecessary */
     default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
@@ -51,6 +57,11 @@ sealed interface Announcement {
         @Override
         public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
             return recorder.earlierOpening(this, execution);
+        }
+
+        @Override
+        public OptionalLong knownCount(DeliveryPlan plan) {
+            return OptionalLong.empty();
         }
     }
 

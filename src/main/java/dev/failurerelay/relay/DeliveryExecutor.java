@@ -44,7 +44,7 @@ final class DeliveryExecutor {
         this.log = log;
     }
 
-    /** Deliver → record → complete. Never throws, except for an {@link Error}; what fails is counted as undelivered. */
+    /** Deliver → record → complete. What is not delivered is counted; only a bug throws. */
     void execute(Announcement announcement, PlanExecution execution) {
         DeliverySubject subject = execution.plan().subject();
         DeliveryResult result = deliver(announcement, execution);
@@ -72,8 +72,8 @@ final class DeliveryExecutor {
 
     private DeliveryResult send(Announcement announcement, boolean wasInDoubt, PlanExecution execution) {
         boolean inDoubt = wasInDoubt;
-        // In doubt, the target may know no more than what an earlier invocation could say.
-        OptionalLong count = wasInDoubt ? execution.plan().ordinal() : OptionalLong.empty();
+        // An earlier invocation may have announced the count of its time.
+        OptionalLong count = wasInDoubt ? announcement.knownCount(execution.plan()) : OptionalLong.empty();
         for (int retry = 0; ; retry++) {
             Sent sent = sendOnce(announcement, inDoubt, execution);
             count = count.isPresent() ? count : sent.announcedCount();
@@ -136,7 +136,7 @@ final class DeliveryExecutor {
             if (execution.isComplete()) {
                 recorder.complete(execution);
             } else {
-                recorder.giveBack(execution);
+                recorder.releaseClaim(execution);
             }
         } catch (LedgerUnavailableException e) {
             execution.counts().addFailed(execution.plan().subject(), "the ledger: " + e.getMessage());

@@ -11,14 +11,15 @@ import java.util.OptionalLong;
  *
  * @param incident as it was when the deliveries were planned
  * @param announcements each to a target of its own
- * @param ordinal the failure's place in its incident, if everyone who knows the incident learns a count by this plan
+ * @param announcedAtLeast the number of failures that every target knows of once the plan is complete, or more; empty if the
+ *     plan announces no count
  */
 record DeliveryPlan(
         DeliverySubject subject,
         ClaimedRun run,
         Incident incident,
         List<Announcement> announcements,
-        OptionalLong ordinal,
+        OptionalLong announcedAtLeast,
         CompletionRule rule) {
 
     /** Which result of a delivery leaves nothing to do. A plan is complete if each of its results does. */

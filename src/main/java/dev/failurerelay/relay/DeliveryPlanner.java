@@ -13,6 +13,8 @@ import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.routing.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -37,18 +39,19 @@ final class DeliveryPlanner {
     DeliveryPlan plan(ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
         boolean redriveFailed = isAnnouncedRedrive(entry, failure);
         boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
-        Stream<Announcement> openings = openings(entry.incident(), failure, decision, now);
-        Stream<Announcement> updates = announcesCount
-                ? informed(entry.incident(), failure.attempt(), now)
-                        .map(target -> redriveFailed
-                                ? new Announcement.RedriveFailed(target, failure)
-                                : new Announcement.Growth(target, failure))
-                : Stream.of();
+        List<Announcement> announcements = new ArrayList<>(openings(entry.incident(), failure, decision, now));
+        if (announcesCount) {
+            informed(entry.incident(), failure.attempt(), now)
+                    .map(target -> redriveFailed
+                            ? new Announcement.RedriveFailed(target, failure)
+                            : new Announcement.Growth(target, failure))
+                    .forEach(announcements::add);
+        }
         return new DeliveryPlan(
                 new FailureSubject(failure),
                 run,
                 entry.incident(),
-                Stream.concat(openings, updates).toList(),
+                announcements,
                 announcesCount ? OptionalLong.of(entry.ordinal()) : OptionalLong.empty(),
                 CompletionRule.DELIVERED);
     }
@@ -60,15 +63,17 @@ final class DeliveryPlanner {
     }
 
     /** To the targets that this failure opens the incident for: those of its routes, and those that a rejection added. */
-    private Stream<Announcement> openings(Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
-        return Stream.concat(decision.targets().stream(), failoverTargets(incident, decision))
+    private List<? extends Announcement> openings(
+            Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
+        return Stream.concat(decision.targets().stream(), fallbackTargets(incident, decision))
                 .filter(target ->
                         opener(incident, target, failure.attempt(), now).equals(Optional.of(failure.attempt())))
-                .map(target -> new Announcement.FirstFailure(target, failure, decision.assigneeOf(target)));
+                .map(target -> new Announcement.FirstFailure(target, failure, decision.assigneeOf(target)))
+                .toList();
     }
 
     /** The targets of channels that the failure's routes do not name: another channel has rejected the incident. */
-    private static Stream<Target> failoverTargets(Incident incident, Decision decision) {
+    private static Stream<Target> fallbackTargets(Incident incident, Decision decision) {
         return incident.targets().stream()
                 .filter(target -> decision.targets().stream()
                         .noneMatch(decided -> decided.channel().equals(target.channel())));

@@ -53,10 +53,13 @@ final class DeliveryRecorder {
         return earlierReply(growth, execution)
                 .or(() -> incidents
                         .find(plan.incident().id(), execution.pass().now())
-                        .filter(incident ->
-                                incident.announcedCount() >= plan.ordinal().orElse(Long.MAX_VALUE))
+                        .filter(incident -> incident.announcedCount()
+                                >= plan.announcedAtLeast().orElse(Long.MAX_VALUE))
                         .flatMap(incident -> incident.reference(target))
-                        .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.empty())));
+                        .map(reference -> DeliveryResult.alreadyDelivered(
+                                target,
+                                reference,
+                                plan.run().inDoubt(target) ? plan.announcedAtLeast() : OptionalLong.empty())));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it */
@@ -64,7 +67,7 @@ final class DeliveryRecorder {
         DeliveryPlan plan = execution.plan();
         return plan.run()
                 .delivered(reply.target())
-                .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference, plan.ordinal()));
+                .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference, plan.announcedAtLeast()));
     }
 
     void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanExecution execution) {
@@ -148,8 +151,8 @@ final class DeliveryRecorder {
         pendingSummaries.remove(subject.summary());
     }
 
-    /** Returns the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
-    void giveBack(PlanExecution execution) {
+    /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
+    void releaseClaim(PlanExecution execution) {
         ledger.release(execution.plan().run(), execution.targets(true), execution.targets(false));
     }
 }

@@ -28,7 +28,7 @@ record Disposition(
         ALREADY_DELIVERED,
 
         /** A recovery from failures that nobody was notified of. */
-        UNKNOWN,
+        NOT_ANNOUNCED,
 
         /** Another invocation is working on it, the ledger is unavailable, no time is left, or there was an unexpected error. */
         FAILED

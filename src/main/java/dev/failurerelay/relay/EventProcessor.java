@@ -29,83 +29,85 @@ final class EventProcessor {
         List<Processed> processed = new ArrayList<>();
         for (RelayCounts counts : inputs) {
             for (ExecutionFailure failure : counts.batch().failures()) {
-                Disposition disposition = process(failure, pass);
-                count(failure, disposition, counts);
-                processed.add(new Processed(disposition, counts));
+                processed.add(new Processed(process(failure, counts, pass), counts));
             }
             for (Recovery recovery : counts.batch().recoveries()) {
-                Disposition disposition = process(recovery, pass);
-                count(recovery, disposition, counts);
-                processed.add(new Processed(disposition, counts));
+                processed.add(new Processed(process(recovery, counts, pass), counts));
             }
         }
         return processed;
     }
 
-    /** Recoveries that arrived before their failures, now that those are delivered. */
+    private Disposition process(ExecutionFailure failure, RelayCounts counts, RelayPass pass) {
+        FailureSubject subject = new FailureSubject(failure);
+        try {
+            Disposition disposition = pass.hasTime() ? failures.process(failure, pass) : Disposition.noTimeLeft();
+            switch (disposition.kind()) {
+                case DELIVER, NOT_ANNOUNCED -> {}
+                case GROUPED -> {
+                    counts.addGrouped();
+                    log.failureGrouped(subject, disposition.reason());
+                }
+                case MUTED -> {
+                    counts.addMuted();
+                    log.failureMuted(subject, disposition.reason());
+                }
+                case ALREADY_DELIVERED -> counts.addDeliveredEarlier(disposition.targets());
+                case FAILED -> counts.addFailed(subject, disposition.reason());
+            }
+            return disposition;
+        } catch (RuntimeException | StackOverflowError fault) {
+            return failed(subject, fault, counts);
+        }
+    }
+
+    private Disposition process(Recovery recovery, RelayCounts counts, RelayPass pass) {
+        RecoverySubject subject = new RecoverySubject(recovery);
+        try {
+            Disposition disposition = pass.hasTime() ? recoveries.process(recovery, pass) : Disposition.noTimeLeft();
+            switch (disposition.kind()) {
+                case DELIVER, ALREADY_DELIVERED -> counts.addRecovered();
+                case GROUPED -> {
+                    counts.addRecovered();
+                    log.recoveryGrouped(subject, disposition.reason());
+                }
+                case MUTED, NOT_ANNOUNCED -> {}
+                case FAILED -> counts.addFailed(subject, disposition.reason());
+            }
+            return disposition;
+        } catch (RuntimeException | StackOverflowError fault) {
+            return failed(subject, fault, counts);
+        }
+    }
+
+    /** Recoveries that arrived before their failures, now that those are delivered. They are not counted: no input held them. */
     List<Processed> processLaterRecoveries(List<Processed> events, RelayPass pass) {
         List<Processed> processed = new ArrayList<>();
         for (Processed event : events) {
-            event.disposition().laterRecovery().ifPresent(recovery -> {
-                Disposition disposition = process(recovery, pass);
-                if (disposition.kind() == Kind.FAILED) {
-                    event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
-                }
-                processed.add(new Processed(disposition, event.counts()));
-            });
+            for (Recovery recovery :
+                    event.disposition().laterRecovery().stream().toList()) {
+                processed.add(new Processed(processLater(recovery, event.counts(), pass), event.counts()));
+            }
         }
         return processed;
     }
 
-    private Disposition process(ExecutionFailure failure, RelayPass pass) {
-        if (!pass.hasTime()) {
-            return Disposition.noTimeLeft();
-        }
-        try {
-            return failures.process(failure, pass);
-        } catch (RuntimeException | StackOverflowError fault) {
-            return Disposition.of(Kind.FAILED, UnexpectedErrors.describe(fault));
-        }
-    }
-
-    private Disposition process(Recovery recovery, RelayPass pass) {
-        if (!pass.hasTime()) {
-            return Disposition.noTimeLeft();
-        }
-        try {
-            return recoveries.process(recovery, pass);
-        } catch (RuntimeException | StackOverflowError fault) {
-            return Disposition.of(Kind.FAILED, UnexpectedErrors.describe(fault));
-        }
-    }
-
-    private void count(ExecutionFailure failure, Disposition disposition, RelayCounts counts) {
-        FailureSubject subject = new FailureSubject(failure);
-        switch (disposition.kind()) {
-            case DELIVER, UNKNOWN -> {}
-            case GROUPED -> {
-                counts.addGrouped();
-                log.failureGrouped(subject, disposition.reason());
-            }
-            case MUTED -> {
-                counts.addMuted();
-                log.failureMuted(subject, disposition.reason());
-            }
-            case ALREADY_DELIVERED -> counts.addDeliveredEarlier(disposition.targets());
-            case FAILED -> counts.addFailed(subject, disposition.reason());
-        }
-    }
-
-    private void count(Recovery recovery, Disposition disposition, RelayCounts counts) {
+    private Disposition processLater(Recovery recovery, RelayCounts counts, RelayPass pass) {
         RecoverySubject subject = new RecoverySubject(recovery);
-        switch (disposition.kind()) {
-            case DELIVER, ALREADY_DELIVERED -> counts.addRecovered();
-            case GROUPED -> {
-                counts.addRecovered();
-                log.recoveryGrouped(subject, disposition.reason());
+        try {
+            Disposition disposition = pass.hasTime() ? recoveries.process(recovery, pass) : Disposition.noTimeLeft();
+            if (disposition.kind() == Kind.FAILED) {
+                counts.addFailed(subject, disposition.reason());
             }
-            case MUTED, UNKNOWN -> {}
-            case FAILED -> counts.addFailed(subject, disposition.reason());
+            return disposition;
+        } catch (RuntimeException | StackOverflowError fault) {
+            return failed(subject, fault, counts);
         }
+    }
+
+    private static Disposition failed(DeliverySubject subject, Throwable fault, RelayCounts counts) {
+        String reason = UnexpectedErrors.describe(fault);
+        counts.addFailed(subject, reason);
+        return Disposition.of(Kind.FAILED, reason);
     }
 }

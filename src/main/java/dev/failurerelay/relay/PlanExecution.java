@@ -87,7 +87,7 @@ final class PlanExecution {
                 .map(DeliveryResult::announcedCount)
                 .flatMapToLong(OptionalLong::stream)
                 .min();
-        return smallest.isPresent() && plan.ordinal().isPresent() ? smallest : plan.ordinal();
+        return smallest.isPresent() ? smallest : plan.announcedAtLeast();
     }
 
     List<DeliveryResult> rejected() {

@@ -70,7 +70,9 @@ final class RecoveryProcessor {
         Optional<Incident> incident =
                 lookup.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
         if (incident.isEmpty()) {
-            return lookup.failureInProgress() ? Disposition.inProgressElsewhere() : Disposition.of(Kind.UNKNOWN, "");
+            return lookup.failureInProgress()
+                    ? Disposition.inProgressElsewhere()
+                    : Disposition.of(Kind.NOT_ANNOUNCED, "");
         }
         if (!incident.get().isAnnounced() && !recipients.of(incident.get(), now).isEmpty()) {
             return Disposition.inProgressElsewhere();
@@ -84,7 +86,7 @@ final class RecoveryProcessor {
         return incidents
                 .countRecovery(id, recovery, executions, now)
                 .map(entry -> dispose(plan(granted.run(), recovery, entry, now), now))
-                .orElse(Disposition.of(Kind.UNKNOWN, ""));
+                .orElse(Disposition.of(Kind.NOT_ANNOUNCED, ""));
     }
 
     /**

@@ -11,10 +11,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks and reads the variables {@code ROUTE_<NAME>_…}. A mistyped name stops the start: it might send failures nowhere. */
 final class RouteSettings {
@@ -42,6 +44,13 @@ final class RouteSettings {
         return variables.stream()
                 .map(RouteVariable::route)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(ALPHABETICALLY)));
+    }
+
+    /** The variables of all settings of the configured routes. */
+    Set<String> variableNames() {
+        return routes().stream()
+                .flatMap(route -> Stream.of(RouteSetting.values()).map(setting -> setting.variableOf(route)))
+                .collect(Collectors.toSet());
     }
 
     /** All routes, alphabetically. To be called if {@link #check} finds no problem. */
@@ -107,25 +116,28 @@ final class RouteSettings {
     }
 
     private void checkWithOthers(RouteVariable variable, Problems problems) {
-        if (variable.setting() == RouteSetting.SLACK_CHANNELS) {
-            Setting<List<String>> channels = RouteSetting.slackChannels(variable.route());
-            boolean named =
-                    channels.find(environment).filter(list -> !list.isEmpty()).isPresent();
-            if (named && environment.text(SettingCatalog.SLACK_SECRET.name()).isEmpty()) {
-                problems.add(channels.name(), "names channels, though SLACK_SECRET is not set", "none");
-            }
+        if (variable.setting() == RouteSetting.SLACK_CHANNELS
+                && SettingCatalog.namesChannels(variable.toString(), environment)
+                && environment.text(SettingCatalog.SLACK_SECRET.name()).isEmpty()) {
+            problems.add(variable.toString(), "names channels, though SLACK_SECRET is not set", "none");
         }
-        if (variable.setting() == RouteSetting.STATUSES) {
-            Setting<List<Glob>> statuses = RouteSetting.globs(variable.route(), Criterion.STATUSES);
-            List<ExecutionStatus> counted =
-                    SettingCatalog.STATUSES.find(environment).orElse(List.of());
-            List<Glob> globs = statuses.find(environment).orElse(List.of());
-            // A route for statuses that STATUSES leaves out would never match.
-            boolean never =
-                    counted.stream().noneMatch(status -> globs.stream().anyMatch(glob -> glob.matches(status.name())));
-            if (!counted.isEmpty() && !globs.isEmpty() && never) {
-                problems.add(statuses.name(), "names only what STATUSES leaves out", statuses.example());
-            }
+        if (variable.setting() == RouteSetting.STATUSES && neverMatches(variable)) {
+            String example = RouteSetting.STATUSES.of(variable.route()).example();
+            problems.add(variable.toString(), "names only what STATUSES leaves out", example);
         }
+    }
+
+    /** Whether a route selects only statuses that do not count. Wrong entries, which are reported elsewhere, are ignored. */
+    private boolean neverMatches(RouteVariable statuses) {
+        List<ExecutionStatus> counted = environment.list(SettingCatalog.STATUSES.name()).stream()
+                .flatMap(name -> ExecutionStatus.parse(name).stream())
+                .toList();
+        List<Glob> globs =
+                environment.list(statuses.toString()).stream().map(Glob::of).toList();
+        return !counted.isEmpty() && matchAny(globs, List.of(ExecutionStatus.values())) && !matchAny(globs, counted);
+    }
+
+    private static boolean matchAny(List<Glob> globs, List<ExecutionStatus> statuses) {
+        return globs.stream().anyMatch(glob -> statuses.stream().anyMatch(status -> glob.matches(status.name())));
     }
 }

@@ -38,6 +38,7 @@ public record Setting<T>(
     /** What kind of value a setting has. The value of a {@code SECRET} is not shown, although it only names the secret. */
     public enum Kind {
         TEXT,
+        LIST,
         FLAG,
         DURATION,
         URL,
@@ -56,6 +57,7 @@ public record Setting<T>(
     /** Comma-separated. */
     static <T> Setting<List<T>> list(String name, String example, Function<String, T> entry) {
         return text(name, example)
+                .ofKind(Kind.LIST, ANY)
                 .parsedBy(
                         value -> Environment.entries(value).stream().map(entry).toList());
     }
@@ -158,17 +160,24 @@ public record Setting<T>(
     }
 
     void check(Environment environment, Problems problems) {
-        Optional<String> value = environment.text(name);
+        Optional<String> value = text(environment);
         value.ifPresent(text -> problemsOf.apply(text).forEach(problem -> problems.add(name, problem, example)));
         if (value.isEmpty() && isRequired()) {
             problems.add(name, "is not set", example);
         }
     }
 
-    /** The value that is set, or the fallback; empty if there is neither, or what is set is wrong. */
-    public Optional<T> find(Environment environment) {
+    /** A list without entries counts as unset. */
+    private Optional<String> text(Environment environment) {
         return environment
                 .text(name)
+                .filter(value ->
+                        kind != Kind.LIST || !Environment.entries(value).isEmpty());
+    }
+
+    /** The value that is set, or the fallback; empty if there is neither, or what is set is wrong. */
+    public Optional<T> find(Environment environment) {
+        return text(environment)
                 .or(() -> fallback)
                 .filter(value -> problemsOf.apply(value).isEmpty())
                 .map(parser);

@@ -4,6 +4,7 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.routing.Glob;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,7 @@ public final class SettingCatalog {
     public static final Setting<List<ExecutionStatus>> STATUSES = Setting.list(
                     "STATUSES", "FAILED,TIMED_OUT,ABORTED", ExecutionStatus::valueOf)
             .fallback("FAILED,TIMED_OUT,ABORTED")
+            .parsedBy(SettingCatalog::statuses)
             .matching(STATUS + "(," + STATUS + "){0,2}")
             .checkEach(matching(STATUS, "names something that is none of FAILED, TIMED_OUT, ABORTED"))
             .describedAs("Which end states count, comma-separated");
@@ -139,10 +141,13 @@ public final class SettingCatalog {
     /** Set by Lambda: the function runs there, and not on a laptop. */
     static final String ON_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
+    /** Instead of channels, in any case: Slack's names are in small letters, so {@code NONE} is no channel either. */
+    private static final String NONE = "none";
+
     private SettingCatalog() {}
 
     public static Set<String> names() {
-        return ALL.stream().map(Setting::name).collect(Collectors.toSet());
+        return ALL.stream().map(Setting::name).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Notes everything that is wrong with the variables, except for routes. */
@@ -163,11 +168,7 @@ public final class SettingCatalog {
                     "names no channel, though SLACK_SECRET is set; none would mean that only routes name some",
                     SLACK_CHANNELS.example());
         }
-        if (!slack
-                && SLACK_CHANNELS
-                        .find(environment)
-                        .filter(named -> !named.isEmpty())
-                        .isPresent()) {
+        if (!slack && namesChannels(SLACK_CHANNELS.name(), environment)) {
             problems.add(SLACK_SECRET.name(), "is not set, though SLACK_CHANNELS is", SLACK_SECRET.example());
         }
         if (!isSet(LEDGER_TABLE, environment) && environment.text(ON_LAMBDA).isPresent()) {
@@ -178,6 +179,12 @@ public final class SettingCatalog {
         }
     }
 
+    /** Whether a variable has entries other than {@code none}, correct or not. */
+    static boolean namesChannels(String variable, Environment environment) {
+        List<String> entries = environment.list(variable);
+        return !entries.isEmpty() && entries.stream().noneMatch(NONE::equalsIgnoreCase);
+    }
+
     private static boolean isSet(Setting<?> setting, Environment environment) {
         return environment.text(setting.name()).isPresent();
     }
@@ -185,6 +192,7 @@ public final class SettingCatalog {
     /** Names that are set and look like settings, each with the setting that is closest, if one is close. */
     static SortedMap<String, Optional<String>> unrecognised(Environment environment) {
         Set<String> known = names();
+        known.addAll(new RouteSettings(environment).variableNames());
         Set<String> families = known.stream()
                 .map(SettingCatalog::family)
                 .filter(family -> !family.isEmpty())
@@ -205,6 +213,13 @@ public final class SettingCatalog {
 
     private static boolean isNearly(String name, Set<String> known) {
         return known.stream().anyMatch(setting -> SpellingSuggestion.distance(name, setting) == 1);
+    }
+
+    private static List<ExecutionStatus> statuses(String value) {
+        return Environment.entries(value).stream()
+                .map(ExecutionStatus::valueOf)
+                .sorted()
+                .toList();
     }
 
     static Setting<String> person(String name) {
@@ -233,7 +248,7 @@ public final class SettingCatalog {
     }
 
     private static boolean isNone(String value) {
-        return Environment.entries(value).stream().anyMatch("none"::equalsIgnoreCase);
+        return Environment.entries(value).stream().anyMatch(NONE::equalsIgnoreCase);
     }
 
     /** What is wrong with a value that does not match. */

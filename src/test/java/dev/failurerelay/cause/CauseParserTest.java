@@ -228,9 +228,10 @@ class CauseTest {
         assertThat(thrown[0]).isNull();
     }
 
-    @Test
-    void aConfiguredKeyDoesNotHideTheNestedExecution() {
-        CauseParser parser = new CauseParser(new Redaction(List.of("execution", "arn")));
+    @ParameterizedTest
+    @ValueSource(strings = {"execution", "arn", "cause", "errorMessage"})
+    void configuredKeyDoesNotHideTheNestedExecutions(String key) {
+        CauseParser parser = new CauseParser(new Redaction(List.of(key)));
 
         assertThat(parser.parse(CauseFiles.cause("nested-three-deep")).nestedExecutions())
                 .extracting(ExecutionArn::value)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.store.Row;
@@ -13,6 +14,7 @@ import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -142,6 +144,24 @@ class FinalCountsTest extends RelayTestBase {
         assertThat(tickets.all(Message.Growth.class)).hasSize(3);
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(4);
+    }
+
+    @Test
+    void openingInDoubtDoesNotLowerTheAnnouncedCount() {
+        Relay ticketsOnly = relay(table, new IncidentConfig(WINDOW, true), Map.of("ROUTE_A_SLACK_CHANNELS", "none"));
+        process(ticketsOnly, failure("tide", "run-1"));
+        tickets.answers(BUSY);
+        messages.answers(Retryable.inDoubt("lost"));
+        processIncompletely(failure("tide", "run-2"));
+        IntStream.rangeClosed(3, 5).forEach(i -> process(failure("tide", "run-" + i)));
+        allChannelsSucceed();
+        process(failure("tide", "run-2"));
+        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+
+        clock.advance(WINDOW.plusSeconds(60));
+        relay.announceFinalCounts(clock.instant(), deadline());
+
+        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
     }
 
     /** The table, but that the first read of an incident fails. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -194,5 +195,38 @@ class SettingsTest {
                         "OUTSETA_API_KEY", Optional.empty(),
                         "NOTICE_INCLUDE_INPUTS", Optional.of("NOTICE_INCLUDE_INPUT"),
                         "HISTORY_LOKUP", Optional.of("HISTORY_LOOKUP")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " , ", ",,"})
+    void listWithoutEntriesCountsAsUnset(String value) {
+        Settings settings = read(with(Map.of("STATUSES", value, "REDACT_KEYS", value, "SWEEP_STATE_MACHINES", value)));
+
+        assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.values());
+        assertThat(settings.notice().redactKeys()).isEmpty();
+        assertThat(settings.sweep().stateMachines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            STATUSES       | FAILED,FOO  | ROUTE_X_STATUSES       | ABORTED         | ROUTE_X_STATUSES names only what STATUSES leaves out
+            STATUSES       | FAILED      | ROUTE_X_STATUSES       | TIMED_OUT,BOGUS | ROUTE_X_STATUSES names only what STATUSES leaves out
+            SLACK_CHANNELS | https://x   | OUTSETA_SOURCE         | 2               | SLACK_SECRET is not set, though SLACK_CHANNELS is
+            OUTSETA_SOURCE | 2           | ROUTE_X_SLACK_CHANNELS | https://x       | though SLACK_SECRET is not set
+            """)
+    void wrongEntryDoesNotHideAContradiction(
+            String name, String value, String other, String otherValue, String contradiction) {
+        assertThatThrownBy(() -> read(with(Map.of(name, value, other, otherValue))))
+                .hasMessageContaining("2 problems with its environment variables")
+                .hasMessageContaining(contradiction);
+    }
+
+    @Test
+    void nameCloseToARoutesVariableIsNoted() {
+        Map<String, String> variables =
+                with(Map.of("ROUTE_BILLING_ACCOUNTS", "210987654321", "RUTE_BILLING_MUTE", "true"));
+
+        assertThat(read(variables).unrecognised())
+                .isEqualTo(Map.of("RUTE_BILLING_MUTE", Optional.of("ROUTE_BILLING_MUTE")));
     }
 }

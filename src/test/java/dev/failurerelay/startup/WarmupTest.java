@@ -66,6 +66,7 @@ class WarmupTest {
     Executor threads;
 
     @All
+    @SuppressWarnings("NullAway.Init")
     List<Warmup.Step> steps;
 
     @ConfigProperty(name = "local.stand-ins")
