@@ -28,7 +28,7 @@ class BatchInputTest {
     private StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
     }
@@ -47,7 +47,7 @@ class BatchInputTest {
     }
 
     @Test
-    void eachMessageFailsByItself() {
+    void eachMessageFailsAlone() {
         LambdaClient.Answer answer = LambdaClient.invoke(batch(
                 message("good", freshEvent("failed-lambda")),
                 message("bad", "{\"hello\":1}"),
@@ -58,7 +58,7 @@ class BatchInputTest {
     }
 
     @Test
-    void aRejectedDeliveryComesBackAndHealsByItself() {
+    void rejectedDeliveryComesBackUntilItSucceeds() {
         standIns.outsetaAnswers(aResponse().withStatus(401));
         String batch = batch(message("one", freshEvent("failed-plain")));
 
@@ -74,7 +74,7 @@ class BatchInputTest {
     }
 
     @Test
-    void aRecordThatNoAnswerCanNameFailsTheInvocationAfterTheRestWasTold() {
+    void recordWithoutIdFailsInvocationAfterTheRestIsDelivered() {
         LambdaClient.Answer answer = LambdaClient.invoke(
                 batch(message("good", freshEvent("failed-plain")), Map.of("eventSource", "aws:sqs", "body", "{}")));
 
@@ -90,7 +90,7 @@ class BatchInputTest {
     }
 
     @Test
-    void aSingleSweepAnswersAllThatHavePiledUpAndLooksBackAsFarAsAnyOfThem() {
+    void oneSweepAnswersAllQueuedSweepsWithTheLongestLookback() {
         String execution = "arn:aws:states:eu-central-1:210987654321:execution:tide-import:" + UUID.randomUUID();
         long stopped = Instant.now().minus(Duration.ofHours(30)).getEpochSecond();
         Map<String, Object> failed = Map.of(

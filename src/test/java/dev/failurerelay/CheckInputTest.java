@@ -52,7 +52,7 @@ class CheckInputTest extends SelfCheckTestBase {
     }
 
     @Test
-    void theSecretsAreReadAnewAndARefusedReadingKeepsTheHeldOne() {
+    void checkReloadsSecretsAndKeepsTheOldOneIfReadingFails() {
         standIns.secretIs(OUTSETA, Map.of("apiKey", "rotated", "apiSecret", "hunter2"));
         assertThat(result(line(report(), "Outseta secret"))).isEqualTo("ok");
         standIns.secretAnswers(OUTSETA, aResponse().withStatus(500));
@@ -89,7 +89,7 @@ class CheckInputTest extends SelfCheckTestBase {
             {"explain":{"hello":"hunter2"}}
             [{"check":{"token":"hunter2"}}]
             """)
-    void whatIsNearlyAQuestionIsAnErrorThatNamesTheKeys(String input) {
+    void malformedControlInputIsAnErrorThatNamesTheKeys(String input) {
         LambdaClient.Answer answer = LambdaClient.invoke(input);
 
         assertThat(answer.succeeded()).isFalse();

@@ -57,7 +57,7 @@ class ContextTest {
     WireMock wireMock;
 
     @Test
-    void aCallIsGivenUpBeforeLambdaWouldKillTheFunctionAndSlackIsTold() {
+    void callIsAbandonedBeforeTimeoutAndSlackIsNotified() {
         StandIns standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(20_000));
@@ -90,7 +90,7 @@ class ContextTest {
     }
 
     @Test
-    void theFunctionsOwnArnTellsTheCheckWhoseHistoriesToAskFor() throws IOException {
+    void checkDerivesAccountFromTheFunctionsOwnArn() throws IOException {
         StandIns standIns = new StandIns(wireMock);
         standIns.reset();
         RelayHandler handler = new RelayHandler(intake, answers, new ObjectMapper(), clock);

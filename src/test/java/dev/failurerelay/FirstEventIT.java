@@ -28,7 +28,7 @@ class FirstEventIT {
     }
 
     @Test
-    void itGoesOverConnectionsThatTheStartHasOpened() throws Exception {
+    void firstEventUsesConnectionsOpenedByTheStart() throws Exception {
         try (RuntimeApi lambda = new RuntimeApi()) {
             lambda.start(NativeExecutable.with(server.trust()), environment);
             lambda.asked().get(30, TimeUnit.SECONDS);
@@ -43,7 +43,7 @@ class FirstEventIT {
     }
 
     @Test
-    void theStartItselfTellsNobody() throws Exception {
+    void startSendsNothing() throws Exception {
         try (RuntimeApi lambda = new RuntimeApi()) {
             lambda.start(NativeExecutable.with(server.trust()), environment);
             lambda.asked().get(30, TimeUnit.SECONDS);

@@ -23,7 +23,7 @@ class IncidentsIT {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns.reset();
     }
 
@@ -53,7 +53,7 @@ class IncidentsIT {
     }
 
     @Test
-    void aParentThatFailedBecauseItsChildDidIsOnTheChildsTicket() {
+    void parentOfAFailedChildIsOnTheChildsTicket() {
         LambdaClient.invoke(Fixtures.event("failed-nested-child"));
         LambdaClient.invoke(Fixtures.event("failed-parent"));
 
@@ -61,7 +61,7 @@ class IncidentsIT {
     }
 
     @Test
-    void theSweepTellsWhatNoEventToldOfOnce() {
+    void sweepAnnouncesAMissedFailureOnce() {
         LambdaClient.Answer first = LambdaClient.invoke(SWEEP);
         LambdaClient.Answer second = LambdaClient.invoke(SWEEP);
 

@@ -46,12 +46,12 @@ class JavaRuntimeIT {
     }
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns.reset();
     }
 
     @Test
-    void aFailureBecomesOneTicketAndOneMessageHoweverOftenItComes() throws Exception {
+    void repeatedFailureIsOneTicketAndOneMessage() throws Exception {
         String event = Fixtures.freshEvent("failed-lambda");
 
         JsonNode first = answerTo(event);
@@ -77,7 +77,7 @@ class JavaRuntimeIT {
     }
 
     @Test
-    void theSweepTellsWhatNoEventToldOfOnce() throws Exception {
+    void sweepAnnouncesAMissedFailureOnce() throws Exception {
         JsonNode first = answerTo(SWEEP);
         JsonNode second = answerTo(SWEEP);
 

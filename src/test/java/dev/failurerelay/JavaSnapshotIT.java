@@ -45,7 +45,7 @@ class JavaSnapshotIT {
     }
 
     @Test
-    void theStartIsOverBeforeTheSnapshotAndItsSecretsAreFetchedAnewAfterIt() throws Exception {
+    void startEndsBeforeSnapshotAndSecretsAreReloadedAfterIt() throws Exception {
         assertThat(standIns.secretFetches(SECRET)).isEqualTo(1);
 
         afterRestore("{\"explain\":" + Fixtures.freshEvent("failed-lambda") + "}");
@@ -54,7 +54,7 @@ class JavaSnapshotIT {
     }
 
     @Test
-    void noConnectionGoesIntoTheSnapshotAndAllAreThereAfterTheRestore() throws Exception {
+    void snapshotHasNoConnectionsAndRestoreOpensThem() throws Exception {
         int before = server.openings();
 
         afterRestore("{\"explain\":" + Fixtures.freshEvent("failed-lambda") + "}");

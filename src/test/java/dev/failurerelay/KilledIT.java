@@ -34,7 +34,7 @@ class KilledIT {
     }
 
     @Test
-    void whatAProcessHadClaimedWhenItWasKilledIsHeldAgainstTheNextOne() throws Exception {
+    void claimOfAKilledProcessBlocksTheNextProcess() throws Exception {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(LONGER_THAN_ITS_PROCESS_LIVES));
         String event = Fixtures.freshEvent("failed-plain");
         try (RuntimeApi first = new RuntimeApi();

@@ -40,7 +40,7 @@ class LogsTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
         hold(OUTSETA);

@@ -28,7 +28,7 @@ class NotTrustedIT {
     }
 
     @Test
-    void theFunctionStartsAllTheSameAndSaysWhyItToldNobody() throws Exception {
+    void functionStartsAndReportsWhyNothingWasDelivered() throws Exception {
         assertThat(answerTo(Fixtures.freshEvent("failed-plain"))
                         .path("errorMessage")
                         .asText())

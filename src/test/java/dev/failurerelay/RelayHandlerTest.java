@@ -26,7 +26,7 @@ class RelayHandlerTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         LambdaClient.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
@@ -53,7 +53,7 @@ class RelayHandlerTest {
     }
 
     @Test
-    void theHistoryTellsTheStateTheRetriesAndTheFunctionWithItsLog() {
+    void historyGivesStateRetriesFunctionAndLog() {
         standIns.historyAnswers(okJson(Fixtures.history("lambda-retried")));
         String log = "https://eu-north-1.console.aws.amazon.com/cloudwatch/home?region=eu-north-1"
                 + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fparcel-count";
@@ -93,7 +93,7 @@ class RelayHandlerTest {
     }
 
     @Test
-    void aRepeatedEventTellsNobodyTwice() {
+    void repeatedEventIsDeliveredOnce() {
         String event = freshEvent("failed-plain");
         LambdaClient.invoke(event);
 
@@ -105,7 +105,7 @@ class RelayHandlerTest {
     }
 
     @Test
-    void theFailureOfARedriveIsToldOnTheTicketOfTheFirst() {
+    void failedRedriveIsReportedOnTheFirstTicket() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
         String event = freshEvent("failed-plain");
         LambdaClient.invoke(event);
@@ -117,7 +117,7 @@ class RelayHandlerTest {
     }
 
     @Test
-    void anArrayTellsEachAndOneBadElementKeepsNoOtherFromBeingTold() {
+    void badElementOfAnArrayDoesNotAffectTheOthers() {
         String array = "[" + freshEvent("failed-plain") + ",{\"password\":\"hunter2\"}," + freshEvent("running") + ","
                 + freshEvent("aborted") + "]";
 
@@ -151,7 +151,7 @@ class RelayHandlerTest {
     }
 
     @Test
-    void outsetaFailureDoesNotKeepSlackFromBeingTold() {
+    void outsetaFailureDoesNotAffectSlack() {
         standIns.outsetaAnswers(aResponse().withStatus(400));
         String event = freshEvent("failed-plain");
 

@@ -24,13 +24,13 @@ class RelayIT {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns.reset();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"failed-lambda", "failed-ecs", "failed-parent", "failed-hostile", "timed-out", "aborted"})
-    void aFailureBecomesTheTicketAndTheMessageThatTheTestsDescribe(String name) {
+    void failureBecomesTheExpectedTicketAndMessage(String name) {
         Fixtures.Fresh event = Fixtures.fresh(name);
 
         LambdaClient.Answer answer = LambdaClient.invoke(event.json());
@@ -44,7 +44,7 @@ class RelayIT {
     }
 
     @Test
-    void theHistoryTellsTheFailedState() {
+    void historyGivesTheFailedState() {
         standIns.historyAnswers(okJson(Fixtures.history("lambda-retried")));
         Fixtures.Fresh event = Fixtures.fresh("failed-lambda");
 
@@ -57,7 +57,7 @@ class RelayIT {
     }
 
     @Test
-    void anArrayIsRelayedAndRepeatedWithoutTellingTwice() {
+    void repeatedArrayIsDeliveredOnce() {
         String array = "[" + freshEvent("failed-plain") + "," + freshEvent("succeeded") + "]";
         LambdaClient.invoke(array);
 
@@ -84,7 +84,7 @@ class RelayIT {
     }
 
     @Test
-    void aRefusalFailsTheInvocationAndSaysWhy() {
+    void rejectionFailsTheInvocationWithItsReason() {
         standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"not_in_channel\"}"));
 
         assertThat(LambdaClient.invoke(freshEvent("failed-plain")).errorMessage())
@@ -143,7 +143,7 @@ class RelayIT {
     }
 
     @Test
-    void aRedriveThatFailsAndOneThatSucceedsAreRepliedToTheTicketOfTheFirst() {
+    void redrivesAreReportedOnTheFirstTicketWhetherTheyFailOrNot() {
         standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}"));
         String event = freshEvent("failed-plain");
         LambdaClient.invoke(event);
@@ -159,7 +159,7 @@ class RelayIT {
     }
 
     @Test
-    void ofBatchOnlyTheMessageThatFailedComesBack() {
+    void onlyTheFailedMessageOfABatchComesBack() {
         String batch = StandIns.json(Map.of(
                 "Records",
                 List.of(

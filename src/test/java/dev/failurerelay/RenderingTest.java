@@ -53,7 +53,7 @@ class RenderingTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         LambdaClient.warmUp();
         standIns = new StandIns(wireMock);
         standIns.reset();
@@ -83,8 +83,8 @@ class RenderingTest {
                 "aborted",
                 "aborted-with-cause"
             })
-    void theTicketAndTheMessageAreAsKept(String name) throws IOException {
-        isTold(name, name);
+    void ticketAndMessageMatchTheGoldenFiles(String name) throws IOException {
+        matchesGoldenFiles(name, name);
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class RenderingTest {
         "failed-state-named, evaluation-of-output",
         "timed-out, timed-out"
     })
-    void withAHistoryTheyAreAsKept(String name, String history) throws IOException {
+    void ticketAndMessageWithHistoryMatchTheGoldenFiles(String name, String history) throws IOException {
         standIns.historyAnswers(okJson(Fixtures.history(history)));
 
-        isTold(name, name + "-with-history");
+        matchesGoldenFiles(name, name + "-with-history");
     }
 
     /** As it is said on the ticket, in a thread, and in the message whose incident has grown. */
@@ -108,9 +108,9 @@ class RenderingTest {
         DeliveryReceipt ticket = new DeliveryReceipt("tk1", Optional.empty());
         DeliveryReceipt message =
                 new DeliveryReceipt("C1 1.2", opening.receipt().channelState());
-        tell(outseta, OutsetaConfig.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
-        tell(slack, ALERTS, new Message.Reply(message, Updates.named(name)));
-        tell(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1")));
+        deliver(outseta, OutsetaConfig.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
+        deliver(slack, ALERTS, new Message.Reply(message, Updates.named(name)));
+        deliver(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1")));
 
         String body = standIns.replies().get(0).path("Comment").asText();
         equalsFile("update-" + name + ".reply.html", body);
@@ -119,11 +119,11 @@ class RenderingTest {
         equalsFile("update-" + name + ".grown.json", standIns.updates().get(0).toPrettyString() + "\n");
     }
 
-    private void tell(Notifier notifier, Target target, Message saying) {
+    private void deliver(Notifier notifier, Target target, Message saying) {
         assertThat(saying.deliverThrough(notifier, deliverable.to(target))).isInstanceOf(Delivered.class);
     }
 
-    private void isTold(String name, String file) throws IOException {
+    private void matchesGoldenFiles(String name, String file) throws IOException {
         Fixtures.Fresh event = Fixtures.fresh(name);
         assertThat(LambdaClient.invoke(event.json()).succeeded()).isTrue();
 

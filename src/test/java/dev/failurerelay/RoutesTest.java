@@ -43,13 +43,13 @@ class RoutesTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
     }
 
     @Test
-    void matchingRoutesAreToldInUnionAndTheTicketGoesToTheRoutesAssignee() {
+    void matchingRoutesAreUnitedAndTheTicketGetsTheRoutesAssignee() {
         LambdaClient.Answer answer = LambdaClient.invoke(freshEvent("failed-plain"));
 
         assertThat(answer.body().path("delivered").asInt()).isEqualTo(3);
@@ -72,7 +72,7 @@ class RoutesTest {
     }
 
     @Test
-    void whatIsMutedIsCountedLoggedAndToldToNobody() {
+    void mutedFailureIsCountedAndLoggedButNotDelivered() {
         try (CapturedLog captured = new CapturedLog()) {
             LambdaClient.Answer answer =
                     LambdaClient.invoke("[" + freshEvent("aborted") + "," + freshEvent("timed-out") + "]");
@@ -95,7 +95,7 @@ class RoutesTest {
     }
 
     @Test
-    void explainSaysWhichRoutesMatchAndWhichDoNotAndWhyAndSendsNothing() {
+    void explainListsEachRouteWithItsReasonAndSendsNothing() {
         JsonNode answer = explain(event("failed-plain"));
 
         assertThat(answer.at("/failure/stateMachine").asText()).isEqualTo("nightly-ledger");
@@ -122,7 +122,7 @@ class RoutesTest {
     }
 
     @Test
-    void explainSaysThatAnEventTellsOfNoFailure() {
+    void explainReportsAnEventThatIsNoFailure() {
         JsonNode answer = explain(event("running"));
 
         assertThat(answer.has("failure")).isFalse();

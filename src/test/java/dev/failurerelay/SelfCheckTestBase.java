@@ -22,14 +22,14 @@ public abstract class SelfCheckTestBase {
     protected StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
     }
 
     /** A check keeps the secrets that it has read. */
     @AfterEach
-    void theSecretsAreRightAgain() {
+    void restoreSecrets() {
         standIns.reset();
         assertThat(report().path("ok").asBoolean()).isTrue();
     }

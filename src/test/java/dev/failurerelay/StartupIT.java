@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StartupIT {
 
     @Test
-    void wrongSettingsEndTheStartWithEveryProblemNamedAndNoValueRepeated() throws Exception {
+    void wrongSettingsEndTheStartWithAllProblemsAndNoValues() throws Exception {
         NativeExecutable.assumeBuilt();
         ProcessBuilder start = NativeExecutable.with(List.of()).redirectErrorStream(true);
         start.environment().clear();

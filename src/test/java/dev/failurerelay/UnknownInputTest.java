@@ -37,7 +37,7 @@ class UnknownInputTest {
     }
 
     @Test
-    void anEventOfTheRightKindWithoutWhatMattersSaysWhatIsMissing() {
+    void incompleteEventIsReportedWithItsMissingFields() {
         assertThat(LambdaClient.invoke(event("failed-plain").replace("\"status\"", "\"state\""))
                         .errorMessage())
                 .contains("no detail.status");

@@ -3,6 +3,8 @@
  *
  * <p>Promises: of an SQS batch, only the messages that failed are returned, so that the others are deleted. Left out: what an
  * input is ({@code intake}) and what its handler does.
+ *
+ * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.dispatch;

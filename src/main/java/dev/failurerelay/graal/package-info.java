@@ -1,4 +1,6 @@
-/** Substitutions for the native executable. */
+/** Substitutions for the native executable. *
+ * <p>Terms: {@code docs/glossary.md}.
+ */
 @NullMarked
 package dev.failurerelay.graal;
 

@@ -1,4 +1,6 @@
-/** HTTP connections to services. Promises: each request is sent once, over a recently used or new connection. */
+/** HTTP connections to services. Promises: each request is sent once, over a recently used or new connection. *
+ * <p>Terms: {@code docs/glossary.md}.
+ */
 @NullMarked
 package dev.failurerelay.http;
 

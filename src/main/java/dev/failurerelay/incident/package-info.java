@@ -5,6 +5,8 @@
  * <p>Promises: every failure is in one incident and is counted in it once, however many environments write at the same time
  * and however often an event comes; each target has one failure that opens the incident for it. Left out: what is announced
  * about an incident, to which target, and whether it was delivered.
+ *
+ * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.incident;

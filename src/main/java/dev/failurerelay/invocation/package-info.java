@@ -1,4 +1,6 @@
-/** One invocation of the function, its deadline, and waiting. */
+/** One invocation of the function, its deadline, and waiting. *
+ * <p>Terms: {@code docs/glossary.md}.
+ */
 @NullMarked
 package dev.failurerelay.invocation;
 

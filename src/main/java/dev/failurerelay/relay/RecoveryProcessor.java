@@ -114,7 +114,7 @@ final class RecoveryProcessor {
         Optional<Target> closing = channels.ticketDesk(targets)
                 // The incident is closed before its ticket: a failure that arrives in between has to open another one.
                 .filter(desk -> closeOnRecovery && over && incidents.close(incident, now));
-        Stream<Announcement> replies = over || isNews(entry)
+        Stream<Announcement> replies = over || isAnnounced(entry)
                 ? targets.stream().map(target -> new Announcement.Recovered(target, recovery, closing.isPresent()))
                 : Stream.of();
         Stream<Announcement> closings = closing.stream().map(Announcement.TicketClosing::new);
@@ -140,7 +140,7 @@ final class RecoveryProcessor {
     }
 
     /** The first recoveries of an incident are announced, and later ones at milestones. */
-    private static boolean isNews(RecoveryEntry entry) {
+    private static boolean isAnnounced(RecoveryEntry entry) {
         long first = entry.recoveredBefore() + 1;
         return LongStream.rangeClosed(first, Math.max(first, entry.incident().recovered()))
                 .anyMatch(Milestones::isOneOfRedrives);

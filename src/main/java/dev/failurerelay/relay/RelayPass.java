@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What the events of one invocation share.
  *
  * @param now the invocation's time
- * @param ticketsAreSlow set once a message has waited in vain for its ticket's reference: the others do not wait, because
+ * @param ticketsAreSlow set once a message has timed out waiting for a ticket: the others do not wait, because
  *     Outseta is slow and Slack must not be delayed
  */
 record RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups, AtomicBoolean ticketsAreSlow) {

@@ -7,6 +7,8 @@
  *
  * <p>Promises: targets fail independently; what was delivered is not repeated; whatever was not delivered ends in an exception,
  * so that the event is retried. Left out: how a channel delivers, and what an outcome means.
+ *
+ * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.relay;

@@ -185,7 +185,7 @@ class CauseTest {
     }
 
     @Test
-    void jsonInMoreStringsThanAnyoneNestsIsNotShown() throws JsonProcessingException {
+    void tooDeeplyNestedJsonStringsAreNotShown() throws JsonProcessingException {
         String cause = "no such order";
         for (int level = 0; level < 8; level++) {
             cause = new ObjectMapper().writeValueAsString(Map.of("errorMessage", cause));
@@ -194,7 +194,7 @@ class CauseTest {
     }
 
     @Test
-    void aNumberAtTheCutIsLeftOutForHalfOfItWouldBeWrong() {
+    void truncatedNumberIsLeftOut() {
         assertThat(unwrap("{\"Containers\":[{\"Name\":\"web\",\"Reason\":\"killed\",\"ExitCode\":13")
                         .message())
                 .isEqualTo("Container web: killed");

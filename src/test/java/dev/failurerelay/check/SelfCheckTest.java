@@ -17,7 +17,7 @@ class SelfCheckTest {
             new Invocation(Instant.EPOCH, new Deadline(Clock.systemUTC(), Instant.EPOCH), Optional.empty());
 
     @Test
-    void aFaultOfOneCheckIsAProblemAndKeepsNobodyFromHearingOfTheOthers() {
+    void brokenCheckIsAProblemAndTheOthersAreReported() {
         Check broken = invocation -> {
             throw new IllegalStateException("hunter2");
         };

@@ -64,7 +64,7 @@ class ExecutionArnTest {
         "arn:aws:states:eu-west-1:445566778899:express:, false",
         ":::::express, false"
     })
-    void anExpressWorkflowsIsTold(String arn, boolean express) {
+    void expressExecutionIsRecognised(String arn, boolean express) {
         assertThat(ExecutionArn.of(arn).express()).isEqualTo(express);
     }
 

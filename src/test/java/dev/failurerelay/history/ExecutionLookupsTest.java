@@ -64,7 +64,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void theStateIsFoundByOneCallForTheNewestEventsWithoutTheirData() {
+    void stateIsFoundByOneCallWithoutExecutionData() {
         standIns.historyAnswers(page("lambda-retried"));
 
         assertThat(lookUp(ARN).map(FailedState::name)).contains("Count parcels");
@@ -74,7 +74,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void aChainThatGoesOnIsFollowedToTheNextPageWithTheSameArguments() {
+    void chainIsFollowedToTheNextPageWithTheSameArguments() {
         standIns.historyAnswers(page("newest-page"));
         standIns.historyAnswers("page-2", page("older-page"));
 
@@ -95,7 +95,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void aStateThatIsFoundNeedsNoSecondPage() {
+    void foundStateNeedsNoSecondPage() {
         standIns.historyAnswers(okJson(Fixtures.history("caught-then-fail").replace("]\n}", "],\"nextToken\":\"t\"}")));
 
         assertThat(lookUp(ARN).flatMap(FailedState::caughtEarlier)).contains("Fetch manifest");
@@ -112,7 +112,7 @@ class ExecutionLookupsTest {
         "500, InternalFailure",
         "503, ServiceUnavailable"
     })
-    void aRefusalIsLoggedByItsCodeAndNotAskedAgain(int status, String code) {
+    void deniedLookupIsLoggedByItsCodeAndNotRepeated(int status, String code) {
         standIns.historyAnswers(error(status, code));
 
         try (CapturedLog captured = new CapturedLog()) {
@@ -180,7 +180,7 @@ class ExecutionLookupsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 20})
-    void afterOneWithoutAnAnswerTheOthersOfItsInvocationAskNothing(int secondsLeft) {
+    void lookupsStopAfterOneTimesOut(int secondsLeft) {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
         ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(secondsLeft)));
 
@@ -193,7 +193,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void afterARefusalTheOthersOfItsInvocationStillAsk() {
+    void lookupsContinueAfterADeniedOne() {
         standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
         ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
         assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
@@ -218,7 +218,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void aLookupTakesAFifthOfTheTimeThatIsLeftAtMost() {
+    void lookupTakesAtMostAFifthOfTheRemainingTime() {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(1_000));
 
         assertThat(lookUp(ARN, Duration.ofSeconds(2))).isEmpty();
@@ -287,7 +287,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void anInputThatMayNotBeReadIsLoggedByItsCodeWithThePermission() {
+    void deniedInputIsLoggedWithCodeAndPermission() {
         standIns.stepFunctionsAnswers("DescribeExecution", error(400, "AccessDeniedException"));
 
         try (CapturedLog captured = new CapturedLog()) {
@@ -313,7 +313,7 @@ class ExecutionLookupsTest {
     }
 
     @Test
-    void noInputIsAskedForWhereLookupsAreSwitchedOffOrThereIsNone() {
+    void inputIsNotFetchedIfLookupsAreOffOrItIsAbsent() {
         assertThat(input("arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e"))
                 .isEmpty();
         lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);

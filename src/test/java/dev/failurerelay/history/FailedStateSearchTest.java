@@ -66,14 +66,14 @@ class FailedStateSearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"still-running", "without-details", "circle", "its-own-cause", "a-missing-link"})
-    void aHistoryThatDoesNotTellIsNotReadOn(String history) {
+    void historyWithoutTheStateIsNotReadFurther(String history) {
         assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
                 .isEqualTo(new FailedStateSearch(Optional.empty(), false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"empty", "nothing-entered", "newest-page"})
-    void aHistoryWhoseOlderEventsMayTellIsReadOn(String history) {
+    void historyIsReadFurtherIfOlderEventsMayHaveTheState(String history) {
         assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
                 .isEqualTo(new FailedStateSearch(Optional.empty(), true));
     }
@@ -114,7 +114,7 @@ class FailedStateSearchTest {
 
     @ParameterizedTest
     @CsvSource({"redriven, 3", "redriven-and-running, 2"})
-    void anAttemptThatTheHistoryDoesNotHaveYetIsNotMistakenForAnother(String history, int redriveCount) {
+    void attemptMissingInTheHistoryIsNotConfusedWithAnother(String history, int redriveCount) {
         assertThat(FailedStateSearch.in(Histories.of(history), failed(redriveCount)))
                 .isEqualTo(new FailedStateSearch(Optional.empty(), false));
     }
@@ -141,7 +141,7 @@ class FailedStateSearchTest {
     }
 
     @Test
-    void noOrderOfEventsAndNoMissingOneMakesItThrow() {
+    void searchNeverThrowsForAnyOrderOrGap() {
         for (String history : List.of("map-inner-fail", "redriven", "caught-twice", "evaluation-of-output", "circle")) {
             List<HistoryEvent> events = Histories.of(history);
             for (int cut = 0; cut < events.size(); cut++) {

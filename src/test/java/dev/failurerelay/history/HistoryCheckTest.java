@@ -48,7 +48,7 @@ class HistoryCheckTest {
     }
 
     @Test
-    void beingToldThatThereIsNoSuchExecutionMeansBeingPermittedToAsk() {
+    void notFoundAnswerMeansThePermissionIsThere() {
         assertThat(finding(FUNCTION).result()).isEqualTo(Result.OK);
         assertThat(standIns.historyRequests())
                 .singleElement()
@@ -57,7 +57,7 @@ class HistoryCheckTest {
     }
 
     @Test
-    void aHistoryThatIsThereAfterAllIsFineToo() {
+    void existingHistoryIsFineToo() {
         standIns.historyAnswers(okJson("{\"events\":[]}"));
 
         assertThat(finding(FUNCTION).result()).isEqualTo(Result.OK);

@@ -26,7 +26,7 @@ class LambdaFunctionTest {
             arn:aws-cn:lambda:cn-north-1:111122223333:function:scales:7   | aws-cn | cn-north-1 | 111122223333 | scales
             arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:a-b_C | aws-us-gov | us-gov-west-1 | 111122223333 | a-b_C
             """)
-    void whateverLambdaTakesAsAFunctionsNameIsRead(
+    void everyFormOfAFunctionNameIsParsed(
             String functionName, String partition, String region, String account, String name) {
         assertThat(LambdaFunction.parse(functionName, "aws", "eu-west-1", "445566778899"))
                 .contains(new LambdaFunction(partition, region, account, name));
@@ -105,7 +105,7 @@ class LambdaFunctionTest {
         "arn:aws:iam::445566778899:user/weigher, 111122223333",
         ", 111122223333"
     })
-    void aMereNameIsOneOfTheAccountWhoseRoleTheStateAssumes(@Nullable String roleArn, String account) {
+    void bareNameBelongsToTheAccountOfTheStatesRole(@Nullable String roleArn, String account) {
         HistoryEvent event = HistoryEvent.builder()
                 .taskScheduledEventDetails(task -> task.resourceType("lambda")
                         .resource("invoke")

@@ -60,11 +60,11 @@ class IdleExpiringClientTest {
     }
 
     @Test
-    void aConnectionThatWasUsedLatelyIsUsedAgain() {
+    void recentConnectionIsReused() {
         call();
-        clock.goOn(IdleExpiringClient.MAX_IDLE);
+        clock.advance(IdleExpiringClient.MAX_IDLE);
         call();
-        clock.goOn(IdleExpiringClient.MAX_IDLE);
+        clock.advance(IdleExpiringClient.MAX_IDLE);
         call();
 
         assertThat(ports).hasSize(3);
@@ -72,9 +72,9 @@ class IdleExpiringClientTest {
     }
 
     @Test
-    void oneThatHasRestedForLongIsMadeAnewBeforeAnythingIsSent() {
+    void idleConnectionIsReplacedBeforeSending() {
         call();
-        clock.goOn(IdleExpiringClient.MAX_IDLE.plusMillis(1));
+        clock.advance(IdleExpiringClient.MAX_IDLE.plusMillis(1));
         call();
         call();
 
@@ -82,16 +82,16 @@ class IdleExpiringClientTest {
     }
 
     @Test
-    void aClockThatWasSetBackMakesThemAnewToo() {
+    void clockSetBackReplacesConnections() {
         call();
-        clock.goOn(Duration.ofHours(-1));
+        clock.advance(Duration.ofHours(-1));
         call();
 
         assertThat(ports.get(1)).isNotEqualTo(ports.get(0));
     }
 
     @Test
-    void onceClosedTheyAreMadeAnew() {
+    void closedConnectionsAreReplaced() {
         call();
         connections.close();
         call();

@@ -91,7 +91,7 @@ class VertxSdkHttpClientTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerTheHandshakeHoldsUpNoFurtherRequest() throws IOException {
+    void serverWithoutHandshakeDelaysNoOtherRequest() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             AtomicInteger accepted = new AtomicInteger();
             CompletableFuture<Void> accepting = CompletableFuture.runAsync(() -> accept(silent, accepted));

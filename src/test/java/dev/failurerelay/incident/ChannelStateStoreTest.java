@@ -19,7 +19,7 @@ class ChannelStateStoreTest {
     private final ChannelStateStore states = new ChannelStateStore(new InMemoryTable());
 
     @Test
-    void aTargetIsRemindedOfWhatItGaveLast() {
+    void targetGetsItsLastSavedState() {
         states.save(ID, ALERTS, "one", NOW);
         states.save(ID, ALERTS, "two", NOW);
 
@@ -29,7 +29,7 @@ class ChannelStateStoreTest {
     }
 
     @Test
-    void whatWasKeptLongAgoIsForgottenThoughTheRowIsStillThere() {
+    void expiredStateIsIgnoredThoughTheRowExists() {
         states.save(ID, ALERTS, "one", NOW);
 
         assertThat(states.find(ID, ALERTS, NOW.plus(Duration.ofDays(31)))).isEmpty();

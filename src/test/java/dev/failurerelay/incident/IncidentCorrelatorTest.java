@@ -60,7 +60,7 @@ class IncidentCorrelatorTest {
         "BOTH, 201",
         "BOTH, 210"
     })
-    void threeGenerationsAreOneIncidentInWhicheverOrderTheyCome(Link link, String order) {
+    void threeGenerationsShareAnIncidentInAnyOrder(Link link, String order) {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, link);
         List<IncidentId> entered = enter(family, order);
 
@@ -74,7 +74,7 @@ class IncidentCorrelatorTest {
     /** Step Functions knows who started the one between them, whose own failure has not come yet. */
     @ParameterizedTest
     @CsvSource({"021", "201"})
-    void whereOnlyInputsTellWhoStartedAParentIsLookedUp(String order) {
+    void parentIsLookedUpIfOnlyInputsNameIt(String order) {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         List<IncidentId> entered = enter(family, order);
@@ -84,7 +84,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void nobodyIsLookedUpWhereARelativeIsKnown() {
+    void knownRelativeNeedsNoLookup() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, "0");
         assertThat(asked).containsExactly(family.get(PARENT).arn());
@@ -98,7 +98,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void aFamilyThatGoesRoundInACircleEnds() {
+    void circularFamilyTerminates() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         parents.put(family.get(PARENT).arn(), family.get(GRANDPARENT).arn());
         parents.put(family.get(GRANDPARENT).arn(), family.get(CHILD).arn());
@@ -108,7 +108,7 @@ class IncidentCorrelatorTest {
 
     @ParameterizedTest
     @CsvSource({"021", "201"})
-    void whereThatCannotBeLookedUpTheyStayTwoIncidents(String order) {
+    void failedLookupLeavesTwoIncidents(String order) {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 3, Link.CHILDS_INPUT);
         enter(family, order);
 
@@ -117,7 +117,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void aMapRunsChildAndAnotherFailureOfItsMachineAreOneIncident() {
+    void mapRunChildAndItsStateMachineShareAnIncident() {
         ExecutionFailure child = Failures.failure()
                 .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/rows:child-1")
                 .stateMachine("nightly-pipeline")
@@ -130,7 +130,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void childrenOfOneParentAreOneIncidentHoweverTheyFail() {
+    void childrenOfOneParentShareAnIncident() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.CHILDS_INPUT);
         ExecutionFailure sibling = Failures.failure()
                 .error("Another")
@@ -142,7 +142,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void aFailedRedriveIsOfItsExecutionsIncidentHoweverLongThatHasBeenQuiet() {
+    void failedRedriveStaysInItsIncidentHoweverLongItWasQuiet() {
         IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
         IncidentEntry redrive =
                 enter(correlator, Failures.failure().redriveCount(1).build(), NOW.plus(Duration.ofDays(13)));
@@ -153,7 +153,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void aFailedRedriveOpensAnotherIncidentWhereItsOwnIsClosed() {
+    void failedRedriveOpensAnIncidentIfItsOwnIsClosed() {
         IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
         incidents.close(first.incident(), NOW);
         ExecutionFailure again = Failures.failure().redriveCount(1).build();
@@ -165,7 +165,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void aFailureOpensAnIncidentOfItsOwnWhereItsRelativesIsClosed() {
+    void failureOpensAnIncidentIfItsRelativesIsClosed() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.BOTH);
         IncidentId closed = enter(correlator, family.get(CHILD), NOW).incident().id();
         incidents.close(incidents.find(closed, NOW).orElseThrow(), NOW);
@@ -186,7 +186,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void anOpenerThatDiedBeforeItCouldRecordSoStillTellsOfItsOwnIncidentAfterTheWindow() {
+    void crashedOpenerStillAnnouncesItsIncidentAfterTheWindow() {
         ExecutionFailure opener = Failures.failure().build();
         IncidentId lost = claimAndDie(opener);
         Instant later = NOW.plus(Duration.ofHours(2));
@@ -200,7 +200,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void anOpenerThatDiedStaysWithThoseWhoHaveEnteredSinceAlthoughARelativeIsElsewhere() {
+    void crashedOpenerStaysWithLaterMembersDespiteARelative() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         ExecutionFailure child = family.get(CHILD);
         IncidentId joined = claimAndDie(child);
@@ -220,7 +220,7 @@ class IncidentCorrelatorTest {
     }
 
     @Test
-    void anOpenerThatDiedAloneGivesWayToItsRelatives() {
+    void crashedOpenerWithoutMembersJoinsItsRelatives() {
         List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
         claimAndDie(family.get(CHILD));
         IncidentEntry parent = enter(correlator, family.get(PARENT), NOW);

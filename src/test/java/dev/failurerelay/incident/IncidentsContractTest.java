@@ -53,7 +53,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void ofEightWhoEnterAtOnceOneOpens() throws Exception {
+    void oneOfEightConcurrentFailuresOpens() throws Exception {
         for (int round = 0; round < 10; round++) {
             String machine = "machine-" + round;
             List<IncidentEntry> entries = ConcurrentCalls.atOnce(
@@ -69,7 +69,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void ofEightWhoOpenAnotherAtOnceOneDoes() throws Exception {
+    void oneOfEightConcurrentReplacementsOpens() throws Exception {
         IncidentId old = enter("old", NOW).incident().id();
         List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                 8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
@@ -85,7 +85,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void placesAreUniqueAndWithoutGapsHoweverManyEnterAtOnceAndSettle() throws Exception {
+    void ordinalsAreUniqueAndGaplessUnderConcurrency() throws Exception {
         List<List<Long>> places = ConcurrentCalls.atOnce(8, caller -> {
             Incidents own = environment(WINDOW);
             return IntStream.range(0, 25)
@@ -111,7 +111,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anAttemptEntersOnceHoweverOftenAndManyTryAtOnce() throws Exception {
+    void attemptIsCountedOnceUnderConcurrency() throws Exception {
         enter("run-1", NOW);
         List<IncidentEntry> entries = ConcurrentCalls.atOnce(8, caller -> {
             environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
@@ -124,7 +124,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void aFailureJoinsExactlyAtTheWindowsEndAndNotAMillisecondLater() {
+    void windowIsInclusiveToTheMillisecond() {
         IncidentId first = enter("run-1", NOW).incident().id();
         IncidentEntry atTheEnd = enter("run-2", NOW.plus(WINDOW));
         IncidentEntry beyond = enter("run-3", NOW.plus(WINDOW).plus(WINDOW).plusMillis(1));
@@ -165,7 +165,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anIncidentThatWasReplacedCanStillBeJoinedAndToldAndFound() {
+    void replacedIncidentCanStillBeJoinedAnnouncedAndFound() {
         IncidentId old = enter("run-1", NOW).incident().id();
         IncidentId newer = enter("run-2", LATER).incident().id();
 
@@ -191,7 +191,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void whoeverIsLateWithReplacingAnIncidentUndoesNothingOfIt() {
+    void lateReplacementUndoesNothing() {
         IncidentId old = enter("run-1", NOW).incident().id();
         Table slow = new InterleavedTable(
                 table,
@@ -211,7 +211,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void whatIsToldWhileAnIncidentIsBeingReplacedIsKept() {
+    void deliveryDuringAReplacementIsKept() {
         IncidentId old = enter("run-1", NOW).incident().id();
         Table slow = new InterleavedTable(
                 table,
@@ -224,7 +224,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anIncidentIsWithdrawnOnlyWhileItsOpenerIsAloneAndNobodyWasTold() {
+    void incidentIsWithdrawnOnlyIfUnannouncedWithItsOpenerAlone() {
         IncidentId joined = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
         IncidentId told = incidents
@@ -260,7 +260,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anIncidentThatWasWithdrawnAndOpenedAgainIsKeptAsItStoodLast() {
+    void reopenedIncidentKeepsItsLastState() {
         IncidentId id = enter("run-1", NOW).incident().id();
         incidents.withdraw(id, attempt("run-1"), NOW);
         IncidentEntry again = enter("run-1", NOW);
@@ -275,7 +275,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void theFirstWhoOpensAnIncidentForAFurtherTargetStays() throws Exception {
+    void firstOpenerForAnotherTargetStays() throws Exception {
         IncidentId id = incidents
                 .enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
@@ -290,7 +290,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void theCountThatWasToldNeverGoesDown() {
+    void announcedCountNeverDecreases() {
         IncidentId id = enter("run-1", NOW).incident().id();
         incidents.recordAnnouncedCount(id, 10, NOW);
         incidents.recordAnnouncedCount(id, 2, NOW);
@@ -320,7 +320,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anExecutionThatFailsAgainIsARepetitionAndKeepsItsPlaceAmongThose() {
+    void repeatedFailureKeepsItsRepeatOrdinal() {
         IncidentId id = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
 
@@ -337,7 +337,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void marksOfEnvironmentsThatAreGoneDoNotGrowForEver() {
+    void markersOfPastEnvironmentsAreRemoved() {
         IncidentId id = enter("run-0", NOW).incident().id();
         for (int i = 1; i <= 150; i++) {
             Incidents shortLived = environment(WINDOW);
@@ -351,7 +351,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anOpenerFindsTheIncidentThatItHasOpenedHoweverManyFollowedIt() {
+    void openerFindsItsIncidentAmongManyLaterOnes() {
         IncidentEntry opened = enter("run-1", NOW);
         enter("run-2", NOW);
         enter("run-3", LATER.plus(WINDOW));
@@ -366,7 +366,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void afterMoreThanDayInWhichNobodyWasToldTheNextFailureOpensAnother() {
+    void incidentUnannouncedForOverADayIsReplaced() {
         Incidents patient = environment(Duration.ofDays(2));
         Instant limit = NOW.plus(Duration.ofHours(26));
         IncidentId lost = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
@@ -381,7 +381,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anIncidentThatSomebodyWasToldOfTakesMoreForAsLongAsItIsNotQuiet() {
+    void announcedIncidentTakesFailuresUntilItIsQuiet() {
         Incidents patient = environment(Duration.ofDays(2));
         IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
@@ -394,7 +394,7 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void anIncidentWhoseRowIsOverIsNeitherFoundNorJoinedNorInTheWay() {
+    void expiredIncidentIsIgnored() {
         Instant over = NOW.plus(Duration.ofDays(30));
         IncidentId id = enter("run-1", NOW).incident().id();
 

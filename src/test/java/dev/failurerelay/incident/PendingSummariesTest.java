@@ -22,7 +22,7 @@ class PendingSummariesTest {
     private final PendingSummaries pending = environment();
 
     @Test
-    void whatWasOpenedIsOpenUntilItIsClosed() {
+    void addedSummaryIsListedUntilRemoved() {
         assertThat(list(NOW)).isEmpty();
         pending.add(ONE, NOW);
         pending.add(ONE, NOW.plusSeconds(1));
@@ -36,7 +36,7 @@ class PendingSummariesTest {
     }
 
     @Test
-    void whatWasOpenedOnSeveralDaysIsOneBook() {
+    void summaryAddedOnSeveralDaysIsListedOnce() {
         Instant nextDay = NOW.plus(Duration.ofDays(1));
         pending.add(ONE, NOW);
         pending.add(ONE, nextDay);
@@ -47,7 +47,7 @@ class PendingSummariesTest {
     }
 
     @Test
-    void aBookThatIsOpenedAgainWhileItIsBeingClosedStaysOpen() {
+    void summaryAddedDuringRemovalStaysListed() {
         pending.add(ONE, NOW);
         List<PendingSummaries.PendingSummary> read = pending.list(NOW);
         environment().add(ONE, NOW.plusSeconds(1));
@@ -57,7 +57,7 @@ class PendingSummariesTest {
     }
 
     @Test
-    void anEnvironmentOpensABookThatSomebodyClosedAgainOnceTheWindowIsOver() {
+    void summaryIsAddedAgainAfterTheWindow() {
         pending.add(ONE, NOW);
         remove(ONE, NOW.plus(WINDOW));
         pending.add(ONE, NOW.plus(WINDOW));

@@ -19,7 +19,7 @@ class RecentFailuresTest {
     private final RecentFailures recent = new RecentFailures(new InMemoryTable());
 
     @Test
-    void theNewestComeFirstAndOnlyThoseAskedFor() {
+    void newestFailuresComeFirstUpToTheLimit() {
         add(2, 3, 4, 5, 6);
 
         assertThat(recent.newest(ID, 3, 5, 10, NOW))
@@ -35,7 +35,7 @@ class RecentFailuresTest {
     }
 
     @Test
-    void whoeverIsNotEnteredYetIsLeftOut() {
+    void uncountedFailureIsLeftOut() {
         add(2, 4);
 
         assertThat(recent.newest(ID, 1, 4, 10, NOW))
@@ -45,7 +45,7 @@ class RecentFailuresTest {
     }
 
     @Test
-    void ofManyTheNewestFiftyAreNamedInWhicheverOrderTheyCome() {
+    void newestFiftyAreListedInAnyOrderOfArrival() {
         add(102, 101, 52, 51, 2);
 
         assertThat(recent.newest(ID, 1, 102, RecentFailures.MAX_REFS, NOW))
@@ -58,7 +58,7 @@ class RecentFailuresTest {
     }
 
     @Test
-    void whoeverWasEnteredLongAgoIsForgottenThoughTheRowIsStillThere() {
+    void expiredFailureIsIgnoredThoughTheRowExists() {
         add(2);
 
         assertThat(recent.newest(ID, 1, 2, 10, NOW.plus(Duration.ofDays(31)))).isEmpty();

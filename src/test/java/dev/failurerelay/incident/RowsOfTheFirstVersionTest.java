@@ -61,7 +61,7 @@ class RowsOfTheFirstVersionTest {
     }
 
     @Test
-    void aRunThatIsClaimedIsHeldUntilItsLeaseEndsAndThenInDoubt() {
+    void claimedRunIsHeldUntilItsLeaseEndsAndThenInDoubt() {
         StoredRow.put("v1/execution-claimed", table);
 
         assertThat(claim(CLAIMED, LATER.plusMillis(64_999))).isInstanceOf(Claim.InProgress.class);
@@ -71,7 +71,7 @@ class RowsOfTheFirstVersionTest {
     }
 
     @Test
-    void aRunThatWasGivenBackIsInDoubtOfOneTargetAndWasSaidToTheOther() {
+    void releasedRunIsInDoubtForOneTargetAndDeliveredToTheOther() {
         StoredRow.put("v1/execution-doubtful", table);
 
         ClaimedRun run = granted(claim(DOUBTFUL, LATER));
@@ -101,7 +101,7 @@ class RowsOfTheFirstVersionTest {
     }
 
     @Test
-    void theNextOfItsKindReplacesTheCurrentIncidentOnceThatIsQuiet() {
+    void nextFailureReplacesAQuietIncident() {
         StoredRow.put("v1/incident-current", table);
         Instant quiet = LATER.plus(Duration.ofHours(2));
 
@@ -149,7 +149,7 @@ class RowsOfTheFirstVersionTest {
                 "told",
                 "books"
             })
-    void todaysCodeWritesTheSameRowsWithAttributesOfTheSameNamesAndTypes(String name) {
+    void rowsKeepTheirAttributeNamesAndTypes(String name) {
         new FirstVersionScenario(table).happen();
         Row stored = StoredRow.named("v1/" + name);
 

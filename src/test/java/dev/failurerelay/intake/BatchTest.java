@@ -122,7 +122,7 @@ class BatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"check\":{}}", "{\"explain\":{\"detail-type\":\"odd\"}}"})
-    void aQuestionInAQueueIsIgnoredForNobodyWaitsForItsAnswer(String question) {
+    void controlInputInAQueueIsIgnored(String question) {
         List<Input.Message> messages =
                 messages(batch(question, envelope(Inputs.parse(question)).toString()));
 
@@ -133,7 +133,7 @@ class BatchTest {
     }
 
     @Test
-    void aRecordThatNoAnswerCanNameHasAnEmptyIdAndAProblem() {
+    void recordWithoutIdIsAProblemWithAnEmptyId() {
         ObjectNode batch = batch(EVENT, EVENT, EVENT, EVENT);
         ((ObjectNode) batch.path("Records").get(1)).remove("messageId");
         ((ObjectNode) batch.path("Records").get(2)).put("messageId", 7);
@@ -148,7 +148,7 @@ class BatchTest {
     }
 
     @Test
-    void aMessagesIdIsCleanedWhereItIsTold() {
+    void messageIdIsSanitisedInProblems() {
         ObjectNode batch = batch("{}");
         ((ObjectNode) batch.path("Records").get(0)).put("messageId", "<b>\n4711</b>");
 
@@ -173,7 +173,7 @@ class BatchTest {
     }
 
     @Test
-    void aMessageOfMoreTokensThanFitIntoMemoryKeepsNoOtherFromBeingRead() {
+    void oversizedMessageDoesNotAffectTheOthers() {
         List<Input.Message> messages = messages(batch("[" + "{},".repeat(600_000) + "{}]", EVENT));
 
         assertThat(problem(messages.get(0))).contains("it is not JSON (1800004 characters)");

@@ -77,8 +77,8 @@ class IntakePropertyTest {
     }
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void anyJsonIsReadOrRefusedWithoutItsValues(@ForAll("inputs") JsonNode input) {
-        assertThat(told(Inputs.bytes(input.toString())))
+    void anyJsonIsReadOrRejectedWithoutItsValues(@ForAll("inputs") JsonNode input) {
+        assertThat(texts(Inputs.bytes(input.toString())))
                 .allSatisfy(text -> assertThat(text).doesNotContain("canary", "hunter2"));
     }
 
@@ -89,17 +89,17 @@ class IntakePropertyTest {
         assertThat(((Input.Batch) Inputs.read(batch)).messages())
                 .extracting(Input.Message::id)
                 .containsExactly("m-1", "m-2", "m-3");
-        assertThat(told(Inputs.bytes(batch.toString())))
+        assertThat(texts(Inputs.bytes(batch.toString())))
                 .allSatisfy(text -> assertThat(text).doesNotContain("canary", "hunter2"));
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-    void anyBytesAreReadOrRefused(@ForAll byte[] input) {
-        assertThat(told(input)).allSatisfy(text -> assertThat(text).isNotBlank());
+    void anyBytesAreReadOrRejected(@ForAll byte[] input) {
+        assertThat(texts(input)).allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
     /** All that an error of this input would say. */
-    private static List<String> told(byte[] input) {
+    private static List<String> texts(byte[] input) {
         try {
             return problems(Inputs.intake().parse(input)).toList();
         } catch (UnrecognisedInputException e) {

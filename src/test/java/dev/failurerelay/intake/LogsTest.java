@@ -161,7 +161,7 @@ class LogsTest {
     }
 
     @Test
-    void aMillionTokensInALittleGzipAreAProblemOfTheirMessageAlone() {
+    void gzipBombAffectsOnlyItsOwnMessage() {
         String bomb = logs("{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[" + "{},".repeat(600_000) + "{}]}")
                 .toString();
         Input.Batch batch = (Input.Batch) read(Inputs.batch(bomb, Fixtures.event("failed-plain")));

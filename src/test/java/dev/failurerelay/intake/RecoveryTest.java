@@ -41,7 +41,7 @@ class RecoveryTest {
     }
 
     @Test
-    void recoveriesCountWhateverStatusesDo() {
+    void recoveriesCountWhicheverStatusesAreConfigured() {
         Intake timeOutsOnly = Inputs.intake(EnumSet.of(ExecutionStatus.TIMED_OUT));
 
         assertThat(received(timeOutsOnly.parse(Inputs.bytes(RECOVERED))).recoveries())
@@ -57,7 +57,7 @@ class RecoveryTest {
     }
 
     @Test
-    void noRouteTellsOfARecovery() {
+    void routesDoNotApplyToRecoveries() {
         assertThat(read("{\"explain\":" + RECOVERED + "}")).isEqualTo(new Input.Explain(Optional.empty()));
     }
 

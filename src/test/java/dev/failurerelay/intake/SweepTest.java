@@ -37,7 +37,7 @@ class SweepTest {
             null                              | sweep takes an object, it is of type null. Example:
             ["hunter2"]                       | sweep takes an object, it is of type array. Example:
             """)
-    void aSweepThatIsWrongSaysWhatAndHowItIsRight(String sweep, String problem) {
+    void wrongSweepInputIsExplained(String sweep, String problem) {
         assertThatThrownBy(() -> Inputs.read("{\"sweep\":" + sweep + "}"))
                 .isInstanceOf(UnrecognisedInputException.class)
                 .hasMessageContaining(problem)

@@ -43,7 +43,7 @@ abstract class LedgerContractTest {
     abstract Table newTable();
 
     @Test
-    void aRunThatNobodyHasClaimedIsGrantedAndNothingOfItInDoubt() {
+    void unclaimedRunIsGrantedWithoutDoubt() {
         ClaimedRun run = granted(NOW);
 
         assertThat(run.inDoubt(TICKETS)).isFalse();
@@ -52,14 +52,14 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void aRunThatIsClaimedIsHeldForOthers() {
+    void claimedRunIsInProgressForOthers() {
         granted(NOW);
 
         assertThat(claim(NOW)).isInstanceOf(InProgress.class);
     }
 
     @Test
-    void aRunThatIsSettledIsDoneForGood() {
+    void completedRunStaysCompleted() {
         ClaimedRun run = granted(NOW);
         ledger.complete(run, NOW);
         ledger.release(run, List.of(TICKETS), List.of());
@@ -69,7 +69,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void aRunThatWasNeverClaimedCanBeSettled() {
+    void unclaimedRunCanBeCompleted() {
         ledger.complete(ATTEMPT, NOW);
 
         assertThat(claim(NOW)).isInstanceOf(Completed.class);
@@ -134,7 +134,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void theLateSettlementOfAnOldHolderCounts() {
+    void lateCompletionByAnOldHolderCounts() {
         ClaimedRun old = granted(NOW);
         ClaimedRun later = granted(LEASE_EXPIRY);
 
@@ -145,7 +145,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void whatWasSaidIsKeptByTargetAndByRun() {
+    void deliveriesAreKeptByTargetAndByRun() {
         ClaimedRun run = granted(NOW);
         ledger.recordDelivery(run, TICKETS, "T1");
         ledger.release(run, List.of(), List.of(TICKETS));
@@ -158,7 +158,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void aChannelThatHasNoNameForWhatItWasToldHasBeenToldAllTheSame() {
+    void deliveryWithoutAReferenceIsRecordedToo() {
         ClaimedRun run = granted(NOW);
         ledger.recordDelivery(run, ALERTS, "");
         ledger.release(run, List.of(), List.of());
@@ -167,7 +167,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void aRedriveIsClaimedByItselfAndSeesTheIncident() {
+    void redriveIsClaimedAloneAndSeesTheIncident() {
         ClaimedRun run = granted(NOW);
         ledger.assignIncident(ARN, OPENER, List.of(), NOW);
         Claim whileHeld = ledger.claim(redrive(1, ExecutionStatus.FAILED), NOW, LEASE_EXPIRY);
@@ -180,7 +180,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void whatIsToldOfAnIncidentAsAWholeIsClaimedLikeARun() {
+    void incidentAnnouncementsAreClaimedLikeRuns() {
         assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
                 .isInstanceOf(Granted.class);
         assertThat(ledger.claim(ClaimKey.finalCount(OPENER, 40), NOW, LEASE_EXPIRY))
@@ -200,7 +200,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void theFirstIncidentThatAnExecutionIsBoundToStays() {
+    void firstAssignedIncidentStays() {
         assertThat(ledger.incidentOf(ARN, NOW)).isEmpty();
 
         assertThat(ledger.assignIncident(ARN, FIRST, List.of(), NOW)).isEqualTo(FIRST);
@@ -209,7 +209,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void anExecutionThatIsReboundBelongsToTheOtherIncident() {
+    void reassignedExecutionBelongsToTheOtherIncident() {
         ledger.assignIncident(ARN, FIRST, List.of(), NOW);
         ledger.reassignIncident(ARN, SECOND, NOW);
 
@@ -219,7 +219,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void anAttemptIsInHandWhileItIsClaimedAndOnceItIsSettled() {
+    void attemptIsClaimedOrCompleteUntilReleased() {
         assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
         ClaimedRun run = granted(NOW);
 
@@ -247,7 +247,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void aRunWhoseRowIsOverIsClaimedAsIfItHadNeverBeen() {
+    void expiredRunIsClaimedLikeANewOne() {
         completeAnAssignedRun();
 
         ClaimedRun run = granted(WHEN_ROWS_EXPIRE);
@@ -258,7 +258,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void anExecutionWhoseRowIsOverIsBoundAnew() {
+    void expiredExecutionIsAssignedAgain() {
         completeAnAssignedRun();
 
         assertThat(ledger.assignIncident(ARN, SECOND, List.of(), WHEN_ROWS_EXPIRE))
@@ -267,7 +267,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void settlingWhatIsOverBringsNothingBack() {
+    void completingAnExpiredRunRestoresNothing() {
         completeAnAssignedRun();
 
         ledger.complete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), WHEN_ROWS_EXPIRE);
@@ -277,7 +277,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void ofEightWhoClaimTheSameRunAtOnceOneIsGranted() throws Exception {
+    void oneOfEightConcurrentClaimsIsGranted() throws Exception {
         for (int round = 0; round < 10; round++) {
             ClaimKey key = ClaimKey.of(attempt(ARN.value() + round));
             List<Claim> claims = ConcurrentCalls.atOnce(
@@ -289,7 +289,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void ofEightWhoTakeOverTheSameRunAtOnceOneIsGranted() throws Exception {
+    void oneOfEightConcurrentTakeoversIsGranted() throws Exception {
         granted(NOW);
         List<Claim> claims = ConcurrentCalls.atOnce(
                 8,
@@ -300,7 +300,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void ofEightWhoClaimARunWhoseRowIsOverOneIsGranted() throws Exception {
+    void oneOfEightConcurrentClaimsOfAnExpiredRunIsGranted() throws Exception {
         completeAnAssignedRun();
         Instant until = WHEN_ROWS_EXPIRE.plusSeconds(60);
         List<Claim> claims = ConcurrentCalls.atOnce(
@@ -311,7 +311,7 @@ abstract class LedgerContractTest {
     }
 
     @Test
-    void allWhoBindAnExecutionAtOnceAreGivenTheSameIncident() throws Exception {
+    void concurrentAssignmentsReturnTheSameIncident() throws Exception {
         List<IncidentId> bound = ConcurrentCalls.atOnce(
                 8, caller -> ledger.assignIncident(ARN, new IncidentId("kind." + caller), List.of(), NOW));
 

@@ -43,7 +43,7 @@ class OwnEventTest extends PageInChromium {
     }
 
     @Test
-    void explainingShowsWhoWouldBeToldAndSendsNothing() {
+    void explainShowsTheTargetsAndSendsNothing() {
         use("ecs-out-of-memory");
         press("Explain its routes");
 
@@ -91,7 +91,7 @@ class OwnEventTest extends PageInChromium {
     }
 
     @Test
-    void brokenJsonIsToldInPlaceAndKept() {
+    void brokenJsonIsReportedInPlaceAndKept() {
         String broken = "{\"detail-type\": \"Step Functions";
         paste(broken);
         press("Send it");
@@ -133,7 +133,7 @@ class OwnEventTest extends PageInChromium {
     }
 
     @Test
-    void nothingScrollsSidewaysOnPhone() {
+    void pageDoesNotOverflowOnAPhone() {
         open(new Browser.NewContextOptions().setViewportSize(390, 844));
         follow("An event of your own");
         use("ecs-out-of-memory");

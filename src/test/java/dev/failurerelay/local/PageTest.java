@@ -42,7 +42,7 @@ class PageTest extends PageInChromium {
     }
 
     @Test
-    void whatTheHistoryTellsAppearsToo() {
+    void factsFromTheHistoryAppearToo() {
         press("Lambda exception");
 
         assertThat(ticketText().getByText("Failed state: Export invoices")).isVisible();
@@ -97,7 +97,7 @@ class PageTest extends PageInChromium {
     }
 
     @Test
-    void ticketThatOutsetaRefusesIsShownAsNotDelivered() {
+    void rejectedTicketIsShownAsNotDelivered() {
         wireMock.register(post(urlPathEqualTo(StandIns.CASES))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(401)));
@@ -122,7 +122,7 @@ class PageTest extends PageInChromium {
     }
 
     @Test
-    void nothingScrollsSidewaysOnPhone() {
+    void pageDoesNotOverflowOnAPhone() {
         open(new Browser.NewContextOptions().setViewportSize(390, 844));
         press("Slack down");
         assertThat(messages().locator(".meta")).containsText("Not delivered");

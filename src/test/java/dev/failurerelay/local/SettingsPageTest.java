@@ -52,7 +52,7 @@ class SettingsPageTest extends PageInChromium {
     }
 
     @Test
-    void routesSayWhatTheyMatchAndWhoIsTold() {
+    void routesShowTheirCriteriaAndTargets() {
         assertThat(page.locator("#routes tbody th")).hasText(new String[] {"BILLING", "EU", "STOPPED"});
         assertThat(route("BILLING"))
                 .hasText(new String[] {"state machines: ledger-*, payment-*", "#billing", "yes", "L9P6gepm", "no"});
@@ -108,7 +108,7 @@ class SettingsPageTest extends PageInChromium {
     }
 
     @Test
-    void nothingScrollsSidewaysOnPhone() {
+    void pageDoesNotOverflowOnAPhone() {
         open(new Browser.NewContextOptions().setViewportSize(390, 844));
         follow("Settings");
         press("Check");

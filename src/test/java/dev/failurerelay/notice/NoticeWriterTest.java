@@ -59,7 +59,7 @@ class NoticeWriterTest {
     }
 
     @Test
-    void theStateThatTheHistoryNamesWinsOverTheOneInTheCause() {
+    void stateFromTheHistoryWinsOverTheCause() {
         String cause = "An error occurred while executing the state 'Load' (entered at the event id #7). Invalid path";
         FailedState state = new FailedState("Load: all", 3, Optional.of(function("aws")), Optional.of("Fetch"));
 
@@ -90,7 +90,7 @@ class NoticeWriterTest {
     }
 
     @Test
-    void aPartitionWithoutAKnownConsoleLeavesTheFunctionWithoutALink() {
+    void unknownConsoleLeavesTheFunctionWithoutALink() {
         Notice notice = WRITER.write(failure().build(), Optional.of(calling(function("aws-moon"))));
 
         assertThat(notice.logLink()).isEmpty();
@@ -108,7 +108,7 @@ class NoticeWriterTest {
     }
 
     @Test
-    void aSecretInTheNamesOfTheHistoryIsRedactedAndNotLinked() {
+    void secretInAHistoryNameIsRedactedAndNotLinked() {
         FailedState state = new FailedState(
                 "AKIAIOSFODNN7EXAMPLE",
                 0,
@@ -122,7 +122,7 @@ class NoticeWriterTest {
     }
 
     @Test
-    void whoeverStartedItIsNotSaidToHaveFailed() {
+    void startingExecutionIsNotReportedAsFailed() {
         String parent = "arn:aws:states:eu-west-1:445566778899:execution:quarter-end:q-3";
         assertThat(NoticeText.of(write(failure()
                         .cause(CauseFiles.cause("nested-three-deep"))
@@ -240,7 +240,7 @@ class NoticeWriterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "REDRIVE_IN_PROGRESS", "SOMETHING_NEW"})
-    void onlyWhatIsRedrivableByItselfGetsTheCommand(String redriveStatus) {
+    void onlyRedrivableExecutionsGetTheCommand(String redriveStatus) {
         assertThat(write(failure().redriveStatus(redriveStatus)).redriveCommand())
                 .isEmpty();
     }

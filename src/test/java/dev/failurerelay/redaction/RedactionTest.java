@@ -30,7 +30,7 @@ class RedactionTest {
             "AAAAKgAAAAIAAAAAAAAAAc9hMGiNoB7vK3xQ1yZsWc4uRrT8mXeLpD6fJhYgAoEnIvCzUt0KbSq5wHlM2d";
 
     @Test
-    void jsonStaysJsonAroundAValueThatIsTakenOut() {
+    void jsonStaysValidAroundARedactedValue() {
         assertThat(REDACTION.redact("Sent {\"user\":\"bob\",\"password\":\"hunter2\",\"shelf\":7} twice"))
                 .isEqualTo("Sent {\"user\":\"bob\",\"password\":\"[redacted]\",\"shelf\":7} twice");
     }
@@ -274,7 +274,7 @@ class RedactionTest {
     }
 
     @Test
-    void aSecretFieldGoesWithAllThatIsInIt() throws JsonProcessingException {
+    void secretFieldIsRedactedWithItsContent() throws JsonProcessingException {
         JsonNode json = JSON.readTree("""
                 {"shelf":7,"credentials":{"user":"hunter2"},"list":[{"apiKey":["hunter2"]},{"Name":"API_TOKEN","Value":"hunter2"},
                  {"name":"bay","value":"B4"}],"token":null}""");

@@ -20,42 +20,42 @@ class CostOfStormTest extends RelayTestBase {
     private final Relay storm = relay(counting);
 
     @Test
-    void aFailureThatOpensAnIncidentForTwoTargetsThatKeepSomethingCostsEight() {
-        tell(storm, failure("tide", "run-1"));
+    void openingWithTwoStatefulTargetsCostsEightWrites() {
+        process(storm, failure("tide", "run-1"));
 
         assertThat(counting.requests).hasValue(8);
     }
 
     @Test
-    void oneThatNobodyIsToldOfCostsFive() {
-        tellUpTo(2);
+    void mutedFailureCostsFiveWrites() {
+        processUpTo(2);
 
-        tell(storm, failure("tide", "run-3"));
+        process(storm, failure("tide", "run-3"));
 
         assertThat(counting.requests).hasValue(5);
         assertThat(messages.all()).hasSize(2);
     }
 
     @Test
-    void inAStormItCostsFour() {
-        tellUpTo(50);
+    void groupedFailureCostsFourWrites() {
+        processUpTo(50);
 
-        tell(storm, failure("tide", "run-51"));
+        process(storm, failure("tide", "run-51"));
 
         assertThat(counting.requests).hasValue(4);
     }
 
     @Test
-    void anEnvironmentThatIsNewToTheStormPaysOneMoreForItsFirstAndOpensTheBook() {
-        tellUpTo(50);
+    void newEnvironmentPaysOneMoreWriteToAddTheSummary() {
+        processUpTo(50);
 
-        tell(relay(counting), failure("tide", "run-51"));
+        process(relay(counting), failure("tide", "run-51"));
 
         assertThat(counting.requests).hasValue(6);
     }
 
-    private void tellUpTo(int failures) {
-        IntStream.rangeClosed(1, failures).forEach(i -> tell(storm, failure("tide", "run-" + i)));
+    private void processUpTo(int failures) {
+        IntStream.rangeClosed(1, failures).forEach(i -> process(storm, failure("tide", "run-" + i)));
         counting.requests.set(0);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryLogTest {
 
     @Test
-    void whatTheSweepFoundIsCountedByItselfToo() {
+    void failuresFoundBySweepHaveTheirOwnMetric() {
         DeliveryLog log = new LoggingDeliveryLog(Clock.systemUTC(), new Metrics(new ObjectMapper()));
         EventBatch received = new EventBatch(
                 List.of(

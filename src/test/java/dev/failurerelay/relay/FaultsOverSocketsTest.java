@@ -28,7 +28,7 @@ class FaultsOverSocketsTest {
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
-    void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
+    void everyFailureIsAnnouncedAndNothingTwiceDespiteFaults() throws InterruptedException {
         SeededRuns runs = SeededRuns.of("sockets", 10);
         try (RealClients clients = new RealClients()) {
             runs.each(seed -> {

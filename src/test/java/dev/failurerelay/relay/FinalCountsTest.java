@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class FinalCountsTest extends RelayTestBase {
 
     @Test
-    void whenTheStormIsOverTheFinalCountIsToldOnceWithThoseNotNamedYet() {
-        IntStream.rangeClosed(1, 14).forEach(i -> tell(failure("tide", "run-" + i)));
+    void finalCountIsAnnouncedOnceWithTheUnnamedExecutions() {
+        IntStream.rangeClosed(1, 14).forEach(i -> process(failure("tide", "run-" + i)));
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
-        clock.goOn(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         relay.announceFinalCounts(clock.instant(), deadline());
         relay.announceFinalCounts(clock.instant(), deadline());
 
@@ -41,8 +41,8 @@ class FinalCountsTest extends RelayTestBase {
 
     @Test
     void aStormWhoseLastMilestoneSaidItAllEndsQuietly() {
-        IntStream.rangeClosed(1, 10).forEach(i -> tell(failure("tide", "run-" + i)));
-        clock.goOn(Duration.ofMinutes(61));
+        IntStream.rangeClosed(1, 10).forEach(i -> process(failure("tide", "run-" + i)));
+        clock.advance(Duration.ofMinutes(61));
         relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
@@ -50,9 +50,9 @@ class FinalCountsTest extends RelayTestBase {
 
     @Test
     void aStormThatWasFollowedByAnotherIsStillEnded() {
-        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
-        clock.goOn(Duration.ofMinutes(61));
-        tell(failure("tide", "later"));
+        IntStream.rangeClosed(1, 3).forEach(i -> process(failure("tide", "run-" + i)));
+        clock.advance(Duration.ofMinutes(61));
+        process(failure("tide", "later"));
         relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class).get(1).update().headline())
@@ -60,18 +60,18 @@ class FinalCountsTest extends RelayTestBase {
     }
 
     @Test
-    void theLastWordComesLaterToATargetThatIsYetToBeTold() {
+    void finalCountWaitsForATargetNotYetNotified() {
         messages.answers(BUSY);
-        refused(failure("tide", "run-1"));
-        refused(failure("tide", "run-2"));
-        tell(failure("tide", "run-3"));
-        clock.goOn(WINDOW.plusMinutes(1));
+        processIncompletely(failure("tide", "run-1"));
+        processIncompletely(failure("tide", "run-2"));
+        process(failure("tide", "run-3"));
+        clock.advance(WINDOW.plusMinutes(1));
         relay.announceFinalCounts(clock.instant(), deadline());
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
 
-        messages.answersWell();
-        tell(failure("tide", "run-1"));
+        messages.succeeds();
+        process(failure("tide", "run-1"));
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
         assertThat(messages.all(Message.Growth.class))
@@ -80,14 +80,14 @@ class FinalCountsTest extends RelayTestBase {
     }
 
     @Test
-    void everyTargetHearsTheFinalCountThoughOneKnewItBefore() {
-        IntStream.rangeClosed(1, 9).forEach(i -> tell(failure("tide", "run-" + i)));
+    void finalCountReachesEveryTargetThoughOneKnowsIt() {
+        IntStream.rangeClosed(1, 9).forEach(i -> process(failure("tide", "run-" + i)));
         tickets.answers(BUSY);
-        refused(failure("tide", "run-10"));
-        IntStream.rangeClosed(11, 95).forEach(i -> tell(failure("tide", "run-" + i)));
-        tickets.answersWell();
-        tell(failure("tide", "run-10"));
-        clock.goOn(WINDOW.plusMinutes(1));
+        processIncompletely(failure("tide", "run-10"));
+        IntStream.rangeClosed(11, 95).forEach(i -> process(failure("tide", "run-" + i)));
+        tickets.succeeds();
+        process(failure("tide", "run-10"));
+        clock.advance(WINDOW.plusMinutes(1));
         relay.announceFinalCounts(clock.instant(), deadline());
 
         List<Message.Growth> told = messages.all(Message.Growth.class);
@@ -95,10 +95,10 @@ class FinalCountsTest extends RelayTestBase {
     }
 
     @Test
-    void aLastWordThatIsRefusedFailsOneSweepAndNoMore() {
-        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
+    void rejectedFinalCountFailsOnlyOneSweep() {
+        IntStream.rangeClosed(1, 3).forEach(i -> process(failure("tide", "run-" + i)));
         tickets.answers(new Rejected("HTTP status 404", "see whether somebody deleted the ticket"));
-        clock.goOn(WINDOW.plusMinutes(1));
+        clock.advance(WINDOW.plusMinutes(1));
 
         assertThatThrownBy(() -> relay.announceFinalCounts(clock.instant(), deadline()))
                 .hasMessageContaining("HTTP status 404");
@@ -107,15 +107,15 @@ class FinalCountsTest extends RelayTestBase {
     }
 
     @Test
-    void lastWordsLeaveMostOfTheTimeToTheSearchThoughOutsetaHangs() {
+    void finalCountsLeaveMostOfTheTimeIfOutsetaHangs() {
         IntStream.rangeClosed(1, 10).forEach(storm -> {
-            tell(failure("tide-" + storm, "run-1"));
-            tell(failure("tide-" + storm, "run-2"));
-            tell(failure("tide-" + storm, "run-3"));
+            process(failure("tide-" + storm, "run-1"));
+            process(failure("tide-" + storm, "run-2"));
+            process(failure("tide-" + storm, "run-3"));
         });
-        clock.goOn(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         Instant began = clock.instant();
-        tickets.takes(() -> clock.goOn(Duration.ofSeconds(8)));
+        tickets.takes(() -> clock.advance(Duration.ofSeconds(8)));
         tickets.answers(Retryable.inDoubt("no answer"));
 
         assertThatThrownBy(() -> relay.announceFinalCounts(began, new Deadline(clock, began.plusSeconds(120))))
@@ -123,17 +123,17 @@ class FinalCountsTest extends RelayTestBase {
         assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(40));
 
         tickets.takes(() -> {});
-        tickets.answersWell();
+        tickets.succeeds();
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(20);
         assertThat(messages.all(Message.Growth.class)).hasSize(20);
     }
 
     @Test
-    void aFaultWithOneStormKeepsNoOtherFromItsLastWord() {
-        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("tide", "run-" + i)));
-        IntStream.rangeClosed(1, 3).forEach(i -> tell(failure("ebb", "run-" + i)));
-        clock.goOn(Duration.ofMinutes(61));
+    void errorInOneFinalCountDoesNotAffectTheOthers() {
+        IntStream.rangeClosed(1, 3).forEach(i -> process(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 3).forEach(i -> process(failure("ebb", "run-" + i)));
+        clock.advance(Duration.ofMinutes(61));
         Relay unlucky = relay(failingOnce());
 
         assertThatThrownBy(() -> unlucky.announceFinalCounts(clock.instant(), deadline()))

@@ -49,7 +49,7 @@ final class LiveEnvironment {
     }
 
     private boolean invoke(Instant at, BiConsumer<Instant, Deadline> work) {
-        clock.goOnTo(at);
+        clock.advanceTo(at);
         Instant now = clock.instant();
         try {
             work.accept(now, new Deadline(clock, now.plus(TIME)));

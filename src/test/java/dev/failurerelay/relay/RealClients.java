@@ -66,7 +66,7 @@ final class RealClients implements AutoCloseable {
     Sleeper sleeper(SimulatedClock clock) {
         return pause -> {
             calls.await();
-            clock.goOn(pause);
+            clock.advance(pause);
         };
     }
 

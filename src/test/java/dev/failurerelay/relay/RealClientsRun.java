@@ -63,10 +63,10 @@ final class RealClientsRun {
     void run() throws InterruptedException {
         relay(scenario.events());
         relay(scenario.redrives());
-        goOn(WINDOW.plusMinutes(1));
+        advance(WINDOW.plusMinutes(1));
         announceFinalCounts(1 + random.nextInt(2));
         injector.stop();
-        goOn(WINDOW.plusMinutes(1));
+        advance(WINDOW.plusMinutes(1));
         announceFinalCounts(MAX_PASSES);
     }
 
@@ -125,10 +125,10 @@ final class RealClientsRun {
         all.forEach(CompletableFuture::join);
         clients.await();
         environments.forEach(environment -> now = later(now, environment.now()));
-        goOn(Duration.ofSeconds(1 + random.nextInt(300)));
+        advance(Duration.ofSeconds(1 + random.nextInt(300)));
     }
 
-    private void goOn(Duration duration) {
+    private void advance(Duration duration) {
         now = now.plus(duration);
     }
 

@@ -31,7 +31,7 @@ final class RecordingNotifier implements SingleMethodNotifier {
         this.time = time;
     }
 
-    void answersWell() {
+    void succeeds() {
         outcome = Optional.empty();
     }
 

@@ -23,18 +23,18 @@ class RelayBetweenStepsTest extends RelayTestBase {
     @Test
     void aParentThatFailsMeanwhileIsOnTheTicketOfItsChild() {
         List<ExecutionFailure> family = family();
-        tell(failure("load", "c-0"));
+        process(failure("load", "c-0"));
 
-        tell(relay(whereTheNameIsEntered(() -> tell(family.get(1)))), family.get(0));
+        process(relay(whereTheNameIsEntered(() -> process(family.get(1)))), family.get(0));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
-    void oneThatTheLedgerRefusesThenIsOfThatIncidentForItsRedriveToo() {
-        tell(failure("tide", "run-0"));
-        refused(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
-        clock.goOn(Duration.ofMinutes(2));
+    void failureHeldBackByTheLedgerKeepsItsIncidentForItsRedrive() {
+        process(failure("tide", "run-0"));
+        processIncompletely(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
+        clock.advance(Duration.ofMinutes(2));
         ExecutionFailure redriven = Failures.failure()
                 .arn(ARN + "tide:run-1")
                 .stateMachine("tide")
@@ -43,19 +43,19 @@ class RelayBetweenStepsTest extends RelayTestBase {
                 .redriveCount(1)
                 .build();
 
-        tell(redriven);
-        tell(failure("tide", "run-1"));
+        process(redriven);
+        process(failure("tide", "run-1"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
-    void onceItAndItsRedriveHaveComeBackTheTicketIsClosedWhenAllHaveRecovered() {
-        tell(failure("tide", "run-0"));
-        refused(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
-        clock.goOn(Duration.ofMinutes(2));
-        tell(redriven("run-1"));
-        tell(failure("tide", "run-1"));
+    void returnedFailureAndRedriveLetTheTicketCloseOnRecovery() {
+        process(failure("tide", "run-0"));
+        processIncompletely(relay(whereTheNameIsEntered(RelayBetweenStepsTest::throttle)), failure("tide", "run-1"));
+        clock.advance(Duration.ofMinutes(2));
+        process(redriven("run-1"));
+        process(failure("tide", "run-1"));
 
         recover(relay, failure("tide", "run-0"));
         recover(relay, failure("tide", "run-1"), 2);
@@ -68,15 +68,15 @@ class RelayBetweenStepsTest extends RelayTestBase {
         InMemoryTable shared = new InMemoryTable();
         Relay slow = relay(shared);
         Relay other = relay(shared);
-        tell(slow, failure("tide", "run-0"));
+        process(slow, failure("tide", "run-0"));
         Instant began = clock.instant().plus(WINDOW).minusSeconds(60);
-        clock.goOn(WINDOW.plusSeconds(60));
-        tell(other, failure("tide", "run-1"));
+        clock.advance(WINDOW.plusSeconds(60));
+        process(other, failure("tide", "run-1"));
 
         slow.process(received(failure("tide", "run-2")), began, deadline());
-        clock.goOn(Duration.ofMinutes(2));
-        tell(slow, failure("tide", "run-3"));
-        tell(other, failure("tide", "run-4"));
+        clock.advance(Duration.ofMinutes(2));
+        process(slow, failure("tide", "run-3"));
+        process(other, failure("tide", "run-4"));
 
         assertThat(incidentOf(shared, "run-3"))
                 .isPresent()

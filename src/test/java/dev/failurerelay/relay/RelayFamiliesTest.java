@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class RelayFamiliesTest extends RelayTestBase {
 
     @Test
-    void aParentThatFailedWithItsChildAddsToTheChildsTicketWhicheverComesFirst() {
+    void parentJoinsItsChildsTicketInAnyOrder() {
         List<ExecutionFailure> family = family();
-        tell(family.get(1));
-        tell(family.get(0));
+        process(family.get(1));
+        process(family.get(0));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         IncidentUpdate second = tickets.all(Message.Growth.class).get(0).update();
@@ -37,8 +37,8 @@ class RelayFamiliesTest extends RelayTestBase {
                 .error("States.TaskFailed")
                 .cause("{\"ExecutionArn\":\"" + child.arn() + "\",\"Status\":\"FAILED\",\"Cause\":\"No rows\"}")
                 .build();
-        tell(child);
-        tell(parent);
+        process(child);
+        process(parent);
 
         IncidentUpdate reply = tickets.all(Message.Growth.class).get(0).update();
         assertThat(reply.message()).contains("No rows");
@@ -46,32 +46,32 @@ class RelayFamiliesTest extends RelayTestBase {
     }
 
     @Test
-    void aChildThatRecoversLeavesTheTicketOpenUntilItsParentHasToo() {
+    void ticketStaysOpenUntilTheParentRecoversToo() {
         List<ExecutionFailure> family = family();
-        family.forEach(this::tell);
-        tell(recovery(family.get(0)));
+        family.forEach(this::process);
+        process(recovery(family.get(0)));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
-        tell(recovery(family.get(1)));
+        process(recovery(family.get(1)));
         assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
     void aParentThatRecoversHasGotPastItsChild() {
         List<ExecutionFailure> family = family();
-        family.forEach(this::tell);
-        tell(recovery(family.get(1)));
+        family.forEach(this::process);
+        process(recovery(family.get(1)));
 
         assertThat(tickets.all(Message.Closing.class)).hasSize(1);
-        assertThat(tell(recovery(family.get(0))).recovered()).isEqualTo(1);
+        assertThat(process(recovery(family.get(0))).recovered()).isEqualTo(1);
     }
 
     @Test
-    void aFamilyThatHasRecoveredLeavesTheTicketOpenForAnotherExecution() {
+    void recoveredFamilyLeavesTheTicketOpenForOthers() {
         List<ExecutionFailure> family = family();
-        family.forEach(this::tell);
-        tell(failure("load", "c-2"));
-        family.forEach(member -> tell(recovery(member)));
+        family.forEach(this::process);
+        process(failure("load", "c-2"));
+        family.forEach(member -> process(recovery(member)));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
         assertThat(tickets.all(Message.Reply.class).get(1).update().lines())
@@ -94,22 +94,22 @@ class RelayFamiliesTest extends RelayTestBase {
                 .name("p-2")
                 .error("States.TaskFailed")
                 .build();
-        refused(relay(HookedTable.refusing(table, "incident")), parent);
-        tell(child);
-        refused(likeTheParent);
-        clock.goOn(Duration.ofMinutes(5));
-        tell(parent);
-        tell(likeTheParent);
+        processIncompletely(relay(HookedTable.refusing(table, "incident")), parent);
+        process(child);
+        processIncompletely(likeTheParent);
+        clock.advance(Duration.ofMinutes(5));
+        process(parent);
+        process(likeTheParent);
         recover(relay, parent);
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
     }
 
     @Test
-    void childrenOfAParentThatGoesOnForMonthsAreIncidentsOfTheirOwn() {
+    void childrenOfALongRunningParentAreSeparateIncidents() {
         for (int week = 0; week < 9; week++) {
-            tell(child("machine-" + week));
-            clock.goOn(Duration.ofDays(7));
+            process(child("machine-" + week));
+            clock.advance(Duration.ofDays(7));
         }
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(9);
@@ -118,7 +118,7 @@ class RelayFamiliesTest extends RelayTestBase {
     @Test
     void aCauseThatNamesNoExecutionMakesNoFamily() {
         List.of("a", "b", "c")
-                .forEach(machine -> tell(Failures.failure()
+                .forEach(machine -> process(Failures.failure()
                         .arn(ARN + machine + ":1")
                         .stateMachine(machine)
                         .cause("{\"ExecutionArn\":\"\",\"errorMessage\":\"no\"}")

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class RelayIncidentsTest extends RelayTestBase {
 
     @Test
-    void moreOfTheSameIsToldAtMilestonesAlone() {
-        IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
+    void growthIsAnnouncedOnlyAtMilestones() {
+        IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
@@ -35,8 +35,8 @@ class RelayIncidentsTest extends RelayTestBase {
     @Test
     void aMilestoneNamesTheNewestExecutionsAndTheRate() {
         for (int i = 1; i <= 10; i++) {
-            tell(failure("tide", "run-" + i));
-            clock.goOn(Duration.ofSeconds(20));
+            process(failure("tide", "run-" + i));
+            clock.advance(Duration.ofSeconds(20));
         }
 
         IncidentUpdate tenth = tickets.all(Message.Growth.class).get(1).update();
@@ -49,8 +49,8 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void growthInSlackNamesTheTicket() {
-        tell(failure("tide", "run-1"));
-        tell(failure("tide", "run-2"));
+        process(failure("tide", "run-1"));
+        process(failure("tide", "run-2"));
 
         assertThat(messages.all(Message.Growth.class))
                 .singleElement()
@@ -60,11 +60,11 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void aDeliveryWithoutChannelStateKeepsTheEarlierState() {
-        tell(failure("tide", "run-1"));
+        process(failure("tide", "run-1"));
         messages.answers(new Delivered("slack-#alerts"));
-        tell(failure("tide", "run-2"));
-        messages.answersWell();
-        IntStream.rangeClosed(3, 10).forEach(i -> tell(failure("tide", "run-" + i)));
+        process(failure("tide", "run-2"));
+        messages.succeeds();
+        IntStream.rangeClosed(3, 10).forEach(i -> process(failure("tide", "run-" + i)));
 
         assertThat(messages.all(Message.Growth.class))
                 .singleElement()
@@ -73,8 +73,8 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void anotherErrorIsAnotherIncident() {
-        tell(failure("tide", "run-1"));
-        tell(Failures.failure()
+        process(failure("tide", "run-1"));
+        process(Failures.failure()
                 .error("Other")
                 .arn(ARN + "tide:run-2")
                 .stateMachine("tide")
@@ -85,13 +85,13 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void afterQuietWindowTheNextOpensAnother() {
-        tell(failure("tide", "run-1"));
-        clock.goOn(Duration.ofMinutes(59));
-        tell(failure("tide", "run-2"));
-        clock.goOn(Duration.ofMinutes(60));
-        tell(failure("tide", "run-3"));
-        clock.goOn(Duration.ofMinutes(60).plusMillis(1));
-        tell(failure("tide", "run-4"));
+        process(failure("tide", "run-1"));
+        clock.advance(Duration.ofMinutes(59));
+        process(failure("tide", "run-2"));
+        clock.advance(Duration.ofMinutes(60));
+        process(failure("tide", "run-3"));
+        clock.advance(Duration.ofMinutes(60).plusMillis(1));
+        process(failure("tide", "run-4"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
@@ -99,7 +99,7 @@ class RelayIncidentsTest extends RelayTestBase {
     @Test
     void withoutWindowEveryFailureHasItsOwnTicket() {
         Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
-        List.of("run-1", "run-2", "run-3").forEach(name -> tell(alone, failure("tide", name)));
+        List.of("run-1", "run-2", "run-3").forEach(name -> process(alone, failure("tide", name)));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(3);
         assertThat(tickets.all(Message.Growth.class)).isEmpty();
@@ -107,11 +107,11 @@ class RelayIncidentsTest extends RelayTestBase {
 
     @Test
     void mapRunsChildrenBelongToTheirStateMachine() {
-        tell(Failures.failure()
+        process(Failures.failure()
                 .arn(ARN + "tide/EachFile:a-1")
                 .stateMachine("tide")
                 .build());
-        tell(failure("tide", "run-2"));
+        process(failure("tide", "run-2"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }
@@ -119,16 +119,16 @@ class RelayIncidentsTest extends RelayTestBase {
     @Test
     void membersOfAnIncidentDoNotWaitForItsTicket() {
         tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
-        assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
-        assertThatThrownBy(() -> tell(failure("tide", "run-2"))).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> process(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> process(failure("tide", "run-2"))).isInstanceOf(IncompleteRelayException.class);
 
-        assertThat(tell(failure("tide", "run-3")).grouped()).isEqualTo(1);
+        assertThat(process(failure("tide", "run-3")).grouped()).isEqualTo(1);
     }
 
     @Test
-    void aRecordThatIsRefusedOnceIsTriedAgainAndNothingIsToldTwice() {
-        tell(relay(HookedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
-        tell(failure("tide", "run-1"));
+    void failedRecordIsRetriedWithoutASecondDelivery() {
+        process(relay(HookedTable.refusing(table, "ref slack #alerts")), failure("tide", "run-1"));
+        process(failure("tide", "run-1"));
 
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
@@ -136,12 +136,12 @@ class RelayIncidentsTest extends RelayTestBase {
     @Test
     void anInvocationThatBeganLongAgoSetsNoClockBack() {
         Instant began = clock.instant();
-        tell(failure("tide", "run-1"));
-        clock.goOn(Duration.ofMinutes(40));
-        tell(failure("tide", "run-2"));
+        process(failure("tide", "run-1"));
+        clock.advance(Duration.ofMinutes(40));
+        process(failure("tide", "run-2"));
         relay.process(received(failure("tide", "run-3")), began, deadline());
-        clock.goOn(Duration.ofMinutes(30));
-        tell(failure("tide", "run-4"));
+        clock.advance(Duration.ofMinutes(30));
+        process(failure("tide", "run-4"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
     }

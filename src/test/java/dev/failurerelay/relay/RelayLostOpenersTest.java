@@ -15,44 +15,44 @@ import org.junit.jupiter.api.Test;
 class RelayLostOpenersTest extends RelayTestBase {
 
     @Test
-    void aRedriveTellsOfAnIncidentWhoseOpenerIsInTheDeadLetters() {
-        everythingIs(REFUSED);
-        refused(failure("tide", "run-1"));
-        everythingIsWell();
-        clock.goOn(Duration.ofDays(3));
-        tell(redriven("run-1"));
+    void redriveAnnouncesAnIncidentWhoseOpenerIsDeadLettered() {
+        allChannelsAnswer(REFUSED);
+        processIncompletely(failure("tide", "run-1"));
+        allChannelsSucceed();
+        clock.advance(Duration.ofDays(3));
+        process(redriven("run-1"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
-    void aTargetWhoseOpenerIsInTheDeadLettersIsToldByALaterFailureThoughOthersWereTold() {
+    void laterFailureNotifiesATargetWhoseOpenerIsDeadLettered() {
         tickets.answers(REFUSED);
-        refused(failure("tide", "run-1"));
+        processIncompletely(failure("tide", "run-1"));
         for (int i = 2; i <= 60; i++) {
-            clock.goOn(Duration.ofMinutes(30));
-            tryToTell(failure("tide", "run-" + i));
+            clock.advance(Duration.ofMinutes(30));
+            tryToProcess(failure("tide", "run-" + i));
         }
-        tickets.answersWell();
-        tell(failure("tide", "run-last"));
+        tickets.succeeds();
+        process(failure("tide", "run-last"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
-    void nobodyWaitsForAnOpenerThatWasMutedBeforeItCouldTell() {
-        everythingIs(BUSY);
-        refused(child("a"));
-        everythingIsWell();
+    void mutedOpenerDoesNotDelayTheAnnouncement() {
+        allChannelsAnswer(BUSY);
+        processIncompletely(child("a"));
+        allChannelsSucceed();
         Relay muting = relay(
                 table, new IncidentConfig(WINDOW, true), Map.of("ROUTE_M_STATE_MACHINES", "a", "ROUTE_M_MUTE", "true"));
-        tell(muting, child("a"));
-        tell(
+        process(muting, child("a"));
+        process(
                 muting,
                 Failures.failure()
-                        .arn(GOES_ON_FOR_MONTHS)
+                        .arn(LONG_RUNNING)
                         .stateMachine("orchestrator")
                         .error("P")
                         .build());
@@ -61,35 +61,35 @@ class RelayLostOpenersTest extends RelayTestBase {
     }
 
     @Test
-    void aRedriveTellsAllOfItsOwnIncidentThoughTheFirstAttemptHasTakenTheExecutionElsewhere() {
-        theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat();
+    void redriveAnnouncesItsIncidentThoughTheExecutionWasReassigned() {
+        crashFirstAttemptAndLetAnotherFailureJoin();
         messages.answers(BUSY);
-        refused(ofAnotherKind());
-        messages.answersWell();
-        clock.goOn(Duration.ofMinutes(1));
-        tell(failure("tide", "run-1"));
-        tell(ofAnotherKind());
+        processIncompletely(ofAnotherKind());
+        messages.succeeds();
+        clock.advance(Duration.ofMinutes(1));
+        process(failure("tide", "run-1"));
+        process(ofAnotherKind());
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(2);
         assertThat(messages.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
-    void aTicketThatARedriveMayHaveMadeIsLookedForThoughTheFirstAttemptHasTakenTheExecutionElsewhere() {
-        theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat();
-        everythingIs(Retryable.inDoubt("no answer"));
-        refused(ofAnotherKind());
-        everythingIsWell();
-        clock.goOn(Duration.ofMinutes(1));
-        tell(failure("tide", "run-1"));
-        tell(ofAnotherKind());
+    void redriveFindsItsTicketThoughTheExecutionWasReassigned() {
+        crashFirstAttemptAndLetAnotherFailureJoin();
+        allChannelsAnswer(Retryable.inDoubt("no answer"));
+        processIncompletely(ofAnotherKind());
+        allChannelsSucceed();
+        clock.advance(Duration.ofMinutes(1));
+        process(failure("tide", "run-1"));
+        process(ofAnotherKind());
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
-    private void theFirstAttemptDiesBeforeItsIncidentIsRecordedAndAnotherFailureEntersThat() {
-        refused(relay(HookedTable.refusing(table, "incident")), failure("tide", "run-1"));
-        refused(failure("tide", "run-2"));
+    private void crashFirstAttemptAndLetAnotherFailureJoin() {
+        processIncompletely(relay(HookedTable.refusing(table, "incident")), failure("tide", "run-1"));
+        processIncompletely(failure("tide", "run-2"));
     }
 
     private static ExecutionFailure ofAnotherKind() {
@@ -103,9 +103,9 @@ class RelayLostOpenersTest extends RelayTestBase {
     }
 
     /** As one of many, some of which make a milestone that waits. */
-    private void tryToTell(ExecutionFailure failure) {
+    private void tryToProcess(ExecutionFailure failure) {
         try {
-            tell(failure);
+            process(failure);
         } catch (IncompleteRelayException comesBack) {
             assertThat(comesBack).hasMessageContaining("outseta tickets");
         }

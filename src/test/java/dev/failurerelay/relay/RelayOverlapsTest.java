@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 class RelayOverlapsTest extends RelayTestBase {
 
     @Test
-    void aRecoveryIsToldThoughTheOpenerEndsBetweenItsSteps() {
-        everythingIs(BUSY);
-        refused(failure("tide", "run-1"));
-        everythingIsWell();
-        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(failure("tide", "run-1"))));
+    void recoveryIsAnnouncedThoughTheOpenerCompletesMeanwhile() {
+        allChannelsAnswer(BUSY);
+        processIncompletely(failure("tide", "run-1"));
+        allChannelsSucceed();
+        Relay other = relay(HookedTable.after(table, "recovered", () -> process(failure("tide", "run-1"))));
         recover(other, failure("tide", "run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
@@ -24,21 +24,21 @@ class RelayOverlapsTest extends RelayTestBase {
     }
 
     @Test
-    void aFailedRedriveIsToldThoughTheOpenerEndsBetweenItsSteps() {
-        everythingIs(BUSY);
-        refused(failure("tide", "run-1"));
-        everythingIsWell();
-        Relay other = relay(HookedTable.after(table, "repetitions", () -> tell(failure("tide", "run-1"))));
-        tell(other, redriven("run-1"));
+    void failedRedriveIsAnnouncedThoughTheOpenerCompletesMeanwhile() {
+        allChannelsAnswer(BUSY);
+        processIncompletely(failure("tide", "run-1"));
+        allChannelsSucceed();
+        Relay other = relay(HookedTable.after(table, "repetitions", () -> process(failure("tide", "run-1"))));
+        process(other, redriven("run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
-    void aRecoveryThatOvertakesItsFailureIsToldWithIt() {
+    void earlyRecoveryIsAnnouncedWithItsFailure() {
         recover(relay, failure("tide", "run-1"));
-        tell(failure("tide", "run-1"));
-        tell(failure("tide", "run-1"));
+        process(failure("tide", "run-1"));
+        process(failure("tide", "run-1"));
 
         for (RecordingNotifier channel : List.of(tickets, messages)) {
             assertThat(channel.all(Message.Opening.class)).hasSize(1);
@@ -48,55 +48,55 @@ class RelayOverlapsTest extends RelayTestBase {
     }
 
     @Test
-    void aRecoveryThatOvertakesItsFailureIsToldOnceThatCould() {
+    void earlyRecoveryIsAnnouncedOnceItsFailureIsDelivered() {
         recover(relay, failure("tide", "run-1"));
-        everythingIs(BUSY);
-        refused(failure("tide", "run-1"));
-        everythingIsWell();
-        tell(failure("tide", "run-1"));
+        allChannelsAnswer(BUSY);
+        processIncompletely(failure("tide", "run-1"));
+        allChannelsSucceed();
+        process(failure("tide", "run-1"));
 
         assertThat(tickets.all()).hasSize(3);
         assertThat(messages.all()).hasSize(2);
     }
 
     @Test
-    void aRecoveryThatComesBetweenTwoStepsOfItsFailureComesBack() {
+    void recoveryDuringItsFailuresDeliveryComesBack() {
         Relay slow = relay(HookedTable.after(
                 table,
                 "tries 0#FAILED",
                 () -> assertThatThrownBy(() -> recover(relay, failure("tide", "run-1")))
                         .hasMessageContaining("another invocation is at it")));
-        tell(slow, failure("tide", "run-1"));
+        process(slow, failure("tide", "run-1"));
         recover(relay, failure("tide", "run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 
     @Test
-    void aFailedRedriveThatItsRecoveryHasOvertakenMakesNoSecondTicket() {
-        tell(failure("tide", "run-1"));
+    void failedRedriveAfterItsRecoveryMakesNoSecondTicket() {
+        process(failure("tide", "run-1"));
         recover(relay, failure("tide", "run-1"), 2);
-        tell(redriven("run-1"));
+        process(redriven("run-1"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
     }
 
     @Test
-    void theNextFailureOfItsKindIsATicketThoughOneHasRecovered() {
+    void nextFailureOfTheKindIsATicketAfterARecovery() {
         recover(relay, failure("tide", "run-1"));
-        tell(failure("tide", "run-1"));
-        tell(failure("tide", "run-2"));
+        process(failure("tide", "run-1"));
+        process(failure("tide", "run-2"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
 
     @Test
-    void noTicketIsClosedUnderAFailureThatComesBetweenTheCountAndTheClosing() {
-        tell(failure("tide", "run-1"));
-        tell(failure("tide", "run-2"));
+    void failureBetweenCountAndClosingKeepsTheTicketOpen() {
+        process(failure("tide", "run-1"));
+        process(failure("tide", "run-2"));
         recover(relay, failure("tide", "run-1"));
-        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(failure("tide", "run-3"))));
+        Relay other = relay(HookedTable.after(table, "recovered", () -> process(failure("tide", "run-3"))));
         recover(other, failure("tide", "run-2"));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
@@ -105,9 +105,9 @@ class RelayOverlapsTest extends RelayTestBase {
     }
 
     @Test
-    void aTicketIsClosedThoughAnEarlierRedriveThatFailedComesBetweenTheCountAndTheClosing() {
-        tell(failure("tide", "run-1"));
-        Relay other = relay(HookedTable.after(table, "recovered", () -> tell(redriven("run-1"))));
+    void staleFailedRedriveDoesNotKeepTheTicketOpen() {
+        process(failure("tide", "run-1"));
+        Relay other = relay(HookedTable.after(table, "recovered", () -> process(redriven("run-1"))));
         recover(other, failure("tide", "run-1"), 2);
 
         assertThat(tickets.all(Message.Closing.class)).hasSize(1);

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class RelayRedrivesTest extends RelayTestBase {
 
     @Test
-    void theFailureOfRedriveIsToldOnTheSameIncidentHoweverLate() {
-        tell(failure("tide", "run-1"));
-        clock.goOn(Duration.ofDays(3));
-        tell(redriven("run-1"));
+    void failedRedriveIsAnnouncedOnTheSameIncidentHoweverLate() {
+        process(failure("tide", "run-1"));
+        clock.advance(Duration.ofDays(3));
+        process(redriven("run-1"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         assertThat(tickets.all(Message.Reply.class))
@@ -32,10 +32,10 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void aRecoveryRepliesAndClosesTheTicketOnce() {
-        tell(failure("tide", "run-1"));
+        process(failure("tide", "run-1"));
 
-        assertThat(tell(recovery("run-1")).recovered()).isEqualTo(1);
-        tell(recovery("run-1"));
+        assertThat(process(recovery("run-1")).recovered()).isEqualTo(1);
+        process(recovery("run-1"));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
         assertThat(messages.all(Message.Reply.class)).hasSize(1);
@@ -45,21 +45,21 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void withOthersStillFailingTheTicketStaysOpen() {
-        tell(failure("tide", "run-1"));
-        tell(failure("tide", "run-2"));
-        tell(recovery("run-1"));
+        process(failure("tide", "run-1"));
+        process(failure("tide", "run-2"));
+        process(recovery("run-1"));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
         assertThat(tickets.all(Message.Reply.class).get(0).update().lines())
                 .containsExactly("One other execution of this incident has not recovered.");
-        tell(recovery("run-2"));
+        process(recovery("run-2"));
         assertThat(tickets.all(Message.Closing.class)).hasSize(1);
     }
 
     @Test
-    void ofManyThatRecoverTheFirstTenAreToldAndThenTheHundredthAndTheLast() {
-        IntStream.rangeClosed(1, 120).forEach(i -> tell(failure("tide", "run-" + i)));
-        IntStream.rangeClosed(1, 120).forEach(i -> tell(recovery("run-" + i)));
+    void recoveriesOneToTenTheHundredthAndTheLastAreAnnounced() {
+        IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 120).forEach(i -> process(recovery("run-" + i)));
 
         assertThat(tickets.all(Message.Reply.class)).hasSize(12);
         assertThat(tickets.all(Message.Reply.class).get(10).update().lines())
@@ -69,26 +69,26 @@ class RelayRedrivesTest extends RelayTestBase {
     }
 
     @Test
-    void ofManyRedrivesThatFailTheFirstTenAreToldAndTheRestWhenTheStormIsOver() {
-        IntStream.rangeClosed(1, 30).forEach(i -> tell(failure("tide", "run-" + i)));
-        IntStream.rangeClosed(1, 30).forEach(i -> tell(redriven("run-" + i)));
+    void failedRedrivesBeyondTenAreAnnouncedWithTheFinalCount() {
+        IntStream.rangeClosed(1, 30).forEach(i -> process(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 30).forEach(i -> process(redriven("run-" + i)));
         assertThat(tickets.all(Message.Reply.class)).hasSize(10);
 
-        clock.goOn(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class).get(2).update().headline())
                 .startsWith("tide is quiet again: 60 failures since");
     }
 
     @Test
-    void aLateRedriveThatIsNotToldByItselfIsToldByTheNextSweep() {
-        IntStream.rangeClosed(1, 11).forEach(i -> tell(failure("tide", "run-" + i)));
-        IntStream.rangeClosed(1, 10).forEach(i -> tell(redriven("run-" + i)));
-        clock.goOn(Duration.ofDays(2));
+    void lateUnannouncedRedriveIsAnnouncedByTheNextSweep() {
+        IntStream.rangeClosed(1, 11).forEach(i -> process(failure("tide", "run-" + i)));
+        IntStream.rangeClosed(1, 10).forEach(i -> process(redriven("run-" + i)));
+        clock.advance(Duration.ofDays(2));
         relay.announceFinalCounts(clock.instant(), deadline());
         int before = tickets.all(Message.Growth.class).size();
-        tell(redriven("run-11"));
-        clock.goOn(Duration.ofHours(2));
+        process(redriven("run-11"));
+        clock.advance(Duration.ofHours(2));
         relay.announceFinalCounts(clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Growth.class)).hasSize(before + 1);
@@ -96,9 +96,9 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void whatFailsAfterTheTicketWasClosedOpensAnother() {
-        tell(failure("tide", "run-1"));
-        tell(recovery("run-1"));
-        tell(failure("tide", "run-2"));
+        process(failure("tide", "run-1"));
+        process(recovery("run-1"));
+        process(failure("tide", "run-2"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(2);
     }
@@ -106,7 +106,7 @@ class RelayRedrivesTest extends RelayTestBase {
     @Test
     void closingIsLeftToPeopleUnlessAskedFor() {
         Relay open = relay(table, new IncidentConfig(WINDOW, false), Map.of());
-        tell(open, failure("tide", "run-1"));
+        process(open, failure("tide", "run-1"));
         open.process(received(recovery("run-1")), clock.instant(), deadline());
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
@@ -114,20 +114,20 @@ class RelayRedrivesTest extends RelayTestBase {
     }
 
     @Test
-    void aRecoveryOfWhatNobodyWasToldOfIsIgnored() {
-        assertThat(tell(recovery("stranger"))).isEqualTo(summary().ignored(1).build());
+    void recoveryOfAnUnannouncedFailureIsIgnored() {
+        assertThat(process(recovery("stranger"))).isEqualTo(summary().ignored(1).build());
         assertThat(tickets.all()).isEmpty();
     }
 
     @Test
-    void aRecoveryWaitsForTheTicketItIsToBeToldOn() {
+    void recoveryWaitsForItsTicket() {
         tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
-        assertThatThrownBy(() -> tell(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
-        assertThatThrownBy(() -> tell(recovery("run-1"))).hasMessageContaining("has not been told yet");
+        assertThatThrownBy(() -> process(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> process(recovery("run-1"))).hasMessageContaining("has not been told yet");
 
-        tickets.answersWell();
-        tell(failure("tide", "run-1"));
-        tell(recovery("run-1"));
+        tickets.succeeds();
+        process(failure("tide", "run-1"));
+        process(recovery("run-1"));
         assertThat(tickets.all(Message.Reply.class)).hasSize(1);
     }
 }

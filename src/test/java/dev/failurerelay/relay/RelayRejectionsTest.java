@@ -36,7 +36,7 @@ class RelayRejectionsTest {
     private final RecordingNotifier messages = new RecordingNotifier("slack");
 
     @Test
-    void aRefusalIsToldOnTheOtherChannelOncePerIncident() {
+    void rejectionIsAnnouncedOnTheOtherChannelOncePerIncident() {
         Relay relay = relay(Map.of());
         tickets.answers(UNAUTHORISED);
         fail(relay, "run-1");
@@ -51,7 +51,7 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void whatSlackAloneWasToBeToldOfBecomesATicketTooWhereSlackRefuses() {
+    void rejectedSlackMessageFallsBackToATicket() {
         Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         for (int i = 0; i < 3; i++) {
@@ -68,7 +68,7 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void whatOutsetaAloneWasToBeToldOfIsToldInTheDefaultChannelsTooWhereOutsetaRefuses() {
+    void rejectedTicketFallsBackToDefaultSlackChannels() {
         Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
         tickets.answers(UNAUTHORISED);
         for (int i = 0; i < 3; i++) {
@@ -80,7 +80,7 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void whoeverIsToldInsteadHearsOfTheIncidentsGrowth() {
+    void fallbackTargetGetsTheIncidentsGrowth() {
         Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         fail(relay, "run-1");
@@ -91,12 +91,12 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void whereTheOtherChannelIsDownWhatItIsToBeToldInsteadComesBack() {
+    void undeliveredFallbackComesBack() {
         Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
         fail(relay, "run-1");
-        tickets.answersWell();
+        tickets.succeeds();
         fail(relay, "run-1");
         fail(relay, "run-1");
 
@@ -104,7 +104,7 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void twoChannelsOfSlackThatRefuseMakeOneTicket() {
+    void twoRejectingSlackChannelsMakeOneTicket() {
         Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides,#ebb", "ROUTE_TIDES_TICKET", "false"));
         messages.answers(UNINVITED);
         fail(relay, "run-1");
@@ -114,12 +114,12 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void onceTheCauseIsMendedTheRefusedTargetIsToldToo() {
+    void rejectedTargetIsNotifiedOnceTheProblemIsFixed() {
         Relay relay = relay(SLACK_ALONE);
         messages.answers(UNINVITED);
         fail(relay, "run-1");
-        messages.answersWell();
-        tell(relay, "run-1");
+        messages.succeeds();
+        process(relay, "run-1");
 
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
@@ -127,14 +127,14 @@ class RelayRejectionsTest {
 
     /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
     @Test
-    void onceTheRouteIsMendedNobodyWaitsForTheWrongTarget() {
+    void fixedRouteDoesNotWaitForTheWrongTarget() {
         Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));
         messages.answers(new Rejected("channel_not_found", "check the channel's name"));
         fail(wrong, "run-1");
-        messages.answersWell();
+        messages.succeeds();
         Relay right = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
-        tell(right, "run-1");
-        tell(right, "run-2");
+        process(right, "run-1");
+        process(right, "run-2");
 
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
         assertThat(messages.all(Message.Growth.class)).hasSize(1);
@@ -142,12 +142,12 @@ class RelayRejectionsTest {
     }
 
     @Test
-    void aTargetThatIsAboutToBeToldIsLeftToItsOwnEvent() {
+    void targetWithAnEventOfItsOwnGetsNoFallback() {
         Relay relay = relay(Map.of());
         tickets.answers(UNAUTHORISED);
         messages.answers(Retryable.notDelivered("busy", Optional.empty()));
         fail(relay, "run-1");
-        messages.answersWell();
+        messages.succeeds();
         fail(relay, "run-1");
 
         assertThat(messages.all(Message.Opening.class)).hasSize(1);
@@ -161,16 +161,16 @@ class RelayRejectionsTest {
                 new IncidentConfig(Duration.ofHours(1), false),
                 SimulatedEnvironment.routing(routes),
                 clock,
-                clock::goOn,
+                clock::advance,
                 new Random(5),
                 Runnable::run);
     }
 
     private void fail(Relay relay, String name) {
-        assertThatThrownBy(() -> tell(relay, name)).isInstanceOf(IncompleteRelayException.class);
+        assertThatThrownBy(() -> process(relay, name)).isInstanceOf(IncompleteRelayException.class);
     }
 
-    private void tell(Relay relay, String name) {
+    private void process(Relay relay, String name) {
         ExecutionFailure failure = Failures.failure()
                 .arn(ARN + name)
                 .stateMachine("tide")

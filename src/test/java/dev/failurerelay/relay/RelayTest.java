@@ -110,7 +110,7 @@ class RelayTest {
     }
 
     @Test
-    void onceInDoubtEveryFurtherTryIsTold() {
+    void everyRetryAfterADoubtKnowsOfIt() {
         tickets.answers(retryable(true), retryable(false), new Delivered("tk1"));
 
         relay.process(one("r1"), NOW, DEADLINE);
@@ -151,7 +151,7 @@ class RelayTest {
     }
 
     @Test
-    void aNotifierThatBreaksKeepsNoOtherTargetAndNoOtherFailureFromBeingTold() {
+    void brokenNotifierAffectsNoOtherTargetOrFailure() {
         tickets.fault = new IllegalStateException("password hunter2");
 
         assertThatThrownBy(() -> relay.process(many("r1", "r2"), NOW, DEADLINE))
@@ -201,7 +201,7 @@ class RelayTest {
     }
 
     @Test
-    void whatCouldNotBeReadFailsTheInvocationAfterTheRestWasTold() {
+    void unreadableEventFailsTheInvocationAfterTheRest() {
         EventBatch received =
                 new EventBatch(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
 
@@ -219,7 +219,7 @@ class RelayTest {
     }
 
     @Test
-    void targetsOfOneFailureAreToldTheSameNoticeWrittenOnce() {
+    void allTargetsGetTheSameNoticeWrittenOnce() {
         relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(opening(messages).notice()).isSameAs(opening(tickets).notice());
@@ -235,7 +235,7 @@ class RelayTest {
     }
 
     @Test
-    void slackDoesNotWaitForATicketThatIsRefused() {
+    void slackDoesNotWaitForARejectedTicket() {
         tickets.answers(new Rejected("HTTP status 401", "check the secret"));
 
         assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
@@ -244,7 +244,7 @@ class RelayTest {
     }
 
     @Test
-    void whatWasToldIsNotRepeated() {
+    void completedDeliveriesAreNotRepeated() {
         relay.process(one("r1"), NOW, DEADLINE);
 
         assertThat(relay.process(one("r1"), NOW, DEADLINE))

@@ -24,7 +24,7 @@ import java.util.Random;
 abstract class RelayTestBase {
 
     static final String ARN = "arn:aws:states:eu-north-1:210987654321:execution:";
-    static final String GOES_ON_FOR_MONTHS = ARN + "orchestrator:year-long";
+    static final String LONG_RUNNING = ARN + "orchestrator:year-long";
     static final Outcome BUSY = Retryable.notDelivered("busy", Optional.empty());
     static final Outcome REFUSED = new Rejected("HTTP status 401", "mend it");
     static final Duration WINDOW = Duration.ofHours(1);
@@ -46,39 +46,39 @@ abstract class RelayTestBase {
                 config,
                 SimulatedEnvironment.routing(routes),
                 clock,
-                clock::goOn,
+                clock::advance,
                 new Random(5),
                 Runnable::run);
     }
 
-    void everythingIs(Outcome outcome) {
+    void allChannelsAnswer(Outcome outcome) {
         tickets.answers(outcome);
         messages.answers(outcome);
     }
 
-    void everythingIsWell() {
-        tickets.answersWell();
-        messages.answersWell();
+    void allChannelsSucceed() {
+        tickets.succeeds();
+        messages.succeeds();
     }
 
-    Summary tell(ExecutionFailure failure) {
-        return tell(relay, failure);
+    Summary process(ExecutionFailure failure) {
+        return process(relay, failure);
     }
 
-    Summary tell(Relay by, ExecutionFailure failure) {
+    Summary process(Relay by, ExecutionFailure failure) {
         return by.process(received(failure), clock.instant(), deadline());
     }
 
-    Summary tell(Recovery recovery) {
+    Summary process(Recovery recovery) {
         return relay.process(received(recovery), clock.instant(), deadline());
     }
 
-    void refused(ExecutionFailure failure) {
-        refused(relay, failure);
+    void processIncompletely(ExecutionFailure failure) {
+        processIncompletely(relay, failure);
     }
 
-    void refused(Relay by, ExecutionFailure failure) {
-        assertThatThrownBy(() -> tell(by, failure)).isInstanceOf(IncompleteRelayException.class);
+    void processIncompletely(Relay by, ExecutionFailure failure) {
+        assertThatThrownBy(() -> process(by, failure)).isInstanceOf(IncompleteRelayException.class);
     }
 
     void recover(Relay by, ExecutionFailure failed) {
@@ -148,7 +148,7 @@ abstract class RelayTestBase {
                 .stateMachine(machine)
                 .name("c")
                 .error("Error of " + machine)
-                .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + GOES_ON_FOR_MONTHS + "\"}", false)
+                .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + LONG_RUNNING + "\"}", false)
                 .build();
     }
 }

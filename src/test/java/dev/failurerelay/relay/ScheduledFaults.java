@@ -38,7 +38,7 @@ final class ScheduledFaults implements FaultPoint {
             throw new Crash();
         }
         scheduler.await();
-        clock.goOn(Duration.ofMillis(1 + random.nextInt(40)));
+        clock.advance(Duration.ofMillis(1 + random.nextInt(40)));
         FaultInjector.Fault fault = injector.next();
         if (fault == FaultInjector.Fault.NONE) {
             unrecorded = Math.max(0, unrecorded - 1);

@@ -11,11 +11,11 @@ public final class SimulatedClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
-    public synchronized void goOn(Duration duration) {
+    public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 
-    synchronized void goOnTo(Instant instant) {
+    synchronized void advanceTo(Instant instant) {
         now = instant.isAfter(now) ? instant : now;
     }
 

@@ -85,7 +85,7 @@ final class Simulation {
         scenario.redrives().forEach(this::enqueue);
         runAll(environments);
         injector.stop();
-        clock.goOn(WINDOW.plusMinutes(1));
+        clock.advance(WINDOW.plusMinutes(1));
         sweep();
         finish();
         if (!unfinished.isEmpty()) {
@@ -109,7 +109,7 @@ final class Simulation {
     private void runAll(int environments) throws InterruptedException {
         for (int step = 0; !queue.isEmpty() || scheduler.running() > 0; step++) {
             if (quietWindowsLeft > 0 && scheduler.running() == 0 && random.nextInt(4) == 0) {
-                clock.goOn(WINDOW.plusMinutes(1));
+                clock.advance(WINDOW.plusMinutes(1));
                 quietWindowsLeft--;
             }
             if (sweepsLeft > 0 && scheduler.running() < environments && random.nextInt(20) == 0) {
@@ -120,7 +120,7 @@ final class Simulation {
                 throw new AssertionError("no end after " + MAX_STEPS + " steps, " + queue.size() + " waiting");
             }
             if (scheduler.running() == 0 && queue.element().from().isAfter(clock.instant())) {
-                clock.goOnTo(queue.element().from());
+                clock.advanceTo(queue.element().from());
             }
             if (scheduler.running() < environments
                     && !queue.isEmpty()
@@ -164,7 +164,7 @@ final class Simulation {
                 config,
                 SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
-                clock::goOn,
+                clock::advance,
                 random,
                 effects::run);
     }

@@ -24,7 +24,7 @@ class SimulationTest {
     private final Map<String, Long> totals = new TreeMap<>();
 
     @Test
-    void whateverStrikesEveryFailureIsToldAndNothingTwice() throws InterruptedException {
+    void everyFailureIsAnnouncedAndNothingTwiceDespiteFaults() throws InterruptedException {
         SeededRuns runs = SeededRuns.of("simulation", 200);
         runs.each(seed -> {
             Simulation simulation = new Simulation(seed);

@@ -75,7 +75,7 @@ class SecretStoreTest {
     }
 
     @Test
-    void aRefusedSecretIsFetchedAfreshOnceForAllThatHeldIt() {
+    void rejectedSecretIsRefreshedOnceForAllHolders() {
         standIns.secretIs(ID, Map.of("apiKey", "k1"));
         Secret old = store.current(ID, LONG);
         standIns.secretIs(ID, Map.of("apiKey", "k2"));
@@ -103,7 +103,7 @@ class SecretStoreTest {
         "500, InternalServiceError, true",
         "503, ServiceUnavailable, true"
     })
-    void anErrorSaysWhetherItPassesAndIsNotKept(int status, String code, boolean passing) {
+    void errorIsMarkedTransientOrNotAndIsNotCached(int status, String code, boolean passing) {
         standIns.secretAnswers(
                 ID,
                 aResponse().withStatus(status).withBody("{\"__type\":\"" + code + "\",\"message\":\"role hunter2\"}"));

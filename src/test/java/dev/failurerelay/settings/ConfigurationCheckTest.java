@@ -30,7 +30,7 @@ class ConfigurationCheckTest {
             ROUTE_A_ERRORS=X ROUTE_A_ASSIGNEE=ann   | ''
             ROUTE_A_ERRORS=X ROUTE_A_TICKET=false   | ''
             """)
-    void whatIsHardlyMeantIsAProblemWithItsRemedy(String environment, String problem) {
+    void unlikelySettingIsAProblemWithARemedy(String environment, String problem) {
         Map<String, String> variables = SettingsFixtures.with(Map.of());
         for (String pair : environment.split(" ", -1)) {
             variables.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);

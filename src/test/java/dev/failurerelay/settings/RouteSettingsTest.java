@@ -52,7 +52,7 @@ class RouteSettingsTest {
             ROUTEBILLING_TICKET           | ROUTE_BILLING_TICKET
             routes_billing_accounts       | ROUTE_billing_ACCOUNTS
             """)
-    void aMistypedNameOfARouteStopsTheStartWithTheNearestRightOne(String name, String nearest) {
+    void mistypedRouteVariableStopsTheStartWithASuggestion(String name, String nearest) {
         assertThatThrownBy(() -> read(with(Map.of(name, "x-1"))))
                 .hasMessageContaining("1 problem with")
                 .hasMessageContaining("- " + name + " ")
@@ -61,14 +61,14 @@ class RouteSettingsTest {
     }
 
     @Test
-    void aWordTooMuchIsTakenOutWhereThatMakesARouteThatIsThere() {
+    void suggestionOmitsAnExtraWordIfTheRouteExists() {
         assertThatThrownBy(() ->
                         read(with(Map.of("ROUTE_BILLING_ACCOUNTS", "2*", "ROUTE_BILLING_OUTSETA_ASSIGNEE", "ann"))))
                 .hasMessageEndingWith("Did you mean ROUTE_BILLING_ASSIGNEE?");
     }
 
     @Test
-    void routesThatDifferInTheirCapitalsAloneAreRefused() {
+    void routesThatDifferOnlyInCaseAreRejected() {
         assertThatThrownBy(() -> read(with(Map.of("ROUTE_BILLING_ACCOUNTS", "2*", "ROUTE_Billing_ASSIGNEE", "ann"))))
                 .hasMessageContaining("1 problem with")
                 .hasMessageContaining("- ROUTE_Billing_ASSIGNEE differs from route BILLING in its capitals alone")
@@ -77,7 +77,7 @@ class RouteSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ROUTES", "ROUTE53_ZONE", "MY_ROUTE_A_MUET", "NODE_ROUTE_", "ROUTER_PORT"})
-    void othersNamesAreNoConcernOfOurs(String name) {
+    void variablesOfOtherProgramsAreIgnored(String name) {
         assertThat(read(with(Map.of(name, "x"))).unrecognised()).isEmpty();
     }
 

@@ -136,7 +136,7 @@ class SettingsTest {
             ROUTE_A_ASSIGNEE           | jo@acme.example           | is an e-mail address
             ROUTE_A_MUTE               | silent                    | is neither true nor false
             """)
-    void aWrongSettingIsNamedWithItsProblemAndAnExampleAndNotRepeated(String name, String value, String problem) {
+    void wrongSettingIsNamedWithProblemAndExampleButNotItsValue(String name, String value, String problem) {
         Map<String, String> variables = with(Map.of(name, value));
         if (name.contains("SLACK")) {
             variables.putIfAbsent("SLACK_CHANNELS", "#alerts");

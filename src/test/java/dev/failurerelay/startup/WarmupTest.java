@@ -39,6 +39,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +82,7 @@ class WarmupTest {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
@@ -95,7 +98,7 @@ class WarmupTest {
     }
 
     @Test
-    void bothSecretsAreThereAndBothChannelsConnectedAndNobodyWasTold() {
+    void warmupLoadsSecretsAndConnectsWithoutSending() {
         String logged = prepared(noHistory(), null);
 
         assertThat(standIns.secretFetches(OUTSETA)).isEqualTo(1);
@@ -109,7 +112,7 @@ class WarmupTest {
     }
 
     @Test
-    void ofWebhooksTheServerIsConnectedAndNoneIsCalled() {
+    void warmupConnectsToTheWebhookServerWithoutCalling() {
         standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#alerts", address + StandIns.WEBHOOK)));
 
         prepared(noHistory(), null);
@@ -121,16 +124,25 @@ class WarmupTest {
     }
 
     @Test
-    void aSecretThatDoesNotComeIsNotWaitedForLong() {
+    void aSecretThatDoesNotComeIsNotWaitedForLong() throws InterruptedException {
         standIns.secretAnswers(OUTSETA, aResponse().withStatus(200).withFixedDelay(60_000));
         standIns.secretAnswers(SLACK, aResponse().withStatus(200).withFixedDelay(60_000));
 
-        assertTimeoutPreemptively(
-                LONG, () -> assertThat(prepared(noHistory(), null)).contains("Not ready"));
+        ExecutorService ownThreads = Executors.newCachedThreadPool();
+        threads = ownThreads;
+        try {
+            assertTimeoutPreemptively(
+                    LONG, () -> assertThat(prepared(noHistory(), null)).contains("Not ready"));
+        } finally {
+            // The SDK retries in the background, which must not reach the next test.
+            ownThreads.shutdown();
+            assertThat(ownThreads.awaitTermination(LONG.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
     }
 
     @Test
-    void whatIsDownIsWarnedOfWithoutASecretAndMetAgainByTheFirstEvent() {
+    void warmupWarnsOfUnreachableServicesAndTheFirstEventRetries() {
         standIns.register(
                 get(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
@@ -144,7 +156,7 @@ class WarmupTest {
     }
 
     @Test
-    void whatIsMissingInTheExecutableEndsNoStart() {
+    void missingClassInTheExecutableDoesNotEndTheStart() {
         ExecutionLookups.Factory broken = lookup(true, () -> {
             throw new NoClassDefFoundError("hunter2");
         });
@@ -164,7 +176,7 @@ class WarmupTest {
     }
 
     @Test
-    void theHomeRegionsStepFunctionsAreConnectedAndAskedNothing() {
+    void warmupConnectsToStepFunctionsWithoutACall() {
         ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(true),
                 new StepFunctions(AwsHttp::within, client -> client.endpointOverride(URI.create(address)), threads));
@@ -176,7 +188,7 @@ class WarmupTest {
     }
 
     @Test
-    void aClientThatIsSlowToBeMadeOrCannotBeIsNotWaitedForLong() {
+    void warmupDoesNotWaitLongForASlowOrBrokenClient() {
         CountDownLatch never = new CountDownLatch(1);
         ExecutionLookups.Factory slow = lookup(true, () -> {
             never.await();

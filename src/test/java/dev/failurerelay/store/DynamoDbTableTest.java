@@ -83,7 +83,7 @@ class DynamoDbTableTest extends TableContractTest {
     }
 
     @Test
-    void anAddressThatNobodyListensAtIsSaidByItsKindOfError() throws IOException {
+    void unreachableAddressIsReportedByItsErrorType() throws IOException {
         URI nowhere = URI.create("http://localhost:" + DynamoDbLocal.freePort());
         try (DynamoDbClient client = DynamoDbLocal.client(nowhere)) {
             isUnavailable(new DynamoDbTable("ledger", () -> client), "ConnectException");
@@ -97,7 +97,7 @@ class DynamoDbTableTest extends TableContractTest {
         "400, UnrecognizedClientException",
         "500, InternalServerError"
     })
-    void aRefusalIsSaidByItsCodeAndNeverByItsMessage(int status, String code) {
+    void errorIsReportedByItsCodeNotItsMessage(int status, String code) {
         String body = "{\"__type\":\"com.amazon.coral.service#" + code
                 + "\",\"message\":\"User: arn:aws:sts::111122223333:hunter2 is not authorized\"}";
         answering(WireMock.aResponse().withStatus(status).withBody(body), code);

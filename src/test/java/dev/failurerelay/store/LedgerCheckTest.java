@@ -67,7 +67,7 @@ class LedgerCheckTest {
         "ProvisionedThroughputExceededException, on demand",
         "UnrecognizedClientException, valid credentials"
     })
-    void aRefusalIsAProblemWithItsRemedy(String code, String remedy) {
+    void deniedAccessIsAProblemWithARemedy(String code, String remedy) {
         Finding finding = finding("relay-ledger", new DynamoDbTable("relay-ledger", () -> {
             throw new LedgerUnavailableException(code);
         }));

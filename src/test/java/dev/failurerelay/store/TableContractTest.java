@@ -52,7 +52,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void whatIsPutIsThereWholeAndInThePlaceOfWhatWas() {
+    void putReplacesTheWholeRow() {
         table.put(STANDING, ALWAYS);
         Row other = row("other", "x");
 
@@ -72,7 +72,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aRefusedPutBringsTheRowInItsWayAndChangesNothing() {
+    void failedPutReturnsTheExistingRowAndChangesNothing() {
         table.put(STANDING, ALWAYS);
 
         assertThat(table.put(row("other", "x"), new Absent(Row.KEY)))
@@ -81,7 +81,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aRefusedUpdateBringsTheRowInItsWayAndChangesNothing() {
+    void failedUpdateReturnsTheExistingRowAndChangesNothing() {
         table.put(STANDING, ALWAYS);
 
         assertThat(table.update(KEY, List.of(new Add("count", 1)), new Below("count", 7)))
@@ -90,7 +90,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aWriteRefusedForWantOfARowBringsNoneAndMakesNone() {
+    void failedWriteToAMissingRowCreatesNone() {
         assertThat(table.put(STANDING, new Present(Row.KEY))).isEqualTo(new WriteResult(false, Optional.empty()));
         assertThat(table.update(KEY, List.of(new Add("count", 1)), new Present(Row.KEY)))
                 .isEqualTo(new WriteResult(false, Optional.empty()));
@@ -216,7 +216,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void wordsThatMeanSomethingToDynamoDbAreNamesLikeOthers() {
+    void reservedWordsAreValidAttributeNames() {
         Row odd = row("SET", "a", "name", "b", "a.b[0]", "c", "#n0", "d", ":v0", 5, "AND OR", 6, "größe", "7");
         table.put(odd, ALWAYS);
 
@@ -299,7 +299,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void ofManyThatCountAtOnceEachIsToldItsOwnNumber() throws Exception {
+    void concurrentCountsReturnDistinctNumbers() throws Exception {
         List<Optional<Long>> numbers = atOnce(
                 8,
                 caller -> table.update(KEY, List.of(new Add("count", 1)), ALWAYS)
@@ -310,7 +310,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void ofManyThatPutAtOnceOneIsDoneAndTheOthersAreGivenItsRow() throws Exception {
+    void oneConcurrentPutWinsAndTheOthersGetItsRow() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = "attempt#" + round;
             List<WriteResult> written = atOnce(
@@ -325,7 +325,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aConditionThatNeverHoldsRefusesEverything() {
+    void unsatisfiableConditionPreventsEveryWrite() {
         assertThat(table.put(STANDING, NEVER).applied()).isFalse();
         table.put(STANDING, ALWAYS);
         assertThat(table.put(STANDING, NEVER)).isEqualTo(new WriteResult(false, Optional.of(STANDING)));

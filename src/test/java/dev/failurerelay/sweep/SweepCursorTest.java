@@ -27,7 +27,7 @@ class SweepCursorTest {
     private final SweepCursor cursor = new SweepCursor(table);
 
     @Test
-    void itIsWhereItWasMovedTo() {
+    void cursorIsLoadedAsSaved() {
         assertThat(quietly()).isEmpty();
 
         cursor.save(Optional.of("before"), NOW);
@@ -37,7 +37,7 @@ class SweepCursorTest {
     }
 
     @Test
-    void afterARoundThereIsNone() {
+    void cursorIsAbsentAfterAFullSweep() {
         cursor.save(Optional.of(ARN), NOW);
         cursor.save(Optional.empty(), NOW);
 
@@ -79,7 +79,7 @@ class SweepCursorTest {
     }
 
     @Test
-    void aRowThatIsNoneIsSaidAndIsNoMatter() {
+    void malformedRowIsLoggedAndIgnored() {
         table.put(new Row(Map.of("pk", Attribute.of("sweep"), "next", Attribute.of(7))), new Condition.Absent("next"));
 
         try (CapturedLog captured = new CapturedLog()) {
@@ -89,7 +89,7 @@ class SweepCursorTest {
     }
 
     @Test
-    void aTableThatIsAwayIsSaidAndIsNoMatter() {
+    void unavailableTableIsLoggedAndIgnored() {
         SweepCursor lost = new SweepCursor(new Table() {
             @Override
             public Optional<Row> get(String key) {

@@ -37,7 +37,7 @@ class SweepRefusalsTest extends SweepTestBase {
         "400, ThrottlingException, higher quota of ListExecutions",
         "500, InternalFailure, reaches Step Functions"
     })
-    void oneThatCannotBeLookedIntoKeepsNoOtherFromIt(int status, String code, String remedy) {
+    void unreadableStateMachineDoesNotAffectTheOthers(int status, String code, String remedy) {
         account.has("a", "b", "c");
         account.answers(listing("b", "FAILED", null), refusal(status, code));
         account.lists("c", "FAILED", ended("c", "1", "FAILED"));
@@ -112,7 +112,7 @@ class SweepRefusalsTest extends SweepTestBase {
     }
 
     @Test
-    void anEndStateThatIsNotListedKeepsNoOtherFromBeingFound() {
+    void unlistedStatusDoesNotAffectTheOthers() {
         account.has("a");
         account.lists("a", "TIMED_OUT", ended("a", "1", "TIMED_OUT"));
         account.answers(listing("a", "FAILED", null), refusal(500, "InternalFailure"));
@@ -140,7 +140,7 @@ class SweepRefusalsTest extends SweepTestBase {
 
     /** As where a key of the state machine's own encrypts it. */
     @Test
-    void whatMayNotBeDescribedIsToldWithWhatIsListedOfIt() {
+    void executionWithoutDescriptionIsRelayedAsListed() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         account.answers(describing("a", "1"), refusal(400, "KmsAccessDeniedException"));
@@ -170,7 +170,7 @@ class SweepRefusalsTest extends SweepTestBase {
     }
 
     @Test
-    void whatCannotBeDescribedNowIsToldByAnotherSweepAndTheRestByThisOne() {
+    void transientDescribeErrorDefersOneExecutionToTheNextSweep() {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"), ended("a", "3", "FAILED"));
         account.answers(describing("a", "2"), refusal(400, "KmsThrottlingException"));
@@ -183,7 +183,7 @@ class SweepRefusalsTest extends SweepTestBase {
     }
 
     @Test
-    void whatCouldNotBeToldKeepsNothingElseFromIt() {
+    void undeliveredFailureDoesNotAffectTheOthers() {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.lists("b", "FAILED", ended("b", "2", "FAILED"));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepTest extends SweepTestBase {
 
     @Test
-    void theThreeEndStatesOfEveryStandardStateMachineAreLookedAtAndTold() {
+    void sweepRelaysAllThreeFailureStatusesOfStandardMachines() {
         account.has(List.of(listed("a", "STANDARD"), listed("quick", "EXPRESS"), listed("b", "STANDARD")));
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.lists("a", "TIMED_OUT", ended("a", "2", "TIMED_OUT"));
@@ -75,7 +75,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void whatIsDescribedIsToldAsAnEventWouldHaveToldIt() {
+    void sweptFailureIsRelayedLikeAnEvent() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.answers(describing("a", "1"), WireMock.okJson("""
@@ -133,7 +133,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void whatIsKnownIsNeitherDescribedNorTold() {
+    void knownExecutionIsNeitherDescribedNorRelayed() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         ledger(table).complete(attempt("1"), NOW);
@@ -159,7 +159,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void whatStartedLongAgoAndStoppedLatelyIsFoundBehindWhatStoppedBefore() {
+    void oldExecutionStoppedRecentlyIsFoundBehindEarlierStops() {
         account.has("a");
         account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(3))));
         Instant started = NOW.minus(LOOKBACK).minus(Duration.ofDays(29));
@@ -171,7 +171,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void noPageIsAskedForBehindOneThatReachesThirtyDaysFurtherBack() {
+    void pagingStopsThirtyDaysBeforeTheLookback() {
         account.has("a");
         account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(32))));
 
@@ -204,7 +204,7 @@ class SweepTest extends SweepTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE", "SOMETHING_NEW"})
-    void whatWasRedrivenSinceIsNotTold(String status) {
+    void redrivenExecutionIsNotRelayed(String status) {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
@@ -214,7 +214,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void whatIsGoneIsNotTold() {
+    void deletedExecutionIsNotRelayed() {
         account.has("a");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         account.answers(describing("a", "1"), refusal(400, "ExecutionDoesNotExist"));
@@ -223,7 +223,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void anOldExecutionThatWasRedrivenLatelyHidesNoneBehindIt() {
+    void redrivenOldExecutionHidesNoneBehindIt() {
         account.has("a");
         Map<String, Object> redriven =
                 new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), LATELY));
@@ -237,7 +237,7 @@ class SweepTest extends SweepTestBase {
     }
 
     @Test
-    void manyAreToldInSmallGroups() {
+    void manyFailuresAreRelayedInSmallGroups() {
         account.has("a");
         account.lists("a", "FAILED", endedMany("a", 60));
 

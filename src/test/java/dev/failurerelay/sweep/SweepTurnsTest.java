@@ -95,7 +95,7 @@ class SweepTurnsTest {
     /** In the largest regions 160 calls at once and 40 at 4 a second; elsewhere 80 at once and 120 at 1.6 a second. */
     @ParameterizedTest
     @CsvSource({"eu-west-1, 10", "eu-central-1, 75"})
-    void aSweepOfTwoHundredHealthyStateMachinesStaysWithinOneInvocation(String region, int seconds) {
+    void sweepOfTwoHundredHealthyMachinesFitsOneInvocation(String region, int seconds) {
         account.has(healthy(200));
         account.isQuiet();
 
@@ -108,7 +108,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void twoHundredBusyOnesDoSoToo() {
+    void sweepOfTwoHundredBusyMachinesFitsOneInvocation() {
         account.has(healthy(200));
 
         sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
@@ -118,7 +118,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void onASinglePageAllThatEndedBadlyIsFoundWhateverItsStatus() {
+    void onePageYieldsFailuresOfEveryStatus() {
         account.has("a");
         account.isQuiet(
                 account.ended("a", "a1", "FAILED", NOW.minusSeconds(900), NOW.minusSeconds(600)),
@@ -132,7 +132,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void whatThereIsNoTimeForHasItsTurnInTheNextSweepThatGoesRound() {
+    void skippedStateMachineComesFirstInTheNextSweep() {
         account.has("a", "b", "c", "d");
         Stream.of("a", "b", "c", "d").forEach(name -> account.lists(name, "FAILED", ended(name, name + "1")));
         relayingTakes = Duration.ofMinutes(5);
@@ -155,7 +155,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void timeThatRunsOutBetweenTwoBeginsTheNextSweepAtTheSecond() {
+    void nextSweepBeginsAtTheFirstOneNotReached() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
         relayingTakes = Duration.ofMinutes(12);
@@ -165,7 +165,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void justBeforeAFifthOfTheTimeIsLeftAnotherIsBegun() {
+    void scanStartsUntilAFifthOfTheTimeIsLeft() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
         relayingTakes = Duration.ofMinutes(12).minusMillis(1);
@@ -174,7 +174,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void oneThatTakesAWholeSweepDoesNotKeepTheOthersFromTheirTurn() {
+    void slowStateMachineDoesNotStarveTheOthers() {
         account.has("a", "b");
         account.lists("a", "FAILED", endedMany("a", 100));
         account.lists("b", "FAILED", ended("b", "b1"));
@@ -192,7 +192,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void aSlowLedgerKeepsASweepWithinItsTimeAndWhatItFoundIsTold() {
+    void slowLedgerKeepsTheSweepInTimeAndRelaysWhatWasFound() {
         account.has("a");
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
@@ -205,7 +205,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void aMarkedStateMachineThatIsGoneIsNoMatter() {
+    void cursorAtADeletedStateMachineIsHarmless() {
         account.has("a", "b", "d");
         new SweepCursor(table).save(Optional.of(machine("c")), NOW);
 
@@ -221,7 +221,7 @@ class SweepTurnsTest {
     }
 
     @Test
-    void theLogSaysWhereTheNextOneBegins() {
+    void logNamesWhereTheNextSweepBegins() {
         account.has("a", "b");
         account.lists("a", "ABORTED", ended("a", "a1"));
         relayingTakes = Duration.ofMinutes(12);

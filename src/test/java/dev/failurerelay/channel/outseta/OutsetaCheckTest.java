@@ -28,7 +28,7 @@ class OutsetaCheckTest extends SelfCheckTestBase {
             200 | {"SecretString":"{\\"apiKey\\":\\"hunter2\\"}"}                  | no usable apiKey and apiSecret
             200 | {"SecretString":"{\\"apiKey\\":\\"hunter2\\",\\"apiSecret\\":7}"} | no usable apiKey and apiSecret
             """)
-    void anOutsetaSecretThatIsNotRightIsAProblemAndWhatNeedsItIsSkipped(int status, String body, String why) {
+    void wrongOutsetaSecretIsAProblemAndDependentChecksAreSkipped(int status, String body, String why) {
         standIns.secretAnswers(OUTSETA, aResponse().withStatus(status).withBody(body));
 
         JsonNode report = report();
@@ -60,7 +60,7 @@ class OutsetaCheckTest extends SelfCheckTestBase {
     }
 
     @Test
-    void aSecretThatDoesNotComeIsBlamedOnTheNetworkAndNotOnItsName() {
+    void secretTimeoutIsBlamedOnTheNetworkNotOnTheName() {
         standIns.secretAnswers(OUTSETA, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
         isProblem("Outseta secret", "could not be fetched", "reaches Secrets Manager");

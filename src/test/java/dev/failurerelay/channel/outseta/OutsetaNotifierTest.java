@@ -104,7 +104,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
 
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "-1, 60", "soon, 60", "'Wed, 21 Oct 2026 07:28:00 GMT', 60"})
-    void retryAfterIsReadInSecondsAndElseTakenForAMinute(String header, Long seconds) {
+    void retryAfterIsReadInSecondsAndDefaultsToAMinute(String header, Long seconds) {
         standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
 
         assertThat(((Retryable) deliver()).retryAfter())
@@ -149,7 +149,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
     }
 
     @Test
-    void aTicketInDoubtIsNotMadeWhereTheSearchWasAnsweredBySomebodyElse() {
+    void ticketInDoubtIsNotCreatedIfTheSearchAnswerIsForeign() {
         standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
         assertThat(label(notifier.open(
@@ -160,7 +160,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405})
-    void aSearchThatOutsetaRefusesDoesNotLoseTheTicket(int status) {
+    void ticketIsNotLostIfOutsetaRejectsTheSearch(int status) {
         standIns.searchAnswers(aResponse().withStatus(status));
 
         assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))

@@ -25,7 +25,7 @@ class OutsetaSecretTest extends OutsetaTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aRotatedSecretIsFetchedAfreshAndTheCallRepeated(int status) {
+    void rotatedSecretIsRefreshedAndTheCallRepeated(int status) {
         standIns.secretIs(SECRET, Map.of("apiKey", "rotated-key", "apiSecret", "rotated-secret"));
         standIns.outsetaAnswers(aResponse().withStatus(status));
         standIns.register(post(urlPathEqualTo(StandIns.CASES))
@@ -38,7 +38,7 @@ class OutsetaSecretTest extends OutsetaTestBase {
     }
 
     @Test
-    void aRefusedSecretIsFetchedOnlyOnceMore() {
+    void rejectedSecretIsFetchedOnlyOnceMore() {
         standIns.outsetaAnswers(aResponse().withStatus(401));
 
         assertThat(deliver()).isInstanceOf(Rejected.class);
@@ -47,7 +47,7 @@ class OutsetaSecretTest extends OutsetaTestBase {
     }
 
     @Test
-    void aRefusalStandsThoughTheSecretCannotBeFetchedAfresh() {
+    void rejectionStandsIfTheSecretCannotBeRefreshed() {
         standIns.outsetaAnswers(aResponse().withStatus(401));
         standIns.secretAnswers(SECRET, aResponse().withStatus(500));
 

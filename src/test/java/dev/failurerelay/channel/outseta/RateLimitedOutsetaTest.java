@@ -71,20 +71,20 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
     }
 
     @Test
-    void searchAndCreationWaitForTheirTurns() {
+    void searchAndCreationAreRateLimited() {
         assertThat(inDoubt(new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.empty())))
                 .isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
     @Test
-    void lookAndReplyWaitForTheirTurns() {
+    void lookupAndReplyAreRateLimited() {
         assertThat(inDoubt(new Message.Reply(OPENING, Updates.growth()))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
 
     @Test
-    void lookAndClosingWaitForTheirTurns() {
+    void lookupAndClosingAreRateLimited() {
         standIns.ticketAnswers(okJson("{\"Uid\":\"tk1\",\"Status\":1}"));
 
         assertThat(inDoubt(new Message.Closing(OPENING))).isInstanceOf(Delivered.class);
@@ -92,7 +92,7 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
     }
 
     @Test
-    void theSelfCheckWaitsForItsTurns() {
+    void selfCheckIsRateLimited() {
         Invocation invocation = new Invocation(Instant.EPOCH, within(Duration.ofSeconds(20)), Optional.empty());
 
         assertThat(new OutsetaCheck(config, limited, outcomes, secrets).findings(invocation))

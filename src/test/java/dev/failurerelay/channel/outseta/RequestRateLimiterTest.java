@@ -59,7 +59,7 @@ class RequestRateLimiterTest {
     }
 
     @Test
-    void whoHasNoTimeToWaitIsSentAwayAndTakesNoTurn() {
+    void callerWithoutTimeToWaitGetsNoPermit() {
         for (int call = 0; call < 4; call++) {
             limiter.acquire(farDeadline);
         }
@@ -77,7 +77,7 @@ class RequestRateLimiterTest {
     }
 
     @Test
-    void threadsThatAskTogetherGetTurnsOfTheirOwn() throws InterruptedException {
+    void concurrentThreadsGetPermitsOfTheirOwn() throws InterruptedException {
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
         RequestRateLimiter shared = new RequestRateLimiter(time, waits::add);
         ExecutorService threads = Executors.newFixedThreadPool(8);

@@ -108,7 +108,7 @@ class TicketReplierTest extends OutsetaTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]", "%s"})
-    void aReplyInDoubtIsLookedForAnywhereInTheTicketAndNotMadeAgain(String ticket) {
+    void replyInDoubtIsFoundAnywhereInTheTicketAndNotRepeated(String ticket) {
         standIns.ticketAnswers(okJson(ticket.formatted("<p>Reference: " + Updates.MARKER + "</p>")));
 
         assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));

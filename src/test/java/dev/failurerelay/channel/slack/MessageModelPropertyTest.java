@@ -91,7 +91,7 @@ class MessageModelPropertyTest {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void everyUpdateKeepsSlacksLimitsByItselfAndInItsMessage(
+    void everyUpdateKeepsSlacksLimitsAloneAndInItsMessage(
             @ForAll("failures") ExecutionFailure failure,
             @ForAll("states") Optional<FailedState> state,
             @ForAll("updates") IncidentUpdate first,

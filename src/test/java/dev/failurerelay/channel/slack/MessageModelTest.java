@@ -42,7 +42,7 @@ class MessageModelTest {
     }
 
     @Test
-    void whatTheHistoryTellsIsAmongTheFieldsHoweverMuchTheCauseTells() {
+    void factsFromTheHistoryAreFieldsHoweverLongTheCauseIs() {
         FailedState state = new FailedState(
                 "Load",
                 2,
@@ -63,7 +63,7 @@ class MessageModelTest {
     }
 
     @Test
-    void theFooterTellsHowToRedriveTheChildOfAMapRun() {
+    void footerGivesTheRedriveCommandOfAMapRunsChild() {
         assertThat(message(failure().redriveStatus("REDRIVABLE_BY_MAP_RUN")).footer())
                 .contains(" Redrive the execution that started ");
     }

@@ -38,7 +38,7 @@ class SlackCheckTest extends SelfCheckTestBase {
     }
 
     @Test
-    void aSecretOfSlackWithNeitherATokenNorWebhooksIsAProblem() {
+    void slackSecretWithoutTokenAndWebhooksIsAProblem() {
         standIns.secretIs(SLACK, Map.of("token", "hunter2", "webhooks", Map.of()));
 
         isProblem("Slack secret", "neither a botToken nor webhooks", "SLACK_SECRET");

@@ -124,7 +124,7 @@ class SlackFollowingTest extends SlackTestBase {
     }
 
     @Test
-    void aGrowthOfWhatWasNotKeptIsFollowedInItsThread() {
+    void growthWithoutSavedStateIsPostedInTheThread() {
         assertThat(deliver(growth(WITHOUT_STATE))).isEqualTo(new Delivered("C1 1.2"));
         isPostedInThread();
     }

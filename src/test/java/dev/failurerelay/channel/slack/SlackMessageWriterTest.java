@@ -55,7 +55,7 @@ class SlackMessageWriterTest {
     DeliveryFixtures fixtures;
 
     @Test
-    void aWholeMessageHasHeaderFieldsMessageStackTraceRedriveAndButton() {
+    void completeMessageHasAllBlocks() {
         List<LayoutBlock> blocks = blocks(opening(fixtures.notice("failed-lambda")));
 
         assertThat(blocks)

@@ -171,7 +171,7 @@ class SlackNotifierTest extends SlackTestBase {
     }
 
     @Test
-    void aSecretWithNeitherTokenNorWebhookOfTheChannelIsRejected() {
+    void secretWithoutTokenAndWebhookIsRejected() {
         useSecret(Map.of("webhooks", Map.of("#other", "https://hooks.slack.com/x")));
 
         assertThat(deliver().reason()).contains("neither a botToken nor a webhook for #alerts");
@@ -202,7 +202,7 @@ class SlackNotifierTest extends SlackTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"invalid_auth", "token_revoked"})
-    void aRotatedTokenIsFetchedAfreshAndTheCallRepeated(String error) {
+    void rotatedTokenIsRefreshedAndTheCallRepeated(String error) {
         standIns.secretIs(SECRET, Map.of("botToken", "xoxb-rotated"));
         standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
         standIns.register(post(urlPathEqualTo(StandIns.POST_MESSAGE))

@@ -46,7 +46,7 @@ abstract class SlackTestBase {
     StandIns standIns;
 
     @BeforeEach
-    void everythingWorks() {
+    void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
         cacheSecret();
