@@ -206,7 +206,7 @@ class VocabularyTest {
         for (int i = 1; i < code.size() - 1; i++) {
             Token previous = code.get(i - 1);
             boolean isType = TYPE_KEYWORDS.contains(previous.text());
-            boolean followsType = previous.kind().equals("identifier") && !NO_TYPE.contains(previous.text())
+            boolean followsType = (previous.kind().equals("identifier") && !NO_TYPE.contains(previous.text()))
                     || previous.text().matches("[>\\]]");
             boolean isMethod = followsType && code.get(i + 1).text().equals("(");
             if (code.get(i).kind().equals("identifier") && (isType || isMethod)) {

@@ -5,9 +5,10 @@ import java.io.Closeable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The calls of REST clients that were sent and not yet answered. A call stays in flight after its caller has stopped waiting,
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CallsInFlight {
 
-    private final Set<CompletableFuture<Object>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<CountDownLatch> calls = ConcurrentHashMap.newKeySet();
 
     /** @param api an interface whose methods return a {@link Uni} */
     public <T> IdleExpiringClient<T> watch(Class<T> api, IdleExpiringClient<T> clients) {
@@ -39,24 +40,26 @@ public final class CallsInFlight {
     /** The same call, except that a caller who cancels it does not cancel the request. */
     private Uni<Object> untilAnswered(Uni<?> call) {
         return Uni.createFrom().emitter(caller -> {
-            CompletableFuture<Object> answer = new CompletableFuture<>();
-            calls.add(answer);
-            answer.whenComplete((value, error) -> calls.remove(answer));
-            call.subscribe()
-                    .with(
-                            value -> {
-                                answer.complete(value);
-                                caller.complete(value);
-                            },
-                            error -> {
-                                answer.complete(error);
-                                caller.fail(error);
-                            });
+            CountDownLatch answered = new CountDownLatch(1);
+            calls.add(answered);
+            call.onTermination()
+                    .invoke(() -> {
+                        calls.remove(answered);
+                        answered.countDown();
+                    })
+                    .subscribe()
+                    .with(caller::complete, caller::fail);
         });
     }
 
     /** Returns when all calls that are in flight now have been answered or have failed. */
     public void await() {
-        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
+        try {
+            for (CountDownLatch answered : List.copyOf(calls)) {
+                answered.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,6 +11,8 @@ import static dev.failurerelay.sweep.ScriptedAccount.machine;
 import static dev.failurerelay.sweep.ScriptedAccount.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -243,5 +245,16 @@ class SweepTest extends SweepTestBase {
 
         assertThat(sweep().relayed()).isEqualTo(60);
         assertThat(groups).containsExactly(25, 25, 10);
+    }
+
+    @Test
+    void answerKeepsItsFieldNames() {
+        SweepReport report = new SweepReport(2, 3, 1, 2, List.of("p"), false, Optional.of("arn"));
+
+        JsonNode answer = new ObjectMapper().findAndRegisterModules().valueToTree(report);
+
+        assertThat(answer).isEqualTo(StandIns.parse("""
+                {"stateMachines":2,"found":3,"told":1,"known":2,"problems":["p"],"complete":false,"next":"arn"}
+                """));
     }
 }

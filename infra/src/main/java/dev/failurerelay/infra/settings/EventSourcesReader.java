@@ -100,8 +100,11 @@ final class EventSourcesReader {
         return entries;
     }
 
-    /** The lookback must cover two intervals, so that a late sweep still finds all failures. */
-    /** @param lookback empty if it is wrong, which is reported already */
+    /**
+     * The lookback must cover two intervals, so that a late sweep still finds all failures.
+     *
+     * @param lookback empty if it is wrong, which is reported already
+     */
     private Duration sweepEvery(Optional<Duration> lookback) {
         Duration every = variables.duration("sweepEvery", "PT1H", false);
         if (every.compareTo(MAX_SWEEP_INTERVAL) > 0 || !every.equals(Duration.ofMinutes(every.toMinutes()))) {
