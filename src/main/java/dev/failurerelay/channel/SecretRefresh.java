@@ -9,7 +9,7 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Calls with a secret, and calls once more with a refreshed secret if the service refused the cached one. */
+/** Calls with a secret, and calls once more with a refreshed secret if the service rejects the cached one. */
 public final class SecretRefresh {
 
     private SecretRefresh() {}

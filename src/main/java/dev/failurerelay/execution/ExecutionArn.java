@@ -3,18 +3,18 @@ package dev.failurerelay.execution;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution's ARN and its parts.
  *
  * <p>Shapes: {@code arn:P:states:R:A:execution:MACHINE:NAME}, {@code …:execution:MACHINE/LABEL:NAME} for a child of a Map
- * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as received, without parts.
+ * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as received, without parts. The parts are parsed when
+ * they are first needed, because most ARNs that are read from rows are only compared.
  *
- * @param value the ARN as received, not blank
- * @param parts empty if the ARN has none of the shapes above; they follow from {@code value}
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html">resource types</a>
  */
-public record ExecutionArn(String value, Optional<Parts> parts) {
+public final class ExecutionArn {
 
     /** Names contain no separators, white space or invisible characters. */
     private static final String NAME = "[^:/\\s\\p{C}]+";
@@ -37,28 +37,51 @@ public record ExecutionArn(String value, Optional<Parts> parts) {
             Optional<String> mapRunLabel,
             String name) {}
 
+    private final String value;
+    private volatile @Nullable Optional<Parts> parts;
+
+    private ExecutionArn(String value) {
+        this.value = value;
+    }
+
+    /** @param value not blank */
     public static ExecutionArn of(String value) {
-        Matcher arn = SHAPE.matcher(value);
-        if (!arn.matches()) {
-            return new ExecutionArn(value, Optional.empty());
+        return new ExecutionArn(value);
+    }
+
+    /** The ARN as received. */
+    public String value() {
+        return value;
+    }
+
+    /** Empty if the ARN has none of the shapes above. */
+    public Optional<Parts> parts() {
+        Optional<Parts> known = parts;
+        if (known == null) {
+            known = parse(value);
+            parts = known;
         }
-        return new ExecutionArn(
-                value,
-                Optional.of(new Parts(
+        return known;
+    }
+
+    private static Optional<Parts> parse(String value) {
+        Matcher arn = SHAPE.matcher(value);
+        return arn.matches()
+                ? Optional.of(new Parts(
                         arn.group("partition"),
                         arn.group("region"),
                         arn.group("account"),
                         arn.group("machine"),
                         Optional.ofNullable(arn.group("label")),
-                        arn.group("name"))));
+                        arn.group("name")))
+                : Optional.empty();
     }
 
     /** Whether it is an Express workflow's execution, which has no history to look up. */
     public boolean express() {
-        return parts.isPresent() && value.split(":", -1)[5].equals("express");
+        return parts().isPresent() && value.split(":", -1)[5].equals("express");
     }
 
-    /** Hand-written because it is a map key: in native images a record's generated methods are slow. */
     @Override
     public boolean equals(Object other) {
         return other instanceof ExecutionArn arn && arn.value.equals(value);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text with {@code *} for any characters, also none, and {@code ?} for any single one; everything else, capitals
- * included, stands for itself.
+ * A text in which {@code *} stands for any characters, or none, and {@code ?} for a single one. Everything else stands for
+ * itself; case counts.
  */
 public record Glob(String text, Pattern pattern) {
 
@@ -23,8 +23,8 @@ public record Glob(String text, Pattern pattern) {
     }
 
     /**
-     * Each part between stars is taken where it first occurs and for good, which is never wrong: an error that was made to
-     * match slowly cannot keep the function busy.
+     * Matches each part between stars at its first occurrence, without backtracking. That is always correct, and an error that was
+     * crafted to match slowly cannot keep the function busy.
      */
     private static String regex(String[] parts) {
         int last = parts.length - 1;

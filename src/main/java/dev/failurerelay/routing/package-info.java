@@ -1,9 +1,9 @@
 /**
- * Who wants to know of a failure.
+ * Which targets want a failure.
  *
- * <p>Routes come from the variables {@code ROUTE_<NAME>_…}. Every route that matches delivers, in union; no match means the
- * defaults, and a match that mutes means nobody. There is no order and there are no priorities. Promises: a name that
- * looks like a route's setting and is none stops the start, since it might send failures nowhere.
+ * <p>Every route that matches delivers, in union. If none matches, the defaults apply; if one that mutes matches, nobody is
+ * notified. There is no order and no priority. Promises: routes and targets are independent of the channels. Left out: how routes
+ * are configured; that is for {@code settings}.
  *
  * <p>Terms: {@code docs/glossary.md}.
  */

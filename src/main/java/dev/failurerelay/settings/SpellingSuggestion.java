@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Which right name a wrong one comes nearest to, if it comes near to any. */
+/** Finds the correct name that is closest to a misspelled one, if any is close. */
 public final class SpellingSuggestion {
 
     private static final int LETTERS_OF_A_WORD = 4;
 
-    /** With more mistakes than these, or in more than half of the letters, a suggestion would be a guess. */
+    /** With more mistakes, or with mistakes in more than half of the letters, a suggestion would be a guess. */
     private static final int MAX_MISTAKES = 3;
 
     private SpellingSuggestion() {}
 
-    /** Of equally near ones, the alphabetically first; empty where none is near. */
+    /** The alphabetically first of equally close ones; empty if none is close. */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.min(MAX_MISTAKES, candidate.length() / 2))
@@ -26,8 +26,8 @@ public final class SpellingSuggestion {
     }
 
     /**
-     * How many letters must be added, left out or replaced to make one name of the other, in capitals. Where one holds the
-     * other, a word was left out or added, which is fewer mistakes than it has letters.
+     * The number of letters to add, remove or replace to turn one name into the other, ignoring case. If one contains the other,
+     * a word was added or removed, which counts as fewer mistakes than the word has letters.
      */
     public static int distance(String one, String other) {
         String from = one.toUpperCase(Locale.ROOT);
@@ -37,7 +37,7 @@ public final class SpellingSuggestion {
         if (part) {
             return 1 + longer / LETTERS_OF_A_WORD;
         }
-        // At least so many; how many exactly is of no interest, and takes time that the start has not.
+        // A lower bound is enough here: the exact number would delay the start.
         return longer > MAX_MISTAKES ? longer : levenshtein(from, to);
     }
 

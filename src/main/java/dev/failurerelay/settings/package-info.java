@@ -1,9 +1,10 @@
 /**
- * Reading the environment variables, and finding <em>all</em> that is wrong with them before the function starts.
+ * The settings: declared once in {@link dev.failurerelay.settings.SettingCatalog}, checked completely, then read into the config
+ * record of each package ({@code OutsetaConfig}, {@code SlackConfig} …).
  *
- * <p>Each package reads its own settings into a typed record ({@code OutsetaConfig}, {@code SlackConfig} …) from the
- * {@link dev.failurerelay.settings.Environment} it is given. Not {@code @ConfigMapping}: its messages name properties
- * and not variables, repeat values (which may be a secret put in the wrong place), and expand <code>${…}</code> in them.
+ * <p>Promises: the function starts with correct settings or lists <em>all</em> problems; no problem repeats a value. Not {@code
+ * @ConfigMapping}: its messages name properties instead of variables, repeat values, which may be a secret in the wrong place, and
+ * expand <code>${…}</code> in them.
  *
  * <p>Terms: {@code docs/glossary.md}.
  */

@@ -3,12 +3,12 @@ package dev.failurerelay.store;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.invocation.Invocation;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Checks that the ledger's table can be written and read, with a row of its own. Skipped if the table is in memory. */
@@ -27,10 +27,12 @@ public class LedgerCheck implements Check {
 
     private final LedgerConfig config;
     private final Table table;
+    private final Executor executor;
 
-    LedgerCheck(LedgerConfig config, Table table) {
+    LedgerCheck(LedgerConfig config, Table table, Executor executor) {
         this.config = config;
         this.table = table;
+        this.executor = executor;
     }
 
     @Override
@@ -42,7 +44,7 @@ public class LedgerCheck implements Check {
 
     private Finding withinDeadline(String name, Invocation invocation) {
         long timeout = Math.max(0, invocation.deadline().callTimeout().toMillis());
-        return CompletableFuture.supplyAsync(() -> finding(name, invocation), Infrastructure.getDefaultWorkerPool())
+        return CompletableFuture.supplyAsync(() -> finding(name, invocation), executor)
                 .completeOnTimeout(Finding.problem(LEDGER, "no answer in time", REACH), timeout, TimeUnit.MILLISECONDS)
                 .join();
     }

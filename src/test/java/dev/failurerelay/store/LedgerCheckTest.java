@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +98,8 @@ class LedgerCheckTest {
 
     @Test
     void aLedgerInMemoryIsNotChecked() {
-        Finding finding = new LedgerCheck(new LedgerConfig(Optional.empty()), new InMemoryTable())
+        Finding finding = new LedgerCheck(
+                        new LedgerConfig(Optional.empty()), new InMemoryTable(), ForkJoinPool.commonPool())
                 .findings(invocation())
                 .get(0);
 
@@ -117,7 +119,7 @@ class LedgerCheckTest {
     }
 
     private static Finding finding(String name, Table table) {
-        return new LedgerCheck(new LedgerConfig(Optional.of(name)), table)
+        return new LedgerCheck(new LedgerConfig(Optional.of(name)), table, ForkJoinPool.commonPool())
                 .findings(invocation())
                 .get(0);
     }

@@ -60,7 +60,7 @@ class OutsetaOutcomes {
         return HttpCall.byStatus(answer, remedy(answer.status()));
     }
 
-    /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently refused. */
+    /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently rejected. */
     Optional<Outcome> lookupFailure(HttpResponse lookup) {
         return Optional.of(lookup)
                 .filter(answer -> !answer.succeeded())

@@ -19,7 +19,7 @@ class TicketCreator {
 
     private static final Logger LOG = Logger.getLogger(TicketCreator.class);
 
-    /** Outseta's limit: in a storm, newer tickets push the lost one down the list. */
+    /** Outseta's limit: while many are created, newer tickets push the lost one down the list. */
     private static final int NEWEST_TICKETS = 100;
 
     private final OutsetaConfig config;
