@@ -38,7 +38,10 @@ public final class ExecutionArn {
             String name) {}
 
     private final String value;
-    private volatile @Nullable Optional<Parts> parts;
+    private @Nullable Parts parts;
+
+    /** Written after {@code parts}, so that a thread that reads it sees them. */
+    private volatile boolean parsed;
 
     private ExecutionArn(String value) {
         this.value = value;
@@ -56,25 +59,24 @@ public final class ExecutionArn {
 
     /** Empty if the ARN has none of the shapes above. */
     public Optional<Parts> parts() {
-        Optional<Parts> known = parts;
-        if (known == null) {
-            known = parse(value);
-            parts = known;
+        if (!parsed) {
+            parts = parse(value);
+            parsed = true;
         }
-        return known;
+        return Optional.ofNullable(parts);
     }
 
-    private static Optional<Parts> parse(String value) {
+    private static @Nullable Parts parse(String value) {
         Matcher arn = SHAPE.matcher(value);
         return arn.matches()
-                ? Optional.of(new Parts(
+                ? new Parts(
                         arn.group("partition"),
                         arn.group("region"),
                         arn.group("account"),
                         arn.group("machine"),
                         Optional.ofNullable(arn.group("label")),
-                        arn.group("name")))
-                : Optional.empty();
+                        arn.group("name"))
+                : null;
     }
 
     /** Whether it is an Express workflow's execution, which has no history to look up. */
