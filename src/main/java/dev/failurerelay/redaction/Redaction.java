@@ -78,9 +78,6 @@ public final class Redaction {
     private static final Pattern HEADER = Pattern.compile(
             "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,4}:\\s{0,4})(?![\\s\\\\\"'\\[{(])[^\\n\"'\\\\{}]{1,4000}+");
 
-    /** No configured key removes it, because it is not a secret, and the lineage is read from it. */
-    private static final String EXECUTION_ARN = "ExecutionArn";
-
     private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final boolean hasFurtherKeys;
