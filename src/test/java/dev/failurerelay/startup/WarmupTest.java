@@ -66,7 +66,10 @@ class WarmupTest {
     Priming priming;
 
     @Inject
-    Executor threads;
+    Executor workerPool;
+
+    @SuppressWarnings("NullAway.Init")
+    private Executor threads;
 
     @All
     @SuppressWarnings("NullAway.Init")
@@ -84,6 +87,7 @@ class WarmupTest {
 
     @BeforeEach
     void resetStandIns() {
+        threads = workerPool;
         standIns = new StandIns(wireMock);
         standIns.reset();
         standIns.secretIs(OUTSETA, Map.of("apiKey", "k", "apiSecret", "hunter2"));
