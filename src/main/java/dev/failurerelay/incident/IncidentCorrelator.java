@@ -38,7 +38,7 @@ public class IncidentCorrelator {
 
     /**
      * Enters a claimed failure into its incident, and assigns its execution and relatives. Past the
-     * {@link #isBeyondTrackingLimit tracking limit} its execution may not be assigned yet: the caller must {@link #assign} it, or
+     * {@link #isBeyondTrackingLimit tracking limit} its execution may not be assigned yet: the caller must {@link #reassign} it, or
      * complete it in the incident.
      *
      * @param targets that are notified if the failure opens an incident
@@ -62,7 +62,7 @@ public class IncidentCorrelator {
         IncidentEntry entry = found.or(() -> joinRelatives(lineage, attempt, now))
                 .orElseGet(() -> incidents.enter(failure, targets, now));
         if (known.isEmpty() && run.incident().isPresent()) {
-            assign(failure, entry, now);
+            reassign(failure, entry, now);
         }
         if (found.isEmpty()) {
             reassignUnfailedRelatives(lineage, entry, now);
@@ -79,7 +79,7 @@ public class IncidentCorrelator {
     }
 
     /** Assigns a failure's execution to the incident that the failure has entered. */
-    public void assign(ExecutionFailure failure, IncidentEntry entry, Instant now) {
+    public void reassign(ExecutionFailure failure, IncidentEntry entry, Instant now) {
         reassign(failure.arn(), entry, now);
     }
 
@@ -118,7 +118,7 @@ public class IncidentCorrelator {
         if (isElsewhere && withdraw(run, incident, failure.attempt(), now)) {
             return Optional.empty();
         }
-        assign(failure, own.get(), now);
+        reassign(failure, own.get(), now);
         return own;
     }
 
@@ -170,7 +170,7 @@ public class IncidentCorrelator {
         IncidentId id = entry.incident().id();
         List<ExecutionArn> assigned = new ArrayList<>();
         for (ExecutionArn execution : lineage.sorted()) {
-            IncidentId actual = assign(execution, entry, lineage, now);
+            IncidentId actual = assignIfUnassigned(execution, entry, lineage, now);
             if (actual.equals(id)) {
                 assigned.add(execution);
             } else if (entry.ordinal() == 1 && incidents.withdraw(id, failure.attempt(), now)) {
@@ -179,7 +179,7 @@ public class IncidentCorrelator {
                         .orElseGet(() -> incidents.enter(failure, targets, now));
                 assigned.add(failure.arn());
                 assigned.forEach(relative -> reassign(relative, other, now));
-                lineage.sorted().forEach(relative -> assign(relative, other, lineage, now));
+                lineage.sorted().forEach(relative -> assignIfUnassigned(relative, other, lineage, now));
                 return other;
             } else if (execution.equals(failure.arn())) {
                 // Other failures are in this incident, and no other failure would announce them: this one stays.
@@ -190,7 +190,7 @@ public class IncidentCorrelator {
     }
 
     /** Only an incident's first executions are tracked in the rows of their parents. */
-    private IncidentId assign(ExecutionArn execution, IncidentEntry entry, Lineage lineage, Instant now) {
+    private IncidentId assignIfUnassigned(ExecutionArn execution, IncidentEntry entry, Lineage lineage, Instant now) {
         List<ExecutionArn> children = isBeyondTrackingLimit(entry)
                 ? List.of()
                 : lineage.childOf(execution).stream().toList();

@@ -24,9 +24,9 @@ sealed interface Announcement {
     }
 
     /** @return empty if it cannot be said yet, because the target does not know the incident */
-    Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution);
+    Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing);
 
-    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution);
+    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing);
 
     /** The count that the target knows of at least, if an earlier invocation may have delivered this; empty if it says none. */
     default OptionalLong knownCount(DeliveryPlan plan) {
@@ -34,8 +34,8 @@ sealed interface Announcement {
     }
 
     /** @return the result of an earlier delivery that makes this one unnecessary */
-    default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
-        return recorder.earlierReply(this, execution);
+    default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+        return recorder.earlierReply(this, ongoing);
     }
 
     /**
@@ -45,18 +45,18 @@ sealed interface Announcement {
      */
     record FirstFailure(Target target, ExecutionFailure failure, Optional<String> assignee) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
 
         @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
-            return recorder.earlierOpening(this, execution);
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.earlierOpening(this, ongoing);
         }
 
         @Override
@@ -68,31 +68,31 @@ sealed interface Announcement {
     /** The incident has reached a milestone. */
     record Growth(Target target, ExecutionFailure newest) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
 
         @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
-            return recorder.earlierGrowth(this, execution);
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.earlierGrowth(this, ongoing);
         }
     }
 
     /** A redrive of an execution of the incident failed. */
     record RedriveFailed(Target target, ExecutionFailure failure) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
     }
 
@@ -103,44 +103,44 @@ sealed interface Announcement {
      */
     record Recovered(Target target, Recovery recovery, boolean closesTicket) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
     }
 
     /** Another channel rejected the incident, and a person has to change something. */
     record ChannelRejected(Target target, Target rejecting, Rejected rejection) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
     }
 
     /** The incident has been quiet for its window. */
     record FinalCount(Target target) implements Announcement {
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
 
         @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanExecution execution) {
-            return recorder.earlierGrowth(this, execution);
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.earlierGrowth(this, ongoing);
         }
     }
 
@@ -162,13 +162,13 @@ sealed interface Announcement {
         }
 
         @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanExecution execution) {
-            return renderer.render(this, execution);
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanExecution execution) {
-            recorder.record(this, receipt, execution);
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
         }
     }
 }

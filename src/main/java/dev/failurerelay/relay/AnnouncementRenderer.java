@@ -52,20 +52,20 @@ final class AnnouncementRenderer {
     }
 
     /** The notice names the failed state, which takes up to two calls, and the ticket, which may still be being created. */
-    Optional<Rendered> render(Announcement.FirstFailure first, PlanExecution execution) {
+    Optional<Rendered> render(Announcement.FirstFailure first, PlanInProgress ongoing) {
         Optional<String> ticket = channels.isTicketDesk(first.target())
                 ? Optional.empty()
-                : execution.ticket().await();
-        Notice notice = execution.notice(
-                () -> notices.write(first.failure(), execution.pass().lookups().failedState(first.failure())));
+                : ongoing.ticket().await();
+        Notice notice = ongoing.notice(
+                () -> notices.write(first.failure(), ongoing.pass().lookups().failedState(first.failure())));
         return Optional.of(Rendered.of(new Message.Opening(notice, first.assignee(), ticket)));
     }
 
-    Optional<Rendered> render(Announcement.Growth growth, PlanExecution execution) {
-        return known(growth.target(), execution).map(known -> {
+    Optional<Rendered> render(Announcement.Growth growth, PlanInProgress ongoing) {
+        return known(growth.target(), ongoing).map(known -> {
             Incident incident = known.incident();
             List<ExecutionLink> others = recent(
-                            incident, MAX_NAMED, execution.pass().now())
+                            incident, MAX_NAMED, ongoing.pass().now())
                     .stream()
                     .filter(ref -> !ref.execution().equals(growth.newest().arn()))
                     .map(this::link)
@@ -75,17 +75,17 @@ final class AnnouncementRenderer {
         });
     }
 
-    Optional<Rendered> render(Announcement.FinalCount last, PlanExecution execution) {
-        Incident incident = execution.plan().incident();
-        return known(last.target(), execution).map(known -> {
-            IncidentUpdate update = execution.finalCount(
-                    () -> finalCount(incident, execution.pass().now()));
+    Optional<Rendered> render(Announcement.FinalCount last, PlanInProgress ongoing) {
+        Incident incident = ongoing.plan().incident();
+        return known(last.target(), ongoing).map(known -> {
+            IncidentUpdate update =
+                    ongoing.finalCount(() -> finalCount(incident, ongoing.pass().now()));
             return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
         });
     }
 
-    Optional<Rendered> render(Announcement.RedriveFailed redrive, PlanExecution execution) {
-        return known(redrive.target(), execution).map(known -> {
+    Optional<Rendered> render(Announcement.RedriveFailed redrive, PlanInProgress ongoing) {
+        return known(redrive.target(), ongoing).map(known -> {
             IncidentUpdate update = updates.redriveFailed(redrive.failure(), growth(known.incident()));
             return new Rendered(
                     new Message.Reply(known.opening(), update),
@@ -93,27 +93,25 @@ final class AnnouncementRenderer {
         });
     }
 
-    Optional<Rendered> render(Announcement.Recovered recovered, PlanExecution execution) {
-        Incident planned = execution.plan().incident();
+    Optional<Rendered> render(Announcement.Recovered recovered, PlanInProgress ongoing) {
+        Incident planned = ongoing.plan().incident();
         IncidentUpdate update = updates.recovered(
                 recovered.recovery(), planned.unrecovered(), planned.recovered(), recovered.closesTicket());
-        return known(recovered.target(), execution)
-                .map(known -> Rendered.of(new Message.Reply(known.opening(), update)));
+        return known(recovered.target(), ongoing).map(known -> Rendered.of(new Message.Reply(known.opening(), update)));
     }
 
-    Optional<Rendered> render(Announcement.ChannelRejected rejected, PlanExecution execution) {
+    Optional<Rendered> render(Announcement.ChannelRejected rejected, PlanInProgress ongoing) {
         Target rejecting = rejected.rejecting();
         IncidentUpdate update = updates.rejected(
-                ClaimKey.rejection(execution.plan().incident().id(), rejecting).subject(),
+                ClaimKey.rejection(ongoing.plan().incident().id(), rejecting).subject(),
                 channels.notifier(rejecting).describeRejection(rejecting),
                 rejected.rejection().reason(),
                 rejected.rejection().remedy());
-        return known(rejected.target(), execution)
-                .map(known -> Rendered.of(new Message.Reply(known.opening(), update)));
+        return known(rejected.target(), ongoing).map(known -> Rendered.of(new Message.Reply(known.opening(), update)));
     }
 
-    Optional<Rendered> render(Announcement.TicketClosing closing, PlanExecution execution) {
-        return known(closing.ticketDesk(), execution).map(known -> Rendered.of(new Message.Closing(known.opening())));
+    Optional<Rendered> render(Announcement.TicketClosing closing, PlanInProgress ongoing) {
+        return known(closing.ticketDesk(), ongoing).map(known -> Rendered.of(new Message.Closing(known.opening())));
     }
 
     /**
@@ -124,10 +122,10 @@ final class AnnouncementRenderer {
     private record Known(Incident incident, DeliveryReceipt opening) {}
 
     /** @return empty if the target was not notified of the incident yet, or the incident has expired */
-    private Optional<Known> known(Target target, PlanExecution execution) {
-        Instant now = execution.pass().now();
+    private Optional<Known> known(Target target, PlanInProgress ongoing) {
+        Instant now = ongoing.pass().now();
         return incidents
-                .find(execution.plan().incident().id(), now)
+                .find(ongoing.plan().incident().id(), now)
                 .flatMap(incident -> incident.reference(target)
                         .map(reference ->
                                 new DeliveryReceipt(reference, channelStates.find(incident.id(), target, now)))

@@ -45,44 +45,42 @@ final class DeliveryExecutor {
     }
 
     /** Deliver → record → complete. What is not delivered is counted; only a bug throws. */
-    void execute(Announcement announcement, PlanExecution execution) {
-        DeliverySubject subject = execution.plan().subject();
-        DeliveryResult result = deliver(announcement, execution);
-        execution.counts().add(subject, result);
+    void execute(Announcement announcement, PlanInProgress ongoing) {
+        DeliverySubject subject = ongoing.plan().subject();
+        DeliveryResult result = deliver(announcement, ongoing);
+        ongoing.counts().add(subject, result);
         log.delivered(subject, result);
-        if (execution.add(result)) {
-            complete(execution);
+        if (ongoing.add(result)) {
+            complete(ongoing);
         }
     }
 
-    private DeliveryResult deliver(Announcement announcement, PlanExecution execution) {
+    private DeliveryResult deliver(Announcement announcement, PlanInProgress ongoing) {
         Target target = announcement.target();
-        boolean inDoubt = execution.plan().run().inDoubt(target);
-        if (!execution.pass().deadline().allows(Duration.ZERO)) {
+        boolean inDoubt = ongoing.plan().run().inDoubt(target);
+        if (!ongoing.pass().deadline().allows(Duration.ZERO)) {
             return DeliveryResult.notDelivered(target, "no time was left in this invocation", inDoubt);
         }
         try {
-            return announcement
-                    .earlierWith(recorder, execution)
-                    .orElseGet(() -> send(announcement, inDoubt, execution));
+            return announcement.earlierWith(recorder, ongoing).orElseGet(() -> send(announcement, inDoubt, ongoing));
         } catch (LedgerUnavailableException e) {
             return DeliveryResult.notDelivered(target, "the ledger: " + e.getMessage(), inDoubt);
         }
     }
 
-    private DeliveryResult send(Announcement announcement, boolean wasInDoubt, PlanExecution execution) {
+    private DeliveryResult send(Announcement announcement, boolean wasInDoubt, PlanInProgress ongoing) {
         boolean inDoubt = wasInDoubt;
         // An earlier invocation may have announced the count of its time.
-        OptionalLong count = wasInDoubt ? announcement.knownCount(execution.plan()) : OptionalLong.empty();
+        OptionalLong count = wasInDoubt ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
         for (int retry = 0; ; retry++) {
-            Sent sent = sendOnce(announcement, inDoubt, execution);
+            Sent sent = sendOnce(announcement, inDoubt, ongoing);
             count = count.isPresent() ? count : sent.announcedCount();
             if (sent.outcome() instanceof Delivered delivered) {
-                return recorded(announcement, delivered, count, execution);
+                return recorded(announcement, delivered, count, ongoing);
             }
             inDoubt |= sent.outcome() instanceof Retryable retryable && retryable.inDoubt();
             Optional<Duration> backoff =
-                    retries.backoff(sent.outcome(), retry, execution.pass().deadline());
+                    retries.backoff(sent.outcome(), retry, ongoing.pass().deadline());
             if (backoff.isEmpty()) {
                 return new DeliveryResult(announcement.target(), sent.outcome(), false, inDoubt, count);
             }
@@ -93,17 +91,17 @@ final class DeliveryExecutor {
     /** @param announcedCount empty if nothing was sent that announces one */
     private record Sent(Outcome outcome, OptionalLong announcedCount) {}
 
-    private Sent sendOnce(Announcement announcement, boolean inDoubt, PlanExecution execution) {
+    private Sent sendOnce(Announcement announcement, boolean inDoubt, PlanInProgress ongoing) {
         OptionalLong count = OptionalLong.empty();
         try {
-            Optional<Rendered> rendered = announcement.renderWith(renderer, execution);
+            Optional<Rendered> rendered = announcement.renderWith(renderer, ongoing);
             if (rendered.isEmpty()) {
                 return new Sent(
                         Retryable.notDelivered("what it follows has not been told yet", Optional.empty()), count);
             }
             count = rendered.get().announcedCount();
             Target target = announcement.target();
-            Delivery delivery = new Delivery(target, inDoubt, execution.pass().deadline());
+            Delivery delivery = new Delivery(target, inDoubt, ongoing.pass().deadline());
             return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), count);
         } catch (LedgerUnavailableException e) {
             return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), count);
@@ -114,12 +112,12 @@ final class DeliveryExecutor {
 
     /** An unrecorded delivery would be repeated, so the write is retried until the deadline. */
     private DeliveryResult recorded(
-            Announcement announcement, Delivered delivered, OptionalLong count, PlanExecution execution) {
+            Announcement announcement, Delivered delivered, OptionalLong count, PlanInProgress ongoing) {
         DeliveryReceipt receipt = delivered.receipt();
-        Deadline deadline = execution.pass().deadline();
+        Deadline deadline = ongoing.pass().deadline();
         for (Duration backoff = INITIAL_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
             try {
-                announcement.recordWith(recorder, receipt, execution);
+                announcement.recordWith(recorder, receipt, ongoing);
                 return new DeliveryResult(announcement.target(), delivered, false, false, count);
             } catch (LedgerUnavailableException e) {
                 if (!deadline.allows(backoff)) {
@@ -131,15 +129,15 @@ final class DeliveryExecutor {
         }
     }
 
-    private void complete(PlanExecution execution) {
+    private void complete(PlanInProgress ongoing) {
         try {
-            if (execution.isComplete()) {
-                recorder.complete(execution);
+            if (ongoing.isComplete()) {
+                recorder.complete(ongoing);
             } else {
-                recorder.releaseClaim(execution);
+                recorder.releaseClaim(ongoing);
             }
         } catch (LedgerUnavailableException e) {
-            execution.counts().addFailed(execution.plan().subject(), "the ledger: " + e.getMessage());
+            ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
         }
     }
 }

@@ -37,22 +37,21 @@ final class DeliveryRecorder {
     }
 
     /** @return empty if the target was not notified of the incident when the plan was made */
-    Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first, PlanExecution execution) {
+    Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first, PlanInProgress ongoing) {
         Target target = first.target();
-        return execution
-                .plan()
+        return ongoing.plan()
                 .incident()
                 .reference(target)
                 .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.empty()));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */
-    Optional<DeliveryResult> earlierGrowth(Announcement growth, PlanExecution execution) {
+    Optional<DeliveryResult> earlierGrowth(Announcement growth, PlanInProgress ongoing) {
         Target target = growth.target();
-        DeliveryPlan plan = execution.plan();
-        return earlierReply(growth, execution)
+        DeliveryPlan plan = ongoing.plan();
+        return earlierReply(growth, ongoing)
                 .or(() -> incidents
-                        .find(plan.incident().id(), execution.pass().now())
+                        .find(plan.incident().id(), ongoing.pass().now())
                         .filter(incident -> incident.announcedCount()
                                 >= plan.announcedAtLeast().orElse(Long.MAX_VALUE))
                         .flatMap(incident -> incident.reference(target))
@@ -63,53 +62,53 @@ final class DeliveryRecorder {
     }
 
     /** @return empty if this claim's earlier holders did not deliver it */
-    Optional<DeliveryResult> earlierReply(Announcement reply, PlanExecution execution) {
-        DeliveryPlan plan = execution.plan();
+    Optional<DeliveryResult> earlierReply(Announcement reply, PlanInProgress ongoing) {
+        DeliveryPlan plan = ongoing.plan();
         return plan.run()
                 .delivered(reply.target())
                 .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference, plan.announcedAtLeast()));
     }
 
-    void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanExecution execution) {
-        IncidentId incident = execution.plan().incident().id();
+    void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        IncidentId incident = ongoing.plan().incident().id();
         incidents.recordDelivery(
-                incident, first.target(), receipt.reference(), execution.pass().now());
-        saveChannelState(first, receipt, execution);
+                incident, first.target(), receipt.reference(), ongoing.pass().now());
+        saveChannelState(first, receipt, ongoing);
     }
 
-    void record(Announcement.Growth growth, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(growth, receipt, execution);
-        saveChannelState(growth, receipt, execution);
+    void record(Announcement.Growth growth, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(growth, receipt, ongoing);
+        saveChannelState(growth, receipt, ongoing);
     }
 
-    void record(Announcement.FinalCount last, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(last, receipt, execution);
-        saveChannelState(last, receipt, execution);
+    void record(Announcement.FinalCount last, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(last, receipt, ongoing);
+        saveChannelState(last, receipt, ongoing);
     }
 
-    void record(Announcement.RedriveFailed redrive, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(redrive, receipt, execution);
+    void record(Announcement.RedriveFailed redrive, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(redrive, receipt, ongoing);
     }
 
-    void record(Announcement.Recovered recovered, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(recovered, receipt, execution);
+    void record(Announcement.Recovered recovered, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(recovered, receipt, ongoing);
     }
 
-    void record(Announcement.ChannelRejected rejected, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(rejected, receipt, execution);
+    void record(Announcement.ChannelRejected rejected, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(rejected, receipt, ongoing);
     }
 
-    void record(Announcement.TicketClosing closing, DeliveryReceipt receipt, PlanExecution execution) {
-        recordInRun(closing, receipt, execution);
+    void record(Announcement.TicketClosing closing, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordInRun(closing, receipt, ongoing);
     }
 
-    private void recordInRun(Announcement announcement, DeliveryReceipt receipt, PlanExecution execution) {
-        ledger.recordDelivery(execution.plan().run(), announcement.target(), receipt.reference());
+    private void recordInRun(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        ledger.recordDelivery(ongoing.plan().run(), announcement.target(), receipt.reference());
     }
 
-    private void saveChannelState(Announcement announcement, DeliveryReceipt receipt, PlanExecution execution) {
-        IncidentId incident = execution.plan().incident().id();
-        Instant now = execution.pass().now();
+    private void saveChannelState(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        IncidentId incident = ongoing.plan().incident().id();
+        Instant now = ongoing.pass().now();
         receipt.channelState().ifPresent(state -> channelStates.save(incident, announcement.target(), state, now));
     }
 
@@ -117,11 +116,10 @@ final class DeliveryRecorder {
      * Records that everything of a plan was delivered. The announced count is recorded first, because nobody would record it after
      * a crash.
      */
-    void complete(PlanExecution execution) {
-        DeliveryPlan plan = execution.plan();
-        Instant now = execution.pass().now();
-        execution
-                .announcedCount()
+    void complete(PlanInProgress ongoing) {
+        DeliveryPlan plan = ongoing.plan();
+        Instant now = ongoing.pass().now();
+        ongoing.announcedCount()
                 .ifPresent(
                         count -> incidents.recordAnnouncedCount(plan.incident().id(), count, now));
         complete(plan, now);
@@ -152,7 +150,7 @@ final class DeliveryRecorder {
     }
 
     /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
-    void releaseClaim(PlanExecution execution) {
-        ledger.release(execution.plan().run(), execution.targets(true), execution.targets(false));
+    void releaseClaim(PlanInProgress ongoing) {
+        ledger.release(ongoing.plan().run(), ongoing.targets(true), ongoing.targets(false));
     }
 }

@@ -103,7 +103,7 @@ final class FailureProcessor {
                             + entry.incident().id().value());
         }
         if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
-            correlator.assign(failure, entry, now);
+            correlator.reassign(failure, entry, now);
         }
         return Disposition.deliver(plan);
     }

@@ -52,8 +52,9 @@ public final class Relay {
     }
 
     /**
-     * Processes several inputs, each of which can be repeated on its own. The path of a failure is here: route → claim →
-     * correlate → plan → deliver → record → complete.
+     * Processes several inputs, each of which can be repeated on its own. The path of a failure is here, in two halves: route →
+     * claim → correlate → plan ({@link FailureProcessor#process}), then deliver → record → complete ({@link
+     * DeliveryExecutor#execute}).
      *
      * @return the result of each input, in their order
      */
@@ -65,7 +66,7 @@ public final class Relay {
         List<Processed> processed = events.process(counts, pass);
 
         // Deliver → record → complete, the targets side by side.
-        List<PlanExecution> plans = plans(processed, pass);
+        List<PlanInProgress> plans = plans(processed, pass);
         queues.execute(plans);
 
         // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
@@ -76,26 +77,26 @@ public final class Relay {
         return counts;
     }
 
-    private List<PlanExecution> plans(List<Processed> processed, RelayPass pass) {
+    private List<PlanInProgress> plans(List<Processed> processed, RelayPass pass) {
         return processed.stream()
                 .flatMap(each -> each.disposition().plan().stream()
-                        .map(plan -> new PlanExecution(plan, pass, each.counts(), channels)))
+                        .map(plan -> new PlanInProgress(plan, pass, each.counts(), channels)))
                 .toList();
     }
 
     /** Their results are ignored: the rejected delivery returns from the queue, and its update with it. */
-    private List<PlanExecution> rejections(List<PlanExecution> plans, RelayPass pass) {
+    private List<PlanInProgress> rejections(List<PlanInProgress> plans, RelayPass pass) {
         RelayCounts ignored = RelayCounts.ofNoInput();
-        List<PlanExecution> updates = new ArrayList<>();
-        for (PlanExecution execution : plans) {
+        List<PlanInProgress> updates = new ArrayList<>();
+        for (PlanInProgress ongoing : plans) {
             try {
-                for (DeliveryResult rejected : execution.rejected()) {
+                for (DeliveryResult rejected : ongoing.rejected()) {
                     rejections
-                            .plan(execution.plan(), rejected, pass)
-                            .ifPresent(plan -> updates.add(new PlanExecution(plan, pass, ignored, channels)));
+                            .plan(ongoing.plan(), rejected, pass)
+                            .ifPresent(plan -> updates.add(new PlanInProgress(plan, pass, ignored, channels)));
                 }
             } catch (LedgerUnavailableException e) {
-                execution.counts().addFailed(execution.plan().subject(), "the ledger: " + e.getMessage());
+                ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
             }
         }
         return updates;
@@ -112,7 +113,7 @@ public final class Relay {
         RelayPass pass = new RelayPass(now, part, history.within(part));
         RelayCounts counts = RelayCounts.ofNoInput();
         queues.execute(finalCounts.plan(counts, pass).stream()
-                .map(plan -> new PlanExecution(plan, pass, counts, channels))
+                .map(plan -> new PlanInProgress(plan, pass, counts, channels))
                 .toList());
         return counts.summaryOrThrow();
     }

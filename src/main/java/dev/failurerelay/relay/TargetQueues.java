@@ -29,12 +29,12 @@ final class TargetQueues {
     }
 
     /** Returns when each announcement of each plan was tried. The ticket desk starts first, because the others name its ticket. */
-    void execute(List<PlanExecution> plans) {
+    void execute(List<PlanInProgress> plans) {
         Map<Target, List<Step>> queues = new LinkedHashMap<>();
-        for (PlanExecution execution : plans) {
-            for (Announcement announcement : execution.plan().announcements()) {
+        for (PlanInProgress ongoing : plans) {
+            for (Announcement announcement : ongoing.plan().announcements()) {
                 queues.computeIfAbsent(announcement.queue(), target -> new ArrayList<>())
-                        .add(new Step(announcement, execution));
+                        .add(new Step(announcement, ongoing));
             }
         }
         Object requestId = MDC.get(REQUEST_ID);
@@ -45,7 +45,7 @@ final class TargetQueues {
                 .forEach(CompletableFuture::join);
     }
 
-    private record Step(Announcement announcement, PlanExecution execution) {}
+    private record Step(Announcement announcement, PlanInProgress ongoing) {}
 
     private void execute(List<Step> queue, @Nullable Object requestId) {
         if (requestId == null) {
@@ -53,6 +53,6 @@ final class TargetQueues {
         } else {
             MDC.put(REQUEST_ID, requestId);
         }
-        queue.forEach(step -> executor.execute(step.announcement(), step.execution()));
+        queue.forEach(step -> executor.execute(step.announcement(), step.ongoing()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
-final class PlanExecution {
+final class PlanInProgress {
 
     private final DeliveryPlan plan;
     private final RelayPass pass;
@@ -25,7 +25,7 @@ final class PlanExecution {
     private final Map<Target, DeliveryResult> results = new ConcurrentHashMap<>();
 
     /** @param counts of the input that the plan's subject arrived with */
-    PlanExecution(DeliveryPlan plan, RelayPass pass, RelayCounts counts, Channels channels) {
+    PlanInProgress(DeliveryPlan plan, RelayPass pass, RelayCounts counts, Channels channels) {
         this.plan = plan;
         this.pass = pass;
         this.counts = counts;
