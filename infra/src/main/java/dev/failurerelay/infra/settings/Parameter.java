@@ -15,7 +15,8 @@ record Parameter(Setting<?> setting) {
     private static final String SECRET = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}";
 
     /** The stack sets these itself. */
-    private static final Set<Setting<?>> NOT_ASKED = Set.of(SettingCatalog.LEDGER_TABLE, SettingCatalog.SWEEP_STATE_MACHINES);
+    private static final Set<Setting<?>> NOT_ASKED =
+            Set.of(SettingCatalog.LEDGER_TABLE, SettingCatalog.SWEEP_STATE_MACHINES);
 
     static final List<Parameter> ALL = SettingCatalog.ALL.stream()
             .filter(setting -> !NOT_ASKED.contains(setting))
