@@ -58,7 +58,7 @@ final class DeliveryExecutor {
     private DeliveryResult deliver(Announcement announcement, PlanInProgress ongoing) {
         Target target = announcement.target();
         boolean inDoubt = ongoing.plan().run().inDoubt(target);
-        if (!ongoing.pass().deadline().allows(Duration.ZERO)) {
+        if (!ongoing.pass().hasTime()) {
             return DeliveryResult.notDelivered(target, "no time was left in this invocation", inDoubt);
         }
         try {
