@@ -38,6 +38,9 @@ class ExecutionLookupsTest {
     private static final String ARN = "arn:aws:states:eu-north-1:111122223333:execution:parcels:run-9";
     private static final int HANGS = 20_000;
 
+    /** So little that a lookup may take 600 ms of it. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
     /** Far above what a lookup may take, and far below what the stand-in takes to answer. */
     private static final Duration BOUND = Duration.ofSeconds(6);
 
@@ -173,7 +176,8 @@ class ExecutionLookupsTest {
         standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
 
         try (CapturedLog captured = new CapturedLog()) {
-            assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
+            assertTimeoutPreemptively(
+                    BOUND, () -> assertThat(lookUp(ARN, SHORT)).isEmpty());
             assertThat(captured.everything()).contains("The history of " + ARN + " could not be read: ");
         }
     }
@@ -206,15 +210,16 @@ class ExecutionLookupsTest {
     void anAnswerThatTricklesInIsNotWaitedFor() {
         standIns.historyAnswers(page("lambda-retried").withChunkedDribbleDelay(40, HANGS));
 
-        assertTimeoutPreemptively(BOUND, () -> assertThat(lookUp(ARN)).isEmpty());
+        assertTimeoutPreemptively(
+                BOUND, () -> assertThat(lookUp(ARN, SHORT)).isEmpty());
     }
 
     @Test
     void bothPagesTogetherAreNotWaitedForLongerThanOne() {
-        standIns.historyAnswers(page("newest-page").withFixedDelay(1_200));
-        standIns.historyAnswers("page-2", page("older-page").withFixedDelay(1_200));
+        standIns.historyAnswers(page("newest-page").withFixedDelay(400));
+        standIns.historyAnswers("page-2", page("older-page").withFixedDelay(400));
 
-        assertThat(lookUp(ARN)).isEmpty();
+        assertThat(lookUp(ARN, SHORT)).isEmpty();
     }
 
     @Test
@@ -303,7 +308,7 @@ class ExecutionLookupsTest {
     @Test
     void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
         standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
-        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
+        ExecutionLookups ofInvocation = lookups.within(in(SHORT));
 
         assertTimeoutPreemptively(
                 BOUND,

@@ -19,10 +19,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Relatives that fail at the same moment, on every table. Each table's test extends this. */
+/**
+ * Relatives that fail at the same moment, on every table. Each table's test extends this. {@code -Dfamilies.runs=…} sets how many
+ * families of each kind there are.
+ */
 abstract class ConcurrentFamiliesContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final int FAMILIES = Integer.getInteger("families.runs", 15);
 
     private final Table table = newTable();
 
@@ -32,12 +36,12 @@ abstract class ConcurrentFamiliesContractTest {
     @ParameterizedTest
     @EnumSource(Link.class)
     void aChildAndItsParentThatComeAtOnceAreOneIncident(Link link) throws Exception {
-        for (int round = 0; round < 50; round++) {
-            List<ExecutionFailure> family = NestedExecutions.of("round-" + round + "-", 2, link);
+        for (int run = 0; run < FAMILIES; run++) {
+            List<ExecutionFailure> family = NestedExecutions.of("family-" + run + "-", 2, link);
             List<IncidentId> entered = ConcurrentCalls.atOnce(2, caller -> enter(family.get(caller), caller));
 
             IncidentId id = entered.get(0);
-            assertThat(entered).as("round %s", round).containsOnly(id);
+            assertThat(entered).as("family %s", run).containsOnly(id);
             Ledger ledger = new Ledger(table, new Random(7));
             assertThat(family)
                     .extracting(member -> ledger.incidentOf(member.arn(), NOW))

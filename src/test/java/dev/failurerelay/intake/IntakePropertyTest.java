@@ -82,7 +82,7 @@ class IntakePropertyTest {
                 .allSatisfy(text -> assertThat(text).doesNotContain("canary", "hunter2"));
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anyBatchIsABatch(@ForAll("inputs") JsonNode body, @ForAll("inputs") JsonNode other) {
         ObjectNode batch = Inputs.batch(body.toString(), other.toString(), CANARY);
 
@@ -93,7 +93,7 @@ class IntakePropertyTest {
                 .allSatisfy(text -> assertThat(text).doesNotContain("canary", "hunter2"));
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anyBytesAreReadOrRejected(@ForAll byte[] input) {
         assertThat(texts(input)).allSatisfy(text -> assertThat(text).isNotBlank());
     }

@@ -37,7 +37,7 @@ class NoticePropertyTest {
         return AnyFailure.texts();
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void everyNoticeIsWrittenAndKeepsItsLimits(
             @ForAll("failures") ExecutionFailure failure, @ForAll("states") Optional<FailedState> state) {
         Notice notice = WRITER.write(failure, state);
@@ -72,7 +72,7 @@ class NoticePropertyTest {
                 .allSatisfy(text -> assertThat(text.codePoints()).allMatch(NoticePropertyTest::isSeen));
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void redactingTwiceIsRedactingOnce(@ForAll("texts") String text) {
         String once = REDACTION.redact(text);
         assertThat(REDACTION.redact(once)).isEqualTo(once);

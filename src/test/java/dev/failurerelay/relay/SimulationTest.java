@@ -25,7 +25,7 @@ class SimulationTest {
 
     @Test
     void everyFailureIsAnnouncedAndNothingTwiceDespiteFaults() throws InterruptedException {
-        SeededRuns runs = SeededRuns.of("simulation", 200);
+        SeededRuns runs = SeededRuns.of("simulation", 100);
         runs.each(seed -> {
             Simulation simulation = new Simulation(seed);
             simulation.run();

@@ -115,7 +115,7 @@ class MessageModelPropertyTest {
         }
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void everyMessageKeepsSlacksLimits(
             @ForAll("failures") ExecutionFailure failure, @ForAll("states") Optional<FailedState> state)
             throws JsonProcessingException {
