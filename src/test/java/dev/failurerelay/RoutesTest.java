@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Routes, from the environment to the requests that the stand-ins got; and what {@code explain} says of them. */
@@ -94,47 +95,54 @@ class RoutesTest {
         }
     }
 
-    @Test
-    void explainListsEachRouteWithItsReasonAndSendsNothing() {
-        JsonNode answer = explain(event("failed-plain"));
+    @Nested
+    class Explain {
 
-        assertThat(answer.at("/failure/stateMachine").asText()).isEqualTo("nightly-ledger");
-        assertThat(answer.path("decision").asText()).isEqualTo("routes EVERYTHING, LEDGER");
-        assertThat(answer.path("targets"))
-                .hasToString(
-                        "[{\"channel\":\"outseta\",\"place\":\"tickets\",\"assignee\":\"ann00001\"},"
-                                + "{\"channel\":\"slack\",\"place\":\"#alerts\"},{\"channel\":\"slack\",\"place\":\"#ledger\"}]");
-        assertThat(answer.path("routes"))
-                .hasToString("[{\"route\":\"EVERYTHING\",\"matches\":true,\"mute\":false,\"unmet\":[]},"
-                        + "{\"route\":\"LEDGER\",\"matches\":true,\"mute\":false,\"unmet\":[]},"
-                        + "{\"route\":\"QUIET\",\"matches\":false,\"mute\":true,\"unmet\":"
-                        + "[{\"variable\":\"ROUTE_QUIET_STATUSES\",\"wanted\":[\"ABORTED\"],\"found\":\"FAILED\"}]}]");
-        assertThat(standIns.tickets()).isEmpty();
-        assertThat(standIns.messages()).isEmpty();
-    }
+        @Test
+        void explainListsEachRouteWithItsReasonAndSendsNothing() {
+            JsonNode answer = explain(event("failed-plain"));
 
-    @Test
-    void explainSaysThatAFailureIsMuted() {
-        JsonNode answer = explain(event("aborted"));
+            assertThat(answer.at("/failure/stateMachine").asText()).isEqualTo("nightly-ledger");
+            assertThat(answer.path("decision").asText()).isEqualTo("routes EVERYTHING, LEDGER");
+            assertThat(answer.path("targets"))
+                    .hasToString(
+                            "[{\"channel\":\"outseta\",\"place\":\"tickets\",\"assignee\":\"ann00001\"},"
+                                    + "{\"channel\":\"slack\",\"place\":\"#alerts\"},{\"channel\":\"slack\",\"place\":\"#ledger\"}]");
+            assertThat(answer.path("routes"))
+                    .hasToString(
+                            "[{\"route\":\"EVERYTHING\",\"matches\":true,\"mute\":false,\"unmet\":[]},"
+                                    + "{\"route\":\"LEDGER\",\"matches\":true,\"mute\":false,\"unmet\":[]},"
+                                    + "{\"route\":\"QUIET\",\"matches\":false,\"mute\":true,\"unmet\":"
+                                    + "[{\"variable\":\"ROUTE_QUIET_STATUSES\",\"wanted\":[\"ABORTED\"],\"found\":\"FAILED\"}]}]");
+            assertThat(standIns.tickets()).isEmpty();
+            assertThat(standIns.messages()).isEmpty();
+        }
 
-        assertThat(answer.path("decision").asText()).isEqualTo("muted by route QUIET");
-        assertThat(answer.path("targets")).isEmpty();
-    }
+        @Test
+        void explainSaysThatAFailureIsMuted() {
+            JsonNode answer = explain(event("aborted"));
 
-    @Test
-    void explainReportsAnEventThatIsNoFailure() {
-        JsonNode answer = explain(event("running"));
+            assertThat(answer.path("decision").asText()).isEqualTo("muted by route QUIET");
+            assertThat(answer.path("targets")).isEmpty();
+        }
 
-        assertThat(answer.has("failure")).isFalse();
-        assertThat(answer.path("decision").asText()).contains("nobody would be told");
-    }
+        @Test
+        void explainReportsAnEventThatIsNoFailure() {
+            JsonNode answer = explain(event("running"));
 
-    @Test
-    void explainRepeatsNoSecretOfTheEvent() {
-        JsonNode answer = explain(event("failed-plain")
-                .replace("\"LedgerMismatch\"", "\"Refused.AKIAIOSFODNN7EXAMPLE.Bearer abcdefgh1234\""));
+            assertThat(answer.has("failure")).isFalse();
+            assertThat(answer.path("decision").asText()).contains("nobody would be told");
+        }
 
-        assertThat(answer.toString()).contains("Refused").doesNotContain("AKIAIOSFODNN7EXAMPLE", "abcdefgh1234", "EUR");
+        @Test
+        void explainRepeatsNoSecretOfTheEvent() {
+            JsonNode answer = explain(event("failed-plain")
+                    .replace("\"LedgerMismatch\"", "\"Refused.AKIAIOSFODNN7EXAMPLE.Bearer abcdefgh1234\""));
+
+            assertThat(answer.toString())
+                    .contains("Refused")
+                    .doesNotContain("AKIAIOSFODNN7EXAMPLE", "abcdefgh1234", "EUR");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CauseTest {
+class CauseParserTest {
 
     private static final CauseParser PARSER = new CauseParser(new Redaction(List.of()));
 
@@ -145,87 +146,96 @@ class CauseTest {
         assertThat(unwrap(cause).message()).isEqualTo(cause);
     }
 
-    /** From where on the field's text is to be found in the message, whatever comes before it in the JSON. */
-    @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', textBlock = """
-            lambda-python, errorMessage
-            lambda-node,   errorMessage
-            ecs,           StoppedReason
-            ecs-no-image,  StoppedReason
-            """)
-    void aCauseCutAnywhereShowsTheMessageAsFarAsItGoes(String file, String field) {
-        String cause = CauseFiles.cause(file);
-        String text = valueOf(field, cause);
-        int begins = cause.indexOf(text, cause.indexOf("\"" + field + "\""));
-        for (int cut = 0; cut <= cause.length(); cut++) {
-            String message = unwrap(cause.substring(0, cut)).message();
-            if (cut > begins) {
-                String seen =
-                        text.substring(0, Math.min(text.length(), cut - begins)).strip();
-                assertThat(message).as("cut at %d", cut).contains(seen).doesNotContain("{", "\"" + field);
+    @Nested
+    class TruncatedCause {
+
+        /** From where on the field's text is to be found in the message, whatever comes before it in the JSON. */
+        @ParameterizedTest
+        @CsvSource(quoteCharacter = '"', textBlock = """
+                lambda-python, errorMessage
+                lambda-node,   errorMessage
+                ecs,           StoppedReason
+                ecs-no-image,  StoppedReason
+                """)
+        void aCauseCutAnywhereShowsTheMessageAsFarAsItGoes(String file, String field) {
+            String cause = CauseFiles.cause(file);
+            String text = valueOf(field, cause);
+            int begins = cause.indexOf(text, cause.indexOf("\"" + field + "\""));
+            for (int cut = 0; cut <= cause.length(); cut++) {
+                String message = unwrap(cause.substring(0, cut)).message();
+                if (cut > begins) {
+                    String seen = text.substring(0, Math.min(text.length(), cut - begins))
+                            .strip();
+                    assertThat(message).as("cut at %d", cut).contains(seen).doesNotContain("{", "\"" + field);
+                }
             }
         }
-    }
 
-    private static String valueOf(String field, String json) {
-        int colon = json.indexOf(':', json.indexOf('"' + field + '"'));
-        int from = json.indexOf('"', colon) + 1;
-        return json.substring(from, json.indexOf('"', from));
-    }
+        private static String valueOf(String field, String json) {
+            int colon = json.indexOf(':', json.indexOf('"' + field + '"'));
+            int from = json.indexOf('"', colon) + 1;
+            return json.substring(from, json.indexOf('"', from));
+        }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nested-three-deep", "nested-five-deep", "lambda-json-message", "http-task", "batch"})
-    void aNestedCauseCutAnywhereIsReadWithoutAnException(String file) {
-        String cause = CauseFiles.cause(file);
-        for (int cut = 1; cut <= cause.length(); cut++) {
-            assertThat(unwrap(cause.substring(0, cut)).message())
-                    .as("cut at %d", cut)
-                    .isNotBlank();
+        @ParameterizedTest
+        @ValueSource(strings = {"nested-three-deep", "nested-five-deep", "lambda-json-message", "http-task", "batch"})
+        void aNestedCauseCutAnywhereIsReadWithoutAnException(String file) {
+            String cause = CauseFiles.cause(file);
+            for (int cut = 1; cut <= cause.length(); cut++) {
+                assertThat(unwrap(cause.substring(0, cut)).message())
+                        .as("cut at %d", cut)
+                        .isNotBlank();
+            }
+        }
+
+        @Test
+        void tooDeeplyNestedJsonStringsAreNotShown() throws JsonProcessingException {
+            String cause = "no such order";
+            for (int level = 0; level < 8; level++) {
+                cause = new ObjectMapper().writeValueAsString(Map.of("errorMessage", cause));
+            }
+            assertThat(unwrap(cause).message()).isEqualTo("(More JSON inside JSON than is read here.)");
+        }
+
+        @Test
+        void truncatedNumberIsLeftOut() {
+            assertThat(unwrap("{\"Containers\":[{\"Name\":\"web\",\"Reason\":\"killed\",\"ExitCode\":13")
+                            .message())
+                    .isEqualTo("Container web: killed");
         }
     }
 
-    @Test
-    void tooDeeplyNestedJsonStringsAreNotShown() throws JsonProcessingException {
-        String cause = "no such order";
-        for (int level = 0; level < 8; level++) {
-            cause = new ObjectMapper().writeValueAsString(Map.of("errorMessage", cause));
+    @Nested
+    class SmallStack {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"[", "{\"a\":", "[{\"cause\":", "{\"errorMessage\":{\"cause\":[", "\"", "\\\"", "{\\\"a\\\":"
+                })
+        void bracketsWithoutEndAreReadOnASmallStack(String opening) throws InterruptedException {
+            String cause = opening.repeat(32_768 / opening.length());
+            onASmallStack(() -> assertThat(unwrap(cause).message()).isNotBlank());
         }
-        assertThat(unwrap(cause).message()).isEqualTo("(More JSON inside JSON than is read here.)");
-    }
 
-    @Test
-    void truncatedNumberIsLeftOut() {
-        assertThat(unwrap("{\"Containers\":[{\"Name\":\"web\",\"Reason\":\"killed\",\"ExitCode\":13")
-                        .message())
-                .isEqualTo("Container web: killed");
-    }
+        @Test
+        void closedBracketsAreReadOnASmallStack() throws InterruptedException {
+            onASmallStack(() -> assertThat(
+                            unwrap("[".repeat(16_000) + "]".repeat(16_000)).message())
+                    .isNotBlank());
+            onASmallStack(() -> assertThat(unwrap("{\"cause\":".repeat(95) + "\"deep\"" + "}".repeat(95))
+                            .message())
+                    .contains("deep"));
+        }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"[", "{\"a\":", "[{\"cause\":", "{\"errorMessage\":{\"cause\":[", "\"", "\\\"", "{\\\"a\\\":"})
-    void bracketsWithoutEndAreReadOnASmallStack(String opening) throws InterruptedException {
-        String cause = opening.repeat(32_768 / opening.length());
-        onASmallStack(() -> assertThat(unwrap(cause).message()).isNotBlank());
-    }
-
-    @Test
-    void closedBracketsAreReadOnASmallStack() throws InterruptedException {
-        onASmallStack(() -> assertThat(
-                        unwrap("[".repeat(16_000) + "]".repeat(16_000)).message())
-                .isNotBlank());
-        onASmallStack(() -> assertThat(unwrap("{\"cause\":".repeat(95) + "\"deep\"" + "}".repeat(95))
-                        .message())
-                .contains("deep"));
-    }
-
-    /** A native image's threads have smaller stacks than a test's. */
-    private static void onASmallStack(Runnable test) throws InterruptedException {
-        Throwable[] thrown = new Throwable[1];
-        Thread thread = new Thread(null, test, "small stack", 256 * 1024);
-        thread.setUncaughtExceptionHandler((failed, exception) -> thrown[0] = exception);
-        thread.start();
-        thread.join();
-        assertThat(thrown[0]).isNull();
+        /** A native image's threads have smaller stacks than a test's. */
+        private static void onASmallStack(Runnable test) throws InterruptedException {
+            Throwable[] thrown = new Throwable[1];
+            Thread thread = new Thread(null, test, "small stack", 256 * 1024);
+            thread.setUncaughtExceptionHandler((failed, exception) -> thrown[0] = exception);
+            thread.start();
+            thread.join();
+            assertThat(thrown[0]).isNull();
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,9 @@ class ExecutionLookupsTest {
     void aClientIsThereAndNothingWasAsked() {
         standIns = new StandIns(wireMock);
         standIns.reset();
-        lookups = new ExecutionLookups.Factory(new HistoryConfig(true), stepFunctions);
+        // Clients of its own, because a call that hangs delays the next call of the same client.
+        lookups = new ExecutionLookups.Factory(
+                new HistoryConfig(true), stepFunctions.withTimeout(StepFunctions.MAX_CALL));
         // The first call of all loads half the SDK, which on a busy machine takes most of a lookup's time.
         lookUp(ARN);
         standIns.reset();
@@ -171,63 +174,69 @@ class ExecutionLookupsTest {
         assertThat(standIns.historyRequests()).hasSize(1);
     }
 
-    @Test
-    void noAnswerIsNotWaitedFor() {
-        standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
+    @Nested
+    class NoAnswer {
 
-        try (CapturedLog captured = new CapturedLog()) {
+        @Test
+        void noAnswerIsNotWaitedFor() {
+            standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
+
+            try (CapturedLog captured = new CapturedLog()) {
+                assertTimeoutPreemptively(
+                        BOUND, () -> assertThat(lookUp(ARN, SHORT)).isEmpty());
+                assertThat(captured.everything()).contains("The history of " + ARN + " could not be read: ");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {5, 20})
+        void lookupsStopAfterOneTimesOut(int secondsLeft) {
+            standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
+            ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(secondsLeft)));
+
+            assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
+            assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build()))
+                    .isEmpty();
+
+            assertThat(standIns.historyRequests()).hasSize(1);
+            standIns.historyAnswers(page("lambda-retried"));
+            assertThat(lookUp(ARN)).isPresent();
+        }
+
+        @Test
+        void lookupsContinueAfterADeniedOne() {
+            standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
+            ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
+            assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
+            standIns.historyAnswers(page("lambda-retried"));
+
+            assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build()))
+                    .isPresent();
+        }
+
+        @Test
+        void anAnswerThatTricklesInIsNotWaitedFor() {
+            standIns.historyAnswers(page("lambda-retried").withChunkedDribbleDelay(40, HANGS));
+
             assertTimeoutPreemptively(
                     BOUND, () -> assertThat(lookUp(ARN, SHORT)).isEmpty());
-            assertThat(captured.everything()).contains("The history of " + ARN + " could not be read: ");
         }
-    }
 
-    @ParameterizedTest
-    @ValueSource(ints = {5, 20})
-    void lookupsStopAfterOneTimesOut(int secondsLeft) {
-        standIns.historyAnswers(page("lambda-retried").withFixedDelay(HANGS));
-        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(secondsLeft)));
+        @Test
+        void bothPagesTogetherAreNotWaitedForLongerThanOne() {
+            standIns.historyAnswers(page("newest-page").withFixedDelay(400));
+            standIns.historyAnswers("page-2", page("older-page").withFixedDelay(400));
 
-        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
-        assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build())).isEmpty();
+            assertThat(lookUp(ARN, SHORT)).isEmpty();
+        }
 
-        assertThat(standIns.historyRequests()).hasSize(1);
-        standIns.historyAnswers(page("lambda-retried"));
-        assertThat(lookUp(ARN)).isPresent();
-    }
+        @Test
+        void lookupTakesAtMostAFifthOfTheRemainingTime() {
+            standIns.historyAnswers(page("lambda-retried").withFixedDelay(1_000));
 
-    @Test
-    void lookupsContinueAfterADeniedOne() {
-        standIns.historyAnswers(error(400, "ExecutionDoesNotExist"));
-        ExecutionLookups ofInvocation = lookups.within(in(Duration.ofSeconds(20)));
-        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
-        standIns.historyAnswers(page("lambda-retried"));
-
-        assertThat(ofInvocation.failedState(failure().arn(ARN + "0").build())).isPresent();
-    }
-
-    @Test
-    void anAnswerThatTricklesInIsNotWaitedFor() {
-        standIns.historyAnswers(page("lambda-retried").withChunkedDribbleDelay(40, HANGS));
-
-        assertTimeoutPreemptively(
-                BOUND, () -> assertThat(lookUp(ARN, SHORT)).isEmpty());
-    }
-
-    @Test
-    void bothPagesTogetherAreNotWaitedForLongerThanOne() {
-        standIns.historyAnswers(page("newest-page").withFixedDelay(400));
-        standIns.historyAnswers("page-2", page("older-page").withFixedDelay(400));
-
-        assertThat(lookUp(ARN, SHORT)).isEmpty();
-    }
-
-    @Test
-    void lookupTakesAtMostAFifthOfTheRemainingTime() {
-        standIns.historyAnswers(page("lambda-retried").withFixedDelay(1_000));
-
-        assertThat(lookUp(ARN, Duration.ofSeconds(2))).isEmpty();
-        assertThat(lookUp(ARN, Duration.ofSeconds(20))).isPresent();
+            assertThat(lookUp(ARN, Duration.ofSeconds(2))).isEmpty();
+            assertThat(lookUp(ARN, Duration.ofSeconds(20))).isPresent();
+        }
     }
 
     @ParameterizedTest
@@ -274,57 +283,61 @@ class ExecutionLookupsTest {
         }
     }
 
-    @Test
-    void theInputOfAnExecutionIsFoundByOneCall() {
-        standIns.stepFunctionsAnswers(
-                "DescribeExecution", okJson("{\"executionArn\":\"%s\",\"input\":\"{}\"}".formatted(ARN)));
+    @Nested
+    class Input {
 
-        assertThat(input(ARN)).contains("{}");
-        assertThat(standIns.stepFunctionsRequests("DescribeExecution"))
-                .containsExactly(StandIns.parse("{\"executionArn\":\"%s\"}".formatted(ARN)));
-    }
+        @Test
+        void theInputOfAnExecutionIsFoundByOneCall() {
+            standIns.stepFunctionsAnswers(
+                    "DescribeExecution", okJson("{\"executionArn\":\"%s\",\"input\":\"{}\"}".formatted(ARN)));
 
-    @Test
-    void anInputThatIsNotGivenIsNone() {
-        standIns.stepFunctionsAnswers("DescribeExecution", okJson("{\"executionArn\":\"%s\"}".formatted(ARN)));
-
-        assertThat(input(ARN)).isEmpty();
-    }
-
-    @Test
-    void deniedInputIsLoggedWithCodeAndPermission() {
-        standIns.stepFunctionsAnswers("DescribeExecution", error(400, "AccessDeniedException"));
-
-        try (CapturedLog captured = new CapturedLog()) {
-            assertThat(input(ARN)).isEmpty();
-            assertThat(captured.everything().strip())
-                    .startsWith("The input of " + ARN
-                            + " could not be read: AccessDeniedException; allow states:DescribeExecution")
-                    .doesNotContain("hunter2")
-                    .hasLineCount(1);
+            assertThat(input(ARN)).contains("{}");
+            assertThat(standIns.stepFunctionsRequests("DescribeExecution"))
+                    .containsExactly(StandIns.parse("{\"executionArn\":\"%s\"}".formatted(ARN)));
         }
-    }
 
-    @Test
-    void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
-        standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
-        ExecutionLookups ofInvocation = lookups.within(in(SHORT));
+        @Test
+        void anInputThatIsNotGivenIsNone() {
+            standIns.stepFunctionsAnswers("DescribeExecution", okJson("{\"executionArn\":\"%s\"}".formatted(ARN)));
 
-        assertTimeoutPreemptively(
-                BOUND,
-                () -> assertThat(ofInvocation.input(ExecutionArn.of(ARN))).isEmpty());
-        assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
-        assertThat(standIns.historyRequests()).isEmpty();
-    }
+            assertThat(input(ARN)).isEmpty();
+        }
 
-    @Test
-    void inputIsNotFetchedIfLookupsAreOffOrItIsAbsent() {
-        assertThat(input("arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e"))
-                .isEmpty();
-        lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);
-        assertThat(input(ARN)).isEmpty();
+        @Test
+        void deniedInputIsLoggedWithCodeAndPermission() {
+            standIns.stepFunctionsAnswers("DescribeExecution", error(400, "AccessDeniedException"));
 
-        assertThat(standIns.stepFunctionsRequests("DescribeExecution")).isEmpty();
+            try (CapturedLog captured = new CapturedLog()) {
+                assertThat(input(ARN)).isEmpty();
+                assertThat(captured.everything().strip())
+                        .startsWith("The input of " + ARN
+                                + " could not be read: AccessDeniedException; allow states:DescribeExecution")
+                        .doesNotContain("hunter2")
+                        .hasLineCount(1);
+            }
+        }
+
+        @Test
+        void afterAnInputWithoutAnAnswerNoHistoryIsAskedFor() {
+            standIns.stepFunctionsAnswers("DescribeExecution", okJson("{}").withFixedDelay(HANGS));
+            ExecutionLookups ofInvocation = lookups.within(in(SHORT));
+
+            assertTimeoutPreemptively(
+                    BOUND,
+                    () -> assertThat(ofInvocation.input(ExecutionArn.of(ARN))).isEmpty());
+            assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
+            assertThat(standIns.historyRequests()).isEmpty();
+        }
+
+        @Test
+        void inputIsNotFetchedIfLookupsAreOffOrItIsAbsent() {
+            assertThat(input("arn:aws:states:eu-north-1:111122223333:express:parcels:run-9:2f6e"))
+                    .isEmpty();
+            lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);
+            assertThat(input(ARN)).isEmpty();
+
+            assertThat(standIns.stepFunctionsRequests("DescribeExecution")).isEmpty();
+        }
     }
 
     private Optional<String> input(String arn) {

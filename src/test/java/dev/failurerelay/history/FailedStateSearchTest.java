@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,67 +65,75 @@ class FailedStateSearchTest {
                         Optional.ofNullable(caughtEarlier)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"still-running", "without-details", "circle", "its-own-cause", "a-missing-link"})
-    void historyWithoutTheStateIsNotReadFurther(String history) {
-        assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
-                .isEqualTo(new FailedStateSearch(Optional.empty(), false));
+    @Nested
+    class OlderPage {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"still-running", "without-details", "circle", "its-own-cause", "a-missing-link"})
+        void historyWithoutTheStateIsNotReadFurther(String history) {
+            assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
+                    .isEqualTo(new FailedStateSearch(Optional.empty(), false));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"empty", "nothing-entered", "newest-page"})
+        void historyIsReadFurtherIfOlderEventsMayHaveTheState(String history) {
+            assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
+                    .isEqualTo(new FailedStateSearch(Optional.empty(), true));
+        }
+
+        @Test
+        void theOrderOfTheAnswerDoesNotMatter() {
+            List<HistoryEvent> oldestFirst = new ArrayList<>(Histories.of("lambda-retried"));
+            Collections.reverse(oldestFirst);
+
+            assertThat(FailedStateSearch.in(oldestFirst, failed(0)))
+                    .isEqualTo(FailedStateSearch.in(Histories.of("lambda-retried"), failed(0)));
+            assertThat(FailedStateSearch.in(oldestFirst, failed(0)).found()).isPresent();
+        }
+
+        @Test
+        void aChainGoesOnOnTheOlderPage() {
+            List<HistoryEvent> both = Stream.of("newest-page", "older-page")
+                    .flatMap(page -> Histories.of(page).stream())
+                    .toList();
+
+            assertThat(FailedStateSearch.in(both, failed(0)).found())
+                    .contains(new FailedState("Long haul", 1, Optional.of(function("haul")), Optional.empty()));
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"empty", "nothing-entered", "newest-page"})
-    void historyIsReadFurtherIfOlderEventsMayHaveTheState(String history) {
-        assertThat(FailedStateSearch.in(Histories.of(history), failed(0)))
-                .isEqualTo(new FailedStateSearch(Optional.empty(), true));
-    }
+    @Nested
+    class Redrive {
 
-    @Test
-    void theOrderOfTheAnswerDoesNotMatter() {
-        List<HistoryEvent> oldestFirst = new ArrayList<>(Histories.of("lambda-retried"));
-        Collections.reverse(oldestFirst);
+        @ParameterizedTest
+        @CsvSource({
+            "redriven, 0, Book, 1, book",
+            "redriven, 1, Pay, 0, pay",
+            "redriven, 2, Pay, 1, pay",
+            "redriven-and-running, 1, Pay, 0, pay"
+        })
+        void eachAttemptOfARedrivenExecutionHasItsOwnState(
+                String history, int redriveCount, String name, int retries, String function) {
+            assertThat(FailedStateSearch.in(Histories.of(history), failed(redriveCount))
+                            .found())
+                    .contains(new FailedState(name, retries, Optional.of(function(function)), Optional.empty()));
+        }
 
-        assertThat(FailedStateSearch.in(oldestFirst, failed(0)))
-                .isEqualTo(FailedStateSearch.in(Histories.of("lambda-retried"), failed(0)));
-        assertThat(FailedStateSearch.in(oldestFirst, failed(0)).found()).isPresent();
-    }
+        @ParameterizedTest
+        @CsvSource({"redriven, 3", "redriven-and-running, 2"})
+        void attemptMissingInTheHistoryIsNotConfusedWithAnother(String history, int redriveCount) {
+            assertThat(FailedStateSearch.in(Histories.of(history), failed(redriveCount)))
+                    .isEqualTo(new FailedStateSearch(Optional.empty(), false));
+        }
 
-    @Test
-    void aChainGoesOnOnTheOlderPage() {
-        List<HistoryEvent> both = Stream.of("newest-page", "older-page")
-                .flatMap(page -> Histories.of(page).stream())
-                .toList();
+        @Test
+        void anAttemptWhoseEndIsOnTheOlderPageIsReadOn() {
+            List<HistoryEvent> laterAttempt = Histories.of("redriven").subList(0, 8);
 
-        assertThat(FailedStateSearch.in(both, failed(0)).found())
-                .contains(new FailedState("Long haul", 1, Optional.of(function("haul")), Optional.empty()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "redriven, 0, Book, 1, book",
-        "redriven, 1, Pay, 0, pay",
-        "redriven, 2, Pay, 1, pay",
-        "redriven-and-running, 1, Pay, 0, pay"
-    })
-    void eachAttemptOfARedrivenExecutionHasItsOwnState(
-            String history, int redriveCount, String name, int retries, String function) {
-        assertThat(FailedStateSearch.in(Histories.of(history), failed(redriveCount))
-                        .found())
-                .contains(new FailedState(name, retries, Optional.of(function(function)), Optional.empty()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"redriven, 3", "redriven-and-running, 2"})
-    void attemptMissingInTheHistoryIsNotConfusedWithAnother(String history, int redriveCount) {
-        assertThat(FailedStateSearch.in(Histories.of(history), failed(redriveCount)))
-                .isEqualTo(new FailedStateSearch(Optional.empty(), false));
-    }
-
-    @Test
-    void anAttemptWhoseEndIsOnTheOlderPageIsReadOn() {
-        List<HistoryEvent> laterAttempt = Histories.of("redriven").subList(0, 8);
-
-        assertThat(FailedStateSearch.in(laterAttempt, failed(1)).mayBeOnOlderPage())
-                .isTrue();
+            assertThat(FailedStateSearch.in(laterAttempt, failed(1)).mayBeOnOlderPage())
+                    .isTrue();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,79 +59,84 @@ class NoticeWriterTest {
                 """);
     }
 
-    @Test
-    void stateFromTheHistoryWinsOverTheCause() {
-        String cause = "An error occurred while executing the state 'Load' (entered at the event id #7). Invalid path";
-        FailedState state = new FailedState("Load: all", 3, Optional.of(function("aws")), Optional.of("Fetch"));
+    @Nested
+    class StateFromTheHistory {
 
-        assertThat(NoticeText.of(WRITER.write(failure().cause(cause).build(), Optional.of(state))))
-                .contains("""
-                Error: ETLJobFailed
-                Failed state: Load: all
-                Error caught earlier in: Fetch
-                Retries: 3
-                Lambda function: load-rows
-                State machine: nightly-pipeline
-                """)
-                .contains("[log] https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1"
-                        + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fload-rows\n")
-                .doesNotContain("Failed state: Load\n");
-    }
+        @Test
+        void stateFromTheHistoryWinsOverTheCause() {
+            String cause =
+                    "An error occurred while executing the state 'Load' (entered at the event id #7). Invalid path";
+            FailedState state = new FailedState("Load: all", 3, Optional.of(function("aws")), Optional.of("Fetch"));
 
-    @ParameterizedTest
-    @CsvSource({
-        "aws-cn, https://eu-west-1.console.amazonaws.cn/cloudwatch/home?region=eu-west-1#",
-        "aws-us-gov, https://console.amazonaws-us-gov.com/cloudwatch/home?region=eu-west-1#"
-    })
-    void theLogIsLinkedInTheConsoleOfThePartition(String partition, String address) {
-        assertThat(WRITER.write(failure().build(), Optional.of(calling(function(partition))))
-                        .logLink()
-                        .orElseThrow())
-                .startsWith(address);
-    }
+            assertThat(NoticeText.of(WRITER.write(failure().cause(cause).build(), Optional.of(state))))
+                    .contains("""
+                    Error: ETLJobFailed
+                    Failed state: Load: all
+                    Error caught earlier in: Fetch
+                    Retries: 3
+                    Lambda function: load-rows
+                    State machine: nightly-pipeline
+                    """)
+                    .contains("[log] https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1"
+                            + "#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fload-rows\n")
+                    .doesNotContain("Failed state: Load\n");
+        }
 
-    @Test
-    void unknownConsoleLeavesTheFunctionWithoutALink() {
-        Notice notice = WRITER.write(failure().build(), Optional.of(calling(function("aws-moon"))));
+        @ParameterizedTest
+        @CsvSource({
+            "aws-cn, https://eu-west-1.console.amazonaws.cn/cloudwatch/home?region=eu-west-1#",
+            "aws-us-gov, https://console.amazonaws-us-gov.com/cloudwatch/home?region=eu-west-1#"
+        })
+        void theLogIsLinkedInTheConsoleOfThePartition(String partition, String address) {
+            assertThat(WRITER.write(failure().build(), Optional.of(calling(function(partition))))
+                            .logLink()
+                            .orElseThrow())
+                    .startsWith(address);
+        }
 
-        assertThat(notice.logLink()).isEmpty();
-        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows"));
-    }
+        @Test
+        void unknownConsoleLeavesTheFunctionWithoutALink() {
+            Notice notice = WRITER.write(failure().build(), Optional.of(calling(function("aws-moon"))));
 
-    @Test
-    void aFunctionOfAnotherAccountIsNamedWithThat() {
-        LambdaFunction function = new LambdaFunction("aws", "eu-west-1", "111122223333", "load-rows");
+            assertThat(notice.logLink()).isEmpty();
+            assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows"));
+        }
 
-        Notice notice = WRITER.write(failure().build(), Optional.of(calling(function)));
+        @Test
+        void aFunctionOfAnotherAccountIsNamedWithThat() {
+            LambdaFunction function = new LambdaFunction("aws", "eu-west-1", "111122223333", "load-rows");
 
-        assertThat(notice.logLink()).isPresent();
-        assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows in account 111122223333"));
-    }
+            Notice notice = WRITER.write(failure().build(), Optional.of(calling(function)));
 
-    @Test
-    void secretInAHistoryNameIsRedactedAndNotLinked() {
-        FailedState state = new FailedState(
-                "AKIAIOSFODNN7EXAMPLE",
-                0,
-                Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "AKIAIOSFODNN7EXAMPLE")),
-                Optional.of("AKIAIOSFODNN7EXAMPLE"));
+            assertThat(notice.logLink()).isPresent();
+            assertThat(notice.facts()).contains(new Fact("Lambda function", "load-rows in account 111122223333"));
+        }
 
-        Notice notice = WRITER.write(failure().build(), Optional.of(state));
+        @Test
+        void secretInAHistoryNameIsRedactedAndNotLinked() {
+            FailedState state = new FailedState(
+                    "AKIAIOSFODNN7EXAMPLE",
+                    0,
+                    Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "AKIAIOSFODNN7EXAMPLE")),
+                    Optional.of("AKIAIOSFODNN7EXAMPLE"));
 
-        assertThat(NoticeText.of(notice)).contains("Failed state: ").doesNotContain("AKIA", "Retries");
-        assertThat(notice.logLink()).isEmpty();
-    }
+            Notice notice = WRITER.write(failure().build(), Optional.of(state));
 
-    @Test
-    void startingExecutionIsNotReportedAsFailed() {
-        String parent = "arn:aws:states:eu-west-1:445566778899:execution:quarter-end:q-3";
-        assertThat(NoticeText.of(write(failure()
-                        .cause(CauseFiles.cause("nested-three-deep"))
-                        .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}", false))))
-                .contains("""
-                Failed one because of the other: export-rows (c-2) → export-day (c-1) → nightly-pipeline (run-7)
-                Started by: quarter-end (q-3)
-                """);
+            assertThat(NoticeText.of(notice)).contains("Failed state: ").doesNotContain("AKIA", "Retries");
+            assertThat(notice.logLink()).isEmpty();
+        }
+
+        @Test
+        void startingExecutionIsNotReportedAsFailed() {
+            String parent = "arn:aws:states:eu-west-1:445566778899:execution:quarter-end:q-3";
+            assertThat(NoticeText.of(write(failure()
+                            .cause(CauseFiles.cause("nested-three-deep"))
+                            .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}", false))))
+                    .contains("""
+                    Failed one because of the other: export-rows (c-2) → export-day (c-1) → nightly-pipeline (run-7)
+                    Started by: quarter-end (q-3)
+                    """);
+        }
     }
 
     @Test
@@ -208,115 +214,132 @@ class NoticeWriterTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            aws,        eu-west-1,     https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#
-            aws-cn,     cn-north-1,    https://cn-north-1.console.amazonaws.cn/states/home?region=cn-north-1#
-            aws-us-gov, us-gov-west-1, https://console.amazonaws-us-gov.com/states/home?region=us-gov-west-1#
-            """)
-    void theLinkLeadsToTheConsoleOfThePartition(String partition, String region, String beginning) {
-        String arn = "arn:" + partition + ":states:" + region + ":445566778899:execution:nightly:run-7";
-        assertThat(write(failure().arn(arn)).consoleLink()).hasValue(beginning + "/v2/executions/details/" + arn);
+    @Nested
+    class ConsoleLink {
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                aws,        eu-west-1,     https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#
+                aws-cn,     cn-north-1,    https://cn-north-1.console.amazonaws.cn/states/home?region=cn-north-1#
+                aws-us-gov, us-gov-west-1, https://console.amazonaws-us-gov.com/states/home?region=us-gov-west-1#
+                """)
+        void theLinkLeadsToTheConsoleOfThePartition(String partition, String region, String beginning) {
+            String arn = "arn:" + partition + ":states:" + region + ":445566778899:execution:nightly:run-7";
+            assertThat(write(failure().arn(arn)).consoleLink()).hasValue(beginning + "/v2/executions/details/" + arn);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "arn:aws-iso:states:us-iso-east-1:445566778899:execution:nightly:run-7",
+                    "x",
+                    "javascript:alert(1)",
+                    "arn:aws:states:eu-west-1:445566778899:execution:nightly:AKIAIOSFODNN7EXAMPLE"
+                })
+        void withoutAKnownConsoleThereIsNoLink(String arn) {
+            assertThat(write(failure().arn(arn)).consoleLink()).isEmpty();
+        }
+
+        @Test
+        void aLinkIsAscii() {
+            String arn = "arn:aws:states:eu-west-1:445566778899:execution:nightly:été\"<x>|%41";
+            assertThat(write(failure().arn(arn)).consoleLink().orElseThrow())
+                    .endsWith(":%C3%A9t%C3%A9%22%3Cx%3E%7C%2541");
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "arn:aws-iso:states:us-iso-east-1:445566778899:execution:nightly:run-7",
-                "x",
-                "javascript:alert(1)",
-                "arn:aws:states:eu-west-1:445566778899:execution:nightly:AKIAIOSFODNN7EXAMPLE"
-            })
-    void withoutAKnownConsoleThereIsNoLink(String arn) {
-        assertThat(write(failure().arn(arn)).consoleLink()).isEmpty();
+    @Nested
+    class RedriveCommand {
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = {"NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "REDRIVE_IN_PROGRESS", "SOMETHING_NEW"})
+        void onlyRedrivableExecutionsGetTheCommand(String redriveStatus) {
+            assertThat(write(failure().redriveStatus(redriveStatus)).redriveCommand())
+                    .isEmpty();
+        }
+
+        @Test
+        void theCommandIsSafeToPaste() {
+            String arn = "arn:aws:states:eu-west-1:445566778899:execution:nightly:it's;$(reboot)`x`";
+            assertThat(write(failure().arn(arn)).redriveCommand().orElseThrow())
+                    .endsWith(
+                            " --execution-arn 'arn:aws:states:eu-west-1:445566778899:execution:nightly:it'\\''s;$(reboot)`x`'");
+            assertThat(write(failure().arn("x; reboot")).redriveCommand()).isEmpty();
+        }
     }
 
-    @Test
-    void aLinkIsAscii() {
-        String arn = "arn:aws:states:eu-west-1:445566778899:execution:nightly:été\"<x>|%41";
-        assertThat(write(failure().arn(arn)).consoleLink().orElseThrow()).endsWith(":%C3%A9t%C3%A9%22%3Cx%3E%7C%2541");
+    @Nested
+    class Limits {
+
+        @Test
+        void aLongErrorIsCutInTheSubjectAndWholeInTheFacts() {
+            Notice notice = write(failure().error("E".repeat(256)));
+            assertThat(notice.subject())
+                    .hasSize(120)
+                    .startsWith("[FAILED] nightly-pipeline · EEE")
+                    .endsWith(" more characters)");
+            assertThat(notice.facts()).contains(new Fact("Error", "E".repeat(256)));
+        }
+
+        @Test
+        void aStackTraceShowsItsFirstFifteenLines() {
+            String trace = IntStream.range(0, 40)
+                    .mapToObj(line -> "\"at line " + line + "\"")
+                    .collect(Collectors.joining(","));
+            List<String> shown = write(failure().cause("{\"errorMessage\":\"x\",\"trace\":[" + trace + "]}"))
+                    .stackTrace();
+            assertThat(shown).hasSize(15).startsWith("at line 0").endsWith("at line 14");
+        }
     }
 
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"NOT_REDRIVABLE", "REDRIVABLE_BY_MAP_RUN", "REDRIVE_IN_PROGRESS", "SOMETHING_NEW"})
-    void onlyRedrivableExecutionsGetTheCommand(String redriveStatus) {
-        assertThat(write(failure().redriveStatus(redriveStatus)).redriveCommand())
-                .isEmpty();
-    }
+    @Nested
+    class Input {
 
-    @Test
-    void theCommandIsSafeToPaste() {
-        String arn = "arn:aws:states:eu-west-1:445566778899:execution:nightly:it's;$(reboot)`x`";
-        assertThat(write(failure().arn(arn)).redriveCommand().orElseThrow())
-                .endsWith(
-                        " --execution-arn 'arn:aws:states:eu-west-1:445566778899:execution:nightly:it'\\''s;$(reboot)`x`'");
-        assertThat(write(failure().arn("x; reboot")).redriveCommand()).isEmpty();
-    }
+        @Test
+        void theInputIsLeftOutUnlessItIsAskedFor() {
+            ExecutionFailure failure = failure()
+                    .input("{\"order\":{\"id\":7,\"token\":\"hunter2\"}}", false)
+                    .build();
+            assertThat(WRITER.write(failure, Optional.empty()).input()).isEmpty();
+            assertThat(WITH_INPUT.write(failure, Optional.empty()).input()).hasValue("""
+                    {
+                      "order" : {
+                        "id" : 7,
+                        "token" : "[redacted]"
+                      }
+                    }""");
+        }
 
-    @Test
-    void aLongErrorIsCutInTheSubjectAndWholeInTheFacts() {
-        Notice notice = write(failure().error("E".repeat(256)));
-        assertThat(notice.subject())
-                .hasSize(120)
-                .startsWith("[FAILED] nightly-pipeline · EEE")
-                .endsWith(" more characters)");
-        assertThat(notice.facts()).contains(new Fact("Error", "E".repeat(256)));
-    }
+        @Test
+        void anInputThatTheEventLeftOutIsSaidToBe() {
+            assertThat(WITH_INPUT
+                            .write(failure().input(null, true).build(), Optional.empty())
+                            .input())
+                    .hasValue("Not in the event: larger than Step Functions puts into one.");
+            assertThat(WITH_INPUT
+                            .write(failure().input(null, false).build(), Optional.empty())
+                            .input())
+                    .isEmpty();
+        }
 
-    @Test
-    void aStackTraceShowsItsFirstFifteenLines() {
-        String trace = IntStream.range(0, 40)
-                .mapToObj(line -> "\"at line " + line + "\"")
-                .collect(Collectors.joining(","));
-        List<String> shown = write(failure().cause("{\"errorMessage\":\"x\",\"trace\":[" + trace + "]}"))
-                .stackTrace();
-        assertThat(shown).hasSize(15).startsWith("at line 0").endsWith("at line 14");
-    }
-
-    @Test
-    void theInputIsLeftOutUnlessItIsAskedFor() {
-        ExecutionFailure failure = failure()
-                .input("{\"order\":{\"id\":7,\"token\":\"hunter2\"}}", false)
-                .build();
-        assertThat(WRITER.write(failure, Optional.empty()).input()).isEmpty();
-        assertThat(WITH_INPUT.write(failure, Optional.empty()).input()).hasValue("""
-                {
-                  "order" : {
-                    "id" : 7,
-                    "token" : "[redacted]"
-                  }
-                }""");
-    }
-
-    @Test
-    void anInputThatTheEventLeftOutIsSaidToBe() {
-        assertThat(WITH_INPUT
-                        .write(failure().input(null, true).build(), Optional.empty())
-                        .input())
-                .hasValue("Not in the event: larger than Step Functions puts into one.");
-        assertThat(WITH_INPUT
-                        .write(failure().input(null, false).build(), Optional.empty())
-                        .input())
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
-                        + " in the input '{\"order\":\"hunter2\"}'",
-                "No $.x in the input '[\"it's hunter2\"]'. Mend it.",
-                "No $.x in the input 'hunter2'",
-                "{\"errorMessage\":\"no\",\"stackTrace\":[\"No $.x in the input 'hunter2'\"]}",
-                "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"
-            })
-    void inputQuotedInACauseIsInputToo(String cause) {
-        assertThat(NoticeText.of(write(failure().cause(cause))))
-                .doesNotContain("hunter2")
-                .contains("input (left out)");
-        assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build(), Optional.empty())))
-                .contains("hunter2");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
+                            + " in the input '{\"order\":\"hunter2\"}'",
+                    "No $.x in the input '[\"it's hunter2\"]'. Mend it.",
+                    "No $.x in the input 'hunter2'",
+                    "{\"errorMessage\":\"no\",\"stackTrace\":[\"No $.x in the input 'hunter2'\"]}",
+                    "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"
+                })
+        void inputQuotedInACauseIsInputToo(String cause) {
+            assertThat(NoticeText.of(write(failure().cause(cause))))
+                    .doesNotContain("hunter2")
+                    .contains("input (left out)");
+            assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build(), Optional.empty())))
+                    .contains("hunter2");
+        }
     }
 
     @ParameterizedTest

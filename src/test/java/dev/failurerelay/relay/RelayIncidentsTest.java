@@ -15,105 +15,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What people are told of an incident as it opens and grows. */
 class RelayIncidentsTest extends RelayTestBase {
 
-    @Test
-    void growthIsAnnouncedOnlyAtMilestones() {
-        IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
+    @Nested
+    class Growth {
 
-        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
-        assertThat(messages.all(Message.Opening.class)).hasSize(1);
-        assertThat(tickets.all(Message.Growth.class))
-                .extracting(growth -> growth.update().headline().replaceAll(" since.*", ""))
-                .containsExactly("2 failures", "10 failures", "100 failures");
-        assertThat(messages.all(Message.Growth.class)).hasSize(3);
-    }
+        @Test
+        void growthIsAnnouncedOnlyAtMilestones() {
+            IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
 
-    @Test
-    void aMilestoneNamesTheNewestExecutionsAndTheRate() {
-        for (int i = 1; i <= 10; i++) {
-            process(failure("tide", "run-" + i));
-            clock.advance(Duration.ofSeconds(20));
+            assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+            assertThat(messages.all(Message.Opening.class)).hasSize(1);
+            assertThat(tickets.all(Message.Growth.class))
+                    .extracting(growth -> growth.update().headline().replaceAll(" since.*", ""))
+                    .containsExactly("2 failures", "10 failures", "100 failures");
+            assertThat(messages.all(Message.Growth.class)).hasSize(3);
         }
 
-        IncidentUpdate tenth = tickets.all(Message.Growth.class).get(1).update();
-        assertThat(tenth.headline()).isEqualTo("10 failures since 2026-11-23T03:00:00Z, about 3 a minute");
-        assertThat(tenth.executions())
-                .extracting(execution -> execution.name())
-                .startsWith("tide (run-10)", "tide (run-9)")
-                .endsWith("tide (run-3)");
+        @Test
+        void aMilestoneNamesTheNewestExecutionsAndTheRate() {
+            for (int i = 1; i <= 10; i++) {
+                process(failure("tide", "run-" + i));
+                clock.advance(Duration.ofSeconds(20));
+            }
+
+            IncidentUpdate tenth = tickets.all(Message.Growth.class).get(1).update();
+            assertThat(tenth.headline()).isEqualTo("10 failures since 2026-11-23T03:00:00Z, about 3 a minute");
+            assertThat(tenth.executions())
+                    .extracting(execution -> execution.name())
+                    .startsWith("tide (run-10)", "tide (run-9)")
+                    .endsWith("tide (run-3)");
+        }
+
+        @Test
+        void growthInSlackNamesTheTicket() {
+            process(failure("tide", "run-1"));
+            process(failure("tide", "run-2"));
+
+            assertThat(messages.all(Message.Growth.class))
+                    .singleElement()
+                    .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
+                    .satisfies(
+                            growth -> assertThat(growth.opening().reference()).isEqualTo("slack-#alerts"));
+        }
+
+        @Test
+        void aDeliveryWithoutChannelStateKeepsTheEarlierState() {
+            process(failure("tide", "run-1"));
+            messages.answers(new Delivered("slack-#alerts"));
+            process(failure("tide", "run-2"));
+            messages.succeeds();
+            IntStream.rangeClosed(3, 10).forEach(i -> process(failure("tide", "run-" + i)));
+
+            assertThat(messages.all(Message.Growth.class))
+                    .singleElement()
+                    .satisfies(growth ->
+                            assertThat(growth.opening().channelState()).contains("kept"));
+        }
     }
 
-    @Test
-    void growthInSlackNamesTheTicket() {
-        process(failure("tide", "run-1"));
-        process(failure("tide", "run-2"));
+    @Nested
+    class Grouping {
 
-        assertThat(messages.all(Message.Growth.class))
-                .singleElement()
-                .satisfies(growth -> assertThat(growth.ticket()).contains("outseta-tickets"))
-                .satisfies(growth -> assertThat(growth.opening().reference()).isEqualTo("slack-#alerts"));
-    }
+        @Test
+        void anotherErrorIsAnotherIncident() {
+            process(failure("tide", "run-1"));
+            process(Failures.failure()
+                    .error("Other")
+                    .arn(ARN + "tide:run-2")
+                    .stateMachine("tide")
+                    .build());
 
-    @Test
-    void aDeliveryWithoutChannelStateKeepsTheEarlierState() {
-        process(failure("tide", "run-1"));
-        messages.answers(new Delivered("slack-#alerts"));
-        process(failure("tide", "run-2"));
-        messages.succeeds();
-        IntStream.rangeClosed(3, 10).forEach(i -> process(failure("tide", "run-" + i)));
+            assertThat(tickets.all(Message.Opening.class)).hasSize(2);
+        }
 
-        assertThat(messages.all(Message.Growth.class))
-                .singleElement()
-                .satisfies(growth -> assertThat(growth.opening().channelState()).contains("kept"));
-    }
+        @Test
+        void afterQuietWindowTheNextOpensAnother() {
+            process(failure("tide", "run-1"));
+            clock.advance(Duration.ofMinutes(59));
+            process(failure("tide", "run-2"));
+            clock.advance(Duration.ofMinutes(60));
+            process(failure("tide", "run-3"));
+            clock.advance(Duration.ofMinutes(60).plusMillis(1));
+            process(failure("tide", "run-4"));
 
-    @Test
-    void anotherErrorIsAnotherIncident() {
-        process(failure("tide", "run-1"));
-        process(Failures.failure()
-                .error("Other")
-                .arn(ARN + "tide:run-2")
-                .stateMachine("tide")
-                .build());
+            assertThat(tickets.all(Message.Opening.class)).hasSize(2);
+        }
 
-        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
-    }
+        @Test
+        void withoutWindowEveryFailureHasItsOwnTicket() {
+            Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
+            List.of("run-1", "run-2", "run-3").forEach(name -> process(alone, failure("tide", name)));
 
-    @Test
-    void afterQuietWindowTheNextOpensAnother() {
-        process(failure("tide", "run-1"));
-        clock.advance(Duration.ofMinutes(59));
-        process(failure("tide", "run-2"));
-        clock.advance(Duration.ofMinutes(60));
-        process(failure("tide", "run-3"));
-        clock.advance(Duration.ofMinutes(60).plusMillis(1));
-        process(failure("tide", "run-4"));
+            assertThat(tickets.all(Message.Opening.class)).hasSize(3);
+            assertThat(tickets.all(Message.Growth.class)).isEmpty();
+        }
 
-        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
-    }
+        @Test
+        void mapRunsChildrenBelongToTheirStateMachine() {
+            process(Failures.failure()
+                    .arn(ARN + "tide/EachFile:a-1")
+                    .stateMachine("tide")
+                    .build());
+            process(failure("tide", "run-2"));
 
-    @Test
-    void withoutWindowEveryFailureHasItsOwnTicket() {
-        Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
-        List.of("run-1", "run-2", "run-3").forEach(name -> process(alone, failure("tide", name)));
-
-        assertThat(tickets.all(Message.Opening.class)).hasSize(3);
-        assertThat(tickets.all(Message.Growth.class)).isEmpty();
-    }
-
-    @Test
-    void mapRunsChildrenBelongToTheirStateMachine() {
-        process(Failures.failure()
-                .arn(ARN + "tide/EachFile:a-1")
-                .stateMachine("tide")
-                .build());
-        process(failure("tide", "run-2"));
-
-        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+            assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What people are told of redrives that fail, and of those that succeed. */
@@ -30,42 +31,46 @@ class RelayRedrivesTest extends RelayTestBase {
         assertThat(messages.all(Message.Reply.class)).hasSize(1);
     }
 
-    @Test
-    void aRecoveryRepliesAndClosesTheTicketOnce() {
-        process(failure("tide", "run-1"));
+    @Nested
+    class Recovery {
 
-        assertThat(process(recovery("run-1")).recovered()).isEqualTo(1);
-        process(recovery("run-1"));
+        @Test
+        void aRecoveryRepliesAndClosesTheTicketOnce() {
+            process(failure("tide", "run-1"));
 
-        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
-        assertThat(messages.all(Message.Reply.class)).hasSize(1);
-        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
-        assertThat(messages.all(Message.Closing.class)).isEmpty();
-    }
+            assertThat(process(recovery("run-1")).recovered()).isEqualTo(1);
+            process(recovery("run-1"));
 
-    @Test
-    void withOthersStillFailingTheTicketStaysOpen() {
-        process(failure("tide", "run-1"));
-        process(failure("tide", "run-2"));
-        process(recovery("run-1"));
+            assertThat(tickets.all(Message.Reply.class)).hasSize(1);
+            assertThat(messages.all(Message.Reply.class)).hasSize(1);
+            assertThat(tickets.all(Message.Closing.class)).hasSize(1);
+            assertThat(messages.all(Message.Closing.class)).isEmpty();
+        }
 
-        assertThat(tickets.all(Message.Closing.class)).isEmpty();
-        assertThat(tickets.all(Message.Reply.class).get(0).update().lines())
-                .containsExactly("One other execution of this incident has not recovered.");
-        process(recovery("run-2"));
-        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
-    }
+        @Test
+        void withOthersStillFailingTheTicketStaysOpen() {
+            process(failure("tide", "run-1"));
+            process(failure("tide", "run-2"));
+            process(recovery("run-1"));
 
-    @Test
-    void recoveriesOneToTenTheHundredthAndTheLastAreAnnounced() {
-        IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
-        IntStream.rangeClosed(1, 120).forEach(i -> process(recovery("run-" + i)));
+            assertThat(tickets.all(Message.Closing.class)).isEmpty();
+            assertThat(tickets.all(Message.Reply.class).get(0).update().lines())
+                    .containsExactly("One other execution of this incident has not recovered.");
+            process(recovery("run-2"));
+            assertThat(tickets.all(Message.Closing.class)).hasSize(1);
+        }
 
-        assertThat(tickets.all(Message.Reply.class)).hasSize(12);
-        assertThat(tickets.all(Message.Reply.class).get(10).update().lines())
-                .containsExactly("20 other executions of this incident have not recovered; 100 have.");
-        assertThat(messages.all(Message.Reply.class)).hasSize(12);
-        assertThat(tickets.all(Message.Closing.class)).hasSize(1);
+        @Test
+        void recoveriesOneToTenTheHundredthAndTheLastAreAnnounced() {
+            IntStream.rangeClosed(1, 120).forEach(i -> process(failure("tide", "run-" + i)));
+            IntStream.rangeClosed(1, 120).forEach(i -> process(recovery("run-" + i)));
+
+            assertThat(tickets.all(Message.Reply.class)).hasSize(12);
+            assertThat(tickets.all(Message.Reply.class).get(10).update().lines())
+                    .containsExactly("20 other executions of this incident have not recovered; 100 have.");
+            assertThat(messages.all(Message.Reply.class)).hasSize(12);
+            assertThat(tickets.all(Message.Closing.class)).hasSize(1);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What people hear on one channel of what another one refuses. */
@@ -35,110 +36,118 @@ class RelayRejectionsTest {
     private final RecordingNotifier tickets = new RecordingNotifier("outseta");
     private final RecordingNotifier messages = new RecordingNotifier("slack");
 
-    @Test
-    void rejectionIsAnnouncedOnTheOtherChannelOncePerIncident() {
-        Relay relay = relay(Map.of());
-        tickets.answers(UNAUTHORISED);
-        fail(relay, "run-1");
-        fail(relay, "run-1");
-        fail(relay, "run-2");
+    @Nested
+    class Fallback {
 
-        assertThat(messages.all(Message.Reply.class))
-                .singleElement()
-                .satisfies(reply -> assertThat(reply.update().headline())
-                        .isEqualTo("Outseta refused the ticket (HTTP status 401)."))
-                .satisfies(reply -> assertThat(reply.update().lines()).contains("Remedy: check the secret."));
-    }
-
-    @Test
-    void rejectedSlackMessageFallsBackToATicket() {
-        Relay relay = relay(SLACK_ALONE);
-        messages.answers(UNINVITED);
-        for (int i = 0; i < 3; i++) {
+        @Test
+        void rejectionIsAnnouncedOnTheOtherChannelOncePerIncident() {
+            Relay relay = relay(Map.of());
+            tickets.answers(UNAUTHORISED);
             fail(relay, "run-1");
+            fail(relay, "run-1");
+            fail(relay, "run-2");
+
+            assertThat(messages.all(Message.Reply.class))
+                    .singleElement()
+                    .satisfies(reply -> assertThat(reply.update().headline())
+                            .isEqualTo("Outseta refused the ticket (HTTP status 401)."))
+                    .satisfies(reply -> assertThat(reply.update().lines()).contains("Remedy: check the secret."));
         }
 
-        assertThat(tickets.all(Message.Opening.class))
-                .singleElement()
-                .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"));
-        assertThat(tickets.all(Message.Reply.class))
-                .singleElement()
-                .satisfies(reply -> assertThat(reply.update().headline())
-                        .isEqualTo("Slack refused the message to #tides (not_in_channel)."));
-    }
+        @Test
+        void rejectedSlackMessageFallsBackToATicket() {
+            Relay relay = relay(SLACK_ALONE);
+            messages.answers(UNINVITED);
+            for (int i = 0; i < 3; i++) {
+                fail(relay, "run-1");
+            }
 
-    @Test
-    void rejectedTicketFallsBackToDefaultSlackChannels() {
-        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
-        tickets.answers(UNAUTHORISED);
-        for (int i = 0; i < 3; i++) {
-            fail(relay, "run-1");
+            assertThat(tickets.all(Message.Opening.class))
+                    .singleElement()
+                    .satisfies(opening -> assertThat(opening.notice().subject()).startsWith("[FAILED] tide"));
+            assertThat(tickets.all(Message.Reply.class))
+                    .singleElement()
+                    .satisfies(reply -> assertThat(reply.update().headline())
+                            .isEqualTo("Slack refused the message to #tides (not_in_channel)."));
         }
 
-        assertThat(messages.all(Message.Opening.class)).hasSize(1);
-        assertThat(messages.all(Message.Reply.class)).hasSize(1);
+        @Test
+        void rejectedTicketFallsBackToDefaultSlackChannels() {
+            Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
+            tickets.answers(UNAUTHORISED);
+            for (int i = 0; i < 3; i++) {
+                fail(relay, "run-1");
+            }
+
+            assertThat(messages.all(Message.Opening.class)).hasSize(1);
+            assertThat(messages.all(Message.Reply.class)).hasSize(1);
+        }
+
+        @Test
+        void fallbackTargetGetsTheIncidentsGrowth() {
+            Relay relay = relay(SLACK_ALONE);
+            messages.answers(UNINVITED);
+            fail(relay, "run-1");
+            fail(relay, "run-1");
+            fail(relay, "run-2");
+
+            assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+        }
+
+        @Test
+        void undeliveredFallbackComesBack() {
+            Relay relay = relay(SLACK_ALONE);
+            messages.answers(UNINVITED);
+            tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
+            fail(relay, "run-1");
+            tickets.succeeds();
+            fail(relay, "run-1");
+            fail(relay, "run-1");
+
+            assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        }
+
+        @Test
+        void twoRejectingSlackChannelsMakeOneTicket() {
+            Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides,#ebb", "ROUTE_TIDES_TICKET", "false"));
+            messages.answers(UNINVITED);
+            fail(relay, "run-1");
+            fail(relay, "run-1");
+
+            assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        }
     }
 
-    @Test
-    void fallbackTargetGetsTheIncidentsGrowth() {
-        Relay relay = relay(SLACK_ALONE);
-        messages.answers(UNINVITED);
-        fail(relay, "run-1");
-        fail(relay, "run-1");
-        fail(relay, "run-2");
+    @Nested
+    class Fixed {
 
-        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
-    }
+        @Test
+        void rejectedTargetIsNotifiedOnceTheProblemIsFixed() {
+            Relay relay = relay(SLACK_ALONE);
+            messages.answers(UNINVITED);
+            fail(relay, "run-1");
+            messages.succeeds();
+            process(relay, "run-1");
 
-    @Test
-    void undeliveredFallbackComesBack() {
-        Relay relay = relay(SLACK_ALONE);
-        messages.answers(UNINVITED);
-        tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
-        fail(relay, "run-1");
-        tickets.succeeds();
-        fail(relay, "run-1");
-        fail(relay, "run-1");
+            assertThat(messages.all(Message.Opening.class)).hasSize(1);
+            assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+        }
 
-        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
-    }
+        /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
+        @Test
+        void fixedRouteDoesNotWaitForTheWrongTarget() {
+            Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));
+            messages.answers(new Rejected("channel_not_found", "check the channel's name"));
+            fail(wrong, "run-1");
+            messages.succeeds();
+            Relay right = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
+            process(right, "run-1");
+            process(right, "run-2");
 
-    @Test
-    void twoRejectingSlackChannelsMakeOneTicket() {
-        Relay relay = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides,#ebb", "ROUTE_TIDES_TICKET", "false"));
-        messages.answers(UNINVITED);
-        fail(relay, "run-1");
-        fail(relay, "run-1");
-
-        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
-    }
-
-    @Test
-    void rejectedTargetIsNotifiedOnceTheProblemIsFixed() {
-        Relay relay = relay(SLACK_ALONE);
-        messages.answers(UNINVITED);
-        fail(relay, "run-1");
-        messages.succeeds();
-        process(relay, "run-1");
-
-        assertThat(messages.all(Message.Opening.class)).hasSize(1);
-        assertThat(tickets.all(Message.Opening.class)).hasSize(1);
-    }
-
-    /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
-    @Test
-    void fixedRouteDoesNotWaitForTheWrongTarget() {
-        Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));
-        messages.answers(new Rejected("channel_not_found", "check the channel's name"));
-        fail(wrong, "run-1");
-        messages.succeeds();
-        Relay right = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
-        process(right, "run-1");
-        process(right, "run-2");
-
-        assertThat(messages.all(Message.Opening.class)).hasSize(1);
-        assertThat(messages.all(Message.Growth.class)).hasSize(1);
-        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+            assertThat(messages.all(Message.Opening.class)).hasSize(1);
+            assertThat(messages.all(Message.Growth.class)).hasSize(1);
+            assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+        }
     }
 
     @Test

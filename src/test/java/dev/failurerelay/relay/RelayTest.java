@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The way of a failure, with a fixed clock and scripted channels: what state is left, and what is sent again. */
@@ -64,183 +65,210 @@ class RelayTest {
         Uni.createFrom().item(() -> true).await().indefinitely();
     }
 
-    @Test
-    void aRetryableFaultThatPassesIsRetriedAtOnce() {
-        tickets.answers(retryable(false), retryable(false), new Delivered("tk1"));
+    @Nested
+    class Retries {
 
-        relay.process(one("r1"), NOW, DEADLINE);
+        @Test
+        void aRetryableFaultThatPassesIsRetriedAtOnce() {
+            tickets.answers(retryable(false), retryable(false), new Delivered("tk1"));
 
-        assertThat(tickets.received).hasSize(3).noneMatch(Delivery::inDoubt);
-        assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
+            relay.process(one("r1"), NOW, DEADLINE);
+
+            assertThat(tickets.received).hasSize(3).noneMatch(Delivery::inDoubt);
+            assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
+        }
+
+        @Test
+        void twoQuickRetriesAreEnough() {
+            tickets.answers(retryable(false), retryable(false), retryable(false), new Delivered("never asked"));
+
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .isInstanceOf(IncompleteRelayException.class)
+                    .hasMessageContaining("outseta tickets: retryable, busy");
+            assertThat(tickets.received).hasSize(3);
+        }
+
+        @Test
+        void aRejectionIsNotRetried() {
+            tickets.answers(new Rejected("HTTP status 404", "look at the address"));
+
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .hasMessageContaining("look at the address");
+            assertThat(tickets.received).hasSize(1);
+        }
+
+        @Test
+        void aPauseLongerThanTheTimeLeftIsLeftToTheQueue() {
+            tickets.answers(new Retryable("too many", Optional.of(Duration.ofSeconds(60)), false));
+
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).hasMessageContaining("too many");
+            assertThat(tickets.received).hasSize(1);
+        }
+
+        @Test
+        void aPauseThatFitsIsWaitedFor() {
+            tickets.answers(
+                    new Retryable("too many", Optional.of(Duration.ofMillis(300)), false), new Delivered("tk1"));
+
+            relay.process(one("r1"), NOW, DEADLINE);
+
+            assertThat(pauses).containsExactly(Duration.ofMillis(300));
+        }
     }
 
-    @Test
-    void twoQuickRetriesAreEnough() {
-        tickets.answers(retryable(false), retryable(false), retryable(false), new Delivered("never asked"));
+    @Nested
+    class Doubt {
 
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
-                .isInstanceOf(IncompleteRelayException.class)
-                .hasMessageContaining("outseta tickets: retryable, busy");
-        assertThat(tickets.received).hasSize(3);
+        @Test
+        void everyRetryAfterADoubtKnowsOfIt() {
+            tickets.answers(retryable(true), retryable(false), new Delivered("tk1"));
+
+            relay.process(one("r1"), NOW, DEADLINE);
+
+            assertThat(tickets.received).extracting(Delivery::inDoubt).containsExactly(false, true, true);
+        }
+
+        @Test
+        void doubtOutlivesTheInvocation() {
+            tickets.answers(retryable(true), retryable(false), retryable(false));
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .isInstanceOf(IncompleteRelayException.class);
+            tickets.received.clear();
+
+            relay.process(one("r1"), NOW, DEADLINE);
+
+            assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
+        }
+
+        @Test
+        void doubtOutlivesARejection() {
+            tickets.answers(retryable(true), new Rejected("HTTP status 401", "check", true));
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .isInstanceOf(IncompleteRelayException.class);
+            tickets.received.clear();
+
+            relay.process(one("r1"), NOW, DEADLINE);
+
+            assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
+        }
     }
 
-    @Test
-    void aRejectionIsNotRetried() {
-        tickets.answers(new Rejected("HTTP status 404", "look at the address"));
+    @Nested
+    class Faults {
 
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).hasMessageContaining("look at the address");
-        assertThat(tickets.received).hasSize(1);
+        @Test
+        void aClaimThatAnotherHoldsIsRetryableAndSendsNothing() {
+            ledger.claim(ClaimKey.of(failure("r1").attempt()), NOW, NOW.plusSeconds(60));
+
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .hasMessageContaining("another invocation is at it");
+            assertThat(tickets.received).isEmpty();
+            assertThat(messages.received).isEmpty();
+        }
+
+        @Test
+        void brokenNotifierAffectsNoOtherTargetOrFailure() {
+            tickets.fault = new IllegalStateException("password hunter2");
+
+            assertThatThrownBy(() -> relay.process(many("r1", "r2"), NOW, DEADLINE))
+                    .isInstanceOf(IncompleteRelayException.class)
+                    .hasMessageContaining("2 not done")
+                    .hasMessageContaining("unexpected IllegalStateException")
+                    .hasMessageNotContaining("hunter2");
+
+            assertThat(messages.received).hasSize(2);
+            tickets.fault = null;
+            assertThat(relay.process(many("r1", "r2"), NOW, DEADLINE))
+                    .isEqualTo(summary()
+                            .failures(2)
+                            .delivered(2)
+                            .deliveredEarlier(2)
+                            .build());
+        }
+
+        @Test
+        void anErrorGivesTheClaimBackToo() {
+            tickets.fault = new StackOverflowError();
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .hasMessageContaining("unexpected StackOverflowError");
+
+            tickets.fault = null;
+            assertThat(relay.process(one("r1"), NOW, DEADLINE))
+                    .isEqualTo(summary()
+                            .failures(1)
+                            .delivered(1)
+                            .deliveredEarlier(1)
+                            .build());
+        }
+
+        @Test
+        void anImpossibleDateFailsNoDelivery() {
+            ExecutionFailure failure =
+                    Failures.failure().times(Instant.MIN, Instant.MIN).build();
+
+            assertThat(relay.process(new EventBatch(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
+                            .delivered())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void aChannelThatHangsKeepsNothingFromTheOthers() {
+            messages.answers(slow(), slow(), slow(), slow());
+
+            assertThatThrownBy(() -> relay.process(many("r1", "r2", "r3", "r4"), NOW, DEADLINE))
+                    .hasMessageContaining("4 not done")
+                    .hasMessageNotContaining("outseta");
+            assertThat(messages.received).hasSize(4);
+            assertThat(tickets.received).hasSize(4);
+        }
+
+        @Test
+        void unreadableEventFailsTheInvocationAfterTheRest() {
+            EventBatch received = new EventBatch(
+                    List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
+
+            assertThatThrownBy(() -> relay.process(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
+
+            assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
+        }
     }
 
-    @Test
-    void aPauseLongerThanTheTimeLeftIsLeftToTheQueue() {
-        tickets.answers(new Retryable("too many", Optional.of(Duration.ofSeconds(60)), false));
+    @Nested
+    class Opening {
 
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).hasMessageContaining("too many");
-        assertThat(tickets.received).hasSize(1);
-    }
+        @Test
+        void theAssigneeThatRoutingChoseReachesTheChannel() {
+            relay.process(one("r1"), NOW, DEADLINE);
 
-    @Test
-    void aPauseThatFitsIsWaitedFor() {
-        tickets.answers(new Retryable("too many", Optional.of(Duration.ofMillis(300)), false), new Delivered("tk1"));
+            assertThat(tickets.received).hasSize(1);
+            assertThat(opening(tickets).assignee()).contains("ann00001");
+        }
 
-        relay.process(one("r1"), NOW, DEADLINE);
+        @Test
+        void allTargetsGetTheSameNoticeWrittenOnce() {
+            relay.process(one("r1"), NOW, DEADLINE);
 
-        assertThat(pauses).containsExactly(Duration.ofMillis(300));
-    }
+            assertThat(opening(messages).notice()).isSameAs(opening(tickets).notice());
+        }
 
-    @Test
-    void everyRetryAfterADoubtKnowsOfIt() {
-        tickets.answers(retryable(true), retryable(false), new Delivered("tk1"));
+        @Test
+        void slackNamesTheTicketThatWasMadeBeforeIt() {
+            tickets.answers(new Delivered("Tk7Abc"));
 
-        relay.process(one("r1"), NOW, DEADLINE);
+            relay.process(one("r1"), NOW, DEADLINE);
 
-        assertThat(tickets.received).extracting(Delivery::inDoubt).containsExactly(false, true, true);
-    }
+            assertThat(opening(messages).ticket()).contains("Tk7Abc");
+        }
 
-    @Test
-    void doubtOutlivesTheInvocation() {
-        tickets.answers(retryable(true), retryable(false), retryable(false));
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
-        tickets.received.clear();
+        @Test
+        void slackDoesNotWaitForARejectedTicket() {
+            tickets.answers(new Rejected("HTTP status 401", "check the secret"));
 
-        relay.process(one("r1"), NOW, DEADLINE);
+            assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
+                    .isInstanceOf(IncompleteRelayException.class);
 
-        assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
-    }
-
-    @Test
-    void doubtOutlivesARejection() {
-        tickets.answers(retryable(true), new Rejected("HTTP status 401", "check", true));
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
-        tickets.received.clear();
-
-        relay.process(one("r1"), NOW, DEADLINE);
-
-        assertThat(tickets.received).singleElement().matches(Delivery::inDoubt);
-    }
-
-    @Test
-    void aClaimThatAnotherHoldsIsRetryableAndSendsNothing() {
-        ledger.claim(ClaimKey.of(failure("r1").attempt()), NOW, NOW.plusSeconds(60));
-
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
-                .hasMessageContaining("another invocation is at it");
-        assertThat(tickets.received).isEmpty();
-        assertThat(messages.received).isEmpty();
-    }
-
-    @Test
-    void brokenNotifierAffectsNoOtherTargetOrFailure() {
-        tickets.fault = new IllegalStateException("password hunter2");
-
-        assertThatThrownBy(() -> relay.process(many("r1", "r2"), NOW, DEADLINE))
-                .isInstanceOf(IncompleteRelayException.class)
-                .hasMessageContaining("2 not done")
-                .hasMessageContaining("unexpected IllegalStateException")
-                .hasMessageNotContaining("hunter2");
-
-        assertThat(messages.received).hasSize(2);
-        tickets.fault = null;
-        assertThat(relay.process(many("r1", "r2"), NOW, DEADLINE))
-                .isEqualTo(
-                        summary().failures(2).delivered(2).deliveredEarlier(2).build());
-    }
-
-    @Test
-    void anErrorGivesTheClaimBackToo() {
-        tickets.fault = new StackOverflowError();
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
-                .hasMessageContaining("unexpected StackOverflowError");
-
-        tickets.fault = null;
-        assertThat(relay.process(one("r1"), NOW, DEADLINE))
-                .isEqualTo(
-                        summary().failures(1).delivered(1).deliveredEarlier(1).build());
-    }
-
-    @Test
-    void anImpossibleDateFailsNoDelivery() {
-        ExecutionFailure failure =
-                Failures.failure().times(Instant.MIN, Instant.MIN).build();
-
-        assertThat(relay.process(new EventBatch(List.of(failure), List.of(), 0, List.of()), NOW, DEADLINE)
-                        .delivered())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void aChannelThatHangsKeepsNothingFromTheOthers() {
-        messages.answers(slow(), slow(), slow(), slow());
-
-        assertThatThrownBy(() -> relay.process(many("r1", "r2", "r3", "r4"), NOW, DEADLINE))
-                .hasMessageContaining("4 not done")
-                .hasMessageNotContaining("outseta");
-        assertThat(messages.received).hasSize(4);
-        assertThat(tickets.received).hasSize(4);
-    }
-
-    @Test
-    void unreadableEventFailsTheInvocationAfterTheRest() {
-        EventBatch received =
-                new EventBatch(List.of(failure("r1")), List.of(), 3, List.of("element 2 of 5: it is an empty object"));
-
-        assertThatThrownBy(() -> relay.process(received, NOW, DEADLINE)).hasMessageContaining("element 2 of 5");
-
-        assertThat(claim("r1")).isInstanceOf(Claim.Completed.class);
-    }
-
-    @Test
-    void theAssigneeThatRoutingChoseReachesTheChannel() {
-        relay.process(one("r1"), NOW, DEADLINE);
-
-        assertThat(tickets.received).hasSize(1);
-        assertThat(opening(tickets).assignee()).contains("ann00001");
-    }
-
-    @Test
-    void allTargetsGetTheSameNoticeWrittenOnce() {
-        relay.process(one("r1"), NOW, DEADLINE);
-
-        assertThat(opening(messages).notice()).isSameAs(opening(tickets).notice());
-    }
-
-    @Test
-    void slackNamesTheTicketThatWasMadeBeforeIt() {
-        tickets.answers(new Delivered("Tk7Abc"));
-
-        relay.process(one("r1"), NOW, DEADLINE);
-
-        assertThat(opening(messages).ticket()).contains("Tk7Abc");
-    }
-
-    @Test
-    void slackDoesNotWaitForARejectedTicket() {
-        tickets.answers(new Rejected("HTTP status 401", "check the secret"));
-
-        assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE)).isInstanceOf(IncompleteRelayException.class);
-
-        assertThat(opening(messages).ticket()).isEmpty();
+            assertThat(opening(messages).ticket()).isEmpty();
+        }
     }
 
     @Test

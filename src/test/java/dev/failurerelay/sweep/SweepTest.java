@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,97 +146,109 @@ class SweepTest extends SweepTestBase {
         assertThat(account.calls("DescribeExecution")).hasSize(1);
     }
 
-    @Test
-    void whatStoppedWithinTheLookbackCountsBordersIncluded() {
-        account.has("a");
-        Instant since = NOW.minus(LOOKBACK);
-        account.lists(
-                "a",
-                "FAILED",
-                account.ended("a", "now", "FAILED", since, NOW),
-                account.ended("a", "border", "FAILED", since.minusSeconds(9), since),
-                account.ended("a", "before", "FAILED", since.minusSeconds(9), since.minusMillis(1)));
+    @Nested
+    class Lookback {
 
-        assertThat(sweep().found()).isEqualTo(2);
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("now", "border");
+        @Test
+        void whatStoppedWithinTheLookbackCountsBordersIncluded() {
+            account.has("a");
+            Instant since = NOW.minus(LOOKBACK);
+            account.lists(
+                    "a",
+                    "FAILED",
+                    account.ended("a", "now", "FAILED", since, NOW),
+                    account.ended("a", "border", "FAILED", since.minusSeconds(9), since),
+                    account.ended("a", "before", "FAILED", since.minusSeconds(9), since.minusMillis(1)));
+
+            assertThat(sweep().found()).isEqualTo(2);
+            assertThat(told).extracting(ExecutionFailure::name).containsExactly("now", "border");
+        }
+
+        @Test
+        void oldExecutionStoppedRecentlyIsFoundBehindEarlierStops() {
+            account.has("a");
+            account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(3))));
+            Instant started = NOW.minus(LOOKBACK).minus(Duration.ofDays(29));
+            account.page("a", "FAILED", "p2", null, List.of(account.ended("a", "slow", "FAILED", started, LATELY)));
+
+            sweep();
+
+            assertThat(told).extracting(ExecutionFailure::name).containsExactly("slow");
+        }
+
+        @Test
+        void pagingStopsThirtyDaysBeforeTheLookback() {
+            account.has("a");
+            account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(32))));
+
+            assertThat(sweep().complete()).isTrue();
+            assertThat(account.calls("ListExecutions")).noneMatch(call -> call.has("nextToken"));
+        }
     }
 
-    @Test
-    void oldExecutionStoppedRecentlyIsFoundBehindEarlierStops() {
-        account.has("a");
-        account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(3))));
-        Instant started = NOW.minus(LOOKBACK).minus(Duration.ofDays(29));
-        account.page("a", "FAILED", "p2", null, List.of(account.ended("a", "slow", "FAILED", started, LATELY)));
+    @Nested
+    class Paging {
 
-        sweep();
+        @Test
+        void anEmptyPageIsNotTheEnd() {
+            account.has("a");
+            account.page("a", "FAILED", null, "p2", List.of());
+            account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
 
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("slow");
+            assertThat(sweep().relayed()).isEqualTo(1);
+        }
+
+        @Test
+        void stateMachinesComeByPages() {
+            account.answers(
+                    call("ListStateMachines"),
+                    Map.of("stateMachines", List.of(listed("b", "STANDARD")), "nextToken", "more"));
+            account.answersOnce(
+                    call("ListStateMachines")
+                            .withRequestBody(WireMock.matchingJsonPath("$.nextToken", WireMock.equalTo("more"))),
+                    WireMock.okJson(StandIns.json(Map.of("stateMachines", List.of(listed("a", "STANDARD"))))));
+
+            assertThat(sweep().stateMachines()).isEqualTo(2);
+            assertThat(account.searched()).containsExactly("a", "b");
+        }
     }
 
-    @Test
-    void pagingStopsThirtyDaysBeforeTheLookback() {
-        account.has("a");
-        account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(32))));
+    @Nested
+    class Redriven {
 
-        assertThat(sweep().complete()).isTrue();
-        assertThat(account.calls("ListExecutions")).noneMatch(call -> call.has("nextToken"));
-    }
+        @ParameterizedTest
+        @ValueSource(strings = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE", "SOMETHING_NEW"})
+        void redrivenExecutionIsNotRelayed(String status) {
+            account.has("a");
+            account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
+            account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
 
-    @Test
-    void anEmptyPageIsNotTheEnd() {
-        account.has("a");
-        account.page("a", "FAILED", null, "p2", List.of());
-        account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
+            assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
+            assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
+        }
 
-        assertThat(sweep().relayed()).isEqualTo(1);
-    }
+        @Test
+        void deletedExecutionIsNotRelayed() {
+            account.has("a");
+            account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
+            account.answers(describing("a", "1"), refusal(400, "ExecutionDoesNotExist"));
 
-    @Test
-    void stateMachinesComeByPages() {
-        account.answers(
-                call("ListStateMachines"),
-                Map.of("stateMachines", List.of(listed("b", "STANDARD")), "nextToken", "more"));
-        account.answersOnce(
-                call("ListStateMachines")
-                        .withRequestBody(WireMock.matchingJsonPath("$.nextToken", WireMock.equalTo("more"))),
-                WireMock.okJson(StandIns.json(Map.of("stateMachines", List.of(listed("a", "STANDARD"))))));
+            assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
+        }
 
-        assertThat(sweep().stateMachines()).isEqualTo(2);
-        assertThat(account.searched()).containsExactly("a", "b");
-    }
+        @Test
+        void redrivenOldExecutionHidesNoneBehindIt() {
+            account.has("a");
+            Map<String, Object> redriven =
+                    new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), LATELY));
+            redriven.put("redriveDate", ScriptedAccount.seconds(LATELY.minusSeconds(60)));
+            account.page("a", "FAILED", null, "p2", List.of(redriven));
+            account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE", "SOMETHING_NEW"})
-    void redrivenExecutionIsNotRelayed(String status) {
-        account.has("a");
-        account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
-        account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
+            sweep();
 
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
-    }
-
-    @Test
-    void deletedExecutionIsNotRelayed() {
-        account.has("a");
-        account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
-        account.answers(describing("a", "1"), refusal(400, "ExecutionDoesNotExist"));
-
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
-    }
-
-    @Test
-    void redrivenOldExecutionHidesNoneBehindIt() {
-        account.has("a");
-        Map<String, Object> redriven =
-                new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), LATELY));
-        redriven.put("redriveDate", ScriptedAccount.seconds(LATELY.minusSeconds(60)));
-        account.page("a", "FAILED", null, "p2", List.of(redriven));
-        account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
-
-        sweep();
-
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("old", "1");
+            assertThat(told).extracting(ExecutionFailure::name).containsExactly("old", "1");
+        }
     }
 
     @Test

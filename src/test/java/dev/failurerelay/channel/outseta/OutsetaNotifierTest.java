@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,144 +29,160 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class OutsetaNotifierTest extends OutsetaTestBase {
 
-    @Test
-    void theTicketIsWhatOutsetaDocuments() {
-        assertThat(deliver()).isInstanceOf(Delivered.class);
+    @Nested
+    class Create {
 
-        assertThat(standIns.ticketRequests()).singleElement().satisfies(request -> {
-            assertThat(request.queryParameter("sendAutoResponder").firstValue()).isEqualTo("false");
-            assertThat(request.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
-            assertThat(request.getHeader("Content-Type")).startsWith("application/json");
-        });
-        var ticket = standIns.tickets().get(0);
-        assertThat(ticket.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("FromPerson", "Subject", "Body", "Source");
+        @Test
+        void theTicketIsWhatOutsetaDocuments() {
+            assertThat(deliver()).isInstanceOf(Delivered.class);
+
+            assertThat(standIns.ticketRequests()).singleElement().satisfies(request -> {
+                assertThat(request.queryParameter("sendAutoResponder").firstValue())
+                        .isEqualTo("false");
+                assertThat(request.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
+                assertThat(request.getHeader("Content-Type")).startsWith("application/json");
+            });
+            var ticket = standIns.tickets().get(0);
+            assertThat(ticket.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("FromPerson", "Subject", "Body", "Source");
+        }
+
+        /** {@code retryable!}: in doubt, because the ticket may exist; {@code rejected*}: the secret may be stale. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                200 | {"Uid":"tk1","Status":1}                | delivered
+                201 | {"Uid":"tk1"}                           | delivered
+                200 | {"Status":1}                            | retryable!
+                200 | {"Uid":null}                            | retryable!
+                200 | <html>welcome</html>                    | retryable!
+                200 | ''                                      | retryable!
+                204 | ''                                      | retryable!
+                301 | ''                                      | rejected
+                400 | {"ErrorMessage":"x","EntityValidationErrors":[]} | rejected
+                401 | ''                                      | rejected*
+                403 | {"Uid":"tk1"}                           | rejected*
+                404 | ''                                      | rejected
+                405 | ''                                      | rejected
+                408 | ''                                      | retryable!
+                413 | ''                                      | rejected
+                422 | {"Message":"no"}                        | rejected
+                429 | ''                                      | retryable
+                500 | {"Message":"An error has occurred."}    | retryable!
+                502 | <html>bad gateway</html>                | retryable!
+                503 | ''                                      | retryable!
+                504 | ''                                      | retryable!
+                """)
+        void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
+            standIns.outsetaAnswers(aResponse().withStatus(status).withBody(body));
+
+            assertThat(label(deliver())).isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @EnumSource(Fault.class)
+        void aBrokenConnectionLeavesTheTicketInDoubt(Fault fault) {
+            standIns.outsetaAnswers(aResponse().withFault(fault));
+
+            assertThat(label(deliver())).isEqualTo("retryable!");
+        }
+
+        @Test
+        void anAnswerThatDoesNotComeInTimeLeavesTheTicketInDoubt() {
+            standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
+
+            Outcome outcome =
+                    notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(1_200)));
+
+            assertThat(label(outcome)).isEqualTo("retryable!");
+            assertThat(outcome.reason()).startsWith("no answer within");
+        }
+
+        @Test
+        void nothingIsSentWhenNoTimeIsLeft() {
+            Outcome outcome =
+                    notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(600)));
+
+            assertThat(label(outcome)).isEqualTo("retryable");
+            assertThat(standIns.tickets()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"7, 7", "0, 0", "-1, 60", "soon, 60", "'Wed, 21 Oct 2026 07:28:00 GMT', 60"})
+        void retryAfterIsReadInSecondsAndDefaultsToAMinute(String header, Long seconds) {
+            standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
+
+            assertThat(((Retryable) deliver()).retryAfter())
+                    .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+        }
     }
 
-    /** {@code retryable!}: in doubt, because the ticket may exist; {@code rejected*}: the secret may be stale. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            200 | {"Uid":"tk1","Status":1}                | delivered
-            201 | {"Uid":"tk1"}                           | delivered
-            200 | {"Status":1}                            | retryable!
-            200 | {"Uid":null}                            | retryable!
-            200 | <html>welcome</html>                    | retryable!
-            200 | ''                                      | retryable!
-            204 | ''                                      | retryable!
-            301 | ''                                      | rejected
-            400 | {"ErrorMessage":"x","EntityValidationErrors":[]} | rejected
-            401 | ''                                      | rejected*
-            403 | {"Uid":"tk1"}                           | rejected*
-            404 | ''                                      | rejected
-            405 | ''                                      | rejected
-            408 | ''                                      | retryable!
-            413 | ''                                      | rejected
-            422 | {"Message":"no"}                        | rejected
-            429 | ''                                      | retryable
-            500 | {"Message":"An error has occurred."}    | retryable!
-            502 | <html>bad gateway</html>                | retryable!
-            503 | ''                                      | retryable!
-            504 | ''                                      | retryable!
-            """)
-    void statusAndBodyDecideTheOutcome(int status, String body, String expected) {
-        standIns.outsetaAnswers(aResponse().withStatus(status).withBody(body));
+    @Nested
+    class TicketInDoubt {
 
-        assertThat(label(deliver())).isEqualTo(expected);
-    }
+        @Test
+        void aTicketInDoubtIsLookedForAndNotMadeAgain() {
+            Message.Opening opening = fixtures.opening();
+            Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK));
+            newestTickets(List.of(
+                    Map.of("Uid", "tk8", "Body", "<p>another</p>"),
+                    Map.of(
+                            "Uid",
+                            "tk9",
+                            "Body",
+                            "<p>Reference: " + opening.notice().marker() + "</p>")));
 
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void aBrokenConnectionLeavesTheTicketInDoubt(Fault fault) {
-        standIns.outsetaAnswers(aResponse().withFault(fault));
+            assertThat(notifier.open(opening, delivery)).isEqualTo(new Delivered("tk9"));
 
-        assertThat(label(deliver())).isEqualTo("retryable!");
-    }
+            assertThat(standIns.tickets()).isEmpty();
+            assertThat(standIns.ticketSearches()).singleElement().satisfies(search -> {
+                assertThat(search.queryParameter("FromPerson.Uid").firstValue()).isEqualTo("bot00001");
+                assertThat(search.queryParameter("orderBy").firstValue()).isEqualTo("Created DESC");
+                assertThat(search.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
+            });
+        }
 
-    @Test
-    void anAnswerThatDoesNotComeInTimeLeavesTheTicketInDoubt() {
-        standIns.outsetaAnswers(okJson("{\"Uid\":\"tk1\"}").withFixedDelay(5_000));
+        @Test
+        void aTicketInDoubtThatIsNotThereIsMade() {
+            newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
 
-        Outcome outcome =
-                notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(1_200)));
+            assertThat(notifier.open(
+                            fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+                    .isInstanceOf(Delivered.class);
+            assertThat(standIns.tickets()).hasSize(1);
+        }
 
-        assertThat(label(outcome)).isEqualTo("retryable!");
-        assertThat(outcome.reason()).startsWith("no answer within");
-    }
+        @ParameterizedTest
+        @ValueSource(ints = {429, 500, 503})
+        void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+            standIns.searchAnswers(aResponse().withStatus(status));
 
-    @Test
-    void nothingIsSentWhenNoTimeIsLeft() {
-        Outcome outcome =
-                notifier.open(fixtures.opening(), fixtures.to(OutsetaConfig.TICKET_DESK, Duration.ofMillis(600)));
+            assertThat(notifier.open(
+                            fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+                    .isInstanceOf(Retryable.class);
+            assertThat(standIns.tickets()).isEmpty();
+        }
 
-        assertThat(label(outcome)).isEqualTo("retryable");
-        assertThat(standIns.tickets()).isEmpty();
-    }
+        @Test
+        void ticketInDoubtIsNotCreatedIfTheSearchAnswerIsForeign() {
+            standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
 
-    @ParameterizedTest
-    @CsvSource({"7, 7", "0, 0", "-1, 60", "soon, 60", "'Wed, 21 Oct 2026 07:28:00 GMT', 60"})
-    void retryAfterIsReadInSecondsAndDefaultsToAMinute(String header, Long seconds) {
-        standIns.outsetaAnswers(aResponse().withStatus(429).withHeader("Retry-After", header));
+            assertThat(label(notifier.open(
+                            fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)))))
+                    .isEqualTo("retryable!");
+            assertThat(standIns.tickets()).isEmpty();
+        }
 
-        assertThat(((Retryable) deliver()).retryAfter())
-                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
-    }
+        @ParameterizedTest
+        @ValueSource(ints = {400, 404, 405})
+        void ticketIsNotLostIfOutsetaRejectsTheSearch(int status) {
+            standIns.searchAnswers(aResponse().withStatus(status));
 
-    @Test
-    void aTicketInDoubtIsLookedForAndNotMadeAgain() {
-        Message.Opening opening = fixtures.opening();
-        Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK));
-        newestTickets(List.of(
-                Map.of("Uid", "tk8", "Body", "<p>another</p>"),
-                Map.of("Uid", "tk9", "Body", "<p>Reference: " + opening.notice().marker() + "</p>")));
-
-        assertThat(notifier.open(opening, delivery)).isEqualTo(new Delivered("tk9"));
-
-        assertThat(standIns.tickets()).isEmpty();
-        assertThat(standIns.ticketSearches()).singleElement().satisfies(search -> {
-            assertThat(search.queryParameter("FromPerson.Uid").firstValue()).isEqualTo("bot00001");
-            assertThat(search.queryParameter("orderBy").firstValue()).isEqualTo("Created DESC");
-            assertThat(search.getHeader("Authorization")).isEqualTo("Outseta local-key:local-secret");
-        });
-    }
-
-    @Test
-    void aTicketInDoubtThatIsNotThereIsMade() {
-        newestTickets(List.of(Map.of("Uid", "tk8", "Body", "<p>another</p>")));
-
-        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
-                .isInstanceOf(Delivered.class);
-        assertThat(standIns.tickets()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {429, 500, 503})
-    void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
-        standIns.searchAnswers(aResponse().withStatus(status));
-
-        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
-                .isInstanceOf(Retryable.class);
-        assertThat(standIns.tickets()).isEmpty();
-    }
-
-    @Test
-    void ticketInDoubtIsNotCreatedIfTheSearchAnswerIsForeign() {
-        standIns.searchAnswers(aResponse().withStatus(200).withBody("<html>log in</html>"));
-
-        assertThat(label(notifier.open(
-                        fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)))))
-                .isEqualTo("retryable!");
-        assertThat(standIns.tickets()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 404, 405})
-    void ticketIsNotLostIfOutsetaRejectsTheSearch(int status) {
-        standIns.searchAnswers(aResponse().withStatus(status));
-
-        assertThat(notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
-                .isInstanceOf(Delivered.class);
-        assertThat(standIns.tickets()).hasSize(1);
+            assertThat(notifier.open(
+                            fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
+                    .isInstanceOf(Delivered.class);
+            assertThat(standIns.tickets()).hasSize(1);
+        }
     }
 
     private Outcome deliver() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,39 +107,43 @@ class TicketReplierTest extends OutsetaTestBase {
         assertThat(label(outcome)).isEqualTo("retryable!");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]", "%s"})
-    void replyInDoubtIsFoundAnywhereInTheTicketAndNotRepeated(String ticket) {
-        standIns.ticketAnswers(okJson(ticket.formatted("<p>Reference: " + Updates.MARKER + "</p>")));
+    @Nested
+    class ReplyInDoubt {
 
-        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
-        assertThat(standIns.replies()).isEmpty();
-    }
+        @ParameterizedTest
+        @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]", "%s"})
+        void replyInDoubtIsFoundAnywhereInTheTicketAndNotRepeated(String ticket) {
+            standIns.ticketAnswers(okJson(ticket.formatted("<p>Reference: " + Updates.MARKER + "</p>")));
 
-    @Test
-    void aReplyInDoubtThatIsNotThereIsMade() {
-        standIns.ticketAnswers(okJson(StandIns.json(Map.of("Uid", "tk1", "Replies", List.of()))));
+            assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+            assertThat(standIns.replies()).isEmpty();
+        }
 
-        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
-        assertThat(standIns.replies()).hasSize(1);
-    }
+        @Test
+        void aReplyInDoubtThatIsNotThereIsMade() {
+            standIns.ticketAnswers(okJson(StandIns.json(Map.of("Uid", "tk1", "Replies", List.of()))));
 
-    @ParameterizedTest
-    @CsvSource({"200, <html>proxy</html>", "200, ''", "400, ''", "404, ''", "405, ''"})
-    void aTicketThatCannotBeReadDoesNotLoseTheReply(int status, String body) {
-        standIns.ticketAnswers(aResponse().withStatus(status).withBody(body));
+            assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+            assertThat(standIns.replies()).hasSize(1);
+        }
 
-        assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
-        assertThat(standIns.replies()).hasSize(1);
-    }
+        @ParameterizedTest
+        @CsvSource({"200, <html>proxy</html>", "200, ''", "400, ''", "404, ''", "405, ''"})
+        void aTicketThatCannotBeReadDoesNotLoseTheReply(int status, String body) {
+            standIns.ticketAnswers(aResponse().withStatus(status).withBody(body));
 
-    @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 503})
-    void aReplyInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
-        standIns.ticketAnswers(aResponse().withStatus(status));
+            assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+            assertThat(standIns.replies()).hasSize(1);
+        }
 
-        assertThat(deliverInDoubt().label()).isEqualTo("retryable");
-        assertThat(standIns.replies()).isEmpty();
+        @ParameterizedTest
+        @ValueSource(ints = {408, 429, 500, 503})
+        void aReplyInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+            standIns.ticketAnswers(aResponse().withStatus(status));
+
+            assertThat(deliverInDoubt().label()).isEqualTo("retryable");
+            assertThat(standIns.replies()).isEmpty();
+        }
     }
 
     private Outcome deliverInDoubt() {

@@ -17,6 +17,7 @@ import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,114 +29,122 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class SlackFollowingTest extends SlackTestBase {
 
-    @Test
-    void aGrowthChangesTheWholeMessageInItsPlace() {
-        DeliveryReceipt opening = opened();
+    @Nested
+    class Update {
 
-        Delivered delivered = (Delivered) deliver(growth(opening));
+        @Test
+        void aGrowthChangesTheWholeMessageInItsPlace() {
+            DeliveryReceipt opening = opened();
 
-        assertThat(delivered.receipt().reference()).isEqualTo("C1 1.2");
-        assertThat(standIns.updates()).singleElement().satisfies(update -> {
-            assertThat(update.path("channel").asText()).isEqualTo("C1");
-            assertThat(update.path("ts").asText()).isEqualTo("1.2");
-            assertThat(update.path("text").asText())
-                    .startsWith("10 failures since 2026-11-24T02:00:00Z\n[FAILED] order-intake");
-            ObjectNode content = update.deepCopy();
-            content.remove("channel");
-            content.remove("ts");
-            assertThat(StandIns.parse(delivered.receipt().channelState().orElseThrow()))
-                    .isEqualTo(content);
-        });
-        assertThat(standIns.messages()).isEmpty();
+            Delivered delivered = (Delivered) deliver(growth(opening));
+
+            assertThat(delivered.receipt().reference()).isEqualTo("C1 1.2");
+            assertThat(standIns.updates()).singleElement().satisfies(update -> {
+                assertThat(update.path("channel").asText()).isEqualTo("C1");
+                assertThat(update.path("ts").asText()).isEqualTo("1.2");
+                assertThat(update.path("text").asText())
+                        .startsWith("10 failures since 2026-11-24T02:00:00Z\n[FAILED] order-intake");
+                ObjectNode content = update.deepCopy();
+                content.remove("channel");
+                content.remove("ts");
+                assertThat(StandIns.parse(delivered.receipt().channelState().orElseThrow()))
+                        .isEqualTo(content);
+            });
+            assertThat(standIns.messages()).isEmpty();
+        }
+
+        @Test
+        void aFurtherGrowthTakesTheFormersPlace() {
+            DeliveryReceipt opening = opened();
+            Delivered first = (Delivered) deliver(growth(opening));
+
+            deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1")));
+
+            JsonNode update = standIns.updates().get(1);
+            assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
+            assertThat(update.toString()).doesNotContain("10 failures");
+            assertThat(update.path("blocks"))
+                    .extracting(block -> block.path("block_id").asText())
+                    .startsWith("", "growth", "facts")
+                    .containsOnlyOnce("growth", "ticket");
+        }
+
+        @Test
+        void anUpdateInDoubtIsSentAgain() {
+            Message growth = growth(opened());
+
+            assertThat(growth.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(ALERTS))))
+                    .isInstanceOf(Delivered.class);
+            assertThat(standIns.updates()).hasSize(1);
+            assertThat(standIns.messages()).isEmpty();
+        }
+
+        /** {@code rejected*}: rejected, and the secret may be stale. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
+                200 | {"ok":false,"error":"ratelimited"}        | retryable
+                200 | {"ok":false,"error":"update_failed"}      | retryable
+                200 | {"ok":false,"error":"internal_error"}     | retryable
+                200 | {"ok":false,"error":"external_channel_migrating"} | retryable
+                200 | {"ok":false,"error":"invalid_auth"}       | rejected*
+                200 | {"ok":false,"error":"channel_not_found"}  | rejected
+                200 | {"ok":false,"error":"is_inactive"}        | rejected
+                200 | {"ok":false,"error":"invalid_blocks"}     | rejected
+                200 | {"ok":false,"error":"a_new_one"}          | rejected
+                200 | <html>proxy</html>                        | retryable
+                200 | ''                                        | retryable
+                401 | ''                                        | rejected*
+                404 | {"ok":false,"error":"message_not_found"}  | rejected
+                429 | {"ok":false,"error":"ratelimited"}        | retryable
+                500 | ''                                        | retryable
+                503 | {"ok":true}                               | retryable
+                """)
+        void statusAndBodyOfAnUpdateDecideTheOutcome(int status, String body, String expected) {
+            DeliveryReceipt opening = opened();
+            standIns.updateAnswers(aResponse().withStatus(status).withBody(body));
+
+            assertThat(label(deliver(growth(opening)))).isEqualTo(expected);
+            assertThat(standIns.messages()).isEmpty();
+        }
     }
 
-    @Test
-    void aFurtherGrowthTakesTheFormersPlace() {
-        DeliveryReceipt opening = opened();
-        Delivered first = (Delivered) deliver(growth(opening));
+    @Nested
+    class NotUpdatable {
 
-        deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1")));
+        @ParameterizedTest
+        @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
+        void whatCannotBeChangedIsFollowedInItsThread(String error) {
+            DeliveryReceipt opening = opened();
+            standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
 
-        JsonNode update = standIns.updates().get(1);
-        assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
-        assertThat(update.toString()).doesNotContain("10 failures");
-        assertThat(update.path("blocks"))
-                .extracting(block -> block.path("block_id").asText())
-                .startsWith("", "growth", "facts")
-                .containsOnlyOnce("growth", "ticket");
-    }
+            assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
+            isPostedInThread();
+        }
 
-    @Test
-    void anUpdateInDoubtIsSentAgain() {
-        Message growth = growth(opened());
+        @Test
+        void whatIsGoneIsFollowedByAPlainMessage() {
+            DeliveryReceipt opening = opened();
+            standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
 
-        assertThat(growth.deliverThrough(notifier, DeliveryFixtures.inDoubt(fixtures.to(ALERTS))))
-                .isInstanceOf(Delivered.class);
-        assertThat(standIns.updates()).hasSize(1);
-        assertThat(standIns.messages()).isEmpty();
-    }
+            assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
+            isPostedPlainly();
+        }
 
-    /** {@code rejected*}: rejected, and the secret may be stale. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
-            200 | {"ok":false,"error":"ratelimited"}        | retryable
-            200 | {"ok":false,"error":"update_failed"}      | retryable
-            200 | {"ok":false,"error":"internal_error"}     | retryable
-            200 | {"ok":false,"error":"external_channel_migrating"} | retryable
-            200 | {"ok":false,"error":"invalid_auth"}       | rejected*
-            200 | {"ok":false,"error":"channel_not_found"}  | rejected
-            200 | {"ok":false,"error":"is_inactive"}        | rejected
-            200 | {"ok":false,"error":"invalid_blocks"}     | rejected
-            200 | {"ok":false,"error":"a_new_one"}          | rejected
-            200 | <html>proxy</html>                        | retryable
-            200 | ''                                        | retryable
-            401 | ''                                        | rejected*
-            404 | {"ok":false,"error":"message_not_found"}  | rejected
-            429 | {"ok":false,"error":"ratelimited"}        | retryable
-            500 | ''                                        | retryable
-            503 | {"ok":true}                               | retryable
-            """)
-    void statusAndBodyOfAnUpdateDecideTheOutcome(int status, String body, String expected) {
-        DeliveryReceipt opening = opened();
-        standIns.updateAnswers(aResponse().withStatus(status).withBody(body));
+        @Test
+        void growthWithoutSavedStateIsPostedInTheThread() {
+            assertThat(deliver(growth(WITHOUT_STATE))).isEqualTo(new Delivered("C1 1.2"));
+            isPostedInThread();
+        }
 
-        assertThat(label(deliver(growth(opening)))).isEqualTo(expected);
-        assertThat(standIns.messages()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
-    void whatCannotBeChangedIsFollowedInItsThread(String error) {
-        DeliveryReceipt opening = opened();
-        standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
-
-        assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
-        isPostedInThread();
-    }
-
-    @Test
-    void whatIsGoneIsFollowedByAPlainMessage() {
-        DeliveryReceipt opening = opened();
-        standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
-
-        assertThat(deliver(growth(opening))).isEqualTo(new Delivered(opening));
-        isPostedPlainly();
-    }
-
-    @Test
-    void growthWithoutSavedStateIsPostedInTheThread() {
-        assertThat(deliver(growth(WITHOUT_STATE))).isEqualTo(new Delivered("C1 1.2"));
-        isPostedInThread();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"blocks\":{}}", "{\"blocks\""})
-    void whatIsKeptAndIsNoMessageIsNotSent(String kept) {
-        assertThat(deliver(growth(new DeliveryReceipt("C1 1.2", Optional.of(kept)))))
-                .isInstanceOf(Delivered.class);
-        assertThat(standIns.updates()).isEmpty();
-        isPostedInThread();
+        @ParameterizedTest
+        @ValueSource(strings = {"", "null", "[]", "{}", "{\"blocks\":{}}", "{\"blocks\""})
+        void whatIsKeptAndIsNoMessageIsNotSent(String kept) {
+            assertThat(deliver(growth(new DeliveryReceipt("C1 1.2", Optional.of(kept)))))
+                    .isInstanceOf(Delivered.class);
+            assertThat(standIns.updates()).isEmpty();
+            isPostedInThread();
+        }
     }
 
     @ParameterizedTest

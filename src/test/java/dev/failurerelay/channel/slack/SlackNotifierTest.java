@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,55 +120,59 @@ class SlackNotifierTest extends SlackTestBase {
         assertThat(label(deliver())).isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            200 | ok                     | delivered
-            200 | <html>proxy</html>     | retryable
-            200 | ''                     | retryable
-            400 | invalid_payload        | rejected
-            400 | no_text                | rejected
-            400 | user_not_found         | rejected
-            401 | ''                     | rejected*
-            403 | action_prohibited      | rejected*
-            403 | invalid_token          | rejected*
-            404 | channel_not_found      | rejected
-            404 | no_service             | rejected*
-            410 | channel_is_archived    | rejected
-            408 | ''                     | retryable
-            429 | rate_limited           | retryable
-            500 | rollup_error           | retryable
-            503 | ''                     | retryable
-            """)
-    void aWebhooksStatusAndTextDecideTheOutcome(int status, String body, String expected) {
-        useWebhook();
-        standIns.webhookAnswers(aResponse().withStatus(status).withBody(body));
+    @Nested
+    class Webhook {
 
-        assertThat(label(deliver())).isEqualTo(expected);
-    }
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                200 | ok                     | delivered
+                200 | <html>proxy</html>     | retryable
+                200 | ''                     | retryable
+                400 | invalid_payload        | rejected
+                400 | no_text                | rejected
+                400 | user_not_found         | rejected
+                401 | ''                     | rejected*
+                403 | action_prohibited      | rejected*
+                403 | invalid_token          | rejected*
+                404 | channel_not_found      | rejected
+                404 | no_service             | rejected*
+                410 | channel_is_archived    | rejected
+                408 | ''                     | retryable
+                429 | rate_limited           | retryable
+                500 | rollup_error           | retryable
+                503 | ''                     | retryable
+                """)
+        void aWebhooksStatusAndTextDecideTheOutcome(int status, String body, String expected) {
+            useWebhook();
+            standIns.webhookAnswers(aResponse().withStatus(status).withBody(body));
 
-    @Test
-    void aWebhookGetsTheMessageWithoutAChannel() {
-        useWebhook();
-        standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
+            assertThat(label(deliver())).isEqualTo(expected);
+        }
 
-        deliver();
+        @Test
+        void aWebhookGetsTheMessageWithoutAChannel() {
+            useWebhook();
+            standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
 
-        assertThat(standIns.webhookMessages()).singleElement().satisfies(message -> {
-            assertThat(message.has("channel")).isFalse();
-            assertThat(message.path("blocks")).isNotEmpty();
-            assertThat(message.path("text").asText()).isNotBlank();
-        });
-        assertThat(standIns.messages()).isEmpty();
-    }
+            deliver();
 
-    @Test
-    void aWebhookThatIsNotHttpsIsNeverCalled() {
-        useSecret(Map.of("webhooks", Map.of("#alerts", "http://hooks.example.com/services/T0/B0/hook-secret")));
+            assertThat(standIns.webhookMessages()).singleElement().satisfies(message -> {
+                assertThat(message.has("channel")).isFalse();
+                assertThat(message.path("blocks")).isNotEmpty();
+                assertThat(message.path("text").asText()).isNotBlank();
+            });
+            assertThat(standIns.messages()).isEmpty();
+        }
 
-        Outcome outcome = deliver();
+        @Test
+        void aWebhookThatIsNotHttpsIsNeverCalled() {
+            useSecret(Map.of("webhooks", Map.of("#alerts", "http://hooks.example.com/services/T0/B0/hook-secret")));
 
-        assertThat(label(outcome)).isEqualTo("rejected*");
-        assertThat(outcome.reason()).doesNotContain("hook-secret", "hooks.example.com");
+            Outcome outcome = deliver();
+
+            assertThat(label(outcome)).isEqualTo("rejected*");
+            assertThat(outcome.reason()).doesNotContain("hook-secret", "hooks.example.com");
+        }
     }
 
     @Test
