@@ -2,8 +2,8 @@ package dev.failurerelay.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -35,11 +35,11 @@ class LocalPage {
     private final String standIns;
 
     LocalPage(
-            Environment environment,
+            Variables variables,
             Settings settings,
             ObjectMapper json,
             @ConfigProperty(name = "local.stand-ins") String standIns) {
-        this.view = SettingsView.of(environment, settings);
+        this.view = SettingsView.of(variables, settings);
         this.json = json;
         this.standIns = standIns;
     }

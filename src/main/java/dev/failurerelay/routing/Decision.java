@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param targets in the order of delivery, without repetitions; empty if nobody is notified
  */
 public record Decision(
-        List<RouteMatch> matches, List<Target> targets, String assigningChannel, Optional<String> assignee) {
+        List<Route.Match> matches, List<Target> targets, String assigningChannel, Optional<String> assignee) {
 
     /** Who should act on what a target is sent, as its channel calls the person; empty for channels that assign nobody. */
     public Optional<String> assigneeOf(Target target) {
@@ -21,11 +21,11 @@ public record Decision(
 
     /** In words, as in {@code routes BILLING, EU}. */
     public String reason() {
-        List<Route> matching = RouteMatch.matching(matches);
-        List<Route> mutes = matching.stream().filter(Route::mute).toList();
+        List<Route> matching = Route.Match.matching(matches);
         if (matching.isEmpty()) {
             return matches.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
         }
+        List<Route> mutes = matching.stream().filter(Route::mute).toList();
         if (!mutes.isEmpty()) {
             return "muted by " + names(mutes);
         }

@@ -21,8 +21,8 @@ import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -295,6 +294,6 @@ class WarmupTest {
         if (region != null) {
             variables.put("AWS_REGION", region);
         }
-        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+        return Settings.read(Variables.of(variables));
     }
 }
