@@ -17,10 +17,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -158,17 +154,12 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
     }
 
     private static HttpExecuteResponse response(Answer answer) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        answer.head()
-                .headers()
-                .forEach((name, value) -> headers.computeIfAbsent(name, first -> new ArrayList<>())
-                        .add(value));
+        SdkHttpResponse.Builder head = SdkHttpResponse.builder()
+                .statusCode(answer.head().statusCode())
+                .statusText(answer.head().statusMessage());
+        answer.head().headers().forEach(head::appendHeader);
         return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(answer.head().statusCode())
-                        .statusText(answer.head().statusMessage())
-                        .headers(headers)
-                        .build())
+                .response(head.build())
                 .responseBody(AbortableInputStream.create(
                         new ByteArrayInputStream(answer.body().getBytes())))
                 .build();

@@ -1,7 +1,7 @@
 package dev.failurerelay.settings;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.routing.Route.Criterion;
 import java.util.List;

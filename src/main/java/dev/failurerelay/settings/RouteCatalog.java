@@ -1,6 +1,10 @@
 package dev.failurerelay.settings;
 
+import static dev.failurerelay.settings.Setting.flag;
+import static dev.failurerelay.settings.Setting.optional;
 import static dev.failurerelay.settings.ValueType.ANY;
+import static dev.failurerelay.settings.ValueType.CHANNELS;
+import static dev.failurerelay.settings.ValueType.PERSON;
 import static dev.failurerelay.settings.ValueType.each;
 import static dev.failurerelay.settings.ValueType.matching;
 
@@ -45,24 +49,20 @@ public final class RouteCatalog {
                     error -> Optional.empty(),
                     "Errors by name; a failure without one matches * alone"));
 
-    static final Setting<List<String>> SLACK_CHANNELS = Setting.optional(
+    static final Setting<List<String>> SLACK_CHANNELS = optional(
             "SLACK_CHANNELS",
             "#billing,#alerts",
             "SLACK_CHANNELS",
-            ValueType.CHANNELS,
+            CHANNELS,
             "Slack channels of matching failures; none for nowhere");
 
-    static final Setting<Boolean> TICKET = Setting.flag("TICKET", true, "false: no ticket");
+    static final Setting<Boolean> TICKET = flag("TICKET", true, "false: no ticket");
 
-    static final Setting<String> ASSIGNEE = Setting.optional(
-            "ASSIGNEE",
-            "L9P6gepm",
-            "OUTSETA_ASSIGNEE",
-            ValueType.PERSON,
-            "Uid of the person that the ticket is assigned to");
+    static final Setting<String> ASSIGNEE = optional(
+            "ASSIGNEE", "L9P6gepm", "OUTSETA_ASSIGNEE", PERSON, "Uid of the person that the ticket is assigned to");
 
     static final Setting<Boolean> MUTE =
-            Setting.flag("MUTE", false, "true: matching failures are counted and announced to nobody");
+            flag("MUTE", false, "true: matching failures are counted and announced to nobody");
 
     static final List<Setting<?>> ALL = Stream.<Setting<?>>concat(
                     CRITERIA.stream(), Stream.of(SLACK_CHANNELS, TICKET, ASSIGNEE, MUTE))
@@ -74,7 +74,7 @@ public final class RouteCatalog {
 
     private static Setting<List<Glob>> globs(
             Criterion criterion, String example, Function<String, Optional<String>> problemOf, String description) {
-        return Setting.optional(
+        return optional(
                 criterion.name(), example, "everything", ValueType.list(ANY, each(problemOf), Glob::of), description);
     }
 

@@ -1,6 +1,15 @@
 package dev.failurerelay.settings;
 
+import static dev.failurerelay.settings.Setting.duration;
+import static dev.failurerelay.settings.Setting.flag;
+import static dev.failurerelay.settings.Setting.optional;
+import static dev.failurerelay.settings.Setting.required;
+import static dev.failurerelay.settings.Setting.withDefault;
 import static dev.failurerelay.settings.ValueType.ANY;
+import static dev.failurerelay.settings.ValueType.CHANNELS;
+import static dev.failurerelay.settings.ValueType.PERSON;
+import static dev.failurerelay.settings.ValueType.SECRET;
+import static dev.failurerelay.settings.ValueType.URL;
 import static dev.failurerelay.settings.ValueType.each;
 import static dev.failurerelay.settings.ValueType.matching;
 
@@ -29,7 +38,7 @@ public final class SettingCatalog {
     /** A key name is found in any spelling and inside longer names: one of a single letter would be found everywhere. */
     private static final String KEY = "[^,]*[A-Za-z0-9][^,]*[A-Za-z0-9][^,]*";
 
-    public static final Setting<String> OUTSETA_SUBDOMAIN = Setting.optional(
+    public static final Setting<String> OUTSETA_SUBDOMAIN = optional(
             "OUTSETA_SUBDOMAIN",
             "acme",
             "OUTSETA_URL is required",
@@ -38,26 +47,26 @@ public final class SettingCatalog {
                     "is no subdomain: only what stands before .outseta.com"),
             "acme for acme.outseta.com");
 
-    public static final Setting<URI> OUTSETA_URL = Setting.optional(
+    public static final Setting<URI> OUTSETA_URL = optional(
             "OUTSETA_URL",
             "https://acme.outseta.com/api/v1",
             "that of OUTSETA_SUBDOMAIN",
-            ValueType.URL,
+            URL,
             "The whole base URL instead, /api/v1 included; most leave it empty");
 
-    public static final Setting<String> OUTSETA_SECRET = Setting.required(
+    public static final Setting<String> OUTSETA_SECRET = required(
             "OUTSETA_SECRET",
             "failure-relay/outseta",
-            ValueType.SECRET,
+            SECRET,
             "ARN of the secret {\"apiKey\":\"...\",\"apiSecret\":\"...\"}");
 
-    public static final Setting<String> OUTSETA_FROM_PERSON = Setting.required(
-            "OUTSETA_FROM_PERSON", "L9P6gepm", ValueType.PERSON, "Uid of the person that the tickets come from");
+    public static final Setting<String> OUTSETA_FROM_PERSON =
+            required("OUTSETA_FROM_PERSON", "L9P6gepm", PERSON, "Uid of the person that the tickets come from");
 
-    public static final Setting<String> OUTSETA_ASSIGNEE = Setting.optional(
-            "OUTSETA_ASSIGNEE", "L9P6gepm", "nobody", ValueType.PERSON, "Uid of the person that they are assigned to");
+    public static final Setting<String> OUTSETA_ASSIGNEE =
+            optional("OUTSETA_ASSIGNEE", "L9P6gepm", "nobody", PERSON, "Uid of the person that they are assigned to");
 
-    public static final Setting<Integer> OUTSETA_SOURCE = Setting.withDefault(
+    public static final Setting<Integer> OUTSETA_SOURCE = withDefault(
             "OUTSETA_SOURCE",
             "2",
             ValueType.single(
@@ -66,28 +75,24 @@ public final class SettingCatalog {
                     Integer::valueOf),
             "1 website, 2 e-mail, 3 Facebook, 4 Twitter, 5 chat");
 
-    public static final Setting<String> SLACK_SECRET = Setting.optional(
+    public static final Setting<String> SLACK_SECRET = optional(
             "SLACK_SECRET",
             "failure-relay/slack",
             "no Slack",
-            ValueType.SECRET,
+            SECRET,
             "ARN of the secret {\"botToken\":\"xoxb-...\"} or"
                     + " {\"webhooks\":{\"#alerts\":\"https://...\"}}; empty: no Slack");
 
-    public static final Setting<List<String>> SLACK_CHANNELS = Setting.optional(
-            "SLACK_CHANNELS",
-            "#alerts,#billing",
-            "none",
-            ValueType.CHANNELS,
-            "Comma-separated channels; required with Slack");
+    public static final Setting<List<String>> SLACK_CHANNELS = optional(
+            "SLACK_CHANNELS", "#alerts,#billing", "none", CHANNELS, "Comma-separated channels; required with Slack");
 
-    public static final Setting<URI> SLACK_URL = Setting.withDefault(
+    public static final Setting<URI> SLACK_URL = withDefault(
             "SLACK_URL",
             "https://slack.com/api",
-            ValueType.URL,
+            URL,
             "Base URL of the Web API instead of Slack's; most leave it empty");
 
-    public static final Setting<List<ExecutionStatus>> STATUSES = Setting.withDefault(
+    public static final Setting<List<ExecutionStatus>> STATUSES = withDefault(
             "STATUSES",
             "FAILED,TIMED_OUT,ABORTED",
             new ValueType<>(
@@ -98,9 +103,9 @@ public final class SettingCatalog {
             "Which end states count, comma-separated");
 
     public static final Setting<Boolean> NOTICE_INCLUDE_INPUT =
-            Setting.flag("NOTICE_INCLUDE_INPUT", false, "Put the (redacted) input in the notice");
+            flag("NOTICE_INCLUDE_INPUT", false, "Put the (redacted) input in the notice");
 
-    public static final Setting<List<String>> REDACT_KEYS = Setting.optional(
+    public static final Setting<List<String>> REDACT_KEYS = optional(
             "REDACT_KEYS",
             "iban,customerPin",
             "the built-in list",
@@ -108,7 +113,7 @@ public final class SettingCatalog {
             "Further key names to redact, comma-separated");
 
     /** @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">names</a> */
-    public static final Setting<String> LEDGER_TABLE = Setting.optional(
+    public static final Setting<String> LEDGER_TABLE = optional(
             "LEDGER_TABLE",
             "failure-relay-ledger",
             "in memory",
@@ -116,21 +121,20 @@ public final class SettingCatalog {
             "DynamoDB table of the ledger");
 
     public static final Setting<Duration> INCIDENT_WINDOW =
-            Setting.duration("INCIDENT_WINDOW", "PT1H", true, "Quiet time after which a failure opens a new incident");
+            duration("INCIDENT_WINDOW", "PT1H", true, "Quiet time after which a failure opens a new incident");
 
     public static final Setting<Boolean> INCIDENT_CLOSE_ON_RECOVERY =
-            Setting.flag("INCIDENT_CLOSE_ON_RECOVERY", false, "Close the ticket after a successful redrive");
+            flag("INCIDENT_CLOSE_ON_RECOVERY", false, "Close the ticket after a successful redrive");
 
-    public static final Setting<Boolean> HISTORY_LOOKUP =
-            Setting.flag("HISTORY_LOOKUP", true, "Look the failed state up");
+    public static final Setting<Boolean> HISTORY_LOOKUP = flag("HISTORY_LOOKUP", true, "Look the failed state up");
 
-    public static final Setting<Duration> SWEEP_LOOKBACK = Setting.duration(
+    public static final Setting<Duration> SWEEP_LOOKBACK = duration(
             "SWEEP_LOOKBACK",
             "PT24H",
             false,
             "How far back a sweep looks: at least twice as far as from one to the next");
 
-    public static final Setting<List<Glob>> SWEEP_STATE_MACHINES = Setting.optional(
+    public static final Setting<List<Glob>> SWEEP_STATE_MACHINES = optional(
             "SWEEP_STATE_MACHINES",
             "nightly-*",
             "all",

@@ -1,8 +1,9 @@
 package dev.failurerelay.store;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.store.Row.Attribute;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -27,7 +27,6 @@ import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
-import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -70,8 +69,7 @@ class WarmupTest {
     @SuppressWarnings("NullAway.Init")
     private Executor threads;
 
-    @All
-    @SuppressWarnings("NullAway.Init")
+    @Inject
     List<Warmup.Step> steps;
 
     @ConfigProperty(name = "local.stand-ins")
@@ -259,12 +257,7 @@ class WarmupTest {
         URI slack = URI.create(address + "/slack/api");
         Settings settings = settings(outseta, slack, region);
         Warmup warmup = new Warmup(
-                List.of(
-                        Warmup.outsetaSecret(settings, secrets),
-                        Warmup.slackSecret(settings, secrets),
-                        Warmup.ledger(ledger),
-                        Warmup.stepFunctions(settings, history),
-                        Warmup.priming(priming)),
+                Warmup.steps(settings, secrets, ledger, history, priming),
                 List.of(
                         new OutsetaNotifiers(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
