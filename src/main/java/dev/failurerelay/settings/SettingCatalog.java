@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 /**
  * Every setting of the function, in the order of the README. The settings of routes are in {@link RouteCatalog}.
  *
+ * <p>Each is declared by its name, an example, what applies if it is not set, the type of its values, and a description.
+ *
  * <p>What reads, checks, shows or deploys settings derives from here.
  */
 public final class SettingCatalog {
