@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Explains which targets would be notified, without notifying them. */
 @Singleton
-class Explainer {
+public class Explainer {
 
     private static final Explanation NO_FAILURE = new Explanation(
             Optional.empty(),

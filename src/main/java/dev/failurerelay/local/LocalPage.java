@@ -71,18 +71,9 @@ class LocalPage {
     }
 
     private String mapping() throws JsonProcessingException {
-        return json.writeValueAsString(Map.of(
-                "name",
-                "The page's settings",
-                "request",
-                Map.of("method", "GET", "urlPath", "/settings.json"),
-                "response",
-                Map.of(
-                        "status",
-                        200,
-                        "headers",
-                        Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
-                        "jsonBody",
-                        view)));
+        Map<String, String> request = Map.of("method", "GET", "urlPath", "/settings.json");
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
+        Map<String, Object> response = Map.of("status", 200, "headers", headers, "jsonBody", view);
+        return json.writeValueAsString(Map.of("name", "The page's settings", "request", request, "response", response));
     }
 }

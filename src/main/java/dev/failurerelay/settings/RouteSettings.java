@@ -25,7 +25,7 @@ final class RouteSettings {
 
     private final Variables variables;
     private final List<String> names;
-    private final List<RouteVariable> ofRoutes;
+    private final List<RouteVariable> parsed;
 
     RouteSettings(Variables variables) {
         this.variables = variables;
@@ -33,14 +33,14 @@ final class RouteSettings {
                 .filter(RouteVariable::looksLikeRouteVariable)
                 .sorted()
                 .toList();
-        this.ofRoutes = names.stream()
+        this.parsed = names.stream()
                 .flatMap(name -> RouteVariable.parse(name).stream())
                 .toList();
     }
 
     /** The names of the routes, alphabetically in any case. */
     private SortedSet<String> routes() {
-        return ofRoutes.stream()
+        return parsed.stream()
                 .map(RouteVariable::route)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(ALPHABETICALLY)));
     }
@@ -85,7 +85,7 @@ final class RouteSettings {
                     name, mistyped.problem(), mistyped.nearest(routes()).toString());
         });
         checkCase(problems);
-        for (RouteVariable variable : ofRoutes) {
+        for (RouteVariable variable : parsed) {
             Setting<?> setting = RouteCatalog.ALL.stream()
                     .filter(known -> known.name().equals(variable.setting()))
                     .findFirst()
@@ -104,7 +104,7 @@ final class RouteSettings {
     /** If two names differ only in case, one is mistyped, and might be a route that matches everything. */
     private void checkCase(Problems problems) {
         Map<String, String> firstSpelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (RouteVariable variable : ofRoutes) {
+        for (RouteVariable variable : parsed) {
             firstSpelling.putIfAbsent(variable.route(), variable.route());
             String first = firstSpelling.getOrDefault(variable.route(), "");
             if (!first.equals(variable.route())) {
