@@ -2,7 +2,7 @@ package dev.failurerelay.channel;
 
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 
 /** The self-check's finding about a call that sends nothing. */
 public final class OutcomeFinding {

@@ -4,7 +4,7 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.OutcomeFinding;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
