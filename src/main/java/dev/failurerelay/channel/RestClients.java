@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that return answers of every status. Their calls have no time limit: {@link HttpCall} sets one. */
+/** Clients that return answers of every status. Their calls have no time limit: {@link HttpResponse#await} sets one. */
 public final class RestClients {
 
     /** A host that accepts a connection does so within this time. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
@@ -38,12 +37,11 @@ class OutsetaOutcomes {
     }
 
     Outcome ofCreate(HttpResponse answer) {
-        if (answer.succeeded()) {
-            Optional<String> uid = uid(read(answer));
-            return uid.<Outcome>map(reference -> new Delivered(reference))
-                    .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"));
-        }
-        return ofFailure(answer);
+        return answer.succeeded()
+                ? uid(read(answer))
+                        .<Outcome>map(Delivered::new)
+                        .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"))
+                : ofFailure(answer);
     }
 
     /** For a reply to a ticket or a change of it, whose answers may have no body. */
@@ -53,11 +51,11 @@ class OutsetaOutcomes {
                     ? new Delivered(opening)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
-        return HttpCall.byStatus(answer, changeRemedy(answer.status()));
+        return answer.failure(changeRemedy(answer.status()));
     }
 
     Outcome ofFailure(HttpResponse answer) {
-        return HttpCall.byStatus(answer, remedy(answer.status()));
+        return answer.failure(remedy(answer.status()));
     }
 
     /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently rejected. */

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.slack.SlackMessages.MessageReference;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +94,7 @@ class SlackOutcomes {
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
         if (!answer.succeeded()) {
             boolean refused = answer.status() == 401 || answer.status() == 403;
-            return HttpCall.byStatus(answer, refused ? remedy("") : "check SLACK_URL and the network");
+            return answer.failure(refused ? remedy("") : "check SLACK_URL and the network");
         }
         JsonNode body = read(answer);
         if (body.path("ok").asBoolean(false)) {
@@ -120,7 +120,7 @@ class SlackOutcomes {
         if (answer.succeeded()) {
             return body.equals("ok") ? new Delivered(receipt) : Retryable.inDoubt("an answer that is not Slack's");
         }
-        Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
+        Outcome byStatus = answer.failure(remedy(""));
         Optional<String> code = code(body);
         return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
     }

@@ -29,14 +29,8 @@ public final class OutsetaNotifiers {
 
     public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
-        RateLimitedOutseta limited = new RateLimitedOutseta(client, new RequestRateLimiter(clock, sleeper));
-        OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
-        return new OutsetaNotifier(
-                config,
-                secrets,
-                limited,
-                new TicketCreator(config, limited, outcomes, json),
-                new TicketReplier(limited, outcomes),
-                new TicketCloser(limited, outcomes));
+        RateLimitedOutseta limited = new RateLimitedOutseta(client, clock, sleeper);
+        Tickets tickets = new Tickets(config, limited, new OutsetaOutcomes(json), json);
+        return new OutsetaNotifier(config, secrets, limited, tickets);
     }
 }

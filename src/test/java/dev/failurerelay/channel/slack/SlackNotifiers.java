@@ -29,12 +29,7 @@ public final class SlackNotifiers {
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {
         SlackConfig config = new SlackConfig(Optional.of(secret), List.of("#alerts"), url);
-        SlackMessageWriter messages = new SlackMessageWriter(json);
-        SlackOutcomes outcomes = new SlackOutcomes(json);
-        return new SlackNotifier(
-                config,
-                secrets,
-                new SlackBotClient(slack, messages, outcomes),
-                new SlackWebhookClient(slack, messages, outcomes));
+        SlackMessages messages = new SlackMessages(slack, new SlackMessageWriter(json), new SlackOutcomes(json));
+        return new SlackNotifier(config, secrets, messages);
     }
 }
