@@ -1,5 +1,7 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -36,11 +38,11 @@ final class ControlInput {
         JsonNode sweep = input.path("sweep");
         if (!sweep.isObject()) {
             throw new UnrecognisedInputException(
-                    "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
+                    "sweep takes an object, " + shapeOf(sweep) + ". Example: {\"sweep\": {}}");
         }
         if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
             throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + example());
+                    "sweep takes " + LOOKBACK + " and nothing else, " + shapeOf(sweep) + ". " + example());
         }
         return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
     }

@@ -3,6 +3,7 @@ package dev.failurerelay.channel.slack;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.SecretRefresh;
+import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
