@@ -1,5 +1,8 @@
 package dev.failurerelay.channel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
@@ -77,6 +80,19 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
         return status / 100 == 2;
     }
 
+    /** The body; a missing node if it is not JSON. */
+    public JsonNode json(ObjectMapper mapper) {
+        try {
+            return mapper.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return mapper.missingNode();
+        }
+    }
+
+    public boolean refusesSecret() {
+        return status == 401 || status == 403;
+    }
+
     /** What a failure's status alone means. The channel's own table comes first, because an error code means more. */
     public Outcome failure(String remedy) {
         if (status == 429) {
@@ -85,7 +101,7 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
         if (status == 408 || status >= 500) {
             return new Retryable(toString(), retryAfter, true);
         }
-        return new Rejected(toString(), remedy, status == 401 || status == 403);
+        return new Rejected(toString(), remedy, refusesSecret());
     }
 
     /** Quarkus reads the body of a 2xx answer as its declared type, and leaves the body of any other as a stream in memory. */

@@ -81,7 +81,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Ends an attempt before its end. It stays within a channel: the notifier returns its outcome. */
+    /** Ends an attempt early. It does not leave the channel: the notifier returns its outcome. */
     final class UndeliveredException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class ControlInput {
 
     private static final String LOOKBACK = "lookback";
+    private static final String EXAMPLE = "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
 
     /**
      * Step Functions deletes an execution this long after its end.
@@ -42,13 +43,18 @@ final class ControlInput {
         }
         if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
             throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + shapeOf(sweep) + ". " + example());
+                    "sweep takes " + LOOKBACK + " and nothing else, " + shapeOf(sweep) + ". " + EXAMPLE);
         }
         return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
     }
 
     private static Duration lookback(JsonNode node) {
-        Duration lookback = duration(node);
+        Duration lookback;
+        try {
+            lookback = Duration.parse(node.isTextual() ? node.asText() : "");
+        } catch (DateTimeParseException e) {
+            throw invalidLookback("is not an ISO 8601 duration");
+        }
         if (lookback.isNegative() || lookback.isZero()) {
             throw invalidLookback("is not a positive duration");
         }
@@ -58,20 +64,8 @@ final class ControlInput {
         return lookback;
     }
 
-    private static Duration duration(JsonNode node) {
-        try {
-            return Duration.parse(node.isTextual() ? node.asText() : "");
-        } catch (DateTimeParseException e) {
-            throw invalidLookback("is not an ISO 8601 duration");
-        }
-    }
-
     /** @param problem continues the sentence after the key's name, and does not quote the value */
     private static UnrecognisedInputException invalidLookback(String problem) {
-        return new UnrecognisedInputException("sweep." + LOOKBACK + " " + problem + ". " + example());
-    }
-
-    private static String example() {
-        return "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
+        return new UnrecognisedInputException("sweep." + LOOKBACK + " " + problem + ". " + EXAMPLE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.failurerelay.channel.outseta;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +37,7 @@ class OutsetaOutcomes {
 
     Outcome ofCreate(HttpResponse answer) {
         return answer.succeeded()
-                ? uid(read(answer))
+                ? uid(answer.json(json))
                         .<Outcome>map(Delivered::new)
                         .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"))
                 : ofFailure(answer);
@@ -67,12 +66,12 @@ class OutsetaOutcomes {
     }
 
     boolean hasUid(HttpResponse answer) {
-        return uid(read(answer)).isPresent();
+        return uid(answer.json(json)).isPresent();
     }
 
     /** The Uid of the ticket that has the marker in its body; empty if none has, or if the answer is no list. */
     Optional<String> ticketWith(String marker, HttpResponse answer) {
-        JsonNode list = read(answer);
+        JsonNode list = answer.json(json);
         for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
             if (ticket.path("Body").asText().contains(marker)) {
                 return uid(ticket);
@@ -83,26 +82,18 @@ class OutsetaOutcomes {
 
     /** The whole ticket, or one that has only the Uid if the answer holds no ticket. */
     ObjectNode ticket(HttpResponse answer, String uid) {
-        return answer.succeeded() && read(answer) instanceof ObjectNode ticket
+        return answer.succeeded() && answer.json(json) instanceof ObjectNode ticket
                 ? ticket
                 : json.createObjectNode().put("Uid", uid);
     }
 
     /** Whether the answer can be Outseta's own: a proxy's page means nothing. */
     boolean isJson(HttpResponse answer) {
-        return read(answer).isContainerNode();
+        return answer.json(json).isContainerNode();
     }
 
     private static Optional<String> uid(JsonNode ticket) {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
-    }
-
-    private JsonNode read(HttpResponse answer) {
-        try {
-            return json.readTree(answer.body());
-        } catch (JsonProcessingException notJson) {
-            return json.missingNode();
-        }
     }
 
     private static String remedy(int status) {

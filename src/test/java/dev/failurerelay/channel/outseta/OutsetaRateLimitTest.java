@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
-import dev.failurerelay.channel.RestClients;
+import dev.failurerelay.http.RestClients;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.failurerelay.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.channel.RestClients;
 import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
+import dev.failurerelay.http.RestClients;
 import dev.failurerelay.secret.SecretStore;
 import java.net.URI;
 import java.time.Clock;
