@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Reads and writes incidents' rows. The newest incident of a fingerprint is in the fingerprint's row, so that opening one is a
@@ -106,12 +105,15 @@ final class IncidentStore {
         return Collections.unmodifiableMap(openings);
     }
 
+    /** A loop, because a large incident's row holds a hundred of them and is read with every failure. */
     private static Map<String, Long> markers(Row row) {
-        return row.attributes().keySet().stream()
-                .filter(IncidentAttributes::isMarker)
-                .filter(name -> row.number(name).isPresent())
-                .collect(Collectors.toUnmodifiableMap(
-                        name -> name, name -> row.number(name).orElseThrow()));
+        Map<String, Long> markers = new HashMap<>();
+        row.attributes().forEach((name, value) -> {
+            if (value instanceof Attribute.Count ordinal && IncidentAttributes.isMarker(name)) {
+                markers.put(name, ordinal.value());
+            }
+        });
+        return Collections.unmodifiableMap(markers);
     }
 
     Optional<Incident> find(IncidentId id, Instant now) {

@@ -50,6 +50,10 @@ record Disposition(
         return of(Kind.FAILED, "another invocation is at it; it comes back");
     }
 
+    static Disposition failed(Throwable fault) {
+        return of(Kind.FAILED, UnexpectedErrors.describe(fault));
+    }
+
     /**
      * @param claim one that was not granted
      * @param targets of the claimed failure

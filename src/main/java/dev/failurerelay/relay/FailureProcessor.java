@@ -45,12 +45,16 @@ final class FailureProcessor {
         this.recorder = recorder;
     }
 
-    /**
-     * Route → claim → correlate → plan.
-     *
-     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does; the failure may or may not be claimed
-     */
+    /** Route → claim → correlate → plan. An error becomes the disposition; the failure may be claimed then. */
     Disposition process(ExecutionFailure failure, RelayPass pass) {
+        try {
+            return pass.hasTime() ? dispose(failure, pass) : Disposition.noTimeLeft();
+        } catch (RuntimeException | StackOverflowError fault) {
+            return Disposition.failed(fault);
+        }
+    }
+
+    private Disposition dispose(ExecutionFailure failure, RelayPass pass) {
         Decision decision = routing.decide(failure);
         if (decision.targets().isEmpty()) {
             return mute(failure, decision, pass.now());
@@ -68,7 +72,7 @@ final class FailureProcessor {
         }
         IncidentEntry entry = correlate(run, failure, decision, pass);
         DeliveryPlan plan = planner.plan(run, entry, failure, decision, pass.now());
-        return dispose(plan, entry, failure, pass.now()).with(recovery);
+        return deliverOrComplete(plan, entry, failure, pass.now()).with(recovery);
     }
 
     /**
@@ -94,7 +98,8 @@ final class FailureProcessor {
         return entry;
     }
 
-    private Disposition dispose(DeliveryPlan plan, IncidentEntry entry, ExecutionFailure failure, Instant now) {
+    private Disposition deliverOrComplete(
+            DeliveryPlan plan, IncidentEntry entry, ExecutionFailure failure, Instant now) {
         if (plan.announcements().isEmpty()) {
             recorder.completeGrouped(plan, now);
             return Disposition.of(

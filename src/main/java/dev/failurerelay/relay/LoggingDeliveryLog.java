@@ -5,7 +5,6 @@ import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
-import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,20 +40,24 @@ public class LoggingDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public void failureMuted(FailureSubject subject, String reason) {
-        metrics.count(clock.instant(), "FailuresMuted", 1);
-        log(Logger.Level.INFO, subject, Map.of("outcome", "muted", "reason", reason), reason);
+    public void processed(DeliverySubject event, Disposition disposition) {
+        switch (disposition.kind()) {
+            case MUTED -> {
+                metrics.count(clock.instant(), "FailuresMuted", 1);
+                log("muted", event, disposition.reason());
+            }
+            case GROUPED -> {
+                if (event instanceof FailureSubject) {
+                    metrics.count(clock.instant(), "FailuresGrouped", 1);
+                }
+                log("grouped", event, disposition.reason());
+            }
+            case DELIVER, ALREADY_DELIVERED, NOT_ANNOUNCED, FAILED -> {}
+        }
     }
 
-    @Override
-    public void failureGrouped(FailureSubject subject, String reason) {
-        metrics.count(clock.instant(), "FailuresGrouped", 1);
-        log(Logger.Level.INFO, subject, Map.of("outcome", "grouped", "reason", reason), reason);
-    }
-
-    @Override
-    public void recoveryGrouped(RecoverySubject subject, String reason) {
-        log(Logger.Level.INFO, subject, Map.of("outcome", "grouped", "reason", reason), reason);
+    private static void log(String outcome, DeliverySubject event, String reason) {
+        log(Logger.Level.INFO, event, Map.of("outcome", outcome, "reason", reason), reason);
     }
 
     @Override

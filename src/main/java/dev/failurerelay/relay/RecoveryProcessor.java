@@ -60,11 +60,17 @@ final class RecoveryProcessor {
 
     /**
      * Claim → count → plan. A recovery from failures that nobody was notified of is recorded only: if such a failure arrives
-     * later, it finds the recovery there.
-     *
-     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does
+     * later, it finds the recovery there. An error becomes the disposition; the recovery may be claimed then.
      */
     Disposition process(Recovery recovery, RelayPass pass) {
+        try {
+            return pass.hasTime() ? dispose(recovery, pass) : Disposition.noTimeLeft();
+        } catch (RuntimeException | StackOverflowError fault) {
+            return Disposition.failed(fault);
+        }
+    }
+
+    private Disposition dispose(Recovery recovery, RelayPass pass) {
         Instant now = pass.now();
         RecoveryLookup lookup = ledger.recordRecovery(recovery.id(), now);
         Optional<Incident> incident =
@@ -85,7 +91,7 @@ final class RecoveryProcessor {
         int executions = markRecovered(recovery, id, now);
         return incidents
                 .countRecovery(id, recovery, executions, now)
-                .map(entry -> dispose(plan(granted.run(), recovery, entry, now), now))
+                .map(entry -> deliverOrComplete(plan(granted.run(), recovery, entry, now), now))
                 .orElse(Disposition.of(Kind.NOT_ANNOUNCED, ""));
     }
 
@@ -129,7 +135,7 @@ final class RecoveryProcessor {
                 CompletionRule.DELIVERED);
     }
 
-    private Disposition dispose(DeliveryPlan plan, Instant now) {
+    private Disposition deliverOrComplete(DeliveryPlan plan, Instant now) {
         if (!plan.announcements().isEmpty()) {
             return Disposition.deliver(plan);
         }

@@ -1,10 +1,14 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Channels;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.relay.EventProcessor.Processed;
+import dev.failurerelay.relay.Disposition.Kind;
+import dev.failurerelay.relay.DeliverySubject.FailureSubject;
+import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +21,8 @@ public final class Relay {
     private static final int FINAL_COUNTS_SHARE = 4;
 
     private final ExecutionLookups.Factory history;
-    private final EventProcessor events;
+    private final FailureProcessor failures;
+    private final RecoveryProcessor recoveries;
     private final RejectionUpdates rejections;
     private final FinalCounts finalCounts;
     private final TargetQueues queues;
@@ -26,14 +31,16 @@ public final class Relay {
 
     Relay(
             ExecutionLookups.Factory history,
-            EventProcessor events,
+            FailureProcessor failures,
+            RecoveryProcessor recoveries,
             RejectionUpdates rejections,
             FinalCounts finalCounts,
             TargetQueues queues,
             Channels channels,
             DeliveryLog log) {
         this.history = history;
-        this.events = events;
+        this.failures = failures;
+        this.recoveries = recoveries;
         this.rejections = rejections;
         this.finalCounts = finalCounts;
         this.queues = queues;
@@ -63,24 +70,63 @@ public final class Relay {
         List<RelayCounts> counts = batches.stream().map(RelayCounts::new).toList();
 
         // Route → claim → correlate → plan, one event after the other.
-        List<Processed> processed = events.process(counts, pass);
+        List<Processed> events =
+                counts.stream().flatMap(each -> process(each, pass).stream()).toList();
 
         // Deliver → record → complete, the targets side by side.
-        List<PlanInProgress> plans = plans(processed, pass);
+        List<PlanInProgress> plans = plans(events, pass);
         queues.execute(plans);
 
         // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
         queues.execute(rejections(plans, pass));
-        queues.execute(plans(events.processLaterRecoveries(processed, pass), pass));
+        queues.execute(plans(processLaterRecoveries(events, pass), pass));
 
         batches.forEach(batch -> log.received(batch, now));
         return counts;
     }
 
-    private List<PlanInProgress> plans(List<Processed> processed, RelayPass pass) {
-        return processed.stream()
-                .flatMap(each -> each.disposition().plan().stream()
-                        .map(plan -> new PlanInProgress(plan, pass, each.counts(), channels)))
+    /** @param counts of the input that the event arrived with */
+    private record Processed(Disposition disposition, RelayCounts counts) {}
+
+    /** The failures first: a recovery may be of one of them. */
+    private List<Processed> process(RelayCounts counts, RelayPass pass) {
+        List<Processed> processed = new ArrayList<>();
+        for (ExecutionFailure failure : counts.batch().failures()) {
+            Disposition disposition = failures.process(failure, pass);
+            FailureSubject subject = new FailureSubject(failure);
+            counts.addFailure(subject, disposition);
+            log.processed(subject, disposition);
+            processed.add(new Processed(disposition, counts));
+        }
+        for (Recovery recovery : counts.batch().recoveries()) {
+            Disposition disposition = recoveries.process(recovery, pass);
+            RecoverySubject subject = new RecoverySubject(recovery);
+            counts.addRecovery(subject, disposition);
+            log.processed(subject, disposition);
+            processed.add(new Processed(disposition, counts));
+        }
+        return processed;
+    }
+
+    /** Recoveries that arrived before their failures, now that those are delivered. They are not counted: no input held them. */
+    private List<Processed> processLaterRecoveries(List<Processed> events, RelayPass pass) {
+        List<Processed> processed = new ArrayList<>();
+        for (Processed event : events) {
+            event.disposition().laterRecovery().ifPresent(recovery -> {
+                Disposition disposition = recoveries.process(recovery, pass);
+                if (disposition.kind() == Kind.FAILED) {
+                    event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
+                }
+                processed.add(new Processed(disposition, event.counts()));
+            });
+        }
+        return processed;
+    }
+
+    private List<PlanInProgress> plans(List<Processed> events, RelayPass pass) {
+        return events.stream()
+                .flatMap(event -> event.disposition().plan().stream()
+                        .map(plan -> new PlanInProgress(plan, pass, event.counts(), channels)))
                 .toList();
     }
 

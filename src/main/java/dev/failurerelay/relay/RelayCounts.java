@@ -39,20 +39,22 @@ public final class RelayCounts {
         }
     }
 
-    synchronized void addDeliveredEarlier(int targets) {
-        deliveredEarlier += targets;
+    synchronized void addFailure(DeliverySubject failure, Disposition disposition) {
+        switch (disposition.kind()) {
+            case DELIVER, NOT_ANNOUNCED -> {}
+            case GROUPED -> grouped++;
+            case MUTED -> muted++;
+            case ALREADY_DELIVERED -> deliveredEarlier += disposition.targets();
+            case FAILED -> addFailed(failure, disposition.reason());
+        }
     }
 
-    synchronized void addRecovered() {
-        recovered++;
-    }
-
-    synchronized void addMuted() {
-        muted++;
-    }
-
-    synchronized void addGrouped() {
-        grouped++;
+    synchronized void addRecovery(DeliverySubject recovery, Disposition disposition) {
+        switch (disposition.kind()) {
+            case DELIVER, ALREADY_DELIVERED, GROUPED -> recovered++;
+            case MUTED, NOT_ANNOUNCED -> {}
+            case FAILED -> addFailed(recovery, disposition.reason());
+        }
     }
 
     synchronized void addFailed(DeliverySubject subject, String reason) {

@@ -78,7 +78,8 @@ public class RelayFactory {
         RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
         return new Relay(
                 history,
-                new EventProcessor(failures, recoveries, log),
+                failures,
+                recoveries,
                 new RejectionUpdates(routing, ledger, incidents),
                 new FinalCounts(pendingSummaries, incidents, recipients, ledger, config),
                 new TargetQueues(
