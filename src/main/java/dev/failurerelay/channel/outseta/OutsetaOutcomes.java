@@ -9,6 +9,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -57,12 +58,15 @@ class OutsetaOutcomes {
         return answer.failure(remedy(answer.status()));
     }
 
-    /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently rejected. */
-    Optional<Outcome> lookupFailure(HttpResponse lookup) {
-        return Optional.of(lookup)
-                .filter(answer -> !answer.succeeded())
-                .map(this::ofFailure)
-                .filter(outcome -> !(outcome instanceof Rejected rejected) || rejected.staleSecret());
+    /** @throws UndeliveredException if a lookup failed and may work later; not if it is permanently rejected */
+    void requireLookup(HttpResponse lookup) {
+        if (lookup.succeeded()) {
+            return;
+        }
+        Outcome failure = ofFailure(lookup);
+        if (!(failure instanceof Rejected rejected) || rejected.staleSecret()) {
+            throw new UndeliveredException(failure);
+        }
     }
 
     boolean hasUid(HttpResponse answer) {

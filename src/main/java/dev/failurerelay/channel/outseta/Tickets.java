@@ -10,6 +10,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Creates a ticket, replies to it and closes it. If an earlier try is in doubt, looks first for what it may have created.
  *
- * <p>Its methods throw an {@link Outcome.UndeliveredException} if a call gets no answer.
+ * <p>Its methods throw an {@link UndeliveredException} if a call gets no answer, or a lookup none that decides.
  */
 @Singleton
 class Tickets {
@@ -52,33 +53,31 @@ class Tickets {
             HttpResponse newest = outseta.call(
                     delivery.deadline(),
                     api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS));
-            Optional<Outcome> found = found(newest, message.notice().marker());
+            Optional<String> found = found(newest, message.notice().marker());
             if (found.isPresent()) {
-                return found.get();
+                return new Delivered(found.get());
             }
         }
         OutsetaApi.CaseRequest request = request(message.notice(), message.assignee());
         return outcomes.ofCreate(outseta.call(delivery.deadline(), api -> api.create(authorization, false, request)));
     }
 
-    /** The ticket, or why none may be created yet; empty if there is none, or Outseta does not show it. */
-    private Optional<Outcome> found(HttpResponse newest, String marker) {
+    /** The ticket's reference; empty if there is none, or Outseta does not show it. */
+    private Optional<String> found(HttpResponse newest, String marker) {
         Optional<String> uid = outcomes.ticketWith(marker, newest);
         if (uid.isPresent()) {
-            return uid.<Outcome>map(Delivered::new);
+            return uid;
         }
-        if (newest.succeeded()) {
-            return outcomes.isJson(newest)
-                    ? Optional.empty()
-                    : Optional.of(Retryable.inDoubt("a search for the ticket that was answered with no JSON"));
+        if (newest.succeeded() && !outcomes.isJson(newest)) {
+            throw new UndeliveredException(Retryable.inDoubt("a search for the ticket that was answered with no JSON"));
         }
-        Optional<Outcome> failure = outcomes.lookupFailure(newest);
-        if (failure.isEmpty()) {
+        outcomes.requireLookup(newest);
+        if (!newest.succeeded()) {
             LOG.warnf(
                     "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
                     newest);
         }
-        return failure;
+        return Optional.empty();
     }
 
     /** Renders a ticket and sends nothing. */
@@ -104,10 +103,7 @@ class Tickets {
             if (ticket.succeeded() && ticket.body().contains(message.update().marker())) {
                 return new Delivered(opening);
             }
-            Optional<Outcome> failure = outcomes.lookupFailure(ticket);
-            if (failure.isPresent()) {
-                return failure.get();
-            }
+            outcomes.requireLookup(ticket);
             if (!ticket.succeeded() || !outcomes.isJson(ticket)) {
                 LOG.warnf(
                         "Outseta does not show the ticket to reply to (%s): a reply may be made twice rather than not at all",
@@ -127,10 +123,7 @@ class Tickets {
      */
     Outcome close(DeliveryReceipt opening, Delivery delivery, String authorization) {
         HttpResponse answer = outseta.call(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
-        Optional<Outcome> failure = outcomes.lookupFailure(answer);
-        if (failure.isPresent()) {
-            return failure.get();
-        }
+        outcomes.requireLookup(answer);
         ObjectNode ticket = outcomes.ticket(answer, opening.reference());
         if (ticket.path(STATUS).asInt() == CLOSED) {
             return new Delivered(opening);

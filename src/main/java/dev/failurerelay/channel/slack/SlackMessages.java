@@ -80,11 +80,8 @@ class SlackMessages {
         DeliveryReceipt opening = growth.opening();
         Message.Reply reply = new Message.Reply(opening, growth.update());
         Optional<MessageReference> posted = MessageReference.read(opening.reference());
-        if (secret.webhook(delivery.target().name()).isPresent() || posted.isEmpty()) {
-            return reply(reply, delivery, secret);
-        }
-        Optional<ObjectNode> edited = writer.edited(growth);
-        if (edited.isEmpty()) {
+        Optional<ObjectNode> edited = posted.flatMap(named -> writer.edited(growth));
+        if (edited.isEmpty() || secret.webhook(delivery.target().name()).isPresent()) {
             return reply(reply, delivery, secret);
         }
         DeliveryReceipt changed = new DeliveryReceipt(opening.reference(), edited.map(ObjectNode::toString));
