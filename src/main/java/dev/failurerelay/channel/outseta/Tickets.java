@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Creates a ticket, replies to it and closes it. If an earlier try is in doubt, looks first for what it may have created.
  *
- * <p>Its methods throw an {@link UndeliveredException} if a call gets no answer, or a lookup none that decides.
+ * <p>Its methods throw an {@link UndeliveredException} if a call gets no answer, or a lookup may work later.
  */
 @Singleton
 class Tickets {
