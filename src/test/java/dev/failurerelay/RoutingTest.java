@@ -14,7 +14,7 @@ import dev.failurerelay.intake.Input;
 import dev.failurerelay.intake.Intake;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.redaction.Redaction;
-import dev.failurerelay.routing.Decision;
+import dev.failurerelay.routing.RoutingTable.Decision;
 import dev.failurerelay.settings.Settings;
 import dev.failurerelay.settings.SettingsFixtures;
 import java.nio.charset.StandardCharsets;

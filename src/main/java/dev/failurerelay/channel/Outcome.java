@@ -1,6 +1,6 @@
 package dev.failurerelay.channel;
 
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

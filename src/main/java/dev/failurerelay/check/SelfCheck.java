@@ -1,6 +1,7 @@
 package dev.failurerelay.check;
 
-import dev.failurerelay.check.Finding.Result;
+import dev.failurerelay.check.Check.Finding;
+import dev.failurerelay.check.Check.Finding.Result;
 import dev.failurerelay.invocation.Invocation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;

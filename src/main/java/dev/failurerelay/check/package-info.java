@@ -3,8 +3,6 @@
  *
  * <p>Each package that needs something has its own {@link dev.failurerelay.check.Check}. Promises: no message is sent, no secret
  * is printed, and every problem has a remedy.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.check;

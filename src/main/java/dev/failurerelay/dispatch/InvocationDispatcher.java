@@ -4,7 +4,6 @@ import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.Relay;
-import dev.failurerelay.routing.Explainer;
 import dev.failurerelay.sweep.SweepHandler;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;

@@ -1,7 +1,5 @@
 /**
  * Substitutions for the native executable.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.graal;

@@ -1,7 +1,7 @@
 package dev.failurerelay.history;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.invocation.Invocation;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -17,10 +17,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,13 +66,11 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         client.close();
     }
 
-    private record Answer(HttpClientResponse head, Buffer body) {}
-
     /** One request and its answer. Both are held in memory, because every call of this program is small. */
     private final class Exchange implements ExecutableHttpRequest {
 
         private final HttpExecuteRequest request;
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private final CompletableFuture<HttpExecuteResponse> answer = new CompletableFuture<>();
 
         Exchange(HttpExecuteRequest request) {
             this.request = request;
@@ -86,23 +80,23 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         public HttpExecuteResponse call() throws IOException {
             Buffer body = body();
             // Composed on the event loop, because a body that is not requested immediately is lost.
-            Future<Answer> exchange = client.client()
+            Future<HttpExecuteResponse> exchange = client.client()
                     .request(options(request.httpRequest()).setConnectTimeout(timeout.toMillis()))
                     .compose(sending -> send(sending, body));
             exchange.onSuccess(answer::complete).onFailure(answer::completeExceptionally);
-            return response(await());
+            return await();
         }
 
-        private Future<Answer> send(HttpClientRequest sending, Buffer body) {
+        private Future<HttpExecuteResponse> send(HttpClientRequest sending, Buffer body) {
             answer.exceptionally(failed -> {
                 // A late answer would occupy the connection.
                 sending.reset();
                 return null;
             });
-            return sending.send(body).compose(head -> head.body().map(content -> new Answer(head, content)));
+            return sending.send(body).compose(head -> head.body().map(content -> response(head, content)));
         }
 
-        private Answer await() throws IOException {
+        private HttpExecuteResponse await() throws IOException {
             try {
                 return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -157,20 +151,13 @@ public final class VertxSdkHttpClient implements SdkHttpClient {
         return options;
     }
 
-    private static HttpExecuteResponse response(Answer answer) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        answer.head()
-                .headers()
-                .forEach((name, value) -> headers.computeIfAbsent(name, first -> new ArrayList<>())
-                        .add(value));
+    private static HttpExecuteResponse response(HttpClientResponse answer, Buffer body) {
+        SdkHttpResponse.Builder head =
+                SdkHttpResponse.builder().statusCode(answer.statusCode()).statusText(answer.statusMessage());
+        answer.headers().forEach(head::appendHeader);
         return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(answer.head().statusCode())
-                        .statusText(answer.head().statusMessage())
-                        .headers(headers)
-                        .build())
-                .responseBody(AbortableInputStream.create(
-                        new ByteArrayInputStream(answer.body().getBytes())))
+                .response(head.build())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.getBytes())))
                 .build();
     }
 }

@@ -1,7 +1,5 @@
 /**
  * HTTP connections to services. Promises: each request is sent once, over a recently used or new connection.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.http;

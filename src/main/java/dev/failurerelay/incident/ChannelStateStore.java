@@ -2,10 +2,10 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.IncidentId;
-import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.RowKeys;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;

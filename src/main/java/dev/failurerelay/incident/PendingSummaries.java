@@ -1,11 +1,11 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.ledger.IncidentId;
-import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.BoundedMap;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Duration;

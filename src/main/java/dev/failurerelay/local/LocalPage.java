@@ -2,8 +2,8 @@ package dev.failurerelay.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -35,11 +35,11 @@ class LocalPage {
     private final String standIns;
 
     LocalPage(
-            Environment environment,
+            Variables variables,
             Settings settings,
             ObjectMapper json,
             @ConfigProperty(name = "local.stand-ins") String standIns) {
-        this.view = SettingsView.of(environment, settings);
+        this.view = SettingsView.of(variables, settings);
         this.json = json;
         this.standIns = standIns;
     }
@@ -71,18 +71,9 @@ class LocalPage {
     }
 
     private String mapping() throws JsonProcessingException {
-        return json.writeValueAsString(Map.of(
-                "name",
-                "The page's settings",
-                "request",
-                Map.of("method", "GET", "urlPath", "/settings.json"),
-                "response",
-                Map.of(
-                        "status",
-                        200,
-                        "headers",
-                        Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
-                        "jsonBody",
-                        view)));
+        Map<String, String> request = Map.of("method", "GET", "urlPath", "/settings.json");
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
+        Map<String, Object> response = Map.of("status", 200, "headers", headers, "jsonBody", view);
+        return json.writeValueAsString(Map.of("name", "The page's settings", "request", request, "response", response));
     }
 }

@@ -3,13 +3,13 @@ package dev.failurerelay.local;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
-import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.Route;
-import dev.failurerelay.settings.Environment;
+import dev.failurerelay.routing.Route.Criterion;
 import dev.failurerelay.settings.Setting;
 import dev.failurerelay.settings.SettingCatalog;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  */
 record SettingsView(List<Variable> variables, List<RouteRow> routes) {
 
-    static SettingsView of(Environment environment, Settings settings) {
+    static SettingsView of(Variables variables, Settings settings) {
         return new SettingsView(
                 SettingCatalog.ALL.stream()
-                        .map(setting -> Variable.of(setting, environment, settings))
+                        .map(setting -> Variable.of(setting, variables, settings))
                         .toList(),
                 settings.routing().routes().stream().map(RouteRow::of).toList());
     }
@@ -40,18 +40,18 @@ record SettingsView(List<Variable> variables, List<RouteRow> routes) {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Variable(String name, Optional<String> value, boolean set, boolean secret) {
 
-        static Variable of(Setting<?> setting, Environment environment, Settings settings) {
-            boolean secret = setting.kind() == Setting.Kind.SECRET;
+        static Variable of(Setting<?> setting, Variables variables, Settings settings) {
+            boolean secret = setting.isSecret();
             Optional<String> value = Optional.of(setting)
                     .filter(shown -> !secret)
-                    .flatMap(shown -> inEffect(shown, environment, settings));
+                    .flatMap(shown -> inEffect(shown, variables, settings));
             return new Variable(
-                    setting.name(), value, environment.text(setting.name()).isPresent(), secret);
+                    setting.name(), value, variables.text(setting.name()).isPresent(), secret);
         }
 
-        private static Optional<String> inEffect(Setting<?> setting, Environment environment, Settings settings) {
+        private static Optional<String> inEffect(Setting<?> setting, Variables variables, Settings settings) {
             Optional<String> value =
-                    setting.find(environment).map(Variable::words).filter(words -> !words.isEmpty());
+                    setting.find(variables).map(Variable::words).filter(words -> !words.isEmpty());
             return switch (setting.name()) {
                 case "OUTSETA_SUBDOMAIN" -> value;
                 case "OUTSETA_URL" -> Optional.of(settings.outseta().url().toString());

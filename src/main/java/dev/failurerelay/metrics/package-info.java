@@ -1,7 +1,5 @@
 /**
  * Metrics in the logs. Promises: names and dimensions are those that the alarms use. Left out: when something is measured.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.metrics;

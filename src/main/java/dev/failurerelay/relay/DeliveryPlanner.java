@@ -11,7 +11,7 @@ import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
-import dev.failurerelay.routing.Decision;
+import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

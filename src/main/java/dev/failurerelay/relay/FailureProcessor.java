@@ -12,8 +12,8 @@ import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.Disposition.Kind;
-import dev.failurerelay.routing.Decision;
 import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Instant;
 import java.util.Optional;
 

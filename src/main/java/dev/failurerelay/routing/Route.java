@@ -3,7 +3,6 @@ package dev.failurerelay.routing;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Target;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +24,56 @@ public record Route(
         Optional<String> assignee,
         boolean mute) {
 
+    /** A property of a failure that a route can select by. */
+    public enum Criterion {
+        /** By name, without Map run label, version and alias. */
+        STATE_MACHINES,
+        ACCOUNTS,
+        REGIONS,
+        STATUSES,
+        /** A failure without an error matches like an empty text: {@code *} alone does. */
+        ERRORS;
+
+        /** The property of a failure. */
+        public String of(ExecutionFailure failure) {
+            return switch (this) {
+                case STATE_MACHINES -> failure.stateMachine().name();
+                case ACCOUNTS -> failure.account();
+                case REGIONS -> failure.region();
+                case STATUSES -> failure.status().name();
+                case ERRORS -> failure.error().orElse("");
+            };
+        }
+    }
+
+    /** @param unmet the criteria that do not match; if there are none, the route matches */
+    public record Match(Route route, List<Criterion> unmet) {
+
+        static List<Route> matching(List<Match> matches) {
+            return matches.stream().filter(Match::matches).map(Match::route).toList();
+        }
+
+        public boolean matches() {
+            return unmet.isEmpty();
+        }
+    }
+
+    Match match(ExecutionFailure failure) {
+        return new Match(
+                this,
+                criteria.entrySet().stream()
+                        .filter(criterion -> criterion.getValue().stream()
+                                .noneMatch(
+                                        glob -> glob.matches(criterion.getKey().of(failure))))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
+    }
+
     /** In the order of the default targets' channels. */
-    Stream<Target> targets(DefaultTargets defaults) {
+    Stream<Target> targets(RoutingTable.Defaults defaults) {
         return defaults.byChannel().entrySet().stream()
-                .flatMap(channel -> DefaultTargets.targets(
+                .flatMap(channel -> RoutingTable.Defaults.targets(
                         channel.getKey(), targets.getOrDefault(channel.getKey(), channel.getValue())));
     }
 
@@ -40,19 +85,7 @@ public record Route(
     }
 
     private static boolean matchEveryStatus(List<Glob> globs) {
-        return Arrays.stream(ExecutionStatus.values())
+        return Stream.of(ExecutionStatus.values())
                 .allMatch(status -> globs.stream().anyMatch(glob -> glob.matches(status.name())));
-    }
-
-    RouteMatch match(ExecutionFailure failure) {
-        return new RouteMatch(
-                this,
-                criteria.entrySet().stream()
-                        .filter(criterion -> criterion.getValue().stream()
-                                .noneMatch(
-                                        glob -> glob.matches(criterion.getKey().of(failure))))
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList());
     }
 }

@@ -3,8 +3,11 @@ package dev.failurerelay.routing;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which targets want a failure: those of every route that matches, in union; the defaults if none does; nobody if one that mutes
@@ -12,12 +15,63 @@ import java.util.function.Predicate;
  *
  * @param routes alphabetically
  */
-public record RoutingTable(List<Route> routes, DefaultTargets defaults) {
+public record RoutingTable(List<Route> routes, Defaults defaults) {
+
+    /**
+     * The targets of failures that no route sends elsewhere.
+     *
+     * @param byChannel the names of a channel's targets, in the order of delivery; an empty list if it has no default target
+     * @param assigningChannel the channel that assigns what it delivers to a person
+     * @param assignee as that channel calls the person
+     */
+    public record Defaults(Map<String, List<String>> byChannel, String assigningChannel, Optional<String> assignee) {
+
+        private Stream<Target> all() {
+            return byChannel.entrySet().stream().flatMap(channel -> targets(channel.getKey(), channel.getValue()));
+        }
+
+        static Stream<Target> targets(String channel, List<String> names) {
+            return names.stream().map(name -> new Target(channel, name));
+        }
+    }
+
+    /**
+     * Which targets want a failure, and why.
+     *
+     * @param matches of every route, alphabetically
+     * @param targets in the order of delivery, without repetitions; empty if nobody is notified
+     */
+    public record Decision(
+            List<Route.Match> matches, List<Target> targets, String assigningChannel, Optional<String> assignee) {
+
+        /** Who should act on what a target is sent, as its channel calls the person; empty for channels that assign nobody. */
+        public Optional<String> assigneeOf(Target target) {
+            return assignee.filter(person -> target.channel().equals(assigningChannel));
+        }
+
+        /** In words, as in {@code routes BILLING, EU}. */
+        public String reason() {
+            List<Route> matching = Route.Match.matching(matches);
+            if (matching.isEmpty()) {
+                return matches.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
+            }
+            List<Route> mutes = matching.stream().filter(Route::mute).toList();
+            if (!mutes.isEmpty()) {
+                return "muted by " + names(mutes);
+            }
+            return names(matching) + (targets.isEmpty() ? ", told to nobody by choice" : "");
+        }
+
+        private static String names(List<Route> routes) {
+            String names = routes.stream().map(Route::name).collect(Collectors.joining(", "));
+            return (routes.size() == 1 ? "route " : "routes ") + names;
+        }
+    }
 
     public Decision decide(ExecutionFailure failure) {
-        List<RouteMatch> matches =
+        List<Route.Match> matches =
                 routes.stream().map(route -> route.match(failure)).toList();
-        List<Route> matching = RouteMatch.matching(matches);
+        List<Route> matching = Route.Match.matching(matches);
         return new Decision(matches, targets(matching), defaults.assigningChannel(), assignee(matching));
     }
 

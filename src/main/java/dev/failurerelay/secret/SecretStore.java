@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.http.AwsErrors;
+import dev.failurerelay.http.VertxSdkHttpClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
@@ -27,6 +33,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 @Singleton
 public class SecretStore {
 
+    private static final Duration MAX_ATTEMPT = Duration.ofSeconds(2);
+
     private final SecretsManagerClient secretsManager;
     private final ObjectMapper json;
     private final Executor threads;
@@ -36,6 +44,16 @@ public class SecretStore {
         this.secretsManager = secretsManager;
         this.json = json;
         this.threads = threads;
+    }
+
+    /** Creates the client at its first call. */
+    @Produces
+    @ApplicationScoped
+    static SecretsManagerClient client(SecretsManagerClientBuilder configured, Vertx vertx, Clock clock) {
+        return configured
+                .httpClientBuilder(null)
+                .httpClient(new VertxSdkHttpClient(vertx, clock, MAX_ATTEMPT))
+                .build();
     }
 
     /** @param id name or ARN */

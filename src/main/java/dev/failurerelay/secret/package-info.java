@@ -3,8 +3,6 @@
  *
  * <p>Promises: a secret's value never appears in a log, an exception's message or a {@code toString}. Left out: the fields of a
  * secret; each channel reads its own.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.secret;

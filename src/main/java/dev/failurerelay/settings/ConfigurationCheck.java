@@ -1,8 +1,9 @@
 package dev.failurerelay.settings;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.routing.Route.Criterion;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,7 +55,8 @@ class ConfigurationCheck implements Check {
                 .map(route -> Finding.problem(
                         CONFIGURATION,
                         "route " + route + " matches every failure and tells nobody",
-                        "say which failures it is about, as in ROUTE_" + route + "_STATE_MACHINES=…"));
+                        "say which failures it is about, as in "
+                                + new RouteVariable(route, Criterion.STATE_MACHINES.name()) + "=…"));
         Stream<Finding> ineffective = settings.routing().ineffectiveRoutes().stream()
                 .map(route -> Finding.problem(
                         CONFIGURATION,

@@ -9,6 +9,11 @@ public final class Problems {
     private final List<String> lines = new ArrayList<>();
 
     /** @param problem continues after the name */
+    void add(Setting<?> setting, String problem) {
+        add(setting.name(), problem, setting.example());
+    }
+
+    /** @param problem continues after the name */
     public void add(String name, String problem, String example) {
         lines.add(name + " " + problem + ". Example: " + name + "=" + example);
     }

@@ -3,9 +3,9 @@ package dev.failurerelay.settings;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
 import dev.failurerelay.channel.slack.SlackConfig;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.routing.Criterion;
 import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.Route;
+import dev.failurerelay.routing.Route.Criterion;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks and reads the variables {@code ROUTE_<NAME>_…}. A mistyped name stops the start: it might send failures nowhere. */
 final class RouteSettings {
@@ -24,24 +23,24 @@ final class RouteSettings {
     private static final Comparator<String> ALPHABETICALLY =
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
-    private final Environment environment;
+    private final Variables variables;
     private final List<String> names;
-    private final List<RouteVariable> variables;
+    private final List<RouteVariable> parsed;
 
-    RouteSettings(Environment environment) {
-        this.environment = environment;
-        this.names = environment.names().stream()
+    RouteSettings(Variables variables) {
+        this.variables = variables;
+        this.names = variables.names().stream()
                 .filter(RouteVariable::looksLikeRouteVariable)
                 .sorted()
                 .toList();
-        this.variables = names.stream()
+        this.parsed = names.stream()
                 .flatMap(name -> RouteVariable.parse(name).stream())
                 .toList();
     }
 
     /** The names of the routes, alphabetically in any case. */
     private SortedSet<String> routes() {
-        return variables.stream()
+        return parsed.stream()
                 .map(RouteVariable::route)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(ALPHABETICALLY)));
     }
@@ -49,7 +48,8 @@ final class RouteSettings {
     /** The variables of all settings of the configured routes. */
     Set<String> variableNames() {
         return routes().stream()
-                .flatMap(route -> Stream.of(RouteSetting.values()).map(setting -> setting.variableOf(route)))
+                .flatMap(route ->
+                        RouteCatalog.NAMES.stream().map(setting -> new RouteVariable(route, setting).toString()))
                 .collect(Collectors.toSet());
     }
 
@@ -59,43 +59,44 @@ final class RouteSettings {
     }
 
     private Route read(String name) {
+        Map<Criterion, List<Glob>> criteria = new EnumMap<>(Criterion.class);
+        RouteCatalog.CRITERIA.forEach(setting -> RouteVariable.of(name, setting)
+                .find(variables)
+                .ifPresent(globs -> criteria.put(Criterion.valueOf(setting.name()), globs)));
         Map<String, List<String>> targets = new HashMap<>();
-        RouteSetting.slackChannels(name)
-                .find(environment)
+        RouteVariable.of(name, RouteCatalog.SLACK_CHANNELS)
+                .find(variables)
                 .ifPresent(channels -> targets.put(SlackConfig.CHANNEL, channels));
-        if (!RouteSetting.ticket(name).get(environment)) {
+        if (!RouteVariable.of(name, RouteCatalog.TICKET).get(variables)) {
             targets.put(OutsetaConfig.CHANNEL, List.of());
         }
         return new Route(
                 name,
-                criteria(name),
+                criteria,
                 targets,
-                RouteSetting.assignee(name).find(environment),
-                RouteSetting.mute(name).get(environment));
-    }
-
-    private Map<Criterion, List<Glob>> criteria(String route) {
-        Map<Criterion, List<Glob>> criteria = new EnumMap<>(Criterion.class);
-        for (Criterion criterion : Criterion.values()) {
-            RouteSetting.globs(route, criterion).find(environment).ifPresent(globs -> criteria.put(criterion, globs));
-        }
-        return criteria;
+                RouteVariable.of(name, RouteCatalog.ASSIGNEE).find(variables),
+                RouteVariable.of(name, RouteCatalog.MUTE).get(variables));
     }
 
     void check(Problems problems) {
         names.stream().filter(name -> RouteVariable.parse(name).isEmpty()).forEach(name -> {
-            MistypedRoute mistyped = MistypedRoute.of(name);
-            problems.addUnknown(name, mistyped.problem(), mistyped.nearest(routes()));
+            RouteVariable.Mistyped mistyped = RouteVariable.Mistyped.of(name);
+            problems.addUnknown(
+                    name, mistyped.problem(), mistyped.nearest(routes()).toString());
         });
         checkCase(problems);
-        for (RouteVariable variable : variables) {
-            Setting<?> setting = variable.setting().of(variable.route());
-            if (environment.list(setting.name()).isEmpty()) {
+        for (RouteVariable variable : parsed) {
+            Setting<?> setting = RouteCatalog.ALL.stream()
+                    .filter(known -> known.name().equals(variable.setting()))
+                    .findFirst()
+                    .orElseThrow()
+                    .named(variable.toString());
+            if (variables.list(setting.name()).isEmpty()) {
                 // An empty criterion would match everything, not nothing.
-                problems.add(setting.name(), "names nothing", setting.example());
+                problems.add(setting, "names nothing");
             } else {
-                setting.check(environment, problems);
-                checkWithOthers(variable, problems);
+                setting.check(variables, problems);
+                checkWithOthers(variable, setting, problems);
             }
         }
     }
@@ -103,37 +104,36 @@ final class RouteSettings {
     /** If two names differ only in case, one is mistyped, and might be a route that matches everything. */
     private void checkCase(Problems problems) {
         Map<String, String> firstSpelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (RouteVariable variable : variables) {
+        for (RouteVariable variable : parsed) {
             firstSpelling.putIfAbsent(variable.route(), variable.route());
             String first = firstSpelling.getOrDefault(variable.route(), "");
             if (!first.equals(variable.route())) {
                 problems.addUnknown(
                         variable.toString(),
                         "differs from route " + first + " in its capitals alone",
-                        variable.setting().variableOf(first));
+                        new RouteVariable(first, variable.setting()).toString());
             }
         }
     }
 
-    private void checkWithOthers(RouteVariable variable, Problems problems) {
-        if (variable.setting() == RouteSetting.SLACK_CHANNELS
-                && SettingCatalog.namesChannels(variable.toString(), environment)
-                && environment.text(SettingCatalog.SLACK_SECRET.name()).isEmpty()) {
-            problems.add(variable.toString(), "names channels, though SLACK_SECRET is not set", "none");
+    private void checkWithOthers(RouteVariable variable, Setting<?> setting, Problems problems) {
+        List<String> entries = variables.list(setting.name());
+        if (variable.setting().equals(RouteCatalog.SLACK_CHANNELS.name())
+                && !ValueType.isNone(entries)
+                && variables.text(SettingCatalog.SLACK_SECRET.name()).isEmpty()) {
+            problems.add(setting.name(), "names channels, though SLACK_SECRET is not set", "none");
         }
-        if (variable.setting() == RouteSetting.STATUSES && neverMatches(variable)) {
-            String example = RouteSetting.STATUSES.of(variable.route()).example();
-            problems.add(variable.toString(), "names only what STATUSES leaves out", example);
+        if (variable.setting().equals(RouteCatalog.STATUSES.name()) && neverMatches(entries)) {
+            problems.add(setting, "names only what STATUSES leaves out");
         }
     }
 
     /** Whether a route selects only statuses that do not count. Wrong entries, which are reported elsewhere, are ignored. */
-    private boolean neverMatches(RouteVariable statuses) {
-        List<ExecutionStatus> counted = environment.list(SettingCatalog.STATUSES.name()).stream()
+    private boolean neverMatches(List<String> statuses) {
+        List<ExecutionStatus> counted = variables.list(SettingCatalog.STATUSES.name()).stream()
                 .flatMap(name -> ExecutionStatus.parse(name).stream())
                 .toList();
-        List<Glob> globs =
-                environment.list(statuses.toString()).stream().map(Glob::of).toList();
+        List<Glob> globs = statuses.stream().map(Glob::of).toList();
         return !counted.isEmpty() && matchAny(globs, List.of(ExecutionStatus.values())) && !matchAny(globs, counted);
     }
 

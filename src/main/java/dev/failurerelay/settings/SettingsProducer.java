@@ -34,27 +34,27 @@ class SettingsProducer {
 
     private static final Logger LOG = Logger.getLogger(SettingsProducer.class);
 
-    private final Environment environment;
+    private final Variables variables;
     private final Settings settings;
     private final ConfigurationCheck configuration;
 
     SettingsProducer(Config config) {
-        this.environment = environment(config);
-        this.settings = read(environment);
+        this.variables = variables(config);
+        this.settings = read(variables);
         this.configuration = new ConfigurationCheck(settings);
         configuration.problems().forEach(problem -> LOG.warnf("%s; %s", problem.why(), problem.remedy()));
     }
 
     /** Environment variables win and are not expanded; a profile's defaults fill the gaps. */
-    private static Environment environment(Config config) {
-        return new Environment(
+    private static Variables variables(Config config) {
+        return new Variables(
                 name -> Optional.ofNullable(System.getenv(name)).or(() -> config.getOptionalValue(name, String.class)),
                 names(config));
     }
 
-    private static Settings read(Environment environment) {
+    private static Settings read(Variables variables) {
         try {
-            return Settings.read(environment);
+            return Settings.read(variables);
         } catch (InvalidConfigurationException e) {
             // Logged here, because the exception itself is reported wrapped in those of every bean that needs a
             // setting.
@@ -88,19 +88,16 @@ class SettingsProducer {
     }
 
     @Produces
-    @Singleton
-    Environment environment() {
-        return environment;
+    Variables variables() {
+        return variables;
     }
 
     @Produces
-    @Singleton
     Settings settings() {
         return settings;
     }
 
     @Produces
-    @Singleton
     RoutingTable routing() {
         return settings.routing();
     }
@@ -112,37 +109,31 @@ class SettingsProducer {
     }
 
     @Produces
-    @Singleton
     OutsetaConfig outseta() {
         return settings.outseta();
     }
 
     @Produces
-    @Singleton
     SlackConfig slack() {
         return settings.slack();
     }
 
     @Produces
-    @Singleton
     IntakeConfig intake() {
         return settings.intake();
     }
 
     @Produces
-    @Singleton
     IncidentConfig incident() {
         return settings.incident();
     }
 
     @Produces
-    @Singleton
     LedgerConfig ledger() {
         return settings.ledger();
     }
 
     @Produces
-    @Singleton
     NoticeConfig notice() {
         return settings.notice();
     }
@@ -154,13 +145,11 @@ class SettingsProducer {
     }
 
     @Produces
-    @Singleton
     HistoryConfig history() {
         return settings.history();
     }
 
     @Produces
-    @Singleton
     SweepConfig sweep() {
         return settings.sweep();
     }

@@ -5,8 +5,6 @@
  * <p>Promises: the function starts with correct settings or lists <em>all</em> problems; no problem repeats a value. Not {@code
  * @ConfigMapping}: its messages name properties instead of variables, repeat values, which may be a secret in the wrong place, and
  * expand <code>${…}</code> in them.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.settings;

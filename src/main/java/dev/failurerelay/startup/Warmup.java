@@ -42,50 +42,34 @@ class Warmup {
     private final Clock clock;
     private final Executor threads;
 
-    Warmup(@All List<Step> steps, @All List<Notifier> notifiers, Clock clock, Executor threads) {
+    Warmup(List<Step> steps, @All List<Notifier> notifiers, Clock clock, Executor threads) {
         this.steps = steps;
         this.notifiers = notifiers;
         this.clock = clock;
         this.threads = threads;
     }
 
+    /** Connects to Step Functions in the function's own region, where most of the executions that it watches are. */
     @Produces
     @Singleton
-    static Step outsetaSecret(Settings settings, SecretStore secrets) {
-        return new Step(
-                "the Outseta secret",
-                deadline -> secrets.current(settings.outseta().secret(), MAX_DURATION));
+    static List<Step> steps(
+            Settings settings, SecretStore secrets, Table table, ExecutionLookups.Factory history, Priming priming) {
+        return List.of(
+                new Step(
+                        "the Outseta secret",
+                        deadline -> secrets.current(settings.outseta().secret(), MAX_DURATION)),
+                new Step("the Slack secret", deadline -> checkSlack(settings, secrets)),
+                new Step("the ledger", deadline -> table.preconnect()),
+                new Step("Step Functions", deadline -> settings.region().ifPresent(history::preconnect)),
+                new Step("the rehearsal", priming::run));
     }
 
-    @Produces
-    @Singleton
-    static Step slackSecret(Settings settings, SecretStore secrets) {
-        return new Step(
-                "the Slack secret",
-                deadline -> settings.slack()
-                        .secret()
-                        .map(id -> secrets.current(id, MAX_DURATION))
-                        .ifPresent(secret ->
-                                settings.slackChannels().unreachableWith(secret).forEach(LOG::error)));
-    }
-
-    @Produces
-    @Singleton
-    static Step ledger(Table table) {
-        return new Step("the ledger", deadline -> table.preconnect());
-    }
-
-    /** In the function's own region, where most of the executions that it watches are. */
-    @Produces
-    @Singleton
-    static Step stepFunctions(Settings settings, ExecutionLookups.Factory history) {
-        return new Step("Step Functions", deadline -> settings.region().ifPresent(history::preconnect));
-    }
-
-    @Produces
-    @Singleton
-    static Step priming(Priming priming) {
-        return new Step("the rehearsal", priming::run);
+    private static void checkSlack(Settings settings, SecretStore secrets) {
+        settings.slack()
+                .secret()
+                .map(id -> secrets.current(id, MAX_DURATION))
+                .ifPresent(secret ->
+                        settings.slackChannels().unreachableWith(secret).forEach(LOG::error));
     }
 
     private static Step connection(Notifier notifier) {

@@ -3,8 +3,6 @@
  * and relay a synthetic failure so that the first real one meets warm code.
  *
  * <p>Promises: wrong settings stop the function; nothing else in this package does. Left out: what the settings mean.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.startup;

@@ -3,12 +3,7 @@ package dev.failurerelay.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A map that removes its eldest entry when it grows beyond a bound. Not safe for use by several threads.
- *
- * @param <K> the keys
- * @param <V> the values
- */
+/** A map that removes its eldest entry when it grows beyond a bound. Not safe for use by several threads. */
 public final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,10 @@
 package dev.failurerelay.store;
 
+import dev.failurerelay.store.Row.Attribute;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One change to a row. All changes of a write see the row as it was before, and no two of them name the same attribute. */
 public sealed interface Change {
@@ -10,7 +14,19 @@ public sealed interface Change {
     /** @param after the attributes as they will be; this change writes its own */
     void apply(Row before, Map<String, Attribute> after);
 
-    void accept(Visitor visitor);
+    /** The same in DynamoDB's syntax, without its action. */
+    String expression(Placeholders placeholders);
+
+    default Action action() {
+        return Action.SET;
+    }
+
+    /** The clauses of an update in DynamoDB's syntax. */
+    enum Action {
+        SET,
+        ADD,
+        REMOVE
+    }
 
     record Set(String attribute, Attribute value) implements Change {
         @Override
@@ -19,8 +35,8 @@ public sealed interface Change {
         }
 
         @Override
-        public void accept(Visitor visitor) {
-            visitor.set(attribute, value);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute) + " = " + placeholders.value(value);
         }
     }
 
@@ -32,8 +48,9 @@ public sealed interface Change {
         }
 
         @Override
-        public void accept(Visitor visitor) {
-            visitor.setOnce(attribute, value);
+        public String expression(Placeholders placeholders) {
+            String name = placeholders.name(attribute);
+            return name + " = if_not_exists(" + name + ", " + placeholders.value(value) + ")";
         }
     }
 
@@ -45,8 +62,10 @@ public sealed interface Change {
         }
 
         @Override
-        public void accept(Visitor visitor) {
-            visitor.setToNext(attribute, number);
+        public String expression(Placeholders placeholders) {
+            String current =
+                    "if_not_exists(" + placeholders.name(number) + ", " + placeholders.value(Attribute.of(0)) + ")";
+            return placeholders.name(attribute) + " = " + current + " + " + placeholders.value(Attribute.of(1));
         }
     }
 
@@ -58,8 +77,13 @@ public sealed interface Change {
         }
 
         @Override
-        public void accept(Visitor visitor) {
-            visitor.add(attribute, amount);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute) + " " + placeholders.value(Attribute.of(amount));
+        }
+
+        @Override
+        public Action action() {
+            return Action.ADD;
         }
     }
 
@@ -70,23 +94,14 @@ public sealed interface Change {
         }
 
         @Override
-        public void accept(Visitor visitor) {
-            visitor.remove(attribute);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute);
         }
-    }
 
-    /** One method per change, so that the compiler names what is missing. */
-    interface Visitor {
-
-        void set(String attribute, Attribute value);
-
-        void setOnce(String attribute, Attribute value);
-
-        void setToNext(String attribute, String number);
-
-        void add(String attribute, long amount);
-
-        void remove(String attribute);
+        @Override
+        public Action action() {
+            return Action.REMOVE;
+        }
     }
 
     static Change set(String attribute, String value) {
@@ -95,5 +110,17 @@ public sealed interface Change {
 
     static Change set(String attribute, long value) {
         return new Set(attribute, Attribute.of(value));
+    }
+
+    /** An update in DynamoDB's syntax. */
+    static String expression(List<Change> changes, Placeholders placeholders) {
+        Map<Action, String> clauses = changes.stream()
+                .collect(Collectors.groupingBy(
+                        Change::action,
+                        () -> new EnumMap<>(Action.class),
+                        Collectors.mapping(change -> change.expression(placeholders), Collectors.joining(", "))));
+        return clauses.entrySet().stream()
+                .map(clause -> clause.getKey() + " " + clause.getValue())
+                .collect(Collectors.joining(" "));
     }
 }

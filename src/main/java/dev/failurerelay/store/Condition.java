@@ -1,6 +1,8 @@
 package dev.failurerelay.store;
 
+import dev.failurerelay.store.Row.Attribute;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What must hold for a write to be applied. If the row does not exist, every attribute of it is absent. */
 public sealed interface Condition {
@@ -8,7 +10,8 @@ public sealed interface Condition {
     /** @param row without attributes if there is none */
     boolean test(Row row);
 
-    <T> T accept(Visitor<T> visitor);
+    /** The same in DynamoDB's syntax. */
+    String expression(Placeholders placeholders);
 
     record Absent(String attribute) implements Condition {
         @Override
@@ -17,8 +20,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.absent(attribute);
+        public String expression(Placeholders placeholders) {
+            return "attribute_not_exists(" + placeholders.name(attribute) + ")";
         }
     }
 
@@ -29,8 +32,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.present(attribute);
+        public String expression(Placeholders placeholders) {
+            return "attribute_exists(" + placeholders.name(attribute) + ")";
         }
     }
 
@@ -42,8 +45,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.equal(attribute, value);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute) + " = " + placeholders.value(value);
         }
     }
 
@@ -55,8 +58,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.below(attribute, bound);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute) + " < " + placeholders.value(Attribute.of(bound));
         }
     }
 
@@ -68,57 +71,44 @@ public sealed interface Condition {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.atLeast(attribute, bound);
+        public String expression(Placeholders placeholders) {
+            return placeholders.name(attribute) + " >= " + placeholders.value(Attribute.of(bound));
         }
     }
 
     /** @param conditions at least one */
-    record All(List<Condition> conditions) implements Condition {
+    record Combination(Operator operator, List<Condition> conditions) implements Condition {
+
+        enum Operator {
+            AND,
+            OR
+        }
+
         @Override
         public boolean test(Row row) {
-            return conditions.stream().allMatch(condition -> condition.test(row));
+            return operator == Operator.AND
+                    ? conditions.stream().allMatch(condition -> condition.test(row))
+                    : conditions.stream().anyMatch(condition -> condition.test(row));
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.all(conditions);
-        }
-    }
-
-    /** @param conditions at least one */
-    record Any(List<Condition> conditions) implements Condition {
-        @Override
-        public boolean test(Row row) {
-            return conditions.stream().anyMatch(condition -> condition.test(row));
+        public String expression(Placeholders placeholders) {
+            return conditions.stream()
+                    .map(condition -> part(condition, placeholders))
+                    .collect(Collectors.joining(" " + operator + " "));
         }
 
-        @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.any(conditions);
+        /** DynamoDB rejects redundant parentheses: there are none around one condition, nor around the whole. */
+        private String part(Condition condition, Placeholders placeholders) {
+            String text = condition.expression(placeholders);
+            return conditions.size() > 1 && condition instanceof Combination inner && inner.hasSeveral()
+                    ? "(" + text + ")"
+                    : text;
         }
-    }
 
-    /**
-     * One method per condition, so that the compiler names what is missing.
-     *
-     * @param <T> what a condition becomes
-     */
-    interface Visitor<T> {
-
-        T absent(String attribute);
-
-        T present(String attribute);
-
-        T equal(String attribute, Attribute value);
-
-        T below(String attribute, long bound);
-
-        T atLeast(String attribute, long bound);
-
-        T all(List<Condition> conditions);
-
-        T any(List<Condition> conditions);
+        private boolean hasSeveral() {
+            return conditions.size() > 1 || (conditions.get(0) instanceof Combination only && only.hasSeveral());
+        }
     }
 
     /** Holds whether the row exists or not. */
@@ -127,10 +117,10 @@ public sealed interface Condition {
     }
 
     static Condition all(Condition... conditions) {
-        return new All(List.of(conditions));
+        return new Combination(Combination.Operator.AND, List.of(conditions));
     }
 
     static Condition any(Condition... conditions) {
-        return new Any(List.of(conditions));
+        return new Combination(Combination.Operator.OR, List.of(conditions));
     }
 }

@@ -44,7 +44,7 @@ final class DynamoDbTable implements Table {
         String missing = "prepared";
         Condition never = new Condition.Present(missing);
         get(missing);
-        put(new Row(Map.of(Row.KEY, Attribute.of(missing))), never);
+        put(new Row(Map.of(Row.KEY, Row.Attribute.of(missing))), never);
         update(missing, List.of(Change.set(missing, 1)), never);
     }
 
@@ -52,19 +52,19 @@ final class DynamoDbTable implements Table {
     public Optional<Row> get(String key) {
         GetItemResponse response = call(dynamoDb -> dynamoDb.getItem(
                 request -> request.tableName(name).key(keyOf(key)).consistentRead(true)));
-        return response.hasItem() ? Optional.of(Item.row(response.item())) : Optional.empty();
+        return response.hasItem() ? Optional.of(Row.of(response.item())) : Optional.empty();
     }
 
     @Override
     public WriteResult put(Row row, Condition condition) {
-        Expression expression = new Expression();
-        String required = expression.condition(condition);
+        Placeholders placeholders = new Placeholders();
+        String required = condition.expression(placeholders);
         return write(dynamoDb -> {
             dynamoDb.putItem(request -> request.tableName(name)
-                    .item(Item.of(row))
+                    .item(row.inDynamoDb())
                     .conditionExpression(required)
-                    .expressionAttributeNames(expression.names())
-                    .expressionAttributeValues(expression.values())
+                    .expressionAttributeNames(placeholders.names())
+                    .expressionAttributeValues(placeholders.values())
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return row;
         });
@@ -72,15 +72,15 @@ final class DynamoDbTable implements Table {
 
     @Override
     public WriteResult update(String key, List<Change> changes, Condition condition) {
-        Expression expression = new Expression();
-        String required = expression.condition(condition);
-        String update = expression.update(changes);
-        return write(dynamoDb -> Item.row(dynamoDb.updateItem(request -> request.tableName(name)
+        Placeholders placeholders = new Placeholders();
+        String required = condition.expression(placeholders);
+        String update = Change.expression(changes, placeholders);
+        return write(dynamoDb -> Row.of(dynamoDb.updateItem(request -> request.tableName(name)
                         .key(keyOf(key))
                         .updateExpression(update)
                         .conditionExpression(required)
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
+                        .expressionAttributeNames(placeholders.names())
+                        .expressionAttributeValues(placeholders.values())
                         .returnValues(ReturnValue.ALL_NEW)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .attributes()));
@@ -94,7 +94,7 @@ final class DynamoDbTable implements Table {
         try {
             return new WriteResult(true, Optional.of(call(request)));
         } catch (ConditionalCheckFailedException e) {
-            return new WriteResult(false, e.hasItem() ? Optional.of(Item.row(e.item())) : Optional.empty());
+            return new WriteResult(false, e.hasItem() ? Optional.of(Row.of(e.item())) : Optional.empty());
         }
     }
 

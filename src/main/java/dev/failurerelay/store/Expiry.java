@@ -1,5 +1,6 @@
 package dev.failurerelay.store;
 
+import dev.failurerelay.store.Row.Attribute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.failurerelay.store;
 
+import dev.failurerelay.store.Row.Attribute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,10 @@
 package dev.failurerelay.store;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
+import dev.failurerelay.http.AwsErrors;
 import dev.failurerelay.invocation.Invocation;
+import dev.failurerelay.store.Row.Attribute;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +23,7 @@ public class LedgerCheck implements Check {
 
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    private static final String REACH =
-            "See that the function has valid credentials and reaches DynamoDB: from within a VPC"
-                    + " it needs an endpoint for it, and AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL, where set, must be right";
+    private static final String REACH = "See " + AwsErrors.connection("DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB");
 
     private final LedgerConfig config;
     private final Table table;

@@ -3,8 +3,6 @@
  *
  * <p>Promises: each write is atomic and conditional, and both implementations behave alike. Left out: what a row means;
  * {@code ledger}, {@code incident} and {@code sweep} decide that, and share one table.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.store;

@@ -47,7 +47,7 @@ final class MissedFailureScanner {
         List<ExecutionFailure> failures = new ArrayList<>();
         try {
             for (ExecutionListItem execution : page.executions()) {
-                if (scope.deadline().hasPassed()) {
+                if (scope.timeLimit().hasPassed()) {
                     return false;
                 }
                 failedStatus(execution, filter, scope)
@@ -87,7 +87,7 @@ final class MissedFailureScanner {
             ExecutionListItem execution, ExecutionStatus status, Sweep.Scope scope) {
         try {
             return stepFunctions
-                    .describe(execution.executionArn(), scope.deadline())
+                    .describe(execution.executionArn(), scope.timeLimit())
                     .flatMap(mapper::described)
                     .filter(failure -> statuses.contains(failure.status()));
         } catch (SweepCallException e) {

@@ -70,7 +70,7 @@ final class RateLimitedStepFunctions {
     }
 
     /** The sorted ARNs of all Standard state machines. */
-    List<String> stateMachines(SweepDeadline deadline) {
+    List<String> stateMachines(Sweep.TimeLimit timeLimit) {
         List<String> arns = new ArrayList<>();
         String token = null;
         do {
@@ -78,7 +78,7 @@ final class RateLimitedStepFunctions {
             ListStateMachinesResponse page = call(
                     "ListStateMachines",
                     listingStateMachines,
-                    deadline,
+                    timeLimit,
                     client -> client.listStateMachines(
                             list -> list.maxResults(MAX_RESULTS).nextToken(next)));
             page.stateMachines().stream()
@@ -97,11 +97,11 @@ final class RateLimitedStepFunctions {
      * @param token from the previous page; null for the first one
      */
     ListExecutionsResponse executions(
-            String stateMachine, @Nullable String status, @Nullable String token, SweepDeadline deadline) {
+            String stateMachine, @Nullable String status, @Nullable String token, Sweep.TimeLimit timeLimit) {
         return call(
                 "ListExecutions",
                 listingExecutions,
-                deadline,
+                timeLimit,
                 client -> client.listExecutions(list -> list.stateMachineArn(stateMachine)
                         .statusFilter(status)
                         .maxResults(MAX_RESULTS)
@@ -109,8 +109,8 @@ final class RateLimitedStepFunctions {
     }
 
     /** Empty if the execution no longer exists, because its state machine was deleted. */
-    Optional<DescribeExecutionResponse> describe(String execution, SweepDeadline deadline) {
-        return call(DESCRIBE, describing, deadline, client -> {
+    Optional<DescribeExecutionResponse> describe(String execution, Sweep.TimeLimit timeLimit) {
+        return call(DESCRIBE, describing, timeLimit, client -> {
             try {
                 return Optional.of(client.describeExecution(describe -> describe.executionArn(execution)));
             } catch (ExecutionDoesNotExistException gone) {
@@ -119,16 +119,16 @@ final class RateLimitedStepFunctions {
         });
     }
 
-    private <T> T call(String action, TokenBucket bucket, SweepDeadline deadline, Function<SfnClient, T> request) {
+    private <T> T call(String action, TokenBucket bucket, Sweep.TimeLimit timeLimit, Function<SfnClient, T> request) {
         String home = region.orElseThrow(
                 () -> new IllegalStateException("AWS_REGION is not set, so there is no region to sweep"));
         for (int attempt = 1; ; attempt++) {
             bucket.acquire();
             try {
-                return stepFunctions.call(home, deadline.callTimeout(), request);
+                return stepFunctions.call(home, timeLimit.deadline().callTimeout(), request);
             } catch (StepFunctionsCallException e) {
                 Duration backoff = INITIAL_BACKOFF.multipliedBy(1L << (attempt - 1));
-                if (attempt == MAX_ATTEMPTS || !e.isTransient() || !deadline.allows(backoff)) {
+                if (attempt == MAX_ATTEMPTS || !e.isTransient() || !timeLimit.allows(backoff)) {
                     throw new SweepCallException(action, e);
                 }
                 bucket.drain();

@@ -47,7 +47,7 @@ final class StateMachineScanner {
 
     private boolean scanAll(String stateMachine, Sweep.Scope scope) {
         // Most state machines have few executions, so that one page without a filter holds all of them.
-        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.deadline());
+        ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.timeLimit());
         scope.counts().markReachable();
         if (newest.nextToken() == null || reachesFarEnough(newest, scope)) {
             return failures.relay(newest, "", scope);
@@ -63,10 +63,10 @@ final class StateMachineScanner {
     private boolean scanStatus(String stateMachine, String status, Sweep.Scope scope) {
         String token = null;
         do {
-            if (scope.deadline().hasPassed()) {
+            if (scope.timeLimit().hasPassed()) {
                 return false;
             }
-            ListExecutionsResponse page = stepFunctions.executions(stateMachine, status, token, scope.deadline());
+            ListExecutionsResponse page = stepFunctions.executions(stateMachine, status, token, scope.timeLimit());
             if (!failures.relay(page, status, scope)) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package dev.failurerelay.sweep;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,9 +36,35 @@ final class Sweep {
     record Scope(
             Instant now,
             Instant since,
-            SweepDeadline deadline,
+            TimeLimit timeLimit,
             SweepCounts counts,
             Consumer<List<ExecutionFailure>> relay) {}
+
+    /**
+     * The end of a sweep's search.
+     *
+     * @param end before the invocation's deadline, so that time is left to relay and record what was found
+     */
+    record TimeLimit(Deadline deadline, Instant end) {
+
+        /** 1/{@value} of the invocation's time is reserved. */
+        private static final int RESERVED_SHARE = 5;
+
+        static TimeLimit of(Invocation invocation) {
+            Deadline deadline = invocation.deadline();
+            Duration reserved = deadline.remainingAt(invocation.now()).dividedBy(RESERVED_SHARE);
+            return new TimeLimit(deadline, deadline.at().minus(reserved));
+        }
+
+        boolean hasPassed() {
+            return !allows(Duration.ZERO);
+        }
+
+        /** Whether a call can start after {@code pause}. */
+        boolean allows(Duration pause) {
+            return deadline.clock().instant().plus(pause).isBefore(end) && deadline.allows(pause);
+        }
+    }
 
     /**
      * Continues where the last sweep ran out of time, and starts over at the end of the list.
@@ -47,13 +74,13 @@ final class Sweep {
      * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched; the rest is done
      * @throws RuntimeException if the state machines cannot be listed; nothing is done, and the message says why
      */
-    SweepReport run(Duration lookback, Invocation invocation, Consumer<List<ExecutionFailure>> relay) {
-        SweepDeadline deadline = SweepDeadline.of(invocation);
-        List<String> covered = stepFunctions.stateMachines(deadline).stream()
+    SweepHandler.Report run(Duration lookback, Invocation invocation, Consumer<List<ExecutionFailure>> relay) {
+        TimeLimit timeLimit = TimeLimit.of(invocation);
+        List<String> covered = stepFunctions.stateMachines(timeLimit).stream()
                 .filter(config::covers)
                 .toList();
         Instant now = invocation.now();
-        Scope scope = new Scope(now, now.minus(lookback), deadline, new SweepCounts(), relay);
+        Scope scope = new Scope(now, now.minus(lookback), timeLimit, new SweepCounts(), relay);
         Optional<String> next = scan(startingAt(cursor.load(now), covered), scope);
         cursor.save(next, now);
         return scope.counts().reportOrThrow(next);
@@ -71,7 +98,7 @@ final class Sweep {
     /** @return the state machine that the next sweep starts with; empty if all were scanned */
     private Optional<String> scan(List<String> stateMachines, Scope scope) {
         for (int i = 0; i < stateMachines.size(); i++) {
-            if (scope.deadline().hasPassed()) {
+            if (scope.timeLimit().hasPassed()) {
                 return Optional.of(stateMachines.get(i));
             }
             if (!scanner.scan(stateMachines.get(i), scope)) {

@@ -1,6 +1,7 @@
 package dev.failurerelay.sweep;
 
 import dev.failurerelay.history.StepFunctionsCallException;
+import dev.failurerelay.http.AwsErrors;
 
 /** A call of Step Functions failed, after retries if those could help. The message contains the remedy. */
 final class SweepCallException extends RuntimeException {
@@ -50,8 +51,6 @@ final class SweepCallException extends RuntimeException {
         if (isDeleted(failure)) {
             return "nothing: it was deleted meanwhile";
         }
-        return "nothing, if it passes; else see that the function has valid credentials and reaches Step Functions: from"
-                + " within a VPC it needs an endpoint for it, and AWS_ENDPOINT_URL_SFN or AWS_ENDPOINT_URL, where set, must"
-                + " be right";
+        return "nothing, if it passes; else see " + AwsErrors.connection("Step Functions", "AWS_ENDPOINT_URL_SFN");
     }
 }

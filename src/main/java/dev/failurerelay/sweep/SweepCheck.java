@@ -1,7 +1,7 @@
 package dev.failurerelay.sweep;
 
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.history.StepFunctionsCallException;
 import dev.failurerelay.invocation.Invocation;

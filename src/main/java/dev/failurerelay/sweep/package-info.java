@@ -5,8 +5,6 @@
  * Functions, which the whole account shares; a sweep that runs out of time continues at the next. Left out: other regions and
  * accounts, Express workflows, whose executions Step Functions does not list, and the children of Map runs, which only their Map
  * run lists.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.sweep;

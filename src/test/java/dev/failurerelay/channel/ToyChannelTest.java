@@ -21,7 +21,6 @@ import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.relay.DeliveryLog;
 import dev.failurerelay.relay.Relay;
 import dev.failurerelay.relay.RelayFactory;
-import dev.failurerelay.routing.DefaultTargets;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.store.InMemoryTable;
 import java.time.Clock;
@@ -83,7 +82,7 @@ class ToyChannelTest {
         Map<String, List<String>> targets = new LinkedHashMap<>();
         targets.put("toy", List.of("shelf"));
         targets.put("messages", List.of("wall"));
-        Relay relay = relay(new DefaultTargets(targets, "toy", Optional.of("ann")), List.of(toy, messages));
+        Relay relay = relay(new RoutingTable.Defaults(targets, "toy", Optional.of("ann")), List.of(toy, messages));
 
         ExecutionFailure first = Failures.failure().build();
         relay.process(batch(first), Instant.EPOCH, delivery().deadline());
@@ -102,7 +101,7 @@ class ToyChannelTest {
         assertThat(messages.lines()).hasSize(2).first().asString().endsWith(", ticket #1");
     }
 
-    private static Relay relay(DefaultTargets targets, List<Notifier> notifiers) {
+    private static Relay relay(RoutingTable.Defaults targets, List<Notifier> notifiers) {
         return new RelayFactory(
                         new IncidentConfig(Duration.ofHours(1), true),
                         new RoutingTable(List.of(), targets),

@@ -2,6 +2,7 @@ package dev.failurerelay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.check.Finding;
-import dev.failurerelay.check.Finding.Result;
+import dev.failurerelay.check.Check.Finding;
+import dev.failurerelay.check.Check.Finding.Result;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;

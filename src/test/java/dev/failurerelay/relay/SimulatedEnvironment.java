@@ -13,15 +13,14 @@ import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.routing.RoutingTable;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import dev.failurerelay.store.Table;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
@@ -72,7 +71,6 @@ final class SimulatedEnvironment {
                 "SLACK_SECRET", "s",
                 "SLACK_CHANNELS", "#alerts"));
         variables.putAll(routes);
-        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()))
-                .routing();
+        return Settings.read(Variables.of(variables)).routing();
     }
 }

@@ -2,7 +2,7 @@ package dev.failurerelay.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,6 @@ import dev.failurerelay.Fixtures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ class SettingCatalogTest {
     }
 
     private static Stream<Setting<?>> ofRoutes() {
-        return Stream.of(RouteSetting.values()).map(setting -> setting.of("X"));
+        return RouteCatalog.ALL.stream().map(setting -> RouteVariable.of("X", setting));
     }
 
     @Test
@@ -34,7 +33,7 @@ class SettingCatalogTest {
         assertThat(rows().flatMap(row -> names(row.group(1))))
                 .containsExactlyElementsOf(Stream.concat(
                                 SettingCatalog.ALL.stream().map(Setting::name),
-                                Stream.of(RouteSetting.values()).map(setting -> "ROUTE_<NAME>_" + setting))
+                                RouteCatalog.NAMES.stream().map(setting -> "ROUTE_<NAME>_" + setting))
                         .toList());
     }
 
@@ -57,9 +56,9 @@ class SettingCatalogTest {
     @ParameterizedTest
     @MethodSource("all")
     void theExampleIsCorrect(Setting<?> setting) {
-        assertThat(setting.problemsOf().apply(setting.example())).isEmpty();
+        assertThat(setting.type().problemsOf().apply(setting.example())).isEmpty();
         assertThat(setting.example()).matches(setting.pattern());
-        assertThat(setting.find(environment(Map.of(setting.name(), setting.example()))))
+        assertThat(setting.find(Variables.of(Map.of(setting.name(), setting.example()))))
                 .isPresent();
     }
 
@@ -67,10 +66,6 @@ class SettingCatalogTest {
     @MethodSource("all")
     void everySettingIsDescribedInOneLine(Setting<?> setting) {
         assertThat(setting.description()).isNotBlank().doesNotContain("\n").hasSizeLessThan(140);
-    }
-
-    private static Environment environment(Map<String, String> variables) {
-        return new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet());
     }
 
     private static Stream<MatchResult> rows() {

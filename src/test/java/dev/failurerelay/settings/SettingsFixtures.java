@@ -2,7 +2,6 @@ package dev.failurerelay.settings;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Environment variables as a test sets them. */
 public final class SettingsFixtures {
@@ -21,6 +20,6 @@ public final class SettingsFixtures {
     }
 
     public static Settings read(Map<String, String> variables) {
-        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+        return Settings.read(Variables.of(variables));
     }
 }

@@ -21,13 +21,12 @@ import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.http.AwsHttp;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
-import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -36,7 +35,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -71,8 +69,7 @@ class WarmupTest {
     @SuppressWarnings("NullAway.Init")
     private Executor threads;
 
-    @All
-    @SuppressWarnings("NullAway.Init")
+    @Inject
     List<Warmup.Step> steps;
 
     @ConfigProperty(name = "local.stand-ins")
@@ -260,12 +257,7 @@ class WarmupTest {
         URI slack = URI.create(address + "/slack/api");
         Settings settings = settings(outseta, slack, region);
         Warmup warmup = new Warmup(
-                List.of(
-                        Warmup.outsetaSecret(settings, secrets),
-                        Warmup.slackSecret(settings, secrets),
-                        Warmup.ledger(ledger),
-                        Warmup.stepFunctions(settings, history),
-                        Warmup.priming(priming)),
+                Warmup.steps(settings, secrets, ledger, history, priming),
                 List.of(
                         new OutsetaNotifiers(outseta, new ObjectMapper())
                                 .notifier(OUTSETA, secrets, Clock.systemUTC(), Sleeper.real()),
@@ -295,6 +287,6 @@ class WarmupTest {
         if (region != null) {
             variables.put("AWS_REGION", region);
         }
-        return Settings.read(new Environment(name -> Optional.ofNullable(variables.get(name)), variables.keySet()));
+        return Settings.read(Variables.of(variables));
     }
 }

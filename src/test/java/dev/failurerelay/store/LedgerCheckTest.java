@@ -2,8 +2,8 @@ package dev.failurerelay.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.failurerelay.check.Finding;
-import dev.failurerelay.check.Finding.Result;
+import dev.failurerelay.check.Check.Finding;
+import dev.failurerelay.check.Check.Finding.Result;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;
 import java.io.IOException;

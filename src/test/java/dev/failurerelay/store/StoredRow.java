@@ -21,7 +21,7 @@ public final class StoredRow {
     public static Row named(String name) {
         Map<String, AttributeValue> item = new HashMap<>();
         read(name).fields().forEachRemaining(attribute -> item.put(attribute.getKey(), value(attribute.getValue())));
-        return Item.row(item);
+        return Row.of(item);
     }
 
     /** Puts it where it stood. */

@@ -14,6 +14,7 @@ import dev.failurerelay.store.Condition.AtLeast;
 import dev.failurerelay.store.Condition.Below;
 import dev.failurerelay.store.Condition.Equal;
 import dev.failurerelay.store.Condition.Present;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table.WriteResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static dev.failurerelay.sweep.ScriptedAccount.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.StandIns;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.routing.Glob;
 import java.time.Duration;
 import java.time.Instant;

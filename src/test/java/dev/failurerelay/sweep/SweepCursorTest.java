@@ -3,12 +3,12 @@ package dev.failurerelay.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.CapturedLog;
-import dev.failurerelay.store.Attribute;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.StoredRow;
 import dev.failurerelay.store.Table;
 import java.time.Duration;

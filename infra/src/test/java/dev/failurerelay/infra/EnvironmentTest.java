@@ -4,7 +4,7 @@ import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.settings.RouteSetting;
+import dev.failurerelay.settings.RouteCatalog;
 import dev.failurerelay.settings.SettingCatalog;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,7 +113,7 @@ class EnvironmentTest {
     private static Set<String> read(Map<String, String> environment) {
         Set<String> names = new TreeSet<>(SettingCatalog.names());
         if (environment.keySet().stream().anyMatch(name -> name.startsWith("ROUTE_BILLING_"))) {
-            RouteSetting.NAMES.forEach(setting -> names.add("ROUTE_BILLING_" + setting));
+            RouteCatalog.NAMES.forEach(setting -> names.add("ROUTE_BILLING_" + setting));
         }
         return names;
     }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.InvalidConfigurationException;
 import dev.failurerelay.settings.Settings;
+import dev.failurerelay.settings.Variables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,9 +86,7 @@ class PlainParametersTest {
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
-        Environment variables =
-                new Environment(name -> Optional.ofNullable(environment.get(name)), environment.keySet());
-        Settings.read(variables);
+        Settings.read(Variables.of(environment));
     }
 
     private static JsonNode asResources(JsonNode resources) {

@@ -5,7 +5,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
 import dev.failurerelay.check.Check;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;

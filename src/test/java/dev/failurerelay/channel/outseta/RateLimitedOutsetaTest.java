@@ -10,7 +10,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Updates;
-import dev.failurerelay.check.Finding;
+import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Invocation;

@@ -33,21 +33,17 @@ record Parameter(Setting<?> setting) {
 
     /** A pattern of the whole value. If it does not allow an empty one, a value is required. */
     String pattern() {
-        String values = isSecret() ? SECRET : setting.pattern();
+        String values = setting.isSecret() ? SECRET : setting.pattern();
         // The event rule is made of STATUSES, too, so it cannot be left out.
         boolean required = setting.isRequired() || setting.equals(SettingCatalog.STATUSES) || "".matches(values);
         return required ? values : "|" + values;
-    }
-
-    private boolean isSecret() {
-        return setting.kind() == Setting.Kind.SECRET;
     }
 
     /** As in {@code OutsetaSecretArn}: a parameter's name is letters and digits. */
     String name() {
         return Arrays.stream(variable().split("_", -1))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("", "", isSecret() ? "Arn" : ""));
+                .collect(Collectors.joining("", "", setting.isSecret() ? "Arn" : ""));
     }
 
     /** What is wrong with a setting that cannot become the parameter's default; empty if nothing is. */
@@ -56,7 +52,7 @@ record Parameter(Setting<?> setting) {
             return Optional.empty();
         }
         return Optional.of(
-                isSecret()
+                setting.isSecret()
                         ? "is no whole ARN, which a template needs: it has the right to read that secret and no other"
                         : "is not as a template's parameter takes it, which must match " + pattern());
     }

@@ -1,7 +1,7 @@
 package dev.failurerelay.infra.settings;
 
-import dev.failurerelay.settings.Environment;
 import dev.failurerelay.settings.Problems;
+import dev.failurerelay.settings.Variables;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -18,17 +18,17 @@ import java.util.function.Function;
  */
 final class SettingsInput {
 
-    private final Environment values;
+    private final Variables values;
     private final Problems problems = new Problems();
     private final Set<String> readNames = new TreeSet<>();
 
     /** @param values by name; an empty one counts as unset */
     SettingsInput(Map<String, String> values) {
-        this.values = new Environment(name -> Optional.ofNullable(values.get(name)), values.keySet());
+        this.values = Variables.of(values);
     }
 
     /** The values, for the function's own code to read. */
-    Environment values() {
+    Variables values() {
         return values;
     }
 
