@@ -6,6 +6,8 @@ import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +62,7 @@ final class CauseJson {
         if (json.size() == 1 && json.isArray()) {
             return read(json.get(0), levels);
         }
-        if (ContainerTask.matches(json)) {
+        if (json.path("Containers").isArray() || json.path("Container").isObject()) {
             return containerTask(json);
         }
         return json.hasNonNull("ExecutionArn") ? nestedExecution(json, levels) : error(json, levels);
@@ -100,11 +102,38 @@ final class CauseJson {
         return parser.unwrap(message.asText(), levels);
     }
 
+    /**
+     * The end of an ECS task, which has several containers, or of a Batch job, which has one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html">Task</a>
+     * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
+     */
     private static FailureCause containerTask(JsonNode task) {
-        String message = ContainerTask.message(task);
+        String message = containerMessage(task);
         return FailureCause.ofText(
                 message.isEmpty() ? JsonFields.lines(task) : message,
                 join(details(task), details(task.path("Container"))));
+    }
+
+    /** Why the task stopped, then a line for each container that failed or gives a reason. */
+    private static String containerMessage(JsonNode task) {
+        Stream<String> stopped = JsonFields.firstText(task, List.of("StoppedReason", "StatusReason")).stream();
+        Stream<String> ends = Stream.concat(task.path("Containers").valueStream(), Stream.of(task.path("Container")))
+                .map(CauseJson::containerEnd)
+                .flatMap(Optional::stream);
+        return Stream.concat(stopped, ends).collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> containerEnd(JsonNode container) {
+        String code = container.path("ExitCode").asText("");
+        String reason = container.path("Reason").asText("").strip();
+        if (reason.isEmpty() && (code.isEmpty() || code.equals("0"))) {
+            return Optional.empty();
+        }
+        String name = container.path("Name").asText("");
+        return Optional.of("Container" + (name.isEmpty() ? "" : " " + name)
+                + (code.isEmpty() ? "" : " exited with code " + code)
+                + (reason.isEmpty() ? "" : ": " + reason));
     }
 
     /** @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">shape</a> */

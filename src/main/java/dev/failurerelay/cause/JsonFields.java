@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads fields of JSON whose shape is unknown. */
 final class JsonFields {
@@ -38,7 +37,7 @@ final class JsonFields {
                         .filter(field -> isNotEmpty(field.getValue()))
                         .map(field -> field.getKey() + ": " + plain(field.getValue()))
                         .toList()
-                : elements(json)
+                : json.valueStream()
                         .filter(JsonFields::isNotEmpty)
                         .map(JsonFields::plain)
                         .toList();
@@ -52,7 +51,7 @@ final class JsonFields {
     /** The stack trace of an error of any Lambda runtime: one entry per line, without blank ones; may be empty. */
     static List<String> stackTrace(JsonNode error) {
         return first(error, STACK_TRACE_FIELDS).stream()
-                .flatMap(trace -> trace.isArray() ? elements(trace) : Stream.of(trace))
+                .flatMap(trace -> trace.isArray() ? trace.valueStream() : Stream.of(trace))
                 .map(JsonFields::stackTraceEntry)
                 .flatMap(String::lines)
                 .filter(line -> !line.isBlank())
@@ -62,12 +61,8 @@ final class JsonFields {
     /** Go's entries are objects of path, line and label, an old Python's are lists of the same, others are strings. */
     private static String stackTraceEntry(JsonNode entry) {
         return entry.isContainerNode()
-                ? elements(entry).map(JsonNode::asText).collect(Collectors.joining(" "))
+                ? entry.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "))
                 : entry.asText();
-    }
-
-    static Stream<JsonNode> elements(JsonNode container) {
-        return StreamSupport.stream(container.spliterator(), false);
     }
 
     private static String plain(JsonNode json) {

@@ -3,8 +3,6 @@
  *
  * <p>Promises: any text can be unwrapped, and each cause is unwrapped once, at intake. The result does not contain the values
  * of secret keys or the execution's data. Left out: how the result is shown.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.cause;

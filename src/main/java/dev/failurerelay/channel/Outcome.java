@@ -1,8 +1,10 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.check.Check.Finding;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The result of a delivery. The type alone answers "again, or stop?"; the reason is for people. */
 public sealed interface Outcome {
@@ -15,6 +17,25 @@ public sealed interface Outcome {
     /** Why, in words that hold no secret and nothing of the event. */
     String reason();
 
+    /** The self-check's finding about a call that sends nothing: a problem, unless it was delivered. */
+    default Finding finding(String check, String detail) {
+        return Finding.problem(
+                check,
+                reason(),
+                this instanceof Rejected rejected
+                        ? rejected.remedy()
+                        : "it may pass: check again; if it stays, check the address and the network");
+    }
+
+    /** The outcome of {@code attempt}, however it ends. */
+    static Outcome of(Supplier<Outcome> attempt) {
+        try {
+            return attempt.get();
+        } catch (UndeliveredException e) {
+            return e.outcome();
+        }
+    }
+
     record Delivered(DeliveryReceipt receipt) implements Outcome {
         public Delivered(String reference) {
             this(new DeliveryReceipt(reference));
@@ -23,6 +44,11 @@ public sealed interface Outcome {
         @Override
         public String reason() {
             return receipt.reference().isEmpty() ? "accepted" : "accepted as " + receipt.reference();
+        }
+
+        @Override
+        public Finding finding(String check, String detail) {
+            return Finding.ok(check, detail);
         }
     }
 
@@ -52,6 +78,23 @@ public sealed interface Outcome {
     record Rejected(String reason, String remedy, boolean staleSecret) implements Outcome {
         public Rejected(String reason, String remedy) {
             this(reason, remedy, false);
+        }
+    }
+
+    /** Ends an attempt early. It does not leave the channel: the notifier returns its outcome. */
+    final class UndeliveredException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Outcome outcome;
+
+        public UndeliveredException(Outcome outcome) {
+            super(outcome.reason());
+            this.outcome = outcome;
+        }
+
+        public Outcome outcome() {
+            return outcome;
         }
     }
 }

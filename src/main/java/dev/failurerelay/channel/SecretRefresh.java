@@ -9,14 +9,14 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Calls with a secret, and calls once more with a refreshed secret if the service rejects the cached one. */
-public final class SecretRefresh {
+/**
+ * Calls with a secret, and calls once more with a refreshed secret if the service rejects the cached one.
+ *
+ * @param variable the environment variable that names the secret, for the remedy
+ */
+public record SecretRefresh(SecretStore secrets, String variable, String id) {
 
-    private SecretRefresh() {}
-
-    /** @param variable the environment variable that names the secret, for the remedy */
-    public static Outcome outcome(
-            SecretStore secrets, String variable, String id, Deadline deadline, Function<Secret, Outcome> call) {
+    public Outcome call(Deadline deadline, Function<Secret, Outcome> call) {
         Secret cached;
         try {
             cached = secrets.current(id, deadline.callTimeout());
@@ -25,23 +25,20 @@ public final class SecretRefresh {
                     ? Retryable.notDelivered(e.reason(), Optional.empty())
                     : new Rejected(e.reason(), remedy(variable, e));
         }
-        Outcome outcome = call.apply(cached);
+        Outcome outcome = Outcome.of(() -> call.apply(cached));
         if (!(outcome instanceof Rejected rejected) || !rejected.staleSecret()) {
             return outcome;
         }
         try {
-            return call.apply(secrets.refresh(id, cached, deadline.callTimeout()));
+            Secret refreshed = secrets.refresh(id, cached, deadline.callTimeout());
+            return Outcome.of(() -> call.apply(refreshed));
         } catch (SecretUnavailableException e) {
             // Without a newer secret the rejection stands, because that is what a person can fix.
             return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
         }
     }
 
-    /**
-     * What to do about a secret that is unavailable.
-     *
-     * @param variable the environment variable that names the secret
-     */
+    /** What to do about a secret that is unavailable. */
     public static String remedy(String variable, SecretUnavailableException e) {
         return e.isTransient()
                 ? "it may pass: try again; if it stays, see that the function reaches Secrets Manager (from within a VPC it"

@@ -3,8 +3,6 @@
  *
  * <p>A package per channel, none importing another, each with one {@link dev.failurerelay.channel.Notifier} and one table
  * that decides outcomes by status and error code. How to add a channel is in the README.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.channel;

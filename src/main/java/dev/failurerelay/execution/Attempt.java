@@ -25,4 +25,24 @@ public record Attempt(ExecutionArn execution, int redriveCount, ExecutionStatus 
     public String key() {
         return execution.value() + "#" + runKey();
     }
+
+    /** A run's key in its parts. It is parsed from the end, because a malformed ARN may hold a {@code #}. */
+    record RunKey(ExecutionArn execution, int redriveCount, String status) {
+
+        static Optional<RunKey> parse(String key) {
+            int status = key.lastIndexOf('#');
+            int redrive = key.lastIndexOf('#', status - 1);
+            if (redrive < 0) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new RunKey(
+                        ExecutionArn.of(key.substring(0, redrive)),
+                        Integer.parseInt(key.substring(redrive + 1, status)),
+                        key.substring(status + 1)));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    }
 }

@@ -41,4 +41,12 @@ public record ExecutionFailure(
     public String toString() {
         return "ExecutionFailure[" + attempt.key() + "]";
     }
+
+    /** How a failure became known. */
+    public enum Origin {
+        /** An event from EventBridge or from an Express workflow's log. */
+        EVENT,
+        /** A sweep: no event had been received. */
+        SWEEP
+    }
 }

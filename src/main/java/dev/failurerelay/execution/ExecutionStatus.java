@@ -1,6 +1,7 @@
 package dev.failurerelay.execution;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The end states that are failures. A task's timeout is {@code FAILED}; {@code TIMED_OUT} is the workflow's own. */
 public enum ExecutionStatus {
@@ -10,11 +11,6 @@ public enum ExecutionStatus {
 
     /** Reads a status as Step Functions spells it; empty if it is not a failure, or unknown. */
     public static Optional<ExecutionStatus> parse(String name) {
-        for (ExecutionStatus status : values()) {
-            if (status.name().equals(name)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(status -> status.name().equals(name)).findFirst();
     }
 }

@@ -3,8 +3,6 @@
  *
  * <p>Promises: values are created once, by {@code intake}, from an event whose fields may all be missing or malformed, and
  * are valid from then on. Left out: how an event looks on the wire, and what a notice says.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.execution;

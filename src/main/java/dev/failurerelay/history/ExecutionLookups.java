@@ -142,7 +142,7 @@ public final class ExecutionLookups {
     private Duration timeLeft(Instant end) {
         Duration left = Duration.between(deadline.clock().instant(), end);
         if (left.compareTo(MIN_TIMEOUT) < 0) {
-            throw StepFunctionsCallException.noTimeLeft();
+            throw new StepFunctionsCallException(StepFunctionsCallException.NO_TIME, false);
         }
         return left;
     }

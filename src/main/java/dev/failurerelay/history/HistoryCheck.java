@@ -6,8 +6,6 @@ import dev.failurerelay.invocation.Invocation;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Checks that histories can be read, with the history of an execution that cannot exist: Step Functions checks permission first,
@@ -17,9 +15,6 @@ import java.util.regex.Pattern;
 public class HistoryCheck implements Check {
 
     private static final String NAME = "History lookup";
-
-    private static final Pattern FUNCTION = Pattern.compile(
-            "arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):(?<account>\\d{12}):function:\\S+");
 
     private final HistoryConfig config;
     private final StepFunctions stepFunctions;
@@ -34,20 +29,19 @@ public class HistoryCheck implements Check {
         if (!config.lookup()) {
             return List.of(Finding.skipped(NAME, "HISTORY_LOOKUP is false"));
         }
-        Matcher function = FUNCTION.matcher(invocation.functionArn().orElse(""));
-        if (!function.matches() || !StepFunctions.isRegion(function.group("region"))) {
-            return List.of(
-                    Finding.skipped(NAME, "the function's own ARN is not known, so there is nothing to ask for"));
-        }
-        String execution = "arn:%s:states:%s:%s:execution:failure-relay-self-check:none"
-                .formatted(function.group("partition"), function.group("region"), function.group("account"));
-        return List.of(finding(
-                function.group("region"), execution, invocation.deadline().callTimeout()));
+        return List.of(invocation
+                .functionArn()
+                .flatMap(LambdaFunction::ofArn)
+                .map(function -> finding(function, invocation.deadline().callTimeout()))
+                .orElseGet(() ->
+                        Finding.skipped(NAME, "the function's own ARN is not known, so there is nothing to ask for")));
     }
 
-    private Finding finding(String region, String execution, Duration timeout) {
+    private Finding finding(LambdaFunction function, Duration timeout) {
+        String execution = "arn:%s:states:%s:%s:execution:failure-relay-self-check:none"
+                .formatted(function.partition(), function.region(), function.account());
         try {
-            stepFunctions.historyPage(region, execution, null, timeout);
+            stepFunctions.historyPage(function.region(), execution, null, timeout);
             return Finding.ok(NAME, "histories can be read");
         } catch (StepFunctionsCallException e) {
             return e.isUnknownExecution()

@@ -3,6 +3,7 @@ package dev.failurerelay.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.execution.ExecutionArn;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +25,9 @@ public record LambdaFunction(String partition, String region, String account, St
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String NAME = "(?<name>[A-Za-z0-9_-]{1,140})(?::[A-Za-z0-9$_-]{1,128})?";
-
-    private static final Pattern ARN = Pattern.compile(
-            "arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):(?<account>\\d{12}):function:" + NAME);
-
-    private static final Pattern NAME_OR_PARTIAL_ARN = Pattern.compile("(?:(?<account>\\d{12}):function:)?" + NAME);
+    private static final Pattern NAME_OR_ARN =
+            Pattern.compile("(?:(?:arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):)?"
+                    + "(?<account>\\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,140})(?::[A-Za-z0-9$_-]{1,128})?");
 
     private static final Pattern ROLE = Pattern.compile("arn:[a-z0-9-]+:iam::(?<account>\\d{12}):role/.+");
 
@@ -75,11 +73,7 @@ public record LambdaFunction(String partition, String region, String account, St
 
     /** Empty for anything but a function's ARN, with or without a version or alias. */
     static Optional<LambdaFunction> ofArn(String arn) {
-        Matcher whole = ARN.matcher(arn);
-        return whole.matches() && StepFunctions.isRegion(whole.group("region"))
-                ? Optional.of(new LambdaFunction(
-                        whole.group("partition"), whole.group("region"), whole.group("account"), whole.group("name")))
-                : Optional.empty();
+        return Optional.of(arn).filter(text -> text.startsWith("arn:")).flatMap(text -> parse(text, "", "", ""));
     }
 
     /**
@@ -89,13 +83,14 @@ public record LambdaFunction(String partition, String region, String account, St
      * @param account applies if there is only a name
      */
     static Optional<LambdaFunction> parse(String functionName, String partition, String region, String account) {
-        Matcher brief = NAME_OR_PARTIAL_ARN.matcher(functionName);
-        return brief.matches() && StepFunctions.isRegion(region)
+        Matcher function = NAME_OR_ARN.matcher(functionName);
+        return function.matches()
                 ? Optional.of(new LambdaFunction(
-                        partition,
-                        region,
-                        Optional.ofNullable(brief.group("account")).orElse(account),
-                        brief.group("name")))
-                : ofArn(functionName);
+                                Objects.requireNonNullElse(function.group("partition"), partition),
+                                Objects.requireNonNullElse(function.group("region"), region),
+                                Objects.requireNonNullElse(function.group("account"), account),
+                                function.group("name")))
+                        .filter(named -> StepFunctions.isRegion(named.region))
+                : Optional.empty();
     }
 }

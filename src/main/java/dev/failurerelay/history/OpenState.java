@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
 
     static OpenState in(List<HistoryEvent> newestFirst) {
-        StateExits exits = StateExits.in(newestFirst);
+        StateExits exits = new StateExits(newestFirst);
         Set<Long> within = new HashSet<>();
         List<HistoryEvent> own = new ArrayList<>();
         for (HistoryEvent event : newestFirst) {
@@ -43,18 +43,12 @@ record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
         private final Map<Long, HistoryEvent> byId;
         private final Map<Long, Long> exitByEntry = new HashMap<>();
 
-        private StateExits(Map<Long, HistoryEvent> byId) {
-            this.byId = byId;
-        }
-
-        static StateExits in(List<HistoryEvent> newestFirst) {
-            StateExits exits = new StateExits(EventChain.byId(newestFirst));
+        StateExits(List<HistoryEvent> newestFirst) {
+            byId = EventChain.byId(newestFirst);
             newestFirst.stream()
                     .filter(HistoryEvents::exitsState)
-                    .forEach(exit -> exits.entryOf(exit, newestFirst)
-                            .ifPresent(
-                                    entry -> exits.exitByEntry.put(HistoryEvents.id(entry), HistoryEvents.id(exit))));
-            return exits;
+                    .forEach(exit -> entryOf(exit, newestFirst)
+                            .ifPresent(entry -> exitByEntry.put(HistoryEvents.id(entry), HistoryEvents.id(exit))));
         }
 
         /** The id of the event that exited the state which {@code entry} entered. */

@@ -92,10 +92,10 @@ public final class StepFunctions {
         try {
             return answer.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw StepFunctionsCallException.noAnswerInTime();
+            throw new StepFunctionsCallException(StepFunctionsCallException.NO_ANSWER, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StepFunctionsCallException.interrupted();
+            throw new StepFunctionsCallException("not waited for", false);
         } catch (ExecutionException e) {
             throw StepFunctionsCallException.of(e.getCause());
         }

@@ -18,38 +18,26 @@ public final class StepFunctionsCallException extends RuntimeException {
     private static final Set<String> THROTTLED =
             Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "KmsThrottlingException");
 
-    private static final String NO_ANSWER = "no answer in time";
+    static final String NO_ANSWER = "no answer in time";
 
-    private static final String NO_TIME = "no time left";
+    static final String NO_TIME = "no time left";
 
     private static final int SERVER_ERROR = 500;
 
     private final String code;
     private final boolean transientFault;
 
-    private StepFunctionsCallException(String code, boolean transientFault) {
+    StepFunctionsCallException(String code, boolean transientFault) {
         super(code);
         this.code = code;
         this.transientFault = transientFault || THROTTLED.contains(code);
-    }
-
-    static StepFunctionsCallException noAnswerInTime() {
-        return new StepFunctionsCallException(NO_ANSWER, true);
-    }
-
-    static StepFunctionsCallException noTimeLeft() {
-        return new StepFunctionsCallException(NO_TIME, false);
-    }
-
-    static StepFunctionsCallException interrupted() {
-        return new StepFunctionsCallException("not waited for", false);
     }
 
     static StepFunctionsCallException of(@Nullable Throwable fault) {
         // The client's own timeouts may end a call just before the caller's does.
         if (fault instanceof ApiCallTimeoutException
                 || (fault != null && fault.getCause() instanceof SocketTimeoutException)) {
-            return noAnswerInTime();
+            return new StepFunctionsCallException(NO_ANSWER, true);
         }
         if (fault instanceof SfnException answer) {
             return new StepFunctionsCallException(

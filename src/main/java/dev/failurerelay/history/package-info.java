@@ -3,8 +3,6 @@
  *
  * <p>Promises: a lookup never fails and never takes long; what it cannot find is absent. Histories are requested without the
  * execution's data, and only names are taken from them. Left out: the presentation of a failed state.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.history;

@@ -1,5 +1,7 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,6 +11,7 @@ import java.util.Optional;
 final class ControlInput {
 
     private static final String LOOKBACK = "lookback";
+    private static final String EXAMPLE = "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
 
     /**
      * Step Functions deletes an execution this long after its end.
@@ -36,17 +39,22 @@ final class ControlInput {
         JsonNode sweep = input.path("sweep");
         if (!sweep.isObject()) {
             throw new UnrecognisedInputException(
-                    "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
+                    "sweep takes an object, " + shapeOf(sweep) + ". Example: {\"sweep\": {}}");
         }
         if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
             throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + example());
+                    "sweep takes " + LOOKBACK + " and nothing else, " + shapeOf(sweep) + ". " + EXAMPLE);
         }
         return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
     }
 
     private static Duration lookback(JsonNode node) {
-        Duration lookback = duration(node);
+        Duration lookback;
+        try {
+            lookback = Duration.parse(node.isTextual() ? node.asText() : "");
+        } catch (DateTimeParseException e) {
+            throw invalidLookback("is not an ISO 8601 duration");
+        }
         if (lookback.isNegative() || lookback.isZero()) {
             throw invalidLookback("is not a positive duration");
         }
@@ -56,20 +64,8 @@ final class ControlInput {
         return lookback;
     }
 
-    private static Duration duration(JsonNode node) {
-        try {
-            return Duration.parse(node.isTextual() ? node.asText() : "");
-        } catch (DateTimeParseException e) {
-            throw invalidLookback("is not an ISO 8601 duration");
-        }
-    }
-
     /** @param problem continues the sentence after the key's name, and does not quote the value */
     private static UnrecognisedInputException invalidLookback(String problem) {
-        return new UnrecognisedInputException("sweep." + LOOKBACK + " " + problem + ". " + example());
-    }
-
-    private static String example() {
-        return "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
+        return new UnrecognisedInputException("sweep." + LOOKBACK + " " + problem + ". " + EXAMPLE);
     }
 }

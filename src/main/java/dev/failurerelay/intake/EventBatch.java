@@ -1,11 +1,12 @@
 package dev.failurerelay.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * The events of one input.
@@ -49,18 +50,17 @@ public record EventBatch(
         }
     }
 
-    static EventBatch concat(Stream<EventBatch> parts) {
-        List<ExecutionFailure> failures = new ArrayList<>();
-        List<Recovery> recoveries = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        int ignored = parts.mapToInt(part -> {
-                    failures.addAll(part.failures);
-                    recoveries.addAll(part.recoveries);
-                    problems.addAll(part.problems);
-                    return part.ignored;
-                })
-                .sum();
-        return new EventBatch(List.copyOf(failures), List.copyOf(recoveries), ignored, List.copyOf(problems));
+    /** @param place of an element, without its number */
+    static EventBatch ofElements(String place, JsonNode array, Function<JsonNode, EventBatch> parser) {
+        List<EventBatch> parts = IntStream.range(0, array.size())
+                .mapToObj(i ->
+                        ofPart(place + " " + (i + 1) + " of " + array.size() + ": ", () -> parser.apply(array.get(i))))
+                .toList();
+        return new EventBatch(
+                parts.stream().flatMap(part -> part.failures.stream()).toList(),
+                parts.stream().flatMap(part -> part.recoveries.stream()).toList(),
+                parts.stream().mapToInt(EventBatch::ignored).sum(),
+                parts.stream().flatMap(part -> part.problems.stream()).toList());
     }
 
     EventBatch withProblemsAt(String place) {

@@ -1,14 +1,16 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,12 +42,12 @@ final class EventReader {
     EventBatch parseEvent(JsonNode event) {
         if (!isEvent(event)) {
             throw new UnrecognisedInputException(
-                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(event) + ".");
+                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + shapeOf(event) + ".");
         }
         JsonNode detail = event.path("detail");
-        String status = LenientJson.text(detail.path("status"))
-                .orElseThrow(() -> new UnrecognisedInputException(
-                        "The event has no detail.status: " + JsonShape.of(detail) + "."));
+        String status = InputJson.text(detail.path("status"))
+                .orElseThrow(() ->
+                        new UnrecognisedInputException("The event has no detail.status: " + shapeOf(detail) + "."));
         if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
             return EventBatch.of(recovery(event, detail));
         }
@@ -63,7 +65,7 @@ final class EventReader {
                         text(detail, "stateMachineAliasArn"))
                 .name(text(detail, "name"))
                 .reportedFrom(text(event, "account"), text(event, "region"))
-                .times(LenientJson.instant(detail.path("startDate")), LenientJson.instant(detail.path("stopDate")))
+                .times(InputJson.instant(detail.path("startDate")), InputJson.instant(detail.path("stopDate")))
                 .error(text(detail, "error"))
                 .cause(text(detail, "cause"), causes)
                 .input(new ExecutionInput(
@@ -74,30 +76,31 @@ final class EventReader {
     }
 
     private static Recovery recovery(JsonNode event, JsonNode detail) {
-        ExecutionIdentity identity = new ExecutionIdentity(arn(event, detail));
+        ExecutionArn arn = arn(event, detail);
         return new Recovery(
-                new RecoveryId(identity.arn(), redriveCount(detail)),
-                identity.stateMachine(
+                new RecoveryId(arn, redriveCount(detail)),
+                FailureBuilder.stateMachine(
+                        arn,
                         text(detail, "stateMachineArn"),
                         text(detail, "stateMachineVersionArn"),
                         text(detail, "stateMachineAliasArn")),
-                identity.name(text(detail, "name")),
-                LenientJson.instant(detail.path("stopDate")));
+                FailureBuilder.name(arn, text(detail, "name")),
+                InputJson.instant(detail.path("stopDate")));
     }
 
     private static int redriveCount(JsonNode detail) {
-        return LenientJson.count(detail.path("redriveCount"));
+        return InputJson.count(detail.path("redriveCount"));
     }
 
     private static Optional<String> text(JsonNode node, String field) {
-        return LenientJson.text(node.path(field));
+        return InputJson.text(node.path(field));
     }
 
     private static ExecutionArn arn(JsonNode event, JsonNode detail) {
         return text(detail, "executionArn")
-                .or(() -> LenientJson.text(event.path("resources").path(0)))
+                .or(() -> InputJson.text(event.path("resources").path(0)))
                 .map(ExecutionArn::of)
                 .orElseThrow(() -> new UnrecognisedInputException(
-                        "The event has neither detail.executionArn nor resources: " + JsonShape.of(detail) + "."));
+                        "The event has neither detail.executionArn nor resources: " + shapeOf(detail) + "."));
     }
 }

@@ -4,23 +4,24 @@ import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.Lineage;
-import dev.failurerelay.execution.Origin;
 import dev.failurerelay.execution.StateMachine;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Builds a failure from what an event, a log line or Step Functions reports. The ARN fills the gaps. */
+/** Builds a failure from what an event, a log line or Step Functions reports. The ARN fills the gaps: no name is blank. */
 public final class FailureBuilder {
 
-    private final ExecutionIdentity identity;
+    private static final String UNKNOWN = "unknown";
+
     private final Attempt attempt;
     private final Origin origin;
     private StateMachine stateMachine;
-    private Optional<String> name = Optional.empty();
+    private String name;
     private Optional<String> account = Optional.empty();
     private Optional<String> region = Optional.empty();
     private Optional<Instant> started = Optional.empty();
@@ -31,20 +32,37 @@ public final class FailureBuilder {
     private Optional<String> redriveStatus = Optional.empty();
 
     public FailureBuilder(ExecutionArn arn, int redriveCount, ExecutionStatus status, Origin origin) {
-        this.identity = new ExecutionIdentity(arn);
         this.attempt = new Attempt(arn, redriveCount, status);
         this.origin = origin;
-        this.stateMachine = identity.stateMachine(Optional.empty(), Optional.empty(), Optional.empty());
+        this.name = name(arn, Optional.empty());
+        this.stateMachine = stateMachine(arn, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The execution's name as reported, else as in its ARN. */
+    static String name(ExecutionArn arn, Optional<String> reported) {
+        return reported.or(() -> arn.parts().map(ExecutionArn.Parts::name)).orElse(arn.value());
+    }
+
+    /** @param reportedArn the state machine's ARN; takes precedence over the execution's */
+    static StateMachine stateMachine(
+            ExecutionArn arn, Optional<String> reportedArn, Optional<String> versionArn, Optional<String> aliasArn) {
+        return new StateMachine(
+                reportedArn
+                        .flatMap(StateMachine::nameIn)
+                        .or(() -> arn.parts().map(ExecutionArn.Parts::stateMachine))
+                        .orElse(UNKNOWN + " state machine"),
+                versionArn.flatMap(StateMachine::qualifierIn),
+                aliasArn.flatMap(StateMachine::qualifierIn));
     }
 
     /** @param arn the state machine's */
     public FailureBuilder stateMachine(Optional<String> arn, Optional<String> versionArn, Optional<String> aliasArn) {
-        stateMachine = identity.stateMachine(arn, versionArn, aliasArn);
+        stateMachine = stateMachine(attempt.execution(), arn, versionArn, aliasArn);
         return this;
     }
 
-    public FailureBuilder name(Optional<String> value) {
-        name = value;
+    public FailureBuilder name(Optional<String> reported) {
+        name = name(attempt.execution(), reported);
         return this;
     }
 
@@ -83,12 +101,13 @@ public final class FailureBuilder {
     }
 
     public ExecutionFailure build() {
+        Optional<ExecutionArn.Parts> parts = attempt.execution().parts();
         return new ExecutionFailure(
                 attempt,
                 stateMachine,
-                identity.name(name),
-                identity.account(account),
-                identity.region(region),
+                name,
+                parts.map(ExecutionArn.Parts::account).or(() -> account).orElse(UNKNOWN),
+                parts.map(ExecutionArn.Parts::region).or(() -> region).orElse(UNKNOWN),
                 started,
                 stopped,
                 error,

@@ -1,11 +1,18 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.cause.CauseParser;
 import jakarta.inject.Singleton;
+import java.util.stream.IntStream;
 
-/** Parses an input: events, an SQS batch, a sweep, a check or an explanation. */
+/**
+ * Parses an input: events, an SQS batch, a sweep, a check or an explanation.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">the batch</a>
+ */
 @Singleton
 public class Intake {
 
@@ -15,16 +22,14 @@ public class Intake {
                     + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
                     + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
 
-    private final SafeJsonParser json;
+    private final InputJson json;
     private final EventReader events;
     private final PayloadReader payloads;
-    private final BatchReader batches;
 
     public Intake(ObjectMapper json, IntakeConfig config, CauseParser causes) {
-        this.json = new SafeJsonParser(json);
+        this.json = new InputJson(json);
         this.events = new EventReader(config.statuses(), causes);
-        this.payloads = new PayloadReader(events, new LogsReader(config.statuses(), json, causes), json);
-        this.batches = new BatchReader(payloads, json);
+        this.payloads = new PayloadReader(events, new LogsReader(config.statuses(), this.json, causes), this.json);
     }
 
     /**
@@ -47,23 +52,67 @@ public class Intake {
         if (ControlInput.isExplain(root)) {
             return parseExplain(root.path("explain"));
         }
-        if (BatchReader.isBatch(root)) {
-            return batches.parseBatch(root);
+        if (isBatch(root)) {
+            return parseBatch(root.path("Records"));
         }
         return payloads.parsePayload(root)
                 .orElseGet(() -> Input.Events.ofProblem(
-                        "This is no input that the function takes: " + JsonShape.of(root) + ". " + ACCEPTED_INPUTS));
+                        "This is no input that the function takes: " + shapeOf(root) + ". " + ACCEPTED_INPUTS));
     }
 
     private Input parseExplain(JsonNode event) {
         if (!event.isObject()) {
-            throw new UnrecognisedInputException("explain takes a single event: " + JsonShape.of(event) + ".");
+            throw new UnrecognisedInputException("explain takes a single event: " + shapeOf(event) + ".");
         }
         try {
             return new Input.Explain(
                     events.parseEvent(event).failures().stream().findFirst());
         } catch (UnrecognisedInputException e) {
             throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
+        }
+    }
+
+    /** Whether any record is from SQS. Without records the source is unknown, and there is nothing to do. */
+    private static boolean isBatch(JsonNode node) {
+        JsonNode records = node.path("Records");
+        return records.isArray()
+                && (records.isEmpty() ? node.size() == 1 : records.valueStream().anyMatch(Intake::isSqs));
+    }
+
+    private static boolean isSqs(JsonNode record) {
+        return record.path("eventSource").asText().equals("aws:sqs");
+    }
+
+    private Input.Batch parseBatch(JsonNode records) {
+        return new Input.Batch(IntStream.range(0, records.size())
+                .mapToObj(i -> message(records.get(i), "message " + (i + 1) + " of " + records.size()))
+                .toList());
+    }
+
+    private Input.Message message(JsonNode record, String place) {
+        String id =
+                record.path("messageId").isTextual() ? record.path("messageId").asText() : "";
+        if (!isSqs(record) || id.isBlank()) {
+            return new Input.Message(
+                    "",
+                    Input.Events.ofProblem(
+                            place + ": it has no messageId or is not from SQS, " + shapeOf(record) + "."));
+        }
+        String name = UnrecognisedInputException.plain(id);
+        return new Input.Message(id, messageInput(record.path("body"), name.isEmpty() ? place : "message " + name));
+    }
+
+    /** A message that cannot be read is a problem of that message only. */
+    private Input messageInput(JsonNode body, String place) {
+        try {
+            JsonNode payload = json.unquoted(body);
+            Input input =
+                    payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(shapeOf(payload) + "."));
+            return input instanceof Input.Events events
+                    ? new Input.Events(events.batch().withProblemsAt(place + ": "))
+                    : input;
+        } catch (UnrecognisedInputException e) {
+            return Input.Events.ofProblem(place + ": " + e.getMessage());
         }
     }
 }

@@ -1,16 +1,22 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.execution.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Parses what a CloudWatch Logs subscription sends about Express workflows: each log line is one history event.
@@ -25,16 +31,14 @@ final class LogsReader {
             "ExecutionAborted", ExecutionStatus.ABORTED);
 
     private final Set<ExecutionStatus> statuses;
-    private final LogsPayload payload;
-    private final SafeJsonParser json;
+    private final InputJson json;
     private final CauseParser causes;
 
     /** @param statuses the end states that count as failures */
-    LogsReader(Set<ExecutionStatus> statuses, ObjectMapper json, CauseParser causes) {
+    LogsReader(Set<ExecutionStatus> statuses, InputJson json, CauseParser causes) {
         this.statuses = Set.copyOf(statuses);
         this.causes = causes;
-        this.payload = new LogsPayload(json);
-        this.json = new SafeJsonParser(json);
+        this.json = json;
     }
 
     static boolean isLogs(JsonNode node) {
@@ -45,7 +49,36 @@ final class LogsReader {
     EventBatch parseLogs(JsonNode logs) {
         String place = "awslogs.data: ";
         return EventBatch.ofPart(
-                place, () -> parseMessage(payload.unpack(logs.path("awslogs").path("data")), place));
+                place, () -> parseMessage(unpack(logs.path("awslogs").path("data")), place));
+    }
+
+    /**
+     * Unpacks base64 of gzip of JSON.
+     *
+     * @throws UnrecognisedInputException for other data, or more than 64 MB or a million tokens of unpacked data
+     */
+    private JsonNode unpack(JsonNode data) {
+        if (!data.isTextual()) {
+            throw new UnrecognisedInputException("it is no text, " + shapeOf(data) + ".");
+        }
+        byte[] packed = decoded(data.asText());
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return json.parseToEnd(unpacked);
+        } catch (StreamConstraintsException e) {
+            throw new UnrecognisedInputException(
+                    "it is more than 64 MB or a million tokens unpacked (" + packed.length + " bytes packed).");
+        } catch (IOException e) {
+            throw new UnrecognisedInputException(
+                    "it is no JSON that was packed with gzip (" + packed.length + " bytes).");
+        }
+    }
+
+    private static byte[] decoded(String data) {
+        try {
+            return Base64.getDecoder().decode(data);
+        } catch (IllegalArgumentException e) {
+            throw new UnrecognisedInputException("it is not base64 (" + data.length() + " characters).");
+        }
     }
 
     private EventBatch parseMessage(JsonNode message, String place) {
@@ -56,11 +89,9 @@ final class LogsReader {
         JsonNode lines = message.path("logEvents");
         if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
             throw new UnrecognisedInputException(
-                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
+                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + shapeOf(message) + ".");
         }
-        return EventBatch.concat(IntStream.range(0, lines.size())
-                .mapToObj(i -> EventBatch.ofPart(
-                        place + "log event " + (i + 1) + " of " + lines.size() + ": ", () -> parseLine(lines.get(i)))));
+        return EventBatch.ofElements(place + "log event", lines, this::parseLine);
     }
 
     /** @throws UnrecognisedInputException for a failure without an ARN, or one that was truncated */
@@ -88,18 +119,18 @@ final class LogsReader {
     }
 
     private ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
-        ExecutionArn arn = LenientJson.text(event.path("execution_arn"))
+        ExecutionArn arn = InputJson.text(event.path("execution_arn"))
                 .map(ExecutionArn::of)
-                .orElseThrow(() -> new UnrecognisedInputException(
-                        "the failure has no execution_arn, " + JsonShape.of(event) + "."));
+                .orElseThrow(() ->
+                        new UnrecognisedInputException("the failure has no execution_arn, " + shapeOf(event) + "."));
         JsonNode details = event.path("details");
-        return new FailureBuilder(arn, LenientJson.count(event.path("redrive_count")), status, Origin.EVENT)
+        return new FailureBuilder(arn, InputJson.count(event.path("redrive_count")), status, Origin.EVENT)
                 .times(
                         Optional.empty(),
-                        LenientJson.instant(event.path("event_timestamp"))
-                                .or(() -> LenientJson.instant(line.path("timestamp"))))
-                .error(LenientJson.text(details.path("error")))
-                .cause(LenientJson.text(details.path("cause")), causes)
+                        InputJson.instant(event.path("event_timestamp"))
+                                .or(() -> InputJson.instant(line.path("timestamp"))))
+                .error(InputJson.text(details.path("error")))
+                .cause(InputJson.text(details.path("cause")), causes)
                 .build();
     }
 }

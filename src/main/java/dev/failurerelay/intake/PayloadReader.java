@@ -1,9 +1,9 @@
 package dev.failurerelay.intake;
 
+import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Parses events and sweeps, whether they are the input itself, a message of a batch, or in a failure envelope.
@@ -22,12 +22,12 @@ final class PayloadReader {
 
     private final EventReader events;
     private final LogsReader logs;
-    private final SafeJsonParser json;
+    private final InputJson json;
 
-    PayloadReader(EventReader events, LogsReader logs, ObjectMapper json) {
+    PayloadReader(EventReader events, LogsReader logs, InputJson json) {
         this.events = events;
         this.logs = logs;
-        this.json = new SafeJsonParser(json);
+        this.json = json;
     }
 
     /**
@@ -40,13 +40,13 @@ final class PayloadReader {
         JsonNode payload = openEnvelopes(node);
         Optional<Input> input = parseOpened(payload);
         return isEnvelope(node)
-                ? input.or(() -> Optional.of(Input.Events.ofProblem(PAYLOAD + ": " + JsonShape.of(payload) + ".")))
+                ? input.or(() -> Optional.of(Input.Events.ofProblem(PAYLOAD + ": " + shapeOf(payload) + ".")))
                 : input;
     }
 
     private Optional<Input> parseOpened(JsonNode payload) {
         if (payload.isArray()) {
-            return Optional.of(new Input.Events(parseArray(payload)));
+            return Optional.of(new Input.Events(EventBatch.ofElements("element", payload, events::parseEvent)));
         }
         if (EventReader.isEvent(payload)) {
             return Optional.of(new Input.Events(EventBatch.ofPart("", () -> events.parseEvent(payload))));
@@ -60,12 +60,6 @@ final class PayloadReader {
         return ControlInput.isCheck(payload) || ControlInput.isExplain(payload)
                 ? Optional.of(new Input.Events(EventBatch.ofIgnored()))
                 : Optional.empty();
-    }
-
-    private EventBatch parseArray(JsonNode array) {
-        return EventBatch.concat(IntStream.range(0, array.size())
-                .mapToObj(i -> EventBatch.ofPart(
-                        "element " + (i + 1) + " of " + array.size() + ": ", () -> events.parseEvent(array.get(i)))));
     }
 
     private static boolean isEnvelope(JsonNode node) {

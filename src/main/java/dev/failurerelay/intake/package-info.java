@@ -5,8 +5,6 @@
  * <p>Promises: an event that says anything about a failure becomes a failure, without the fields that are missing. Anything
  * else is an error that names the input's keys and never their values. Fields are read one by one instead of being bound to
  * a class, because one field of an unexpected type must not lose the failure.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.intake;

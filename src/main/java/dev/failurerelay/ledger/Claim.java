@@ -1,6 +1,6 @@
 package dev.failurerelay.ledger;
 
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import java.util.Optional;
 
 /** The result of claiming. */

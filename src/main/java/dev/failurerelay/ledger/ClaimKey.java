@@ -1,7 +1,7 @@
 package dev.failurerelay.ledger;
 
 import dev.failurerelay.execution.Attempt;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 
 /**

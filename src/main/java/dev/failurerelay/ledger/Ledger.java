@@ -2,7 +2,7 @@ package dev.failurerelay.ledger;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;

@@ -22,7 +22,12 @@ public record IncidentUpdate(
      * @param name one line, redacted; not blank
      * @param consoleLink an https URL
      */
-    public record ExecutionLink(String name, Optional<Instant> stopped, Optional<String> consoleLink) {}
+    public record ExecutionLink(String name, Optional<Instant> stopped, Optional<String> consoleLink) {
+        /** ISO 8601; empty if unknown. */
+        public String stoppedIso() {
+            return stopped.map(TimeFormat::iso).orElse("");
+        }
+    }
 
     /** Prints only the marker, because the rest must not be logged. */
     @Override

@@ -1,6 +1,7 @@
 package dev.failurerelay.notice;
 
 import dev.failurerelay.execution.Attempt;
+import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,12 @@ public record Notice(
         public Fact(String label, String value) {
             this(label, value, false);
         }
+    }
+
+    /** Lets a template say {@code {#if notice.input.text}}: an absent text is empty, and an empty text is false. */
+    @TemplateExtension
+    static String text(Optional<String> value) {
+        return value.orElse("");
     }
 
     /** Prints only the attempt, because the rest must not be logged. */

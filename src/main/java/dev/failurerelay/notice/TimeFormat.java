@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Formats times for people: UTC to the second, and durations in words. */
-public final class TimeFormat {
+final class TimeFormat {
 
     private TimeFormat() {}
 
     /** ISO 8601, as in {@code 2026-11-23T02:38:12Z}. */
-    public static String iso(Instant instant) {
+    static String iso(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -5,6 +5,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public class UpdateWriter {
         return new IncidentUpdate(
                 NoticeWriter.marker(newest.attempt().key() + " grown"),
                 growth.describe(),
-                sentences(notice, newest),
+                sentences("The newest: " + notice.summary(), newest),
                 Optional.of(notice.message()),
                 executions);
     }
@@ -110,19 +111,49 @@ public class UpdateWriter {
                 label(arn), stopped, ConsoleLinks.execution(arn).filter(notices::holdsNoSecret));
     }
 
-    private List<String> sentences(Notice notice, ExecutionFailure failure) {
-        return sentences("The newest: " + notice.summary(), failure);
-    }
-
     private List<String> sentences(String first, ExecutionFailure failure) {
         List<String> lines = new ArrayList<>(List.of(first));
-        Ancestry ancestry = new Ancestry(failure.lineage());
-        ancestry.chain().ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
-        ancestry.startedBy().ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
+        Facts.chain(failure.lineage())
+                .ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
+        Facts.startedBy(failure.lineage())
+                .ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
         return lines;
     }
 
     private String label(ExecutionArn arn) {
-        return notices.oneLine(Ancestry.name(arn));
+        return notices.oneLine(Facts.name(arn));
+    }
+
+    /**
+     * How an incident has grown.
+     *
+     * @param count failures so far; at least 1
+     * @param since when the first one arrived
+     * @param last when the newest one arrived
+     */
+    public record IncidentGrowth(long count, Instant since, Instant last) {
+
+        /** As in {@code 10 failures since 2026-11-24T02:00:00Z, 5 a minute}. */
+        String describe() {
+            return "%,d failure%s since %s%s".formatted(count, count == 1 ? "" : "s", TimeFormat.iso(since), rate());
+        }
+
+        /** In the smallest unit that has at least one failure. Empty within the first second, when a rate would mislead. */
+        private String rate() {
+            Duration elapsed = Duration.between(since, last);
+            if (count < 2 || elapsed.compareTo(Duration.ofSeconds(1)) < 0) {
+                return "";
+            }
+            double perMinute = count * 60_000.0 / elapsed.toMillis();
+            if (elapsed.compareTo(Duration.ofMinutes(1)) < 0) {
+                return ", all within " + TimeFormat.words(elapsed);
+            }
+            if (perMinute >= 1) {
+                return ", about %,d a minute".formatted(Math.round(perMinute));
+            }
+            return perMinute * 60 >= 1
+                    ? ", about %,d an hour".formatted(Math.round(perMinute * 60))
+                    : ", about %,d a day".formatted(Math.max(1, Math.round(perMinute * 60 * 24)));
+        }
     }
 }

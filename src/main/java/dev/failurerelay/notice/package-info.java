@@ -4,8 +4,6 @@
  * <p>Promises: a notice can be written about every failure. Every text in it is redacted first and shortened afterwards,
  * because a secret cut in two would not be recognised; it contains no control characters and no halves of code points. Left
  * out: escaping and the channels' own limits.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.notice;

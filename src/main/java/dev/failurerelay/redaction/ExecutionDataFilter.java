@@ -1,10 +1,9 @@
 package dev.failurerelay.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,19 +23,19 @@ public final class ExecutionDataFilter {
     private ExecutionDataFilter() {}
 
     public static JsonNode without(JsonNode node) {
+        JsonNode copy = node.deepCopy();
+        removeFrom(copy);
+        return copy;
+    }
+
+    private static void removeFrom(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().stream()
-                    .filter(field -> !FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT)))
-                    .forEach(field -> copy.set(field.getKey(), without(field.getValue())));
-            return copy;
+            object.remove(object.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(name -> FIELDS.contains(name.toLowerCase(Locale.ROOT)))
+                    .toList());
         }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> copy.add(without(element)));
-            return copy;
-        }
-        return node;
+        node.forEach(ExecutionDataFilter::removeFrom);
     }
 
     public static String without(String text) {

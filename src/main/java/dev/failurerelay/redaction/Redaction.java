@@ -1,11 +1,11 @@
 package dev.failurerelay.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Redaction {
 
-    static final String REDACTED = "[redacted]";
+    private static final String REDACTED = "[redacted]";
 
     private static final List<String> KEYS = List.of(
             "password",
@@ -78,6 +78,29 @@ public final class Redaction {
     private static final Pattern HEADER = Pattern.compile(
             "(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)(\\s{0,4}:\\s{0,4})(?![\\s\\\\\"'\\[{(])[^\\n\"'\\\\{}]{1,4000}+");
 
+    /** Secrets by their own shape, whatever their key: each with its source or an example. */
+    private static final List<Pattern> CREDENTIALS = List.of(
+            // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+            Pattern.compile("(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"),
+            // Slack: https://api.slack.com/concepts/token-types, and webhook addresses
+            Pattern.compile("(?i)x(?:ox[a-z]|app)[a-z.]{0,10}-[a-z0-9-]{6,}+"),
+            Pattern.compile("(?i)hooks\\.slack(?:-gov)?\\.com/[a-z0-9/_-]++"),
+            // "Basic dXNlcjpwYXNz", but not "Basic authentication failed": has a digit, a sign, an inner capital or 20
+            // letters
+            Pattern.compile("(?i)\\b(?:bearer|basic)\\s++(?=[a-z]*+[0-9+/=_~-]|[a-z]{20}|(?-i:[A-Za-z]*?[a-z][A-Z]))"
+                    + "[a-z0-9+/=._~-]{8,}+"),
+            Pattern.compile("(?i)\\boutseta\\s++[a-z0-9-]++:[a-z0-9-]++"),
+            // JWT, whole or truncated: two base64url parts, the first a JSON object
+            Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}"),
+            // URL credentials, up to the last @: a password may contain some
+            Pattern.compile("(?<=://)[^\\s/\"'<>?#]+(?=@)"),
+            Pattern.compile("(?<=://)[^\\s/:@\"'<>?#]{1,100}:[^\\s\"'<>]{1,200}?(?=@)"),
+            Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?"
+                    + "(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)"),
+            // Step Functions task tokens, and any other long, mixed base64
+            Pattern.compile("(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_-]*+[0-9])(?=[A-Z0-9+/_-]*+[a-z])(?=[a-z0-9+/_-]*+[A-Z])"
+                    + "(?:A[AQ][A-Za-z0-9+/_-]{62,}+|[A-Za-z0-9+/_-]{160,}+)=*+"));
+
     private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final boolean hasFurtherKeys;
@@ -110,30 +133,31 @@ public final class Redaction {
         String printable = Printable.only(text);
         String withoutHeaders = HEADER.matcher(printable).replaceAll("$1$2" + REDACTED);
         String withoutElements = element.matcher(withoutHeaders).replaceAll("$1" + REDACTED);
-        return CredentialPatterns.without(keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue));
+        String remaining = keyedValue.matcher(withoutElements).replaceAll(Redaction::withoutValue);
+        for (Pattern credential : CREDENTIALS) {
+            remaining = credential.matcher(remaining).replaceAll(Matcher.quoteReplacement(REDACTED));
+        }
+        return remaining;
     }
 
     /** A copy without the values of secret keys, whatever their type. Other strings are not redacted. */
     public JsonNode withoutSecretFields(JsonNode node) {
+        JsonNode copy = node.deepCopy();
+        redactFields(copy);
+        return copy;
+    }
+
+    private void redactFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
             boolean namesSecret = isSecret(object.path("Name").asText(""))
                     || isSecret(object.path("name").asText(""));
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties()
-                    .forEach(field -> copy.set(
-                            field.getKey(),
-                            isSecret(field.getKey())
-                                            || (namesSecret && field.getKey().equalsIgnoreCase("value"))
-                                    ? REDACTED_NODE
-                                    : withoutSecretFields(field.getValue())));
-            return copy;
+            object.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(key -> isSecret(key) || (namesSecret && key.equalsIgnoreCase("value")))
+                    .toList()
+                    .forEach(key -> object.set(key, REDACTED_NODE));
         }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> copy.add(withoutSecretFields(element)));
-            return copy;
-        }
-        return node;
+        node.forEach(this::redactFields);
     }
 
     private boolean isSecret(String key) {

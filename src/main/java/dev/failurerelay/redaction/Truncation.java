@@ -6,8 +6,6 @@ import java.util.function.IntUnaryOperator;
 /** Shortens a text without splitting a code point, and appends the number of missing characters. */
 public final class Truncation {
 
-    private static final IntUnaryOperator UNESCAPED = Character::charCount;
-
     private Truncation() {}
 
     /**
@@ -16,7 +14,7 @@ public final class Truncation {
      * @param limit in UTF-16 code units, ellipsis included; at least 40, so that the ellipsis fits
      */
     public static String truncate(String text, int limit) {
-        return truncate(text, limit, UNESCAPED);
+        return truncate(text, limit, Character::charCount);
     }
 
     /**
@@ -26,7 +24,7 @@ public final class Truncation {
      * @param weight the length of a code point once it is escaped
      */
     public static String truncate(String text, int limit, IntUnaryOperator weight) {
-        if (weigh(text, weight) <= limit) {
+        if (text.codePoints().map(weight).sum() <= limit) {
             return text;
         }
         int available = limit - ellipsis(text.length()).length();
@@ -41,10 +39,6 @@ public final class Truncation {
             end += Character.charCount(codePoint);
         }
         return text.substring(0, end) + ellipsis(text.codePointCount(end, text.length()));
-    }
-
-    private static int weigh(String text, IntUnaryOperator weight) {
-        return text.codePoints().map(weight).sum();
     }
 
     private static String ellipsis(int missing) {

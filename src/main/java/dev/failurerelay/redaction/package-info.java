@@ -1,7 +1,5 @@
 /**
  * Makes texts safe to show: without secrets, printable, and not too long. Left out: what is shown, and where.
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.redaction;

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;

@@ -1,7 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.execution.Origin;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;

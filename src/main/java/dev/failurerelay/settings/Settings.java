@@ -1,9 +1,9 @@
 package dev.failurerelay.settings;
 
 import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
-import dev.failurerelay.channel.slack.ConfiguredChannels.Reference;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
+import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels.Reference;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.IntakeConfig;

@@ -2,9 +2,9 @@ package dev.failurerelay.settings;
 
 import dev.failurerelay.channel.outseta.OutsetaCheck;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
-import dev.failurerelay.channel.slack.ConfiguredChannels;
 import dev.failurerelay.channel.slack.SlackCheck;
 import dev.failurerelay.channel.slack.SlackConfig;
+import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
 import dev.failurerelay.check.SelfCheck;
 import dev.failurerelay.history.HistoryCheck;
 import dev.failurerelay.history.HistoryConfig;

@@ -1,6 +1,7 @@
 package dev.failurerelay.execution;
 
 import dev.failurerelay.cause.CauseParser;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;

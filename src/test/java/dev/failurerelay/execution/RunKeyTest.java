@@ -2,6 +2,7 @@ package dev.failurerelay.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

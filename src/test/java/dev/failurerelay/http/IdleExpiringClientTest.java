@@ -3,7 +3,6 @@ package dev.failurerelay.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.failurerelay.channel.RestClients;
 import dev.failurerelay.relay.SimulatedClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;

@@ -6,7 +6,7 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.ConcurrentCalls;
 import dev.failurerelay.ledger.IncidentId;

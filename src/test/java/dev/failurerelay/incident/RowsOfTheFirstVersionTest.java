@@ -10,7 +10,7 @@ import static dev.failurerelay.incident.FirstVersionScenario.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;

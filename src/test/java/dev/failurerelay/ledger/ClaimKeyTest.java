@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionStatus;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import org.junit.jupiter.api.Test;
 

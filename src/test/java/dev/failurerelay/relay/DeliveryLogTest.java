@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.CapturedLog;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Failures;
-import dev.failurerelay.execution.Origin;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.metrics.Metrics;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;

@@ -4,7 +4,7 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.RecoveryId;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
-import dev.failurerelay.channel.OutcomeFinding;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Check.Finding;
@@ -70,9 +70,9 @@ public class OutsetaCheck implements Check {
 
     /** Makes the call that looks for a ticket in doubt, for one ticket. */
     private Finding key(String authorization, Deadline deadline) {
-        Outcome outcome = outseta.outcome(
-                api -> api.list(authorization, config.fromPerson(), "Created DESC", 1), deadline, this::tickets);
-        return OutcomeFinding.of(KEY, outcome, "Outseta takes it");
+        return Outcome.of(() -> tickets(
+                        outseta.call(deadline, api -> api.list(authorization, config.fromPerson(), "Created DESC", 1))))
+                .finding(KEY, "Outseta takes it");
     }
 
     private Outcome tickets(HttpResponse answer) {
@@ -85,11 +85,11 @@ public class OutsetaCheck implements Check {
     }
 
     private Finding person(String authorization, Deadline deadline) {
-        return outseta.fold(
-                api -> api.person(authorization, config.fromPerson()),
-                deadline,
-                this::person,
-                unanswered -> OutcomeFinding.of(PERSON, unanswered, ""));
+        try {
+            return person(outseta.call(deadline, api -> api.person(authorization, config.fromPerson())));
+        } catch (UndeliveredException e) {
+            return e.outcome().finding(PERSON, "");
+        }
     }
 
     /** Any answer without a person counts as nobody, because it is not documented what Outseta answers for an unknown Uid. */
@@ -101,7 +101,7 @@ public class OutsetaCheck implements Check {
             case 401, 403 ->
                 Finding.skipped(
                         PERSON, "this key may not read people (" + answer + "): see for yourself that it is there");
-            case 408, 429, 502, 503, 504 -> OutcomeFinding.of(PERSON, outcomes.ofFailure(answer), "");
+            case 408, 429, 502, 503, 504 -> outcomes.ofFailure(answer).finding(PERSON, "");
             default ->
                 Finding.problem(
                         PERSON,

@@ -5,6 +5,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
@@ -13,32 +14,19 @@ import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Creates a ticket for an opening, replies to it with what follows, and closes it. */
 @Singleton
 public class OutsetaNotifier implements Notifier {
 
-    private final OutsetaConfig config;
-    private final SecretStore secrets;
+    private final SecretRefresh secret;
     private final RateLimitedOutseta outseta;
-    private final TicketCreator creator;
-    private final TicketReplier replier;
-    private final TicketCloser closer;
+    private final Tickets tickets;
 
-    OutsetaNotifier(
-            OutsetaConfig config,
-            SecretStore secrets,
-            RateLimitedOutseta outseta,
-            TicketCreator creator,
-            TicketReplier replier,
-            TicketCloser closer) {
-        this.config = config;
-        this.secrets = secrets;
+    OutsetaNotifier(OutsetaConfig config, SecretStore secrets, RateLimitedOutseta outseta, Tickets tickets) {
+        this.secret = new SecretRefresh(secrets, "OUTSETA_SECRET", config.secret());
         this.outseta = outseta;
-        this.creator = creator;
-        this.replier = replier;
-        this.closer = closer;
+        this.tickets = tickets;
     }
 
     @Override
@@ -53,25 +41,23 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public Outcome open(Message.Opening message, Delivery delivery) {
-        return authorized(delivery, authorization -> creator.create(message, delivery, authorization));
+        return secret.call(delivery.deadline(), known -> tickets.create(message, delivery, usable(known)));
     }
 
     /** A ticket's text stays as it is: growth is a reply. */
     @Override
     public Outcome grow(Message.Growth message, Delivery delivery) {
-        return authorized(
-                delivery, authorization -> replier.reply(message.opening(), message.update(), delivery, authorization));
+        return reply(new Message.Reply(message.opening(), message.update()), delivery);
     }
 
     @Override
     public Outcome reply(Message.Reply message, Delivery delivery) {
-        return authorized(
-                delivery, authorization -> replier.reply(message.opening(), message.update(), delivery, authorization));
+        return secret.call(delivery.deadline(), known -> tickets.reply(message, delivery, usable(known)));
     }
 
     @Override
     public Outcome close(Message.Closing message, Delivery delivery) {
-        return authorized(delivery, authorization -> closer.close(message.opening(), delivery, authorization));
+        return secret.call(delivery.deadline(), known -> tickets.close(message.opening(), delivery, usable(known)));
     }
 
     @Override
@@ -81,21 +67,12 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public void prime(Notice notice) {
-        creator.prime(notice);
+        tickets.prime(notice);
     }
 
     @Override
     public Optional<String> preconnect(Deadline deadline) {
         return outseta.preconnect(deadline);
-    }
-
-    private Outcome authorized(Delivery delivery, Function<String, Outcome> call) {
-        return SecretRefresh.outcome(
-                secrets,
-                "OUTSETA_SECRET",
-                config.secret(),
-                delivery.deadline(),
-                secret -> authorization(secret).map(call).orElseGet(this::unusableSecret));
     }
 
     /** {@code Outseta key:secret}; empty if the secret lacks either. */
@@ -104,10 +81,11 @@ public class OutsetaNotifier implements Notifier {
                 .flatMap(key -> secret.text("apiSecret").map(value -> "Outseta " + key + ":" + value));
     }
 
-    private Outcome unusableSecret() {
-        return new Rejected(
-                "secret " + config.secret() + " has no usable apiKey and apiSecret",
-                "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in it",
-                true);
+    private String usable(Secret known) {
+        return authorization(known)
+                .orElseThrow(() -> new UndeliveredException(new Rejected(
+                        "secret " + secret.id() + " has no usable apiKey and apiSecret",
+                        "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in it",
+                        true)));
     }
 }

@@ -1,16 +1,15 @@
 package dev.failurerelay.channel.outseta;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -38,12 +37,11 @@ class OutsetaOutcomes {
     }
 
     Outcome ofCreate(HttpResponse answer) {
-        if (answer.succeeded()) {
-            Optional<String> uid = uid(read(answer));
-            return uid.<Outcome>map(reference -> new Delivered(reference))
-                    .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"));
-        }
-        return ofFailure(answer);
+        return answer.succeeded()
+                ? uid(answer.json(json))
+                        .<Outcome>map(Delivered::new)
+                        .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"))
+                : ofFailure(answer);
     }
 
     /** For a reply to a ticket or a change of it, whose answers may have no body. */
@@ -53,28 +51,31 @@ class OutsetaOutcomes {
                     ? new Delivered(opening)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
-        return HttpCall.byStatus(answer, changeRemedy(answer.status()));
+        return answer.failure(changeRemedy(answer.status()));
     }
 
     Outcome ofFailure(HttpResponse answer) {
-        return HttpCall.byStatus(answer, remedy(answer.status()));
+        return answer.failure(remedy(answer.status()));
     }
 
-    /** The outcome to return if a lookup failed and may work later; empty if it succeeded or is permanently rejected. */
-    Optional<Outcome> lookupFailure(HttpResponse lookup) {
-        return Optional.of(lookup)
-                .filter(answer -> !answer.succeeded())
-                .map(this::ofFailure)
-                .filter(outcome -> !(outcome instanceof Rejected rejected) || rejected.staleSecret());
+    /** @throws UndeliveredException if a lookup failed and may work later; not if it is permanently rejected */
+    void requireLookup(HttpResponse lookup) {
+        if (lookup.succeeded()) {
+            return;
+        }
+        Outcome failure = ofFailure(lookup);
+        if (!(failure instanceof Rejected rejected) || rejected.staleSecret()) {
+            throw new UndeliveredException(failure);
+        }
     }
 
     boolean hasUid(HttpResponse answer) {
-        return uid(read(answer)).isPresent();
+        return uid(answer.json(json)).isPresent();
     }
 
     /** The Uid of the ticket that has the marker in its body; empty if none has, or if the answer is no list. */
     Optional<String> ticketWith(String marker, HttpResponse answer) {
-        JsonNode list = read(answer);
+        JsonNode list = answer.json(json);
         for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
             if (ticket.path("Body").asText().contains(marker)) {
                 return uid(ticket);
@@ -85,26 +86,18 @@ class OutsetaOutcomes {
 
     /** The whole ticket, or one that has only the Uid if the answer holds no ticket. */
     ObjectNode ticket(HttpResponse answer, String uid) {
-        return answer.succeeded() && read(answer) instanceof ObjectNode ticket
+        return answer.succeeded() && answer.json(json) instanceof ObjectNode ticket
                 ? ticket
                 : json.createObjectNode().put("Uid", uid);
     }
 
     /** Whether the answer can be Outseta's own: a proxy's page means nothing. */
     boolean isJson(HttpResponse answer) {
-        return read(answer).isContainerNode();
+        return answer.json(json).isContainerNode();
     }
 
     private static Optional<String> uid(JsonNode ticket) {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
-    }
-
-    private JsonNode read(HttpResponse answer) {
-        try {
-            return json.readTree(answer.body());
-        } catch (JsonProcessingException notJson) {
-            return json.missingNode();
-        }
     }
 
     private static String remedy(int status) {

@@ -1,12 +1,9 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.notice.IncidentUpdate;
-import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
-import dev.failurerelay.notice.TimeFormat;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 
 /** Renders a ticket and replies to it, with the templates in {@code templates/outseta}. */
 final class TicketRenderer {
@@ -25,24 +22,7 @@ final class TicketRenderer {
 
     /** HTML as in {@link #body}. */
     static String reply(IncidentUpdate update) {
-        return Templates.reply(
-                        update, update.executions().stream().map(Line::of).toList())
-                .render();
-    }
-
-    /**
-     * An execution in a reply.
-     *
-     * @param stopped ISO 8601; empty if unknown
-     * @param link empty if there is none
-     */
-    record Line(String name, String stopped, String link) {
-        static Line of(ExecutionLink execution) {
-            return new Line(
-                    execution.name(),
-                    execution.stopped().map(TimeFormat::iso).orElse(""),
-                    execution.consoleLink().orElse(""));
-        }
+        return Templates.reply(update).render();
     }
 
     @CheckedTemplate(basePath = "outseta")
@@ -54,6 +34,6 @@ final class TicketRenderer {
 
         static native TemplateInstance ticket(Notice notice);
 
-        static native TemplateInstance reply(IncidentUpdate update, List<Line> executions);
+        static native TemplateInstance reply(IncidentUpdate update);
     }
 }

@@ -5,8 +5,6 @@
  * everything in a ticket is escaped; all calls of an environment together stay within Outseta's rate limit.
  *
  * @see <a href="https://documenter.getpostman.com/view/3613332/outseta-rest-api-v1/7TNfr6k">Outseta's API</a>
- *
- * <p>Terms: {@code docs/glossary.md}.
  */
 @NullMarked
 package dev.failurerelay.channel.outseta;

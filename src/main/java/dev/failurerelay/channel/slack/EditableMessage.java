@@ -55,7 +55,7 @@ final class EditableMessage {
 
     /** Adds a line that names the ticket before the footer, unless there is one. */
     EditableMessage withTicket(String ticket) {
-        if (indexOf(TICKET) < 0) {
+        if (!has(TICKET)) {
             ArrayNode blocks = blocks();
             ObjectNode line = blocks.insertObject(Math.max(0, blocks.size() - 1))
                     .put("type", "context")
@@ -76,50 +76,36 @@ final class EditableMessage {
      */
     EditableMessage withGrowth(ObjectNode update) {
         String text = message.path("text").asText();
-        String opening = indexOf(GROWTH) < 0 ? text : text.substring(text.indexOf('\n') + 1);
-        removeGrowth();
+        String opening = has(GROWTH) ? text.substring(text.indexOf('\n') + 1) : text;
+        blocks().removeIf(block -> id(block).startsWith(GROWTH));
         int index = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
         for (JsonNode block : update.path("blocks")) {
-            String id = indexOf(GROWTH) < 0 ? GROWTH : GROWTH + "_" + index;
+            String id = has(GROWTH) ? GROWTH + "_" + index : GROWTH;
             blocks().insert(index, ((ObjectNode) block.deepCopy()).put(ID, id));
             index++;
         }
-        message.put("text", firstLine(update.path("text").asText()) + "\n" + opening);
+        message.put("text", Mrkdwn.firstLine(update.path("text").asText()) + "\n" + opening);
         makeRoom();
         return this;
     }
 
     private void makeRoom() {
         for (String id : REMOVABLE) {
-            int index = indexOf(id);
-            if (index >= 0 && blocks().toString().length() > ALL_BLOCKS_LIMIT) {
-                blocks().remove(index);
+            if (blocks().toString().length() > ALL_BLOCKS_LIMIT) {
+                blocks().removeIf(block -> id(block).equals(id));
             }
         }
     }
 
-    private void removeGrowth() {
-        for (int index = blocks().size() - 1; index >= 0; index--) {
-            if (blocks().path(index).path(ID).asText().startsWith(GROWTH)) {
-                blocks().remove(index);
-            }
-        }
+    private boolean has(String id) {
+        return blocks().valueStream().anyMatch(block -> id(block).equals(id));
     }
 
-    private int indexOf(String id) {
-        for (int index = 0; index < blocks().size(); index++) {
-            if (blocks().path(index).path(ID).asText().equals(id)) {
-                return index;
-            }
-        }
-        return -1;
+    private static String id(JsonNode block) {
+        return block.path(ID).asText();
     }
 
     private ArrayNode blocks() {
         return message.withArray("/blocks");
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 }

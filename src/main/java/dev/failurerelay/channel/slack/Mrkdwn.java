@@ -50,6 +50,10 @@ final class Mrkdwn {
         return text.replaceAll("\\s+", " ").strip();
     }
 
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
     /** The length of an escaped text in the JSON of a message. */
     static int jsonLength(String escaped) {
         return escaped.length()

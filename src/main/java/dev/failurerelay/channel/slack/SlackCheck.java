@@ -1,8 +1,9 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.channel.HttpCall;
-import dev.failurerelay.channel.OutcomeFinding;
+import dev.failurerelay.channel.HttpResponse;
+import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.SecretRefresh;
+import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
@@ -87,10 +88,9 @@ public class SlackCheck implements Check {
 
     private Finding token(SlackSecret secret, Deadline deadline) {
         return secret.token()
-                .map(token -> OutcomeFinding.of(
-                        TOKEN,
-                        HttpCall.outcome(slack.client().authTest("Bearer " + token), deadline, outcomes::ofWebApi),
-                        "Slack takes it"))
+                .map(token -> Outcome.of(() -> outcomes.ofWebApi(
+                                HttpResponse.await(slack.client().authTest("Bearer " + token), deadline)))
+                        .finding(TOKEN, "Slack takes it"))
                 .orElseGet(() -> Finding.skipped(
                         TOKEN, "the secret has none; a webhook cannot be tried without sending something"));
     }

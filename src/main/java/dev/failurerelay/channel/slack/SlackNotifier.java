@@ -15,25 +15,19 @@ import dev.failurerelay.secret.SecretUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/**
- * Sends to a channel by its webhook if the secret has one, else with the bot token. With the token it edits the opening's
- * message as the incident grows, and replies in its thread; a webhook can only post.
- */
+/** Posts a message for an opening, edits it as the incident grows, and replies to it, as far as the secret allows that. */
 @Singleton
 public class SlackNotifier implements Notifier {
 
     private final SlackConfig config;
     private final SecretStore secrets;
-    private final SlackBotClient bot;
-    private final SlackWebhookClient webhooks;
+    private final SlackMessages messages;
 
-    SlackNotifier(SlackConfig config, SecretStore secrets, SlackBotClient bot, SlackWebhookClient webhooks) {
+    SlackNotifier(SlackConfig config, SecretStore secrets, SlackMessages messages) {
         this.config = config;
         this.secrets = secrets;
-        this.bot = bot;
-        this.webhooks = webhooks;
+        this.messages = messages;
     }
 
     @Override
@@ -48,26 +42,17 @@ public class SlackNotifier implements Notifier {
 
     @Override
     public Outcome open(Message.Opening message, Delivery delivery) {
-        return send(
-                delivery,
-                webhook -> webhooks.open(message, delivery, webhook),
-                token -> bot.open(message, delivery, token));
+        return send(delivery, secret -> messages.open(message, delivery, secret));
     }
 
     @Override
     public Outcome grow(Message.Growth message, Delivery delivery) {
-        return send(
-                delivery,
-                webhook -> webhooks.follow(message.opening(), message.update(), delivery, webhook),
-                token -> bot.update(message, delivery, token));
+        return send(delivery, secret -> messages.grow(message, delivery, secret));
     }
 
     @Override
     public Outcome reply(Message.Reply message, Delivery delivery) {
-        return send(
-                delivery,
-                webhook -> webhooks.follow(message.opening(), message.update(), delivery, webhook),
-                token -> bot.replyInThread(message.opening(), message.update(), delivery, token));
+        return send(delivery, secret -> messages.reply(message, delivery, secret));
     }
 
     /** Nothing in Slack can be closed. */
@@ -83,49 +68,29 @@ public class SlackNotifier implements Notifier {
 
     @Override
     public void prime(Notice notice) {
-        bot.prime(notice);
+        messages.prime(notice);
     }
 
     @Override
     public Optional<String> preconnect(Deadline deadline) {
         return config.secret().flatMap(id -> {
             try {
-                return preconnect(new SlackSecret(secrets.current(id, deadline.callTimeout())), deadline);
+                return messages.preconnect(new SlackSecret(secrets.current(id, deadline.callTimeout())), deadline);
             } catch (SecretUnavailableException e) {
                 return Optional.of(e.reason());
             }
         });
     }
 
-    private Optional<String> preconnect(SlackSecret secret, Deadline deadline) {
-        return Stream.concat(
-                        secret.webhookServers().stream().map(server -> webhooks.preconnect(server, deadline)),
-                        secret.token().stream().map(token -> bot.preconnect(deadline)))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private Outcome send(Delivery delivery, Function<String, Outcome> byWebhook, Function<String, Outcome> byBot) {
-        return config.secret()
-                .map(id -> SecretRefresh.outcome(
-                        secrets,
-                        "SLACK_SECRET",
-                        id,
-                        delivery.deadline(),
-                        secret ->
-                                send(new SlackSecret(secret), delivery.target().name(), byWebhook, byBot)))
-                .orElseGet(() -> new Rejected("Slack is off", "set SLACK_SECRET"));
-    }
-
-    private static Outcome send(
-            SlackSecret secret, String channel, Function<String, Outcome> byWebhook, Function<String, Outcome> byBot) {
-        Optional<String> problem = secret.problemWith(channel);
-        if (problem.isPresent()) {
-            return new Rejected(problem.get(), "mend it in the secret named by SLACK_SECRET", true);
+    private Outcome send(Delivery delivery, Function<SlackSecret, Outcome> send) {
+        if (config.secret().isEmpty()) {
+            return new Rejected("Slack is off", "set SLACK_SECRET");
         }
-        return secret.webhook(channel)
-                .map(byWebhook)
-                .or(() -> secret.token().map(byBot))
-                .orElseThrow();
+        return new SecretRefresh(secrets, "SLACK_SECRET", config.secret().get()).call(delivery.deadline(), known -> {
+            SlackSecret secret = new SlackSecret(known);
+            return secret.problemWith(delivery.target().name())
+                    .<Outcome>map(problem -> new Rejected(problem, "mend it in the secret named by SLACK_SECRET", true))
+                    .orElseGet(() -> send.apply(secret));
+        });
     }
 }

@@ -1,15 +1,14 @@
 package dev.failurerelay.channel.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.slack.SlackMessages.MessageReference;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +92,9 @@ class SlackOutcomes {
 
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
         if (!answer.succeeded()) {
-            boolean refused = answer.status() == 401 || answer.status() == 403;
-            return HttpCall.byStatus(answer, refused ? remedy("") : "check SLACK_URL and the network");
+            return answer.failure(answer.refusesSecret() ? remedy("") : "check SLACK_URL and the network");
         }
-        JsonNode body = read(answer);
+        JsonNode body = answer.json(json);
         if (body.path("ok").asBoolean(false)) {
             return good.apply(body);
         }
@@ -107,12 +105,12 @@ class SlackOutcomes {
 
     boolean isGone(HttpResponse answer) {
         return answer.succeeded()
-                && error(read(answer)).filter(MESSAGE_GONE::contains).isPresent();
+                && error(answer.json(json)).filter(MESSAGE_GONE::contains).isPresent();
     }
 
     boolean isNotEditable(HttpResponse answer) {
         return answer.succeeded()
-                && error(read(answer)).filter(NOT_EDITABLE::contains).isPresent();
+                && error(answer.json(json)).filter(NOT_EDITABLE::contains).isPresent();
     }
 
     Outcome ofWebhook(HttpResponse answer, DeliveryReceipt receipt) {
@@ -120,7 +118,7 @@ class SlackOutcomes {
         if (answer.succeeded()) {
             return body.equals("ok") ? new Delivered(receipt) : Retryable.inDoubt("an answer that is not Slack's");
         }
-        Outcome byStatus = HttpCall.byStatus(answer, remedy(""));
+        Outcome byStatus = answer.failure(remedy(""));
         Optional<String> code = code(body);
         return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
     }
@@ -133,20 +131,12 @@ class SlackOutcomes {
         if (RETRYABLE.contains(code)) {
             return Retryable.notDelivered(code, answer.retryAfter());
         }
-        boolean stale = AUTH_FAILED.contains(code) || answer.status() == 401 || answer.status() == 403;
+        boolean stale = AUTH_FAILED.contains(code) || answer.refusesSecret();
         return new Rejected(code, remedy(code), stale);
     }
 
     private static Optional<String> code(String text) {
         return Optional.of(text).filter(code -> CODE.matcher(code).matches());
-    }
-
-    private JsonNode read(HttpResponse answer) {
-        try {
-            return json.readTree(answer.body());
-        } catch (JsonProcessingException notJson) {
-            return json.missingNode();
-        }
     }
 
     private static String remedy(String code) {

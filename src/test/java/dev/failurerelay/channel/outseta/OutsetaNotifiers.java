@@ -1,9 +1,9 @@
 package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.channel.RestClients;
 import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
+import dev.failurerelay.http.RestClients;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.secret.SecretStore;
 import java.net.URI;
@@ -29,14 +29,8 @@ public final class OutsetaNotifiers {
 
     public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
-        RateLimitedOutseta limited = new RateLimitedOutseta(client, new RequestRateLimiter(clock, sleeper));
-        OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
-        return new OutsetaNotifier(
-                config,
-                secrets,
-                limited,
-                new TicketCreator(config, limited, outcomes, json),
-                new TicketReplier(limited, outcomes),
-                new TicketCloser(limited, outcomes));
+        RateLimitedOutseta limited = new RateLimitedOutseta(client, clock, sleeper);
+        Tickets tickets = new Tickets(config, limited, new OutsetaOutcomes(json), json);
+        return new OutsetaNotifier(config, secrets, limited, tickets);
     }
 }

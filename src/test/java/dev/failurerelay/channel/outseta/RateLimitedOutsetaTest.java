@@ -56,18 +56,12 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     @BeforeEach
     void fourCallsWereMadeJustNow() {
-        RequestRateLimiter limiter = new RequestRateLimiter(CLOCK, waits::add);
-        for (int call = 0; call < RequestRateLimiter.MAX_REQUESTS; call++) {
-            assertThat(limiter.acquire(within(Duration.ofSeconds(20)))).isEmpty();
+        limited = new RateLimitedOutseta(outseta, CLOCK, waits::add);
+        for (int call = 0; call < RateLimitedOutseta.MAX_REQUESTS; call++) {
+            limited.acquire(within(Duration.ofSeconds(20)));
         }
-        limited = new RateLimitedOutseta(outseta, limiter);
-        limitedNotifier = new OutsetaNotifier(
-                config,
-                secrets,
-                limited,
-                new TicketCreator(config, limited, outcomes, new ObjectMapper()),
-                new TicketReplier(limited, outcomes),
-                new TicketCloser(limited, outcomes));
+        Tickets tickets = new Tickets(config, limited, outcomes, new ObjectMapper());
+        limitedNotifier = new OutsetaNotifier(config, secrets, limited, tickets);
     }
 
     @Test
@@ -108,7 +102,7 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
         assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth()), late))
                 .isEqualTo(Outcome.Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
-                        Optional.of(RequestRateLimiter.WINDOW)));
+                        Optional.of(RateLimitedOutseta.WINDOW)));
         assertThat(standIns.replies()).isEmpty();
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
+import dev.failurerelay.channel.slack.SlackMessageWriter.UpdateModel;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.notice.AnyFailure;

@@ -3,6 +3,7 @@ package dev.failurerelay.channel.slack;
 import static dev.failurerelay.execution.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;

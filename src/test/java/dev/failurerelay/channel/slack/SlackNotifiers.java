@@ -1,9 +1,9 @@
 package dev.failurerelay.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.failurerelay.channel.RestClients;
 import dev.failurerelay.http.CallsInFlight;
 import dev.failurerelay.http.IdleExpiringClient;
+import dev.failurerelay.http.RestClients;
 import dev.failurerelay.secret.SecretStore;
 import java.net.URI;
 import java.time.Clock;
@@ -29,12 +29,7 @@ public final class SlackNotifiers {
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {
         SlackConfig config = new SlackConfig(Optional.of(secret), List.of("#alerts"), url);
-        SlackMessageWriter messages = new SlackMessageWriter(json);
-        SlackOutcomes outcomes = new SlackOutcomes(json);
-        return new SlackNotifier(
-                config,
-                secrets,
-                new SlackBotClient(slack, messages, outcomes),
-                new SlackWebhookClient(slack, messages, outcomes));
+        SlackMessages messages = new SlackMessages(slack, new SlackMessageWriter(json), new SlackOutcomes(json));
+        return new SlackNotifier(config, secrets, messages);
     }
 }

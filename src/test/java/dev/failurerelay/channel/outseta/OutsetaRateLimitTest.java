@@ -1,9 +1,15 @@
 package dev.failurerelay.channel.outseta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
+import dev.failurerelay.http.RestClients;
 import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.invocation.Sleeper;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +29,22 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RequestRateLimiterTest {
+class OutsetaRateLimitTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-24T02:00:00Z");
 
     private final Scripted time = new Scripted();
-    private final RequestRateLimiter limiter = new RequestRateLimiter(time, time::sleep);
+    private final RateLimitedOutseta limiter = limiter(time, time::sleep);
     private final Deadline farDeadline = new Deadline(time, BEGIN.plusSeconds(1_000_000));
 
     @Property
     void noSecondEverHasMoreThanFourStarts(@ForAll @Size(max = 60) List<@IntRange(max = 1_500) Integer> idleMillis) {
         Scripted clock = new Scripted();
-        RequestRateLimiter limiter = new RequestRateLimiter(clock, clock::sleep);
+        RateLimitedOutseta limiter = limiter(clock, clock::sleep);
         List<Instant> starts = new ArrayList<>();
         for (int idle : idleMillis) {
             clock.sleep(Duration.ofMillis(idle / 3));
-            assertThat(limiter.acquire(new Deadline(clock, Instant.MAX))).isEmpty();
+            limiter.acquire(new Deadline(clock, Instant.MAX));
             starts.add(clock.instant());
         }
 
@@ -49,7 +55,7 @@ class RequestRateLimiterTest {
     void fourStartAtOnceAndTheFifthWhenTheFirstIsASecondAgo() {
         List<Instant> starts = new ArrayList<>();
         for (int call = 0; call < 9; call++) {
-            assertThat(limiter.acquire(farDeadline)).isEmpty();
+            limiter.acquire(farDeadline);
             starts.add(time.instant());
         }
 
@@ -66,20 +72,21 @@ class RequestRateLimiterTest {
         // The deadline reserves 500 ms for what follows the call, and a call takes at least 250 ms.
         Deadline near = new Deadline(time, BEGIN.plusMillis(1_050 + 750 - 1));
 
-        assertThat(limiter.acquire(near))
-                .contains(Retryable.notDelivered(
+        assertThatThrownBy(() -> limiter.acquire(near))
+                .asInstanceOf(type(UndeliveredException.class))
+                .extracting(UndeliveredException::outcome)
+                .isEqualTo(Retryable.notDelivered(
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(Duration.ofMillis(1_050))));
         assertThat(time.instant()).isEqualTo(BEGIN);
-        assertThat(limiter.acquire(new Deadline(time, BEGIN.plusMillis(1_050 + 750))))
-                .isEmpty();
+        limiter.acquire(new Deadline(time, BEGIN.plusMillis(1_050 + 750)));
         assertThat(time.instant()).isEqualTo(BEGIN.plusMillis(1_050));
     }
 
     @Test
     void concurrentThreadsGetPermitsOfTheirOwn() throws InterruptedException {
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-        RequestRateLimiter shared = new RequestRateLimiter(time, waits::add);
+        RateLimitedOutseta shared = limiter(time, waits::add);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch begin = new CountDownLatch(1);
         for (int thread = 0; thread < 8; thread++) {
@@ -98,6 +105,11 @@ class RequestRateLimiterTest {
         waits.stream().sorted().map(BEGIN::plus).forEach(starts::add);
         assertThat(starts).hasSize(40);
         assertPaced(starts);
+    }
+
+    private static RateLimitedOutseta limiter(Clock clock, Sleeper sleeper) {
+        URI unused = URI.create("https://outseta.example");
+        return new RateLimitedOutseta(RestClients.connections(OutsetaApi.class, unused, clock), clock, sleeper);
     }
 
     private static void assertPaced(List<Instant> starts) {

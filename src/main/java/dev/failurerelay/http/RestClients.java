@@ -1,6 +1,5 @@
-package dev.failurerelay.channel;
+package dev.failurerelay.http;
 
-import dev.failurerelay.http.IdleExpiringClient;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that return answers of every status. Their calls have no time limit: {@link HttpCall} sets one. */
+/** Clients that return answers of every status. Their calls have no time limit: the caller sets one. */
 public final class RestClients {
 
     /** A host that accepts a connection does so within this time. */

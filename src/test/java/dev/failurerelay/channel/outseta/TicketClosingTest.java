@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class TicketCloserTest extends OutsetaTestBase {
+class TicketClosingTest extends OutsetaTestBase {
 
     private static final Message CLOSING = new Message.Closing(new DeliveryReceipt("tk1", Optional.empty()));
 

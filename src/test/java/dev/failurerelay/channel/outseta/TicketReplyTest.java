@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConnectWireMock
-class TicketReplierTest extends OutsetaTestBase {
+class TicketReplyTest extends OutsetaTestBase {
 
     private static final DeliveryReceipt OPENING = new DeliveryReceipt("tk1", Optional.empty());
 
