@@ -33,7 +33,7 @@ class VocabularyTest {
             Map.entry("mend|mends|mended|mending", "fix, recover"),
             Map.entry("keepsakes?", "channel state"),
             Map.entry("roll", "recent failures, list"),
-            Map.entry("books?", "pending summary"),
+            Map.entry("books?", "pending final count"),
             Map.entry("lanes?", "queue"),
             Map.entry("audience", "recipients"),
             Map.entry("enrol\\w*", "process, join"),

@@ -42,9 +42,7 @@ public class ChannelStateStore {
 
     /** The state that was saved last. */
     public Optional<String> find(IncidentId id, Target target, Instant now) {
-        return table.get(key(id, target))
-                .filter(row -> !Expiry.isExpired(row, now))
-                .flatMap(row -> row.text(CHANNEL_STATE));
+        return Expiry.find(table, key(id, target), now).flatMap(row -> row.text(CHANNEL_STATE));
     }
 
     private static String key(IncidentId id, Target target) {

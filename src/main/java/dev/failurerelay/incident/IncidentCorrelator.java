@@ -52,7 +52,7 @@ public class IncidentCorrelator {
             Instant now) {
         Attempt attempt = failure.attempt();
         Optional<IncidentEntry> known = openedBySelf(run, failure, now)
-                .or(() -> run.incident().flatMap(id -> incidents.join(id, attempt, run.isRepetition(), now)));
+                .or(() -> run.incident().flatMap(id -> incidents.join(id, attempt, run.hasFailedBefore(), now)));
         Lineage named = correlatesRelatives ? failure.lineage() : Lineage.ofSelf(failure.arn());
         if (known.isPresent() && named.relatives().isEmpty()) {
             return known.get();
@@ -107,7 +107,7 @@ public class IncidentCorrelator {
      * its environment died before the assignment was recorded, or another attempt has assigned the execution elsewhere.
      */
     private Optional<IncidentEntry> openedBySelf(ClaimedRun run, ExecutionFailure failure, Instant now) {
-        boolean mayHaveOpened = run.isRetried() || run.isRepetition();
+        boolean mayHaveOpened = run.isTakenOver() || run.hasFailedBefore();
         Optional<IncidentEntry> own = mayHaveOpened ? incidents.openedBy(failure, now) : Optional.empty();
         if (own.isEmpty()) {
             return own;
@@ -127,7 +127,7 @@ public class IncidentCorrelator {
      * because a ticket that may exist cannot be withdrawn.
      */
     private boolean withdraw(ClaimedRun run, Incident own, Attempt attempt, Instant now) {
-        boolean mayBeAnnounced = run.isRepetition() && own.targets().stream().anyMatch(run::inDoubt);
+        boolean mayBeAnnounced = run.hasFailedBefore() && own.targets().stream().anyMatch(run::inDoubt);
         return !mayBeAnnounced && incidents.withdraw(own.id(), attempt, now);
     }
 

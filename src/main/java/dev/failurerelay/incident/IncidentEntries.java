@@ -4,6 +4,7 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.IncidentId;
+import dev.failurerelay.store.BoundedMap;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.LedgerUnavailableException;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a failure enters an incident, and how one is opened: each once, however many environments write at the same time. */
@@ -23,9 +26,15 @@ final class IncidentEntries {
     /** Another try is needed only if another environment was faster. */
     private static final int MAX_TRIES = 20;
 
+    /** Beyond it, the fingerprint that has not failed for longest is forgotten, which costs a write. */
+    private static final int MAX_FINGERPRINTS = 1_000;
+
     private final IncidentStore store;
     private final DedupMarkers markers;
-    private final CurrentIncidentCache current = new CurrentIncidentCache();
+
+    /** The incident that this environment's last failure joined, so that the next does not try to open one first. */
+    private final Map<String, IncidentId> current = Collections.synchronizedMap(BoundedMap.byAccess(MAX_FINGERPRINTS));
+
     private final IncidentWindow incidentWindow;
     private final Duration window;
 
@@ -38,10 +47,10 @@ final class IncidentEntries {
 
     IncidentEntry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
         Fingerprint fingerprint = Fingerprint.of(failure, window);
-        IncidentEntry entry = current.find(fingerprint)
+        IncidentEntry entry = Optional.ofNullable(current.get(fingerprint.value()))
                 .flatMap(id -> join(id, failure.attempt(), false, newestAndOpen(id, now), now))
                 .orElseGet(() -> openOrJoin(failure, targets, now));
-        current.put(fingerprint, entry.incident().id());
+        current.put(fingerprint.value(), entry.incident().id());
         return entry;
     }
 

@@ -167,4 +167,12 @@ public class Incidents {
     public void releaseMarkers(Incident incident, Recovery recovery, Instant now) {
         markers.release(incident, List.of(IncidentAttributes.countedRecovery(recovery.id())), now);
     }
+
+    /**
+     * A recovery's entry in its incident.
+     *
+     * @param incident as it was right after the recovery was counted, or when it was found counted
+     * @param recoveredBefore how many executions had recovered before it
+     */
+    public record RecoveryEntry(Incident incident, long recoveredBefore) {}
 }

@@ -69,8 +69,7 @@ public class RecentFailures {
     }
 
     private Optional<Row> find(IncidentId id, long ordinal, Instant now) {
-        return table.get(key(id, ordinal))
-                .filter(row -> !Expiry.isExpired(row, now))
+        return Expiry.find(table, key(id, ordinal), now)
                 .filter(row -> row.number(ORDINAL).filter(it -> it == ordinal).isPresent());
     }
 

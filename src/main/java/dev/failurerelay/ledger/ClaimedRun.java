@@ -32,15 +32,15 @@ public final class ClaimedRun {
     }
 
     /** Whether another run of the same execution failed too, and was claimed before this one. */
-    public boolean isRepetition() {
+    public boolean hasFailedBefore() {
         return row.attributes().keySet().stream()
                 .filter(RunAttributes::isFailure)
-                .anyMatch(failure -> !failure.equals(attributes.attempts()));
+                .anyMatch(failure -> !failure.equals(attributes.claims()));
     }
 
     /** Whether an earlier holder of the claim died. */
-    public boolean isRetried() {
-        return row.number(attributes.attempts()).orElse(1L) > 1;
+    public boolean isTakenOver() {
+        return row.number(attributes.claims()).orElse(1L) > 1;
     }
 
     /** The channel's reference for what this run delivered to the target; empty if no delivery is recorded. */
@@ -50,7 +50,7 @@ public final class ClaimedRun {
 
     /** Whether the target may have accepted a delivery that was not recorded. */
     public boolean inDoubt(Target target) {
-        return isRetried() || row.number(attributes.inDoubt(target)).isPresent();
+        return isTakenOver() || row.number(attributes.inDoubt(target)).isPresent();
     }
 
     ClaimKey key() {

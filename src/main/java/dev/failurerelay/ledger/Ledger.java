@@ -49,7 +49,7 @@ public class Ledger {
         List<Change> changes = List.of(
                 Change.set(run.leaseExpiry(), leaseExpiry.toEpochMilli()),
                 Change.set(run.claimToken(), claimToken),
-                new Change.Add(run.attempts(), 1),
+                new Change.Add(run.claims(), 1),
                 Expiry.refresh(now));
         Condition unclaimed = Condition.any(
                 new Condition.Absent(run.leaseExpiry()),
@@ -102,7 +102,7 @@ public class Ledger {
         table.update(
                 rowOf(attempt.execution()),
                 List.of(Change.set(run.completedAt(), now.toEpochMilli())),
-                new Condition.Present(run.attempts()));
+                new Condition.Present(run.claims()));
     }
 
     /**
@@ -117,7 +117,7 @@ public class Ledger {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(attributes.leaseExpiry()));
         changes.add(new Change.Remove(attributes.claimToken()));
-        changes.add(Change.set(attributes.attempts(), 0));
+        changes.add(Change.set(attributes.claims(), 0));
         inDoubt.forEach(target -> changes.add(Change.set(attributes.inDoubt(target), 1)));
         certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
         Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
@@ -224,7 +224,7 @@ public class Ledger {
     public record RecoveryMark(boolean newlyRecovered, List<ExecutionArn> children) {}
 
     private Optional<Row> find(ExecutionArn execution, Instant now) {
-        return table.get(rowOf(execution)).filter(row -> !Expiry.isExpired(row, now));
+        return Expiry.find(table, rowOf(execution), now);
     }
 
     private Table.WriteResult updateOrRecreate(ExecutionArn execution, List<Change> changes, Instant now) {

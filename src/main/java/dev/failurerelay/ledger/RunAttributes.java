@@ -23,7 +23,7 @@ record RunAttributes(String run) {
 
     private static final String CHILD = "below ";
 
-    private static final String ATTEMPTS = "tries ";
+    private static final String CLAIMS = "tries ";
 
     /** The ARN of an execution that this one had started, and that failed first. */
     static String child(ExecutionArn execution) {
@@ -52,13 +52,13 @@ record RunAttributes(String run) {
     static boolean hasFailureInProgress(Row row) {
         return row.attributes().keySet().stream()
                 .filter(RunAttributes::isFailure)
-                .map(attempts -> new RunAttributes(attempts.substring(ATTEMPTS.length())))
+                .map(claims -> new RunAttributes(claims.substring(CLAIMS.length())))
                 .anyMatch(run -> !run.isComplete(row));
     }
 
     /** Whether the attribute shows that a failure of the execution was claimed. */
     static boolean isFailure(String attribute) {
-        return attribute.startsWith(ATTEMPTS) && !attribute.endsWith("#SUCCEEDED");
+        return attribute.startsWith(CLAIMS) && !attribute.endsWith("#SUCCEEDED");
     }
 
     boolean isComplete(Row row) {
@@ -76,8 +76,8 @@ record RunAttributes(String run) {
     }
 
     /** The number of claims since the last release. */
-    String attempts() {
-        return ATTEMPTS + run;
+    String claims() {
+        return CLAIMS + run;
     }
 
     /** When everything was delivered, in epoch milliseconds. */

@@ -5,7 +5,7 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.PendingSummaries;
+import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
@@ -25,14 +25,17 @@ final class DeliveryRecorder {
 
     private final Ledger ledger;
     private final Incidents incidents;
-    private final PendingSummaries pendingSummaries;
+    private final PendingFinalCounts pendingFinalCounts;
     private final ChannelStateStore channelStates;
 
     DeliveryRecorder(
-            Ledger ledger, Incidents incidents, PendingSummaries pendingSummaries, ChannelStateStore channelStates) {
+            Ledger ledger,
+            Incidents incidents,
+            PendingFinalCounts pendingFinalCounts,
+            ChannelStateStore channelStates) {
         this.ledger = ledger;
         this.incidents = incidents;
-        this.pendingSummaries = pendingSummaries;
+        this.pendingFinalCounts = pendingFinalCounts;
         this.channelStates = channelStates;
     }
 
@@ -146,7 +149,7 @@ final class DeliveryRecorder {
     }
 
     void release(FinalCountSubject subject) {
-        pendingSummaries.remove(subject.summary());
+        pendingFinalCounts.remove(subject.pending());
     }
 
     /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */

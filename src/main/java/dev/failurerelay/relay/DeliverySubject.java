@@ -3,7 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.Incident;
-import dev.failurerelay.incident.PendingSummaries.PendingSummary;
+import dev.failurerelay.incident.PendingFinalCounts.PendingFinalCount;
 import dev.failurerelay.ledger.IncidentId;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,10 +64,10 @@ sealed interface DeliverySubject {
         }
     }
 
-    record FinalCountSubject(PendingSummary summary) implements DeliverySubject {
+    record FinalCountSubject(PendingFinalCount pending) implements DeliverySubject {
         @Override
         public String id() {
-            return summary.incident().value();
+            return pending.incident().value();
         }
 
         @Override

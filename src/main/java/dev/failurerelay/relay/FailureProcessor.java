@@ -5,7 +5,7 @@ import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;
-import dev.failurerelay.incident.PendingSummaries;
+import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
@@ -24,7 +24,7 @@ final class FailureProcessor {
     private final Ledger ledger;
     private final IncidentCorrelator correlator;
     private final RecentFailures recentFailures;
-    private final PendingSummaries pendingSummaries;
+    private final PendingFinalCounts pendingFinalCounts;
     private final DeliveryPlanner planner;
     private final DeliveryRecorder recorder;
 
@@ -33,14 +33,14 @@ final class FailureProcessor {
             Ledger ledger,
             IncidentCorrelator correlator,
             RecentFailures recentFailures,
-            PendingSummaries pendingSummaries,
+            PendingFinalCounts pendingFinalCounts,
             DeliveryPlanner planner,
             DeliveryRecorder recorder) {
         this.routing = routing;
         this.ledger = ledger;
         this.correlator = correlator;
         this.recentFailures = recentFailures;
-        this.pendingSummaries = pendingSummaries;
+        this.pendingFinalCounts = pendingFinalCounts;
         this.planner = planner;
         this.recorder = recorder;
     }
@@ -93,7 +93,7 @@ final class FailureProcessor {
         IncidentEntry entry = correlator.correlate(run, failure, decision.targets(), pass::parent, now);
         if (entry.ordinal() > 1) {
             recentFailures.add(entry.incident().id(), entry.ordinal(), failure, now);
-            pendingSummaries.add(entry.incident().id(), now);
+            pendingFinalCounts.add(entry.incident().id(), now);
         }
         return entry;
     }

@@ -4,8 +4,8 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.PendingSummaries;
-import dev.failurerelay.incident.PendingSummaries.PendingSummary;
+import dev.failurerelay.incident.PendingFinalCounts;
+import dev.failurerelay.incident.PendingFinalCounts.PendingFinalCount;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
@@ -24,19 +24,19 @@ import java.util.OptionalLong;
  */
 final class FinalCounts {
 
-    private final PendingSummaries pendingSummaries;
+    private final PendingFinalCounts pendingFinalCounts;
     private final Incidents incidents;
     private final Recipients recipients;
     private final Ledger ledger;
     private final Duration window;
 
     FinalCounts(
-            PendingSummaries pendingSummaries,
+            PendingFinalCounts pendingFinalCounts,
             Incidents incidents,
             Recipients recipients,
             Ledger ledger,
             IncidentConfig config) {
-        this.pendingSummaries = pendingSummaries;
+        this.pendingFinalCounts = pendingFinalCounts;
         this.incidents = incidents;
         this.recipients = recipients;
         this.ledger = ledger;
@@ -51,42 +51,42 @@ final class FinalCounts {
      */
     List<DeliveryPlan> plan(RelayCounts counts, RelayPass pass) {
         List<DeliveryPlan> plans = new ArrayList<>();
-        for (PendingSummary summary : pendingSummaries.list(pass.now())) {
+        for (PendingFinalCount pending : pendingFinalCounts.list(pass.now())) {
             if (!pass.hasTime()) {
                 break;
             }
             try {
-                plan(summary, pass).ifPresent(plans::add);
+                plan(pending, pass).ifPresent(plans::add);
             } catch (RuntimeException fault) {
-                counts.addFailed(new FinalCountSubject(summary), UnexpectedErrors.describe(fault));
+                counts.addFailed(new FinalCountSubject(pending), UnexpectedErrors.describe(fault));
             }
         }
         return plans;
     }
 
     /**
-     * Removes a summary that has nothing to announce.
+     * Removes an incident that has nothing to announce.
      *
      * @return empty if there is nothing to announce, or not yet
      */
-    private Optional<DeliveryPlan> plan(PendingSummary summary, RelayPass pass) {
+    private Optional<DeliveryPlan> plan(PendingFinalCount pending, RelayPass pass) {
         Instant now = pass.now();
-        Optional<Incident> found = incidents.find(summary.incident(), now);
+        Optional<Incident> found = incidents.find(pending.incident(), now);
         if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
             return Optional.empty();
         }
         Optional<Incident> grown = found.filter(incident -> incident.count() > incident.announcedCount());
         if (grown.isEmpty()) {
-            pendingSummaries.remove(summary);
+            pendingFinalCounts.remove(pending);
         }
-        return grown.flatMap(incident -> plan(incident, summary, pass));
+        return grown.flatMap(incident -> plan(incident, pending, pass));
     }
 
     private boolean isQuiet(Incident incident, Instant now) {
         return incident.lastFailureAt().plus(window).isBefore(now);
     }
 
-    private Optional<DeliveryPlan> plan(Incident incident, PendingSummary summary, RelayPass pass) {
+    private Optional<DeliveryPlan> plan(Incident incident, PendingFinalCount pending, RelayPass pass) {
         List<Target> notified = incident.targets().stream()
                 .filter(target -> incident.reference(target).isPresent())
                 .toList();
@@ -96,7 +96,7 @@ final class FinalCounts {
             return Optional.empty();
         }
         return Optional.of(new DeliveryPlan(
-                new FinalCountSubject(summary),
+                new FinalCountSubject(pending),
                 granted.run(),
                 incident,
                 notified.stream()

@@ -7,7 +7,7 @@ import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.Incidents;
-import dev.failurerelay.incident.PendingSummaries;
+import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.ledger.Ledger;
@@ -60,11 +60,11 @@ public class RelayFactory {
         Ledger ledger = new Ledger(table, random);
         Incidents incidents = new Incidents(table, config);
         RecentFailures recentFailures = new RecentFailures(table);
-        PendingSummaries pendingSummaries = new PendingSummaries(table, config);
+        PendingFinalCounts pendingFinalCounts = new PendingFinalCounts(table, config);
         ChannelStateStore channelStates = new ChannelStateStore(table);
 
         Recipients recipients = new Recipients(ledger, incidents);
-        DeliveryRecorder recorder = new DeliveryRecorder(ledger, incidents, pendingSummaries, channelStates);
+        DeliveryRecorder recorder = new DeliveryRecorder(ledger, incidents, pendingFinalCounts, channelStates);
         AnnouncementRenderer renderer =
                 new AnnouncementRenderer(notices, incidents, recentFailures, channelStates, channels);
         FailureProcessor failures = new FailureProcessor(
@@ -72,7 +72,7 @@ public class RelayFactory {
                 ledger,
                 new IncidentCorrelator(incidents, ledger, config),
                 recentFailures,
-                pendingSummaries,
+                pendingFinalCounts,
                 new DeliveryPlanner(ledger, incidents, recipients),
                 recorder);
         RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
@@ -81,7 +81,7 @@ public class RelayFactory {
                 failures,
                 recoveries,
                 new RejectionUpdates(routing, ledger, incidents),
-                new FinalCounts(pendingSummaries, incidents, recipients, ledger, config),
+                new FinalCounts(pendingFinalCounts, incidents, recipients, ledger, config),
                 new TargetQueues(
                         new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads),
                 channels,

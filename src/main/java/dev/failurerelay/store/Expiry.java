@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When a row may be deleted. DynamoDB deletes expired rows only within days, so every read compares the time itself: an
@@ -35,6 +36,11 @@ public final class Expiry {
 
     public static Change refresh(Instant now, Duration retention) {
         return new Change.Set(ATTRIBUTE, expiresAt(now, retention));
+    }
+
+    /** The row with this key; empty if there is none, or it is expired. */
+    public static Optional<Row> find(Table table, String key, Instant now) {
+        return table.get(key).filter(row -> !isExpired(row, now));
     }
 
     public static boolean isExpired(Row row, Instant now) {

@@ -73,7 +73,7 @@ final class FirstVersionScenario {
         enter(CLAIMED, LATER);
         incidents.recordAnnouncedCount(newer, 2, LATER);
         new RecentFailures(table).add(newer, 2, CLAIMED, LATER);
-        new PendingSummaries(table, CONFIG).add(newer, LATER);
+        new PendingFinalCounts(table, CONFIG).add(newer, LATER);
         new ChannelStateStore(table).save(newer, ALERTS, "{\"blocks\":[]}", LATER);
     }
 

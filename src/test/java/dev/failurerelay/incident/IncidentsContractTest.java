@@ -308,11 +308,11 @@ abstract class IncidentsContractTest {
         assertThat(found(id).count()).isEqualTo(4);
         assertThat(found(id).unrecovered()).isEqualTo(3);
         incidents.countRecovery(id, recovery("run-1"), 1, NOW);
-        RecoveryEntry again =
+        Incidents.RecoveryEntry again =
                 incidents.countRecovery(id, recovery("run-1"), 1, NOW).orElseThrow();
         assertThat(again.recoveredBefore()).isZero();
         assertThat(again.incident().unrecovered()).isEqualTo(2);
-        RecoveryEntry both =
+        Incidents.RecoveryEntry both =
                 incidents.countRecovery(id, recovery("its-parent"), 2, NOW).orElseThrow();
         assertThat(both.recoveredBefore()).isEqualTo(1);
         assertThat(both.incident().recovered()).isEqualTo(3);

@@ -130,8 +130,8 @@ class RowsOfTheFirstVersionTest {
 
         assertThat(new RecentFailures(table).newest(NEWER, 1, 2, 10, LATER))
                 .containsExactly(new RecentFailures.Ref(CLAIMED.arn(), CLAIMED.stopped()));
-        assertThat(new PendingSummaries(table, FirstVersionScenario.CONFIG).list(LATER))
-                .extracting(PendingSummaries.PendingSummary::incident)
+        assertThat(new PendingFinalCounts(table, FirstVersionScenario.CONFIG).list(LATER))
+                .extracting(PendingFinalCounts.PendingFinalCount::incident)
                 .containsExactly(NEWER);
         assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER)).contains("{\"blocks\":[]}");
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PendingSummariesTest {
+class PendingFinalCountsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -19,7 +19,7 @@ class PendingSummariesTest {
     private static final IncidentId OTHER = new IncidentId("kind.other");
 
     private final Table table = new InMemoryTable();
-    private final PendingSummaries pending = environment();
+    private final PendingFinalCounts pending = environment();
 
     @Test
     void addedSummaryIsListedUntilRemoved() {
@@ -49,7 +49,7 @@ class PendingSummariesTest {
     @Test
     void summaryAddedDuringRemovalStaysListed() {
         pending.add(ONE, NOW);
-        List<PendingSummaries.PendingSummary> read = pending.list(NOW);
+        List<PendingFinalCounts.PendingFinalCount> read = pending.list(NOW);
         environment().add(ONE, NOW.plusSeconds(1));
         read.forEach(pending::remove);
 
@@ -76,13 +76,13 @@ class PendingSummariesTest {
                 .contains(NOW.plus(Duration.ofDays(30)).getEpochSecond());
     }
 
-    private PendingSummaries environment() {
-        return new PendingSummaries(table, new IncidentConfig(WINDOW, false));
+    private PendingFinalCounts environment() {
+        return new PendingFinalCounts(table, new IncidentConfig(WINDOW, false));
     }
 
     private List<IncidentId> list(Instant now) {
         return pending.list(now).stream()
-                .map(PendingSummaries.PendingSummary::incident)
+                .map(PendingFinalCounts.PendingFinalCount::incident)
                 .toList();
     }
 

@@ -22,7 +22,7 @@ import java.util.Map;
  * each incident, so that no row grows without bound.
  */
 @Singleton
-public class PendingSummaries {
+public class PendingFinalCounts {
 
     private static final String PENDING = "open ";
 
@@ -38,13 +38,13 @@ public class PendingSummaries {
     /** When this environment added each incident. */
     private final Map<IncidentId, Instant> added = BoundedMap.byInsertion(MAX_REMEMBERED);
 
-    public PendingSummaries(Table table, IncidentConfig config) {
+    public PendingFinalCounts(Table table, IncidentConfig config) {
         this.table = table;
         this.window = config.window();
     }
 
     /** @param days by the key of the day's row: when the incident was added there, in epoch milliseconds */
-    public record PendingSummary(IncidentId incident, Map<String, Long> days) {}
+    public record PendingFinalCount(IncidentId incident, Map<String, Long> days) {}
 
     /**
      * Adds an incident that has just grown. It is not removed before it was quiet for its window, so this environment does not
@@ -69,12 +69,11 @@ public class PendingSummaries {
     }
 
     /** Sorted by the day on which they began to grow, earliest first. */
-    public List<PendingSummary> list(Instant now) {
+    public List<PendingFinalCount> list(Instant now) {
         Map<String, Map<String, Long>> pending = new LinkedHashMap<>();
         for (int ago = DAYS; ago >= 0; ago--) {
             String day = rowOf(now, ago);
-            table.get(day)
-                    .filter(row -> !Expiry.isExpired(row, now))
+            Expiry.find(table, day, now)
                     .ifPresent(row -> row.attributes().keySet().stream()
                             .filter(name -> name.startsWith(PENDING))
                             .sorted()
@@ -82,15 +81,15 @@ public class PendingSummaries {
                                     .put(day, row.number(name).orElse(0L))));
         }
         return pending.entrySet().stream()
-                .map(each ->
-                        new PendingSummary(new IncidentId(each.getKey().substring(PENDING.length())), each.getValue()))
+                .map(each -> new PendingFinalCount(
+                        new IncidentId(each.getKey().substring(PENDING.length())), each.getValue()))
                 .toList();
     }
 
     /** Leaves it on a day if it was added again there since it was listed. */
-    public void remove(PendingSummary summary) {
-        String name = PENDING + summary.incident().value();
-        summary.days()
+    public void remove(PendingFinalCount pending) {
+        String name = PENDING + pending.incident().value();
+        pending.days()
                 .forEach((day, since) -> table.update(
                         day, List.of(new Change.Remove(name)), new Condition.Equal(name, Attribute.of(since))));
     }
