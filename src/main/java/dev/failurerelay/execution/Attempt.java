@@ -16,6 +16,20 @@ public record Attempt(ExecutionArn execution, int redriveCount, ExecutionStatus 
                         .map(status -> new Attempt(run.execution(), run.redriveCount(), status)));
     }
 
+    /** Hand-written because every failure is compared with its incident's openers: in native images a record's methods are slow. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attempt attempt
+                && attempt.redriveCount == redriveCount
+                && attempt.status == status
+                && attempt.execution.equals(execution);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * execution.hashCode() + redriveCount;
+    }
+
     /** Identifies the run within its execution, as in {@code 0#FAILED}. */
     public String runKey() {
         return redriveCount + "#" + status;
