@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.CauseParser;
@@ -63,7 +61,7 @@ final class LogsReader {
      */
     private JsonNode unpack(JsonNode data) {
         if (!data.isTextual()) {
-            throw new UnrecognisedInputException("it is no text, " + shapeOf(data) + ".");
+            throw new UnrecognisedInputException("it is no text, " + JsonShape.of(data) + ".");
         }
         byte[] packed = decoded(data.asText());
         try (InputStream unpacked = new LimitedGzip(packed)) {
@@ -93,7 +91,7 @@ final class LogsReader {
         JsonNode lines = message.path("logEvents");
         if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
             throw new UnrecognisedInputException(
-                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + shapeOf(message) + ".");
+                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
         }
         return EventBatch.ofElements(place + "log event", lines, this::parseLine);
     }
@@ -125,8 +123,8 @@ final class LogsReader {
     private ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
         ExecutionArn arn = InputJson.text(event.path("execution_arn"))
                 .map(ExecutionArn::of)
-                .orElseThrow(() ->
-                        new UnrecognisedInputException("the failure has no execution_arn, " + shapeOf(event) + "."));
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "the failure has no execution_arn, " + JsonShape.of(event) + "."));
         JsonNode details = event.path("details");
         return new FailureBuilder(arn, InputJson.count(event.path("redrive_count")), status, Origin.EVENT)
                 .times(
