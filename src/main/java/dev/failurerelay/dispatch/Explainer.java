@@ -7,6 +7,7 @@ import dev.failurerelay.routing.Glob;
 import dev.failurerelay.routing.Route;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
+import dev.failurerelay.settings.RouteCatalog;
 import dev.failurerelay.settings.RouteVariable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -86,7 +87,9 @@ public class Explainer {
         Decision decision = routing.decide(failure);
         return new Explanation(
                 Optional.of(shown(failure)),
-                decision.matches().stream().map(match -> line(match, failure)).toList(),
+                decision.comparisons().stream()
+                        .map(comparison -> line(comparison, failure))
+                        .toList(),
                 decision.reason(),
                 decision.targets().stream()
                         .map(target -> new Recipient(target.channel(), target.name(), decision.assigneeOf(target)))
@@ -103,16 +106,16 @@ public class Explainer {
                 failure.error().map(notices::oneLine));
     }
 
-    private RouteLine line(Route.Match match, ExecutionFailure failure) {
-        Route route = match.route();
-        List<Unmet> unmet = match.unmet().stream()
+    private RouteLine line(Route.Comparison comparison, ExecutionFailure failure) {
+        Route route = comparison.route();
+        List<Unmet> unmet = comparison.unmet().stream()
                 .map(criterion -> new Unmet(
-                        new RouteVariable(route.name(), criterion.name()).toString(),
+                        new RouteVariable(route.name(), RouteCatalog.of(criterion)).toString(),
                         route.criteria().getOrDefault(criterion, List.of()).stream()
                                 .map(Glob::text)
                                 .toList(),
                         notices.oneLine(criterion.of(failure))))
                 .toList();
-        return new RouteLine(route.name(), match.matches(), route.mute(), unmet);
+        return new RouteLine(route.name(), comparison.matches(), route.mute(), unmet);
     }
 }

@@ -32,7 +32,7 @@ final class IncidentEntries {
     private final IncidentStore store;
     private final DedupMarkers markers;
 
-    /** The incident that this environment's last failure joined, so that the next does not try to open one first. */
+    /** By fingerprint: the incident that this environment's last failure joined. The next joins it without trying to open one. */
     private final Map<String, IncidentId> current = Collections.synchronizedMap(BoundedMap.byAccess(MAX_FINGERPRINTS));
 
     private final IncidentWindow incidentWindow;

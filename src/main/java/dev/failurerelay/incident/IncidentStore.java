@@ -105,7 +105,7 @@ final class IncidentStore {
         return Collections.unmodifiableMap(openings);
     }
 
-    /** A loop, because a large incident's row holds a hundred of them and is read with every failure. */
+    /** A loop, because a large incident's row holds a hundred markers and is read with every failure. */
     private static Map<String, Long> markers(Row row) {
         Map<String, Long> markers = new HashMap<>();
         row.attributes().forEach((name, value) -> {

@@ -3,7 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.intake.EventBatch;
 import java.time.Instant;
 
-/** What a relay reports about its work. */
+/** What a relay reports about its work. Its methods do not throw. */
 public interface DeliveryLog {
 
     default void received(EventBatch batch, Instant now) {}

@@ -45,7 +45,7 @@ final class FailureProcessor {
         this.recorder = recorder;
     }
 
-    /** Route → claim → correlate → plan. An error becomes the disposition; the failure may be claimed then. */
+    /** Route → claim → correlate → plan. If it fails, the disposition says why, and the failure may be claimed already. */
     Disposition process(ExecutionFailure failure, RelayPass pass) {
         try {
             return pass.hasTime() ? dispose(failure, pass) : Disposition.noTimeLeft();

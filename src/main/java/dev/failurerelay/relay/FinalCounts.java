@@ -65,7 +65,7 @@ final class FinalCounts {
     }
 
     /**
-     * Removes an incident that has nothing to announce.
+     * Removes the pending final count of an incident that has nothing to announce.
      *
      * @return empty if there is nothing to announce, or not yet
      */

@@ -60,7 +60,7 @@ final class RecoveryProcessor {
 
     /**
      * Claim → count → plan. A recovery from failures that nobody was notified of is recorded only: if such a failure arrives
-     * later, it finds the recovery there. An error becomes the disposition; the recovery may be claimed then.
+     * later, it finds the recovery there. If it fails, the disposition says why, and the recovery may be claimed already.
      */
     Disposition process(Recovery recovery, RelayPass pass) {
         try {

@@ -46,11 +46,18 @@ public record Route(
         }
     }
 
-    /** @param unmet the criteria that do not match; if there are none, the route matches */
-    public record Match(Route route, List<Criterion> unmet) {
+    /**
+     * Whether a route matches a failure.
+     *
+     * @param unmet the criteria that do not match; if there are none, the route matches
+     */
+    public record Comparison(Route route, List<Criterion> unmet) {
 
-        static List<Route> matching(List<Match> matches) {
-            return matches.stream().filter(Match::matches).map(Match::route).toList();
+        static List<Route> matching(List<Comparison> comparisons) {
+            return comparisons.stream()
+                    .filter(Comparison::matches)
+                    .map(Comparison::route)
+                    .toList();
         }
 
         public boolean matches() {
@@ -58,8 +65,8 @@ public record Route(
         }
     }
 
-    Match match(ExecutionFailure failure) {
-        return new Match(
+    Comparison compare(ExecutionFailure failure) {
+        return new Comparison(
                 this,
                 criteria.entrySet().stream()
                         .filter(criterion -> criterion.getValue().stream()

@@ -38,11 +38,14 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
     /**
      * Which targets want a failure, and why.
      *
-     * @param matches of every route, alphabetically
+     * @param comparisons with every route, alphabetically
      * @param targets in the order of delivery, without repetitions; empty if nobody is notified
      */
     public record Decision(
-            List<Route.Match> matches, List<Target> targets, String assigningChannel, Optional<String> assignee) {
+            List<Route.Comparison> comparisons,
+            List<Target> targets,
+            String assigningChannel,
+            Optional<String> assignee) {
 
         /** Who should act on what a target is sent, as its channel calls the person; empty for channels that assign nobody. */
         public Optional<String> assigneeOf(Target target) {
@@ -51,9 +54,9 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
 
         /** In words, as in {@code routes BILLING, EU}. */
         public String reason() {
-            List<Route> matching = Route.Match.matching(matches);
+            List<Route> matching = Route.Comparison.matching(comparisons);
             if (matching.isEmpty()) {
-                return matches.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
+                return comparisons.isEmpty() ? "no routes are set: the defaults" : "no route matches: the defaults";
             }
             List<Route> mutes = matching.stream().filter(Route::mute).toList();
             if (!mutes.isEmpty()) {
@@ -69,10 +72,10 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
     }
 
     public Decision decide(ExecutionFailure failure) {
-        List<Route.Match> matches =
-                routes.stream().map(route -> route.match(failure)).toList();
-        List<Route> matching = Route.Match.matching(matches);
-        return new Decision(matches, targets(matching), defaults.assigningChannel(), assignee(matching));
+        List<Route.Comparison> comparisons =
+                routes.stream().map(route -> route.compare(failure)).toList();
+        List<Route> matching = Route.Comparison.matching(comparisons);
+        return new Decision(comparisons, targets(matching), defaults.assigningChannel(), assignee(matching));
     }
 
     private List<Target> targets(List<Route> matching) {

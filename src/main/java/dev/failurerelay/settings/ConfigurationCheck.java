@@ -56,7 +56,8 @@ class ConfigurationCheck implements Check {
                         CONFIGURATION,
                         "route " + route + " matches every failure and tells nobody",
                         "say which failures it is about, as in "
-                                + new RouteVariable(route, Criterion.STATE_MACHINES.name()) + "=…"));
+                                + RouteVariable.of(route, RouteCatalog.of(Criterion.STATE_MACHINES))
+                                        .name() + "=…"));
         Stream<Finding> ineffective = settings.routing().ineffectiveRoutes().stream()
                 .map(route -> Finding.problem(
                         CONFIGURATION,

@@ -48,8 +48,8 @@ final class RouteSettings {
     /** The variables of all settings of the configured routes. */
     Set<String> variableNames() {
         return routes().stream()
-                .flatMap(route ->
-                        RouteCatalog.NAMES.stream().map(setting -> new RouteVariable(route, setting).toString()))
+                .flatMap(
+                        route -> RouteCatalog.ALL.stream().map(setting -> new RouteVariable(route, setting).toString()))
                 .collect(Collectors.toSet());
     }
 
@@ -60,9 +60,8 @@ final class RouteSettings {
 
     private Route read(String name) {
         Map<Criterion, List<Glob>> criteria = new EnumMap<>(Criterion.class);
-        RouteCatalog.CRITERIA.forEach(setting -> RouteVariable.of(name, setting)
-                .find(variables)
-                .ifPresent(globs -> criteria.put(Criterion.valueOf(setting.name()), globs)));
+        RouteCatalog.CRITERIA.forEach((criterion, setting) ->
+                RouteVariable.of(name, setting).find(variables).ifPresent(globs -> criteria.put(criterion, globs)));
         Map<String, List<String>> targets = new HashMap<>();
         RouteVariable.of(name, RouteCatalog.SLACK_CHANNELS)
                 .find(variables)
@@ -86,11 +85,7 @@ final class RouteSettings {
         });
         checkCase(problems);
         for (RouteVariable variable : parsed) {
-            Setting<?> setting = RouteCatalog.ALL.stream()
-                    .filter(known -> known.name().equals(variable.setting()))
-                    .findFirst()
-                    .orElseThrow()
-                    .named(variable.toString());
+            Setting<?> setting = variable.setting().named(variable.toString());
             if (variables.list(setting.name()).isEmpty()) {
                 // An empty criterion would match everything, not nothing.
                 problems.add(setting, "names nothing");
@@ -118,12 +113,12 @@ final class RouteSettings {
 
     private void checkWithOthers(RouteVariable variable, Setting<?> setting, Problems problems) {
         List<String> entries = variables.list(setting.name());
-        if (variable.setting().equals(RouteCatalog.SLACK_CHANNELS.name())
+        if (variable.setting().equals(RouteCatalog.SLACK_CHANNELS)
                 && !ValueType.isNone(entries)
                 && variables.text(SettingCatalog.SLACK_SECRET.name()).isEmpty()) {
             problems.add(setting.name(), "names channels, though SLACK_SECRET is not set", "none");
         }
-        if (variable.setting().equals(RouteCatalog.STATUSES.name()) && neverMatches(entries)) {
+        if (variable.setting().equals(RouteCatalog.of(Criterion.STATUSES)) && neverMatches(entries)) {
             problems.add(setting, "names only what STATUSES leaves out");
         }
     }

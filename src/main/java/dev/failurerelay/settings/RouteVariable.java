@@ -1,5 +1,6 @@
 package dev.failurerelay.settings;
 
+import dev.failurerelay.routing.Route;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,9 @@ import java.util.stream.IntStream;
  * The name of a route's variable, {@code ROUTE_<NAME>_<SETTING>}.
  *
  * @param route letters and digits, beginning with a letter
- * @param setting one of {@link RouteCatalog#NAMES}
+ * @param setting one of {@link RouteCatalog#ALL}
  */
-public record RouteVariable(String route, String setting) {
+public record RouteVariable(String route, Setting<?> setting) {
 
     private static final String ROUTE = "[A-Za-z][A-Za-z0-9]*";
     private static final String ANY_SETTING = "(?<setting>" + String.join("|", RouteCatalog.NAMES) + ")";
@@ -32,19 +33,19 @@ public record RouteVariable(String route, String setting) {
     static Optional<RouteVariable> parse(String name) {
         Matcher parts = NAME.matcher(name);
         return parts.matches()
-                ? Optional.of(new RouteVariable(parts.group("route"), parts.group("setting")))
+                ? Optional.of(new RouteVariable(parts.group("route"), RouteCatalog.named(parts.group("setting"))))
                 : Optional.empty();
     }
 
     /** As a variable's name. */
     @Override
     public String toString() {
-        return "ROUTE_" + route + "_" + setting;
+        return "ROUTE_" + route + "_" + setting.name();
     }
 
     /** A route's setting, named by its variable. */
     static <T> Setting<T> of(String route, Setting<T> setting) {
-        return setting.named(new RouteVariable(route, setting.name()).toString());
+        return setting.named(new RouteVariable(route, setting).toString());
     }
 
     /**
@@ -98,7 +99,7 @@ public record RouteVariable(String route, String setting) {
                     .filter(known -> route.startsWith(known + "_"))
                     .findFirst()
                     .orElse(plain.isEmpty() ? "MYTEAM" : plain);
-            return new RouteVariable(named, setting.orElse("STATE_MACHINES"));
+            return new RouteVariable(named, RouteCatalog.named(setting.orElse(Route.Criterion.STATE_MACHINES.name())));
         }
     }
 }

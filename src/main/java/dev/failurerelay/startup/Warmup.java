@@ -49,7 +49,7 @@ class Warmup {
         this.threads = threads;
     }
 
-    /** Connects to Step Functions in the function's own region, where most of the executions that it watches are. */
+    /** All parts except the channels' connections. */
     @Produces
     @Singleton
     static List<Step> steps(
@@ -60,6 +60,7 @@ class Warmup {
                         deadline -> secrets.current(settings.outseta().secret(), MAX_DURATION)),
                 new Step("the Slack secret", deadline -> checkSlack(settings, secrets)),
                 new Step("the ledger", deadline -> table.preconnect()),
+                // In the function's own region, where most of the executions that it watches are.
                 new Step("Step Functions", deadline -> settings.region().ifPresent(history::preconnect)),
                 new Step("the rehearsal", priming::run));
     }

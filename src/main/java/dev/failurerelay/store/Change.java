@@ -17,9 +17,7 @@ public sealed interface Change {
     /** The same in DynamoDB's syntax, without its action. */
     String expression(Placeholders placeholders);
 
-    default Action action() {
-        return Action.SET;
-    }
+    Action action();
 
     /** The clauses of an update in DynamoDB's syntax. */
     enum Action {
@@ -38,6 +36,11 @@ public sealed interface Change {
         public String expression(Placeholders placeholders) {
             return placeholders.name(attribute) + " = " + placeholders.value(value);
         }
+
+        @Override
+        public Action action() {
+            return Action.SET;
+        }
     }
 
     /** Sets the attribute if it is absent. */
@@ -51,6 +54,11 @@ public sealed interface Change {
         public String expression(Placeholders placeholders) {
             String name = placeholders.name(attribute);
             return name + " = if_not_exists(" + name + ", " + placeholders.value(value) + ")";
+        }
+
+        @Override
+        public Action action() {
+            return Action.SET;
         }
     }
 
@@ -66,6 +74,11 @@ public sealed interface Change {
             String current =
                     "if_not_exists(" + placeholders.name(number) + ", " + placeholders.value(Attribute.of(0)) + ")";
             return placeholders.name(attribute) + " = " + current + " + " + placeholders.value(Attribute.of(1));
+        }
+
+        @Override
+        public Action action() {
+            return Action.SET;
         }
     }
 

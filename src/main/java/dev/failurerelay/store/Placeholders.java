@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stand for the names and values in the expressions of one request to DynamoDB, so that no name can be a reserved word.
+ * Placeholders for the names and values in the expressions of one request to DynamoDB, so that no name can be a reserved word.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">expressions</a>
  */

@@ -11,7 +11,7 @@ public final class IncompleteSweepException extends RuntimeException {
     private static final int MAX_LINES = 5;
 
     /** @param lines one each, without secrets and without anything of an execution but its ARN */
-    IncompleteSweepException(SweepHandler.Report report, String problem, List<String> lines) {
+    IncompleteSweepException(SweepReport report, String problem, List<String> lines) {
         super(report.inWords() + ". " + problem + ": " + String.join(" | ", SweepCounts.firstOf(lines, MAX_LINES)));
     }
 }

@@ -74,7 +74,7 @@ final class Sweep {
      * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched; the rest is done
      * @throws RuntimeException if the state machines cannot be listed; nothing is done, and the message says why
      */
-    SweepHandler.Report run(Duration lookback, Invocation invocation, Consumer<List<ExecutionFailure>> relay) {
+    SweepReport run(Duration lookback, Invocation invocation, Consumer<List<ExecutionFailure>> relay) {
         TimeLimit timeLimit = TimeLimit.of(invocation);
         List<String> covered = stepFunctions.stateMachines(timeLimit).stream()
                 .filter(config::covers)

@@ -69,8 +69,8 @@ final class SweepCounts {
      *
      * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched
      */
-    SweepHandler.Report reportOrThrow(Optional<String> next) {
-        SweepHandler.Report report = new SweepHandler.Report(
+    SweepReport reportOrThrow(Optional<String> next) {
+        SweepReport report = new SweepReport(
                 stateMachines, found, relayed, known, firstOf(problems, MAX_PROBLEMS), next.isEmpty(), next);
         LOG.info(report.inWords());
         if (!notRelayed.isEmpty()) {

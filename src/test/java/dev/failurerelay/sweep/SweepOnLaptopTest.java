@@ -49,10 +49,10 @@ class SweepOnLaptopTest {
                 EnumSet.allOf(ExecutionStatus.class));
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
 
-        SweepHandler.Report swept = sweep.run(
+        SweepReport swept = sweep.run(
                 Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()), told::addAll);
 
-        assertThat(swept).isEqualTo(new SweepHandler.Report(1, 1, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(told).singleElement().satisfies(failure -> {
             assertThat(failure.stateMachine().name()).isEqualTo("inventory-sync");
             assertThat(failure.error()).contains("StockMismatch");

@@ -43,7 +43,7 @@ class SweepRefusalsTest extends SweepTestBase {
         account.lists("c", "FAILED", ended("c", "1", "FAILED"));
 
         try (CapturedLog captured = new CapturedLog()) {
-            SweepHandler.Report swept = sweep();
+            SweepReport swept = sweep();
 
             assertThat(swept.complete()).isTrue();
             assertThat(swept.stateMachines()).isEqualTo(3);
@@ -67,7 +67,7 @@ class SweepRefusalsTest extends SweepTestBase {
         account.answersOnce(describing("a", "1"), refusal(status, code));
         account.answersOnce(call("ListStateMachines"), refusal(status, code));
 
-        assertThat(sweep()).isEqualTo(new SweepHandler.Report(1, 1, 1, 0, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(time.instant()).isAfterOrEqualTo(NOW.plusSeconds(3));
     }
 

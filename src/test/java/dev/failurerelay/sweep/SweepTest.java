@@ -41,7 +41,7 @@ class SweepTest extends SweepTestBase {
         account.lists("a", "TIMED_OUT", ended("a", "2", "TIMED_OUT"));
         account.lists("b", "ABORTED", ended("b", "3", "ABORTED"));
 
-        SweepHandler.Report swept = sweep();
+        SweepReport swept = sweep();
 
         assertThat(told)
                 .extracting(failure -> failure.arn().value(), ExecutionFailure::status)
@@ -49,7 +49,7 @@ class SweepTest extends SweepTestBase {
                         tuple(execution("a", "1"), FAILED),
                         tuple(execution("a", "2"), TIMED_OUT),
                         tuple(execution("b", "3"), ABORTED));
-        assertThat(swept).isEqualTo(new SweepHandler.Report(2, 3, 3, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(2, 3, 3, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListExecutions")).hasSize(8).element(1).isEqualTo(StandIns.parse("""
                         {"stateMachineArn":"%s","statusFilter":"FAILED","maxResults":1000}
                         """.formatted(
@@ -141,7 +141,7 @@ class SweepTest extends SweepTestBase {
         account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
         ledger(table).complete(attempt("1"), NOW);
 
-        assertThat(sweep()).isEqualTo(new SweepHandler.Report(1, 2, 1, 1, List.of(), true, Optional.empty()));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 1, List.of(), true, Optional.empty()));
         assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
         assertThat(account.calls("DescribeExecution")).hasSize(1);
     }
@@ -223,7 +223,7 @@ class SweepTest extends SweepTestBase {
             account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
             account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
 
-            assertThat(sweep()).isEqualTo(new SweepHandler.Report(1, 2, 1, 0, List.of(), true, Optional.empty()));
+            assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
             assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
         }
 
@@ -233,7 +233,7 @@ class SweepTest extends SweepTestBase {
             account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
             account.answers(describing("a", "1"), refusal(400, "ExecutionDoesNotExist"));
 
-            assertThat(sweep()).isEqualTo(new SweepHandler.Report(1, 2, 1, 0, List.of(), true, Optional.empty()));
+            assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
         }
 
         @Test
@@ -262,7 +262,7 @@ class SweepTest extends SweepTestBase {
 
     @Test
     void answerKeepsItsFieldNames() {
-        SweepHandler.Report report = new SweepHandler.Report(2, 3, 1, 2, List.of("p"), false, Optional.of("arn"));
+        SweepReport report = new SweepReport(2, 3, 1, 2, List.of("p"), false, Optional.of("arn"));
 
         JsonNode answer = new ObjectMapper().findAndRegisterModules().valueToTree(report);
 

@@ -56,7 +56,7 @@ abstract class SweepTestBase {
         account.close();
     }
 
-    SweepHandler.Report sweep() {
+    SweepReport sweep() {
         return sweep(account.stepFunctions(), sweepConfig, time, time, table, statuses)
                 .run(LOOKBACK, time.invocation(LONG), relay);
     }

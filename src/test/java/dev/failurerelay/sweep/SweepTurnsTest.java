@@ -99,9 +99,9 @@ class SweepTurnsTest {
         account.has(healthy(200));
         account.isQuiet();
 
-        SweepHandler.Report swept = in(region).run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
+        SweepReport swept = in(region).run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
-        assertThat(swept).isEqualTo(new SweepHandler.Report(200, 0, 0, 0, List.of(), true, Optional.empty()));
+        assertThat(swept).isEqualTo(new SweepReport(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
         assertThat(account.calls("ListExecutions")).hasSize(200);
         assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(seconds));
@@ -138,16 +138,16 @@ class SweepTurnsTest {
         relayingTakes = Duration.ofMinutes(5);
 
         // After 12 of 15 minutes no other is begun: the third takes it from 10 to 15.
-        SweepHandler.Report first = sweep();
+        SweepReport first = sweep();
         assertThat(account.searched()).containsExactly("a", "b", "c");
         assertThat(first.complete()).isFalse();
         assertThat(first.next()).contains(machine("c"));
 
         account.forgetCalls();
         relayingTakes = Duration.ZERO;
-        SweepHandler.Report second = sweep();
+        SweepReport second = sweep();
         assertThat(account.searched()).containsExactly("c", "d", "a", "b");
-        assertThat(second).isEqualTo(new SweepHandler.Report(4, 4, 1, 3, List.of(), true, Optional.empty()));
+        assertThat(second).isEqualTo(new SweepReport(4, 4, 1, 3, List.of(), true, Optional.empty()));
 
         account.forgetCalls();
         sweep();
@@ -180,11 +180,11 @@ class SweepTurnsTest {
         account.lists("b", "FAILED", ended("b", "b1"));
         relayingTakes = Duration.ofMinutes(5);
 
-        SweepHandler.Report first = sweep();
+        SweepReport first = sweep();
         assertThat(first.relayed()).isEqualTo(75);
         assertThat(first.next()).contains(machine("b"));
 
-        SweepHandler.Report second = sweep();
+        SweepReport second = sweep();
         assertThat(told).contains("b1");
         assertThat(second.known()).isEqualTo(75);
         assertThat(second.complete()).isTrue();
@@ -197,7 +197,7 @@ class SweepTurnsTest {
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
 
-        SweepHandler.Report swept = sweep.run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
+        SweepReport swept = sweep.run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
@@ -234,7 +234,7 @@ class SweepTurnsTest {
         }
     }
 
-    private SweepHandler.Report sweep() {
+    private SweepReport sweep() {
         return sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
     }
 

@@ -13,7 +13,6 @@ import dev.failurerelay.settings.Settings;
 import dev.failurerelay.settings.Variables;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
