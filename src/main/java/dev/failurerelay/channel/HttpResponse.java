@@ -5,27 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
-import dev.failurerelay.channel.Outcome.UndeliveredException;
-import dev.failurerelay.invocation.Deadline;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of any status, and what its status or its absence means in every channel.
+ * An answer of any status, and what its status means in every channel.
  *
  * @param body as text; empty if there is none
  * @param retryAfter how long the service asks us to wait: {@code Retry-After} in seconds. A date, which is its other form, and
@@ -35,45 +25,9 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
 
     private static final Duration UNREADABLE_RETRY_AFTER = Duration.ofMinutes(1);
 
-    /** Gives a slow service time to finish what it may have begun, before anybody looks or sends again. */
-    private static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
-
-    private static final int MAX_CAUSE_DEPTH = 10;
-
-    /**
-     * Makes a call and waits for its answer.
-     *
-     * @throws UndeliveredException with {@link Retryable} if no answer comes before the deadline
-     */
-    public static HttpResponse await(Uni<RestResponse<String>> call, Deadline deadline) {
-        if (!deadline.allows(Duration.ZERO)) {
-            throw new UndeliveredException(
-                    Retryable.notDelivered("no time was left in this invocation", Optional.empty()));
-        }
-        Duration timeout = deadline.callTimeout();
-        try {
-            RestResponse<?> response = call.await().atMost(timeout);
-            return new HttpResponse(response.getStatus(), text(response.getEntity()), retryAfter(response));
-        } catch (TimeoutException e) {
-            String reason = "no answer within " + timeout.toMillis() + " ms";
-            throw new UndeliveredException(new Retryable(reason, Optional.of(SETTLE_DELAY), true));
-        } catch (RuntimeException e) {
-            throw new UndeliveredException(connectionFailure(e));
-        }
-    }
-
-    /**
-     * Opens a connection by a call that needs no particular answer.
-     *
-     * @return why there is none; empty if there is one
-     */
-    public static Optional<String> preconnect(Uni<RestResponse<String>> call, Deadline deadline) {
-        try {
-            await(call, deadline);
-            return Optional.empty();
-        } catch (UndeliveredException e) {
-            return Optional.of(e.outcome().reason());
-        }
+    /** @throws UncheckedIOException if the body ends early */
+    static HttpResponse of(RestResponse<?> answer) {
+        return new HttpResponse(answer.getStatus(), text(answer.getEntity()), retryAfter(answer));
     }
 
     public boolean succeeded() {
@@ -116,30 +70,11 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
         }
     }
 
-    private static Optional<Duration> retryAfter(RestResponse<?> response) {
-        return Optional.ofNullable(response.getHeaderString("Retry-After"))
+    private static Optional<Duration> retryAfter(RestResponse<?> answer) {
+        return Optional.ofNullable(answer.getHeaderString("Retry-After"))
                 .map(String::strip)
                 .map(text ->
                         text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : UNREADABLE_RETRY_AFTER);
-    }
-
-    /** The reason holds only the exception's type, because its message may hold an address that is itself a secret. */
-    private static Retryable connectionFailure(RuntimeException e) {
-        List<Throwable> causes = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSE_DEPTH)
-                .toList();
-        Optional<Throwable> unsent =
-                causes.stream().filter(HttpResponse::isBeforeSending).findFirst();
-        Throwable cause = unsent.orElse(causes.get(causes.size() - 1));
-        String reason = (unsent.isPresent() ? "not reachable: " : "connection lost: ")
-                + cause.getClass().getSimpleName();
-        return new Retryable(reason, Optional.empty(), unsent.isEmpty());
-    }
-
-    private static boolean isBeforeSending(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException;
     }
 
     /** The status alone: a body may echo what was sent. */

@@ -17,20 +17,17 @@ public sealed interface Outcome {
     /** Why, in words that hold no secret and nothing of the event. */
     String reason();
 
-    /** The self-check's finding about a call that sends nothing: a problem, unless it was delivered. */
-    default Finding finding(String check, String detail) {
-        return Finding.problem(
-                check,
-                reason(),
-                this instanceof Rejected rejected
-                        ? rejected.remedy()
-                        : "it may pass: check again; if it stays, check the address and the network");
-    }
+    /**
+     * The self-check's finding about a call that sends nothing: a problem, unless the call succeeded.
+     *
+     * @param detail of the finding if the call succeeded
+     */
+    Finding finding(String check, String detail);
 
-    /** The outcome of {@code attempt}, however it ends. */
-    static Outcome of(Supplier<Outcome> attempt) {
+    /** What the call returns, or the outcome that ended it early. */
+    static Outcome of(Supplier<Outcome> call) {
         try {
-            return attempt.get();
+            return call.get();
         } catch (UndeliveredException e) {
             return e.outcome();
         }
@@ -67,6 +64,12 @@ public sealed interface Outcome {
         public static Retryable inDoubt(String reason) {
             return new Retryable(reason, Optional.empty(), true);
         }
+
+        @Override
+        public Finding finding(String check, String detail) {
+            return Finding.problem(
+                    check, reason, "it may pass: check again; if it stays, check the address and the network");
+        }
     }
 
     /**
@@ -79,9 +82,14 @@ public sealed interface Outcome {
         public Rejected(String reason, String remedy) {
             this(reason, remedy, false);
         }
+
+        @Override
+        public Finding finding(String check, String detail) {
+            return Finding.problem(check, reason, remedy);
+        }
     }
 
-    /** Ends an attempt early. It does not leave the channel: the notifier returns its outcome. */
+    /** Ends a delivery or a check early; the caller of a channel's API catches it. */
     final class UndeliveredException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -66,6 +66,11 @@ public final class ExecutionArn {
         return Optional.ofNullable(parts);
     }
 
+    /** The execution's name; the whole ARN if it has none of the shapes above. */
+    public String name() {
+        return parts().map(Parts::name).orElse(value);
+    }
+
     private static @Nullable Parts parse(String value) {
         Matcher arn = SHAPE.matcher(value);
         return arn.matches()

@@ -17,6 +17,25 @@ public record StateMachine(String name, Optional<String> version, Optional<Strin
             Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/\\s\\p{C}]+)(?:[:/].*)?");
     private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:]+)");
 
+    /**
+     * The state machine as far as it was reported; the execution's ARN fills the gaps.
+     *
+     * @param reportedArn the state machine's ARN; takes precedence over the execution's
+     */
+    public static StateMachine of(
+            ExecutionArn execution,
+            Optional<String> reportedArn,
+            Optional<String> versionArn,
+            Optional<String> aliasArn) {
+        return new StateMachine(
+                reportedArn
+                        .flatMap(StateMachine::nameIn)
+                        .or(() -> execution.parts().map(ExecutionArn.Parts::stateMachine))
+                        .orElse("unknown state machine"),
+                versionArn.flatMap(StateMachine::qualifierIn),
+                aliasArn.flatMap(StateMachine::qualifierIn));
+    }
+
     /** The name in a state machine's ARN, whatever follows it; empty if the text is not such an ARN. */
     public static Optional<String> nameIn(String stateMachineArn) {
         Matcher arn = ARN.matcher(stateMachineArn);

@@ -2,6 +2,7 @@ package dev.failurerelay.history;
 
 import dev.failurerelay.check.Check;
 import dev.failurerelay.check.Check.Finding;
+import dev.failurerelay.http.AwsErrors;
 import dev.failurerelay.invocation.Invocation;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -62,7 +63,6 @@ public class HistoryCheck implements Check {
             return "Nothing, if it passes: notices go without the failed state meanwhile. Else ask AWS for a higher quota"
                     + " of GetExecutionHistory, or set HISTORY_LOOKUP=false";
         }
-        return "See that the function has valid credentials and reaches Step Functions: from within a VPC it needs an"
-                + " endpoint for it, and AWS_ENDPOINT_URL_SFN or AWS_ENDPOINT_URL, where set, must be right";
+        return "See " + AwsErrors.connectionRemedy("Step Functions", "AWS_ENDPOINT_URL_SFN");
     }
 }

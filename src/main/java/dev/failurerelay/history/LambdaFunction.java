@@ -27,7 +27,7 @@ public record LambdaFunction(String partition, String region, String account, St
 
     private static final Pattern NAME_OR_ARN =
             Pattern.compile("(?:(?:arn:(?<partition>[a-z0-9-]{1,40}):lambda:(?<region>[a-z0-9-]{1,40}):)?"
-                    + "(?<account>\\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,140})(?::[A-Za-z0-9$_-]{1,128})?");
+                    + "(?<account>\\d{12}):function:)?(?<name>[A-Za-z0-9_-]{1,140})(?::[A-Za-z0-9$._-]{1,128})?");
 
     private static final Pattern ROLE = Pattern.compile("arn:[a-z0-9-]+:iam::(?<account>\\d{12}):role/.+");
 

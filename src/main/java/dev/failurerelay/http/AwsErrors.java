@@ -21,7 +21,7 @@ public final class AwsErrors {
     }
 
     /** A remedy, continuing after "see", for calls that no service answers or that have no credentials. */
-    public static String connection(String service, String variable) {
+    public static String connectionRemedy(String service, String variable) {
         return "that the function has valid credentials and reaches " + service
                 + ": from within a VPC it needs an endpoint for it, and " + variable
                 + " or AWS_ENDPOINT_URL, where set, must be right";

@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -39,11 +37,11 @@ final class ControlInput {
         JsonNode sweep = input.path("sweep");
         if (!sweep.isObject()) {
             throw new UnrecognisedInputException(
-                    "sweep takes an object, " + shapeOf(sweep) + ". Example: {\"sweep\": {}}");
+                    "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
         }
         if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
             throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + shapeOf(sweep) + ". " + EXAMPLE);
+                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + EXAMPLE);
         }
         return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
     }

@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
@@ -11,6 +9,7 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Recovery.RecoveryId;
+import dev.failurerelay.execution.StateMachine;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,12 +41,12 @@ final class EventReader {
     EventBatch parseEvent(JsonNode event) {
         if (!isEvent(event)) {
             throw new UnrecognisedInputException(
-                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + shapeOf(event) + ".");
+                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(event) + ".");
         }
         JsonNode detail = event.path("detail");
         String status = InputJson.text(detail.path("status"))
-                .orElseThrow(() ->
-                        new UnrecognisedInputException("The event has no detail.status: " + shapeOf(detail) + "."));
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "The event has no detail.status: " + JsonShape.of(detail) + "."));
         if (status.equals(SUCCEEDED) && redriveCount(detail) > 0) {
             return EventBatch.of(recovery(event, detail));
         }
@@ -79,12 +78,12 @@ final class EventReader {
         ExecutionArn arn = arn(event, detail);
         return new Recovery(
                 new RecoveryId(arn, redriveCount(detail)),
-                FailureBuilder.stateMachine(
+                StateMachine.of(
                         arn,
                         text(detail, "stateMachineArn"),
                         text(detail, "stateMachineVersionArn"),
                         text(detail, "stateMachineAliasArn")),
-                FailureBuilder.name(arn, text(detail, "name")),
+                text(detail, "name").orElse(arn.name()),
                 InputJson.instant(detail.path("stopDate")));
     }
 
@@ -101,6 +100,6 @@ final class EventReader {
                 .or(() -> InputJson.text(event.path("resources").path(0)))
                 .map(ExecutionArn::of)
                 .orElseThrow(() -> new UnrecognisedInputException(
-                        "The event has neither detail.executionArn nor resources: " + shapeOf(detail) + "."));
+                        "The event has neither detail.executionArn nor resources: " + JsonShape.of(detail) + "."));
     }
 }

@@ -34,35 +34,18 @@ public final class FailureBuilder {
     public FailureBuilder(ExecutionArn arn, int redriveCount, ExecutionStatus status, Origin origin) {
         this.attempt = new Attempt(arn, redriveCount, status);
         this.origin = origin;
-        this.name = name(arn, Optional.empty());
-        this.stateMachine = stateMachine(arn, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** The execution's name as reported, else as in its ARN. */
-    static String name(ExecutionArn arn, Optional<String> reported) {
-        return reported.or(() -> arn.parts().map(ExecutionArn.Parts::name)).orElse(arn.value());
-    }
-
-    /** @param reportedArn the state machine's ARN; takes precedence over the execution's */
-    static StateMachine stateMachine(
-            ExecutionArn arn, Optional<String> reportedArn, Optional<String> versionArn, Optional<String> aliasArn) {
-        return new StateMachine(
-                reportedArn
-                        .flatMap(StateMachine::nameIn)
-                        .or(() -> arn.parts().map(ExecutionArn.Parts::stateMachine))
-                        .orElse(UNKNOWN + " state machine"),
-                versionArn.flatMap(StateMachine::qualifierIn),
-                aliasArn.flatMap(StateMachine::qualifierIn));
+        this.name = arn.name();
+        this.stateMachine = StateMachine.of(arn, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param arn the state machine's */
     public FailureBuilder stateMachine(Optional<String> arn, Optional<String> versionArn, Optional<String> aliasArn) {
-        stateMachine = stateMachine(attempt.execution(), arn, versionArn, aliasArn);
+        stateMachine = StateMachine.of(attempt.execution(), arn, versionArn, aliasArn);
         return this;
     }
 
     public FailureBuilder name(Optional<String> reported) {
-        name = name(attempt.execution(), reported);
+        name = reported.orElse(attempt.execution().name());
         return this;
     }
 

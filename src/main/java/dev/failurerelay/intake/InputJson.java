@@ -20,9 +20,7 @@ final class InputJson {
     /** A kilobyte of gzip can hold a million tokens, and the tree of more might not fit into a function's memory. */
     private static final long MAX_TOKENS = 1_000_000;
 
-    /** A function's input is at most 6 MB, but could unpack to a thousand times its size. */
-    private static final long MAX_BYTES = 64 * 1024 * 1024;
-
+    /** In characters. A function's input is at most 6 MB, so that only what is unpacked from it can hold a longer string. */
     private static final int MAX_STRING_LENGTH = 8 * 1024 * 1024;
 
     private final ObjectReader json;
@@ -32,7 +30,6 @@ final class InputJson {
                 .with(json.getFactory()
                         .rebuild()
                         .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxDocumentLength(MAX_BYTES)
                                 .maxTokenCount(MAX_TOKENS)
                                 .maxStringLength(MAX_STRING_LENGTH)
                                 .build())
@@ -50,7 +47,8 @@ final class InputJson {
     /**
      * Parses one JSON value and reads to the end, because gzip's checksum is there.
      *
-     * @throws StreamConstraintsException for more than 64 MB or a million tokens
+     * @throws StreamConstraintsException for more than a million tokens, for a string of more than 8 Mi characters, and beyond
+     *     Jackson's own limits: 1,000 levels, 50,000 characters of a key, 1,000 digits of a number
      */
     JsonNode parseToEnd(InputStream text) throws IOException {
         return json.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);

@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.cause.CauseParser;
@@ -57,12 +55,12 @@ public class Intake {
         }
         return payloads.parsePayload(root)
                 .orElseGet(() -> Input.Events.ofProblem(
-                        "This is no input that the function takes: " + shapeOf(root) + ". " + ACCEPTED_INPUTS));
+                        "This is no input that the function takes: " + JsonShape.of(root) + ". " + ACCEPTED_INPUTS));
     }
 
     private Input parseExplain(JsonNode event) {
         if (!event.isObject()) {
-            throw new UnrecognisedInputException("explain takes a single event: " + shapeOf(event) + ".");
+            throw new UnrecognisedInputException("explain takes a single event: " + JsonShape.of(event) + ".");
         }
         try {
             return new Input.Explain(
@@ -96,9 +94,9 @@ public class Intake {
             return new Input.Message(
                     "",
                     Input.Events.ofProblem(
-                            place + ": it has no messageId or is not from SQS, " + shapeOf(record) + "."));
+                            place + ": it has no messageId or is not from SQS, " + JsonShape.of(record) + "."));
         }
-        String name = UnrecognisedInputException.plain(id);
+        String name = JsonShape.plain(id);
         return new Input.Message(id, messageInput(record.path("body"), name.isEmpty() ? place : "message " + name));
     }
 
@@ -107,7 +105,7 @@ public class Intake {
         try {
             JsonNode payload = json.unquoted(body);
             Input input =
-                    payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(shapeOf(payload) + "."));
+                    payloads.parsePayload(payload).orElseGet(() -> Input.Events.ofProblem(JsonShape.of(payload) + "."));
             return input instanceof Input.Events events
                     ? new Input.Events(events.batch().withProblemsAt(place + ": "))
                     : input;

@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.CauseParser;
@@ -30,6 +28,9 @@ final class LogsReader {
             "ExecutionTimedOut", ExecutionStatus.TIMED_OUT,
             "ExecutionAborted", ExecutionStatus.ABORTED);
 
+    /** A function's input is at most 6 MB, but could unpack to a thousand times its size. */
+    private static final long MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+
     private final Set<ExecutionStatus> statuses;
     private final InputJson json;
     private final CauseParser causes;
@@ -55,14 +56,15 @@ final class LogsReader {
     /**
      * Unpacks base64 of gzip of JSON.
      *
-     * @throws UnrecognisedInputException for other data, or more than 64 MB or a million tokens of unpacked data
+     * @throws UnrecognisedInputException for other data, for more than 64 MB of unpacked data, and if it exceeds a limit of
+     *     {@link InputJson#parseToEnd}
      */
     private JsonNode unpack(JsonNode data) {
         if (!data.isTextual()) {
-            throw new UnrecognisedInputException("it is no text, " + shapeOf(data) + ".");
+            throw new UnrecognisedInputException("it is no text, " + JsonShape.of(data) + ".");
         }
         byte[] packed = decoded(data.asText());
-        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        try (InputStream unpacked = new LimitedGzip(packed)) {
             return json.parseToEnd(unpacked);
         } catch (StreamConstraintsException e) {
             throw new UnrecognisedInputException(
@@ -89,7 +91,7 @@ final class LogsReader {
         JsonNode lines = message.path("logEvents");
         if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
             throw new UnrecognisedInputException(
-                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + shapeOf(message) + ".");
+                    "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
         }
         return EventBatch.ofElements(place + "log event", lines, this::parseLine);
     }
@@ -121,8 +123,8 @@ final class LogsReader {
     private ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
         ExecutionArn arn = InputJson.text(event.path("execution_arn"))
                 .map(ExecutionArn::of)
-                .orElseThrow(() ->
-                        new UnrecognisedInputException("the failure has no execution_arn, " + shapeOf(event) + "."));
+                .orElseThrow(() -> new UnrecognisedInputException(
+                        "the failure has no execution_arn, " + JsonShape.of(event) + "."));
         JsonNode details = event.path("details");
         return new FailureBuilder(arn, InputJson.count(event.path("redrive_count")), status, Origin.EVENT)
                 .times(
@@ -132,5 +134,26 @@ final class LogsReader {
                 .error(InputJson.text(details.path("error")))
                 .cause(InputJson.text(details.path("cause")), causes)
                 .build();
+    }
+
+    /** Counts bytes, because Jackson's limit of a document counts characters if the text is UTF-16 or UTF-32. */
+    private static final class LimitedGzip extends GZIPInputStream {
+
+        private long unpacked;
+
+        LimitedGzip(byte[] packed) throws IOException {
+            super(new ByteArrayInputStream(packed));
+        }
+
+        /** @throws StreamConstraintsException after {@link #MAX_UNPACKED_BYTES} */
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int read = super.read(into, from, most);
+            unpacked += Math.max(0, read);
+            if (unpacked > MAX_UNPACKED_BYTES) {
+                throw new StreamConstraintsException("more than " + MAX_UNPACKED_BYTES + " bytes");
+            }
+            return read;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.failurerelay.intake;
 
-import static dev.failurerelay.intake.UnrecognisedInputException.shapeOf;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -40,7 +38,7 @@ final class PayloadReader {
         JsonNode payload = openEnvelopes(node);
         Optional<Input> input = parseOpened(payload);
         return isEnvelope(node)
-                ? input.or(() -> Optional.of(Input.Events.ofProblem(PAYLOAD + ": " + shapeOf(payload) + ".")))
+                ? input.or(() -> Optional.of(Input.Events.ofProblem(PAYLOAD + ": " + JsonShape.of(payload) + ".")))
                 : input;
     }
 

@@ -3,7 +3,6 @@ package dev.failurerelay.notice;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionFailure.Origin;
-import dev.failurerelay.execution.Lineage;
 import dev.failurerelay.execution.StateMachine;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The facts of a notice, in the order in which a reader needs them. If a label repeats, the first fact is kept. */
 final class Facts {
@@ -37,26 +34,6 @@ final class Facts {
         return List.copyOf(facts.facts.values());
     }
 
-    /** Root cause first, as in {@code load-rows (a1) → nightly (b2)}; empty if no descendant has failed. */
-    static Optional<String> chain(Lineage lineage) {
-        return lineage.descendants().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Stream.concat(lineage.descendants().stream(), Stream.of(lineage.self()))
-                        .map(Facts::name)
-                        .collect(Collectors.joining(" → ")));
-    }
-
-    static Optional<String> startedBy(Lineage lineage) {
-        return lineage.ancestors().stream().map(Facts::name).findFirst();
-    }
-
-    /** As in {@code nightly (b2)}. */
-    static String name(ExecutionArn arn) {
-        return arn.parts()
-                .map(parts -> parts.stateMachine() + " (" + parts.name() + ")")
-                .orElse(arn.value());
-    }
-
     private void addError(ExecutionFailure failure) {
         secondary("Status", Optional.of(failure.status().name()));
         primary("Error", failure.error());
@@ -75,8 +52,8 @@ final class Facts {
     }
 
     private void addOrigin(ExecutionFailure failure) {
-        primary("Failed one because of the other", chain(failure.lineage()));
-        primary("Started by", startedBy(failure.lineage()));
+        primary("Failed one because of the other", ExecutionLabels.chain(failure.lineage()));
+        primary("Started by", ExecutionLabels.parent(failure.lineage()));
         if (failure.origin() == Origin.SWEEP) {
             primary("Found by", Optional.of("the sweep: no event of it had come"));
         }

@@ -113,15 +113,15 @@ public class UpdateWriter {
 
     private List<String> sentences(String first, ExecutionFailure failure) {
         List<String> lines = new ArrayList<>(List.of(first));
-        Facts.chain(failure.lineage())
+        ExecutionLabels.chain(failure.lineage())
                 .ifPresent(chain -> lines.add("One failed because of the other: " + notices.oneLine(chain)));
-        Facts.startedBy(failure.lineage())
+        ExecutionLabels.parent(failure.lineage())
                 .ifPresent(parent -> lines.add("It was started by " + notices.oneLine(parent) + "."));
         return lines;
     }
 
     private String label(ExecutionArn arn) {
-        return notices.oneLine(Facts.name(arn));
+        return notices.oneLine(ExecutionLabels.of(arn));
     }
 
     /**

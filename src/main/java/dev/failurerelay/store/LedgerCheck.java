@@ -23,7 +23,7 @@ public class LedgerCheck implements Check {
 
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    private static final String REACH = "See " + AwsErrors.connection("DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB");
+    private static final String REACH = "See " + AwsErrors.connectionRemedy("DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB");
 
     private final LedgerConfig config;
     private final Table table;

@@ -51,6 +51,7 @@ final class SweepCallException extends RuntimeException {
         if (isDeleted(failure)) {
             return "nothing: it was deleted meanwhile";
         }
-        return "nothing, if it passes; else see " + AwsErrors.connection("Step Functions", "AWS_ENDPOINT_URL_SFN");
+        return "nothing, if it passes; else see "
+                + AwsErrors.connectionRemedy("Step Functions", "AWS_ENDPOINT_URL_SFN");
     }
 }

@@ -56,6 +56,12 @@ class HistoryCheckTest {
                         .isEqualTo("arn:aws:states:eu-north-1:111122223333:execution:failure-relay-self-check:none"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "live", "$LATEST", "$LATEST.PUBLISHED"})
+    void qualifierOfTheFunctionsArnIsIgnored(String qualifier) {
+        assertThat(finding(FUNCTION + ":" + qualifier).result()).isEqualTo(Result.OK);
+    }
+
     @Test
     void existingHistoryIsFineToo() {
         standIns.historyAnswers(okJson("{\"events\":[]}"));

@@ -20,6 +20,7 @@ class LambdaFunctionTest {
             scales                                                        | aws    | eu-west-1  | 445566778899 | scales
             scales:live                                                   | aws    | eu-west-1  | 445566778899 | scales
             scales:$LATEST                                                | aws    | eu-west-1  | 445566778899 | scales
+            scales:$LATEST.PUBLISHED                                      | aws    | eu-west-1  | 445566778899 | scales
             111122223333:function:scales                                  | aws    | eu-west-1  | 111122223333 | scales
             111122223333:function:scales:7                                | aws    | eu-west-1  | 111122223333 | scales
             arn:aws:lambda:eu-south-2:111122223333:function:scales        | aws    | eu-south-2 | 111122223333 | scales

@@ -13,6 +13,7 @@ import dev.failurerelay.Fixtures;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionStatus;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -140,10 +141,11 @@ class LogsTest {
         assertThat(problem(logs(""))).contains("it is no DATA_MESSAGE");
     }
 
-    @Test
-    void unpackingEndsAtSixtyFourMegabytes() {
-        byte[] bomb = new byte[65 * 1024 * 1024];
-        Arrays.fill(bomb, (byte) ' ');
+    /** The brace shows the parser which charset it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void unpackingEndsAtSixtyFourMegabytes(Charset charset) {
+        byte[] bomb = ("{" + " ".repeat(65 * 1024 * 1024 / " ".getBytes(charset).length)).getBytes(charset);
 
         assertThat(problem(logs(gzip(bomb)))).contains("more than 64 MB or a million tokens unpacked");
     }

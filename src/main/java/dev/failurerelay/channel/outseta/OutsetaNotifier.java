@@ -19,12 +19,12 @@ import java.util.Optional;
 @Singleton
 public class OutsetaNotifier implements Notifier {
 
-    private final SecretRefresh secret;
+    private final SecretRefresh secretRefresh;
     private final RateLimitedOutseta outseta;
     private final Tickets tickets;
 
     OutsetaNotifier(OutsetaConfig config, SecretStore secrets, RateLimitedOutseta outseta, Tickets tickets) {
-        this.secret = new SecretRefresh(secrets, "OUTSETA_SECRET", config.secret());
+        this.secretRefresh = new SecretRefresh(secrets, "OUTSETA_SECRET", config.secret());
         this.outseta = outseta;
         this.tickets = tickets;
     }
@@ -41,7 +41,8 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public Outcome open(Message.Opening message, Delivery delivery) {
-        return secret.call(delivery.deadline(), known -> tickets.create(message, delivery, usable(known)));
+        return secretRefresh.call(
+                delivery.deadline(), secret -> tickets.create(message, delivery, authorizationOrThrow(secret)));
     }
 
     /** A ticket's text stays as it is: growth is a reply. */
@@ -52,12 +53,15 @@ public class OutsetaNotifier implements Notifier {
 
     @Override
     public Outcome reply(Message.Reply message, Delivery delivery) {
-        return secret.call(delivery.deadline(), known -> tickets.reply(message, delivery, usable(known)));
+        return secretRefresh.call(
+                delivery.deadline(), secret -> tickets.reply(message, delivery, authorizationOrThrow(secret)));
     }
 
     @Override
     public Outcome close(Message.Closing message, Delivery delivery) {
-        return secret.call(delivery.deadline(), known -> tickets.close(message.opening(), delivery, usable(known)));
+        return secretRefresh.call(
+                delivery.deadline(),
+                secret -> tickets.close(message.opening(), delivery, authorizationOrThrow(secret)));
     }
 
     @Override
@@ -81,10 +85,10 @@ public class OutsetaNotifier implements Notifier {
                 .flatMap(key -> secret.text("apiSecret").map(value -> "Outseta " + key + ":" + value));
     }
 
-    private String usable(Secret known) {
-        return authorization(known)
+    private String authorizationOrThrow(Secret secret) {
+        return authorization(secret)
                 .orElseThrow(() -> new UndeliveredException(new Rejected(
-                        "secret " + secret.id() + " has no usable apiKey and apiSecret",
+                        "secret " + secretRefresh.id() + " has no usable apiKey and apiSecret",
                         "store {\"apiKey\":\"…\",\"apiSecret\":\"…\"} in it",
                         true)));
     }

@@ -58,8 +58,8 @@ class OutsetaOutcomes {
         return answer.failure(remedy(answer.status()));
     }
 
-    /** @throws UndeliveredException if a lookup failed and may work later; not if it is permanently rejected */
-    void requireLookup(HttpResponse lookup) {
+    /** @throws UndeliveredException if the lookup failed and may work later, if only with a newer secret */
+    void throwIfLookupMayWorkLater(HttpResponse lookup) {
         if (lookup.succeeded()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
+import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
@@ -54,16 +55,16 @@ class RateLimitedOutseta {
     /**
      * Waits for the caller's turn and then for the answer.
      *
-     * @throws UndeliveredException as {@link #acquire} and {@link HttpResponse#await}
+     * @throws UndeliveredException as {@link #acquire} and {@link HttpCall#await}
      */
     HttpResponse call(Deadline deadline, Function<OutsetaApi, Uni<RestResponse<String>>> call) {
         acquire(deadline);
-        return HttpResponse.await(call.apply(outseta.client()), deadline);
+        return HttpCall.await(call.apply(outseta.client()), deadline);
     }
 
-    /** As {@link HttpResponse#preconnect}, which uses no key and so waits for no turn. */
+    /** As {@link HttpCall#preconnect}, which uses no key and so waits for no turn. */
     Optional<String> preconnect(Deadline deadline) {
-        return HttpResponse.preconnect(outseta.client().root(), deadline);
+        return HttpCall.preconnect(outseta.client().root(), deadline);
     }
 
     /** @throws UndeliveredException if the turn does not come before the deadline: at once and without taking a turn */

@@ -71,7 +71,7 @@ class Tickets {
         if (newest.succeeded() && !outcomes.isJson(newest)) {
             throw new UndeliveredException(Retryable.inDoubt("a search for the ticket that was answered with no JSON"));
         }
-        outcomes.requireLookup(newest);
+        outcomes.throwIfLookupMayWorkLater(newest);
         if (!newest.succeeded()) {
             LOG.warnf(
                     "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
@@ -103,7 +103,7 @@ class Tickets {
             if (ticket.succeeded() && ticket.body().contains(message.update().marker())) {
                 return new Delivered(opening);
             }
-            outcomes.requireLookup(ticket);
+            outcomes.throwIfLookupMayWorkLater(ticket);
             if (!ticket.succeeded() || !outcomes.isJson(ticket)) {
                 LOG.warnf(
                         "Outseta does not show the ticket to reply to (%s): a reply may be made twice rather than not at all",
@@ -123,7 +123,7 @@ class Tickets {
      */
     Outcome close(DeliveryReceipt opening, Delivery delivery, String authorization) {
         HttpResponse answer = outseta.call(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
-        outcomes.requireLookup(answer);
+        outcomes.throwIfLookupMayWorkLater(answer);
         ObjectNode ticket = outcomes.ticket(answer, opening.reference());
         if (ticket.path(STATUS).asInt() == CLOSED) {
             return new Delivered(opening);

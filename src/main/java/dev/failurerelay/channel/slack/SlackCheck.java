@@ -1,6 +1,6 @@
 package dev.failurerelay.channel.slack;
 
-import dev.failurerelay.channel.HttpResponse;
+import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.channel.slack.SlackConfig.ConfiguredChannels;
@@ -88,8 +88,8 @@ public class SlackCheck implements Check {
 
     private Finding token(SlackSecret secret, Deadline deadline) {
         return secret.token()
-                .map(token -> Outcome.of(() -> outcomes.ofWebApi(
-                                HttpResponse.await(slack.client().authTest("Bearer " + token), deadline)))
+                .map(token -> Outcome.of(() ->
+                                outcomes.ofWebApi(HttpCall.await(slack.client().authTest("Bearer " + token), deadline)))
                         .finding(TOKEN, "Slack takes it"))
                 .orElseGet(() -> Finding.skipped(
                         TOKEN, "the secret has none; a webhook cannot be tried without sending something"));

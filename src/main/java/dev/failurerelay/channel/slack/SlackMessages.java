@@ -3,6 +3,7 @@ package dev.failurerelay.channel.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
@@ -51,13 +52,13 @@ class SlackMessages {
                 .toString();
     }
 
-    /** As {@link HttpResponse#preconnect}, to every server that the secret names. */
+    /** As {@link HttpCall#preconnect}, to every server that the secret names. */
     Optional<String> preconnect(SlackSecret secret, Deadline deadline) {
         return Stream.concat(
                         secret.webhookServers().stream()
                                 .map(server -> slack.client().root(server)),
                         secret.token().stream().map(token -> slack.client().test()))
-                .flatMap(call -> HttpResponse.preconnect(call, deadline).stream())
+                .flatMap(call -> HttpCall.preconnect(call, deadline).stream())
                 .findFirst();
     }
 
@@ -79,9 +80,12 @@ class SlackMessages {
     Outcome grow(Message.Growth growth, Delivery delivery, SlackSecret secret) {
         DeliveryReceipt opening = growth.opening();
         Message.Reply reply = new Message.Reply(opening, growth.update());
+        if (secret.webhook(delivery.target().name()).isPresent()) {
+            return reply(reply, delivery, secret);
+        }
         Optional<MessageReference> posted = MessageReference.read(opening.reference());
         Optional<ObjectNode> edited = posted.flatMap(named -> writer.edited(growth));
-        if (edited.isEmpty() || secret.webhook(delivery.target().name()).isPresent()) {
+        if (edited.isEmpty()) {
             return reply(reply, delivery, secret);
         }
         DeliveryReceipt changed = new DeliveryReceipt(opening.reference(), edited.map(ObjectNode::toString));
@@ -89,7 +93,7 @@ class SlackMessages {
                 .put("channel", posted.get().channel())
                 .put("ts", posted.get().ts());
         HttpResponse answer =
-                HttpResponse.await(slack.client().updateMessage(bearer(secret), message), delivery.deadline());
+                HttpCall.await(slack.client().updateMessage(bearer(secret), message), delivery.deadline());
         if (outcomes.isGone(answer)) {
             return repost(reply, delivery, secret);
         }
@@ -122,11 +126,11 @@ class SlackMessages {
 
     private Outcome post(String webhook, ObjectNode message, DeliveryReceipt receipt, Delivery delivery) {
         return outcomes.ofWebhook(
-                HttpResponse.await(slack.client().postToWebhook(webhook, message), delivery.deadline()), receipt);
+                HttpCall.await(slack.client().postToWebhook(webhook, message), delivery.deadline()), receipt);
     }
 
     private HttpResponse postAsBot(ObjectNode message, Delivery delivery, SlackSecret secret) {
-        return HttpResponse.await(slack.client().postMessage(bearer(secret), message), delivery.deadline());
+        return HttpCall.await(slack.client().postMessage(bearer(secret), message), delivery.deadline());
     }
 
     private static String bearer(SlackSecret secret) {

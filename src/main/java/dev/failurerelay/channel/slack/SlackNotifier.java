@@ -42,17 +42,17 @@ public class SlackNotifier implements Notifier {
 
     @Override
     public Outcome open(Message.Opening message, Delivery delivery) {
-        return send(delivery, secret -> messages.open(message, delivery, secret));
+        return withSecret(delivery, secret -> messages.open(message, delivery, secret));
     }
 
     @Override
     public Outcome grow(Message.Growth message, Delivery delivery) {
-        return send(delivery, secret -> messages.grow(message, delivery, secret));
+        return withSecret(delivery, secret -> messages.grow(message, delivery, secret));
     }
 
     @Override
     public Outcome reply(Message.Reply message, Delivery delivery) {
-        return send(delivery, secret -> messages.reply(message, delivery, secret));
+        return withSecret(delivery, secret -> messages.reply(message, delivery, secret));
     }
 
     /** Nothing in Slack can be closed. */
@@ -82,7 +82,7 @@ public class SlackNotifier implements Notifier {
         });
     }
 
-    private Outcome send(Delivery delivery, Function<SlackSecret, Outcome> send) {
+    private Outcome withSecret(Delivery delivery, Function<SlackSecret, Outcome> call) {
         if (config.secret().isEmpty()) {
             return new Rejected("Slack is off", "set SLACK_SECRET");
         }
@@ -90,7 +90,7 @@ public class SlackNotifier implements Notifier {
             SlackSecret secret = new SlackSecret(known);
             return secret.problemWith(delivery.target().name())
                     .<Outcome>map(problem -> new Rejected(problem, "mend it in the secret named by SLACK_SECRET", true))
-                    .orElseGet(() -> send.apply(secret));
+                    .orElseGet(() -> call.apply(secret));
         });
     }
 }
