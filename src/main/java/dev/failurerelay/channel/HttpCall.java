@@ -18,7 +18,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Makes a call of a channel's API, and says what it means in every channel if there is no answer. */
 public final class HttpCall {
 
-    /** Gives a slow service time to finish what it may have begun, before anybody looks or sends again. */
+    /**
+     * A slow service may still finish what it has begun. This is longer than a retry may wait within an invocation, so the delivery
+     * returns from the queue.
+     */
     private static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
 
     private static final int MAX_CAUSE_DEPTH = 10;

@@ -55,7 +55,7 @@ class SqsBatchHandler {
         List<Input.Message> messages = batch.messages().stream()
                 .filter(message -> message.input() instanceof Input.Events)
                 .toList();
-        List<RelayCounts> counts = relay.process(
+        List<RelayCounts> counts = relay.processAll(
                 messages.stream()
                         .map(message -> ((Input.Events) message.input()).batch())
                         .toList(),

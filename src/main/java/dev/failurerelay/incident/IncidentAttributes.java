@@ -35,7 +35,7 @@ final class IncidentAttributes {
     static final String ANNOUNCED_COUNT = "announced";
 
     /** Present once any target was notified. */
-    static final String ANNOUNCED = "told";
+    static final String NOTIFIED = "told";
 
     /** Present once no further failure may join, epoch milliseconds. */
     static final String CLOSED = "closedAt";

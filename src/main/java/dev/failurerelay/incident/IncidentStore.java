@@ -1,12 +1,12 @@
 package dev.failurerelay.incident;
 
-import static dev.failurerelay.incident.IncidentAttributes.ANNOUNCED;
 import static dev.failurerelay.incident.IncidentAttributes.ANNOUNCED_COUNT;
 import static dev.failurerelay.incident.IncidentAttributes.CLOSED;
 import static dev.failurerelay.incident.IncidentAttributes.COUNT;
 import static dev.failurerelay.incident.IncidentAttributes.EXECUTIONS;
 import static dev.failurerelay.incident.IncidentAttributes.ID;
 import static dev.failurerelay.incident.IncidentAttributes.LAST_FAILURE;
+import static dev.failurerelay.incident.IncidentAttributes.NOTIFIED;
 import static dev.failurerelay.incident.IncidentAttributes.OPENED;
 import static dev.failurerelay.incident.IncidentAttributes.RECOVERED;
 import static dev.failurerelay.incident.IncidentAttributes.STATE_MACHINE;
@@ -87,7 +87,7 @@ final class IncidentStore {
                 row.text(STATE_MACHINE),
                 row.number(EXECUTIONS).orElse(1L),
                 row.number(RECOVERED).orElse(0L),
-                row.number(ANNOUNCED).isPresent(),
+                row.number(NOTIFIED).isPresent(),
                 row.number(CLOSED).isPresent(),
                 openings(row),
                 markers(row));

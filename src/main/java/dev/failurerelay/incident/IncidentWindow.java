@@ -28,7 +28,7 @@ record IncidentWindow(Duration window) {
                 new Condition.AtLeast(
                         IncidentAttributes.LAST_FAILURE, now.minus(window).toEpochMilli()),
                 Condition.any(
-                        new Condition.Present(IncidentAttributes.ANNOUNCED),
+                        new Condition.Present(IncidentAttributes.NOTIFIED),
                         new Condition.AtLeast(
                                 IncidentAttributes.OPENED,
                                 now.minus(MAX_UNANNOUNCED_AGE).toEpochMilli())));

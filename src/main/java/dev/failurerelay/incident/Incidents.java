@@ -103,7 +103,7 @@ public class Incidents {
     public void recordDelivery(IncidentId id, Target target, String reference, Instant now) {
         List<Change> changes = List.of(
                 Change.set(IncidentAttributes.reference(target), reference),
-                Change.set(IncidentAttributes.ANNOUNCED, 1));
+                Change.set(IncidentAttributes.NOTIFIED, 1));
         store.update(id, changes, Condition.always(), now);
     }
 
@@ -120,7 +120,7 @@ public class Incidents {
     public boolean withdraw(IncidentId id, Attempt opener, Instant now) {
         Condition alone = Condition.all(
                 new Condition.Equal(IncidentAttributes.COUNT, Attribute.of(1)),
-                new Condition.Absent(IncidentAttributes.ANNOUNCED));
+                new Condition.Absent(IncidentAttributes.NOTIFIED));
         List<Change> changes = List.of(
                 Change.set(IncidentAttributes.CLOSED, now.toEpochMilli()),
                 new Change.Remove(IncidentAttributes.counted(opener)));

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 /**
  * Records, in one row for each execution, what each of its runs delivered, and which incident it belongs to. Claim a run
  * before delivering; record each delivery as soon as the channel accepts it; complete the run when nothing is left to deliver.
+ * The first delivery to a target is recorded in the incident's row instead, because later failures look for it there.
  *
  * <p>All methods throw {@link LedgerUnavailableException} if the table does; the write may then have happened. Each can be
  * repeated without harm.

@@ -133,7 +133,7 @@ public class UpdateWriter {
      */
     public record IncidentGrowth(long count, Instant since, Instant last) {
 
-        /** As in {@code 10 failures since 2026-11-24T02:00:00Z, 5 a minute}. */
+        /** As in {@code 10 failures since 2026-11-24T02:00:00Z, about 5 a minute}. */
         String describe() {
             return "%,d failure%s since %s%s".formatted(count, count == 1 ? "" : "s", TimeFormat.iso(since), rate());
         }

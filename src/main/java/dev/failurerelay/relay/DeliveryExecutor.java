@@ -51,7 +51,7 @@ final class DeliveryExecutor {
         ongoing.counts().add(subject, result);
         log.delivered(subject, result);
         if (ongoing.add(result)) {
-            complete(ongoing);
+            completeOrRelease(ongoing);
         }
     }
 
@@ -76,7 +76,7 @@ final class DeliveryExecutor {
             Sent sent = sendOnce(announcement, inDoubt, ongoing);
             count = count.isPresent() ? count : sent.announcedCount();
             if (sent.outcome() instanceof Delivered delivered) {
-                return recorded(announcement, delivered, count, ongoing);
+                return recordUntilDeadline(announcement, delivered, count, ongoing);
             }
             inDoubt |= sent.outcome() instanceof Retryable retryable && retryable.inDoubt();
             Optional<Duration> backoff =
@@ -111,7 +111,7 @@ final class DeliveryExecutor {
     }
 
     /** An unrecorded delivery would be repeated, so the write is retried until the deadline. */
-    private DeliveryResult recorded(
+    private DeliveryResult recordUntilDeadline(
             Announcement announcement, Delivered delivered, OptionalLong count, PlanInProgress ongoing) {
         DeliveryReceipt receipt = delivered.receipt();
         Deadline deadline = ongoing.pass().deadline();
@@ -129,7 +129,7 @@ final class DeliveryExecutor {
         }
     }
 
-    private void complete(PlanInProgress ongoing) {
+    private void completeOrRelease(PlanInProgress ongoing) {
         try {
             if (ongoing.isComplete()) {
                 recorder.complete(ongoing);

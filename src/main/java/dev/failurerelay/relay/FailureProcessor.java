@@ -45,16 +45,16 @@ final class FailureProcessor {
         this.recorder = recorder;
     }
 
-    /** Route → claim → correlate → plan. If it fails, the disposition says why, and the failure may be claimed already. */
+    /** Route → claim → correlate → plan. Never throws: an error becomes a disposition, and the failure may be claimed by then. */
     Disposition process(ExecutionFailure failure, RelayPass pass) {
         try {
-            return pass.hasTime() ? dispose(failure, pass) : Disposition.noTimeLeft();
+            return pass.hasTime() ? decide(failure, pass) : Disposition.noTimeLeft();
         } catch (RuntimeException | StackOverflowError fault) {
             return Disposition.failed(fault);
         }
     }
 
-    private Disposition dispose(ExecutionFailure failure, RelayPass pass) {
+    private Disposition decide(ExecutionFailure failure, RelayPass pass) {
         Decision decision = routing.decide(failure);
         if (decision.targets().isEmpty()) {
             return mute(failure, decision, pass.now());

@@ -32,7 +32,7 @@ final class PlanInProgress {
         this.channels = channels;
         this.ticket = new TicketReference(pass);
         if (plan.announcements().stream().noneMatch(this::createsTicket)) {
-            ticket.complete(channels.ticketDesk(plan.incident().targets()).flatMap(plan.incident()::reference));
+            ticket.resolve(channels.ticketDesk(plan.incident().targets()).flatMap(plan.incident()::reference));
         }
     }
 
@@ -70,7 +70,7 @@ final class PlanInProgress {
     synchronized boolean add(DeliveryResult result) {
         results.put(result.target(), result);
         if (channels.isTicketDesk(result.target())) {
-            ticket.complete(result.reference());
+            ticket.resolve(result.reference());
         }
         return results.size() == plan.announcements().size();
     }

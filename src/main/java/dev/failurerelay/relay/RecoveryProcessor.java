@@ -60,17 +60,17 @@ final class RecoveryProcessor {
 
     /**
      * Claim → count → plan. A recovery from failures that nobody was notified of is recorded only: if such a failure arrives
-     * later, it finds the recovery there. If it fails, the disposition says why, and the recovery may be claimed already.
+     * later, it finds the recovery there. Never throws: an error becomes a disposition, and the recovery may be claimed by then.
      */
     Disposition process(Recovery recovery, RelayPass pass) {
         try {
-            return pass.hasTime() ? dispose(recovery, pass) : Disposition.noTimeLeft();
+            return pass.hasTime() ? decide(recovery, pass) : Disposition.noTimeLeft();
         } catch (RuntimeException | StackOverflowError fault) {
             return Disposition.failed(fault);
         }
     }
 
-    private Disposition dispose(Recovery recovery, RelayPass pass) {
+    private Disposition decide(Recovery recovery, RelayPass pass) {
         Instant now = pass.now();
         RecoveryLookup lookup = ledger.recordRecovery(recovery.id(), now);
         Optional<Incident> incident =

@@ -55,7 +55,7 @@ public final class Relay {
      * @throws IncompleteRelayException if anything was not read or not delivered; the rest is done and recorded
      */
     public Summary process(EventBatch batch, Instant now, Deadline deadline) {
-        return process(List.of(batch), now, deadline).get(0).summaryOrThrow();
+        return processAll(List.of(batch), now, deadline).get(0).summaryOrThrow();
     }
 
     /**
@@ -65,21 +65,23 @@ public final class Relay {
      *
      * @return the result of each input, in their order
      */
-    public List<RelayCounts> process(List<EventBatch> batches, Instant now, Deadline deadline) {
+    public List<RelayCounts> processAll(List<EventBatch> batches, Instant now, Deadline deadline) {
         RelayPass pass = new RelayPass(now, deadline, history.within(deadline));
         List<RelayCounts> counts = batches.stream().map(RelayCounts::new).toList();
 
         // Route → claim → correlate → plan, one event after the other.
-        List<Processed> events =
-                counts.stream().flatMap(each -> process(each, pass).stream()).toList();
+        List<Processed> processed = new ArrayList<>();
+        for (RelayCounts input : counts) {
+            processed.addAll(processEvents(input, pass));
+        }
 
         // Deliver → record → complete, the targets side by side.
-        List<PlanInProgress> plans = plans(events, pass);
+        List<PlanInProgress> plans = plans(processed, pass);
         queues.execute(plans);
 
         // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
         queues.execute(rejections(plans, pass));
-        queues.execute(plans(processLaterRecoveries(events, pass), pass));
+        queues.execute(plans(processLaterRecoveries(processed, pass), pass));
 
         batches.forEach(batch -> log.received(batch, now));
         return counts;
@@ -89,7 +91,7 @@ public final class Relay {
     private record Processed(Disposition disposition, RelayCounts counts) {}
 
     /** The failures first: a recovery may be of one of them. */
-    private List<Processed> process(RelayCounts counts, RelayPass pass) {
+    private List<Processed> processEvents(RelayCounts counts, RelayPass pass) {
         List<Processed> processed = new ArrayList<>();
         for (ExecutionFailure failure : counts.batch().failures()) {
             Disposition disposition = failures.process(failure, pass);

@@ -18,12 +18,12 @@ final class TargetQueues {
     /** Set by the Lambda runtime for log lines. A pooled thread would keep the id of an earlier invocation. */
     private static final String REQUEST_ID = "AWSRequestId";
 
-    private final DeliveryExecutor executor;
+    private final DeliveryExecutor deliveries;
     private final Channels channels;
     private final Executor threads;
 
-    TargetQueues(DeliveryExecutor executor, Channels channels, Executor threads) {
-        this.executor = executor;
+    TargetQueues(DeliveryExecutor deliveries, Channels channels, Executor threads) {
+        this.deliveries = deliveries;
         this.channels = channels;
         this.threads = threads;
     }
@@ -40,19 +40,19 @@ final class TargetQueues {
         Object requestId = MDC.get(REQUEST_ID);
         queues.entrySet().stream()
                 .sorted(Comparator.comparing(queue -> !channels.isTicketDesk(queue.getKey())))
-                .map(queue -> CompletableFuture.runAsync(() -> execute(queue.getValue(), requestId), threads))
+                .map(queue -> CompletableFuture.runAsync(() -> runQueue(queue.getValue(), requestId), threads))
                 .toList()
                 .forEach(CompletableFuture::join);
     }
 
     private record Step(Announcement announcement, PlanInProgress ongoing) {}
 
-    private void execute(List<Step> queue, @Nullable Object requestId) {
+    private void runQueue(List<Step> queue, @Nullable Object requestId) {
         if (requestId == null) {
             MDC.remove(REQUEST_ID);
         } else {
             MDC.put(REQUEST_ID, requestId);
         }
-        queue.forEach(step -> executor.execute(step.announcement(), step.ongoing()));
+        queue.forEach(step -> deliveries.execute(step.announcement(), step.ongoing()));
     }
 }

@@ -28,7 +28,7 @@ final class TicketReference {
     }
 
     /** @param value empty if there will be no ticket */
-    void complete(Optional<String> value) {
+    void resolve(Optional<String> value) {
         reference.complete(value);
     }
 
