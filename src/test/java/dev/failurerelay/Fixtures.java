@@ -23,7 +23,7 @@ public final class Fixtures {
         return read(RESOURCES.resolve("histories").resolve(name + ".json"));
     }
 
-    /** The same failure of an execution that nothing was told of yet. */
+    /** The same failure, of an execution that the ledger does not know. */
     public static String freshEvent(String name) {
         return fresh(name).json();
     }

@@ -87,34 +87,34 @@ class LogsTest {
     /** Services that echo what they were sent, secrets that are broken, and events full of secrets. */
     @Test
     void noLineNoErrorAndNoNoticeHoldsASecret() {
-        List<String> told = new ArrayList<>();
+        List<String> logged = new ArrayList<>();
         String echo = "Outseta local-key:local-secret Bearer xoxb-local rotated-one rotated-two hook-secret";
         try (CapturedLog captured = new CapturedLog()) {
-            told.add(invoke());
+            logged.add(invoke());
             standIns.outsetaAnswers(aResponse().withStatus(400).withBody("{\"ErrorMessage\":\"" + echo + "\"}"));
             standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"" + echo + "\"}"));
-            told.add(invoke());
+            logged.add(invoke());
             standIns.outsetaAnswers(aResponse().withStatus(500).withBody(echo).withHeader("X-Echo", echo));
             standIns.slackAnswers(aResponse().withStatus(403).withBody(echo));
-            told.add(invoke());
+            logged.add(invoke());
             standIns.outsetaAnswers(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
             standIns.slackAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-            told.add(invoke());
+            logged.add(invoke());
             standIns.secretIs(SLACK, Map.of("webhooks", Map.of("#alerts", "https://localhost:1/services/hook-secret")));
             hold(SLACK);
-            told.add(invoke());
+            logged.add(invoke());
             standIns.secretAnswers(OUTSETA, okJson(StandIns.json(Map.of("SecretString", "rotated-one"))));
             standIns.secretAnswers(SLACK, okJson(StandIns.json(Map.of("SecretString", "{\"botToken\": rotated-two"))));
             standIns.outsetaAnswers(aResponse().withStatus(401).withBody(echo));
             standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"invalid_auth\"}"));
-            told.add(invoke());
-            told.add(LambdaClient.invoke("{\"password\":\"sesame-open\"").errorMessage());
-            told.add(outseta.toString());
+            logged.add(invoke());
+            logged.add(LambdaClient.invoke("{\"password\":\"sesame-open\"").errorMessage());
+            logged.add(outseta.toString());
 
-            standIns.tickets().forEach(ticket -> told.add(ticket.toString()));
-            standIns.messages().forEach(message -> told.add(message.toString()));
+            standIns.tickets().forEach(ticket -> logged.add(ticket.toString()));
+            standIns.messages().forEach(message -> logged.add(message.toString()));
             assertThat(standIns.tickets()).hasSizeGreaterThan(4);
-            assertThat(told.toString() + captured.everything())
+            assertThat(logged.toString() + captured.everything())
                     .contains("crm-sync")
                     .doesNotContain("local-key", "local-secret", "xoxb-local", "rotated-one", "rotated-two")
                     .doesNotContain("hook-secret", "sesame-open", "hush hush", "Ada Hopper");

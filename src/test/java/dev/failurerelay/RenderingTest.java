@@ -119,8 +119,8 @@ class RenderingTest {
         equalsFile("update-" + name + ".grown.json", standIns.updates().get(0).toPrettyString() + "\n");
     }
 
-    private void deliver(Notifier notifier, Target target, Message saying) {
-        assertThat(saying.deliverThrough(notifier, deliverable.to(target))).isInstanceOf(Delivered.class);
+    private void deliver(Notifier notifier, Target target, Message message) {
+        assertThat(message.deliverThrough(notifier, deliverable.to(target))).isInstanceOf(Delivered.class);
     }
 
     private void matchesGoldenFiles(String name, String file) throws IOException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Environment × event × who is told. */
+/** Environment × event × targets. */
 class RoutingTest {
 
     private static final Map<String, String> DEFAULTS = Map.of(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority of our own, and a server of this machine that it vouches for, as a public one would: through an
- * intermediate. Made anew for each run, by the JDK's {@code keytool}.
+ * intermediate. Made for each run, by the JDK's {@code keytool}.
  */
 public final class TestAuthority {
 

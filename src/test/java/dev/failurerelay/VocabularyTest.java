@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The code speaks in the words of {@code docs/glossary.md}. Identifiers, split at capitals, and comments are checked; string
- * literals are not. In tests, only the names of types and methods are checked.
+ * The code and its tests speak in the words of {@code docs/glossary.md}. Identifiers, split at capitals, and comments are
+ * checked; string literals are not.
  */
 class VocabularyTest {
 
@@ -72,30 +72,17 @@ class VocabularyTest {
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
 
     /** To distinguish one thing from another is not to announce it. */
-    private static final Pattern TELL_APART = Pattern.compile("\\btells? (?:\\w+ ){0,4}apart\\b");
-
-    private static final List<String> TYPE_KEYWORDS = List.of("class", "interface", "record", "enum");
-    private static final List<String> NO_TYPE = List.of("new", "return", "throw", "else", "case", "yield", "assert");
+    private static final Pattern DISTINGUISHING = Pattern.compile("\\btells? (?:\\w+ ){0,4}apart\\b");
 
     private record Token(String kind, String text, int line) {}
 
     @Test
     void sourcesUseTheGlossarysWords() {
         List<String> found = new ArrayList<>();
-        for (Path file : sources("src/main/java", "infra/src/main/java")) {
+        for (Path file : sources(
+                "src/main/java", "src/test/java", "src/bench/java", "infra/src/main/java", "infra/src/test/java")) {
             for (Token token : tokens(read(file))) {
                 describe(file, token, found);
-            }
-        }
-        assertThat(found).isEmpty();
-    }
-
-    @Test
-    void testsAreNamedInTheGlossarysWords() {
-        List<String> found = new ArrayList<>();
-        for (Path file : sources("src/test/java")) {
-            for (Token name : declaredNames(tokens(read(file)))) {
-                describe(file, name, found);
             }
         }
         assertThat(found).isEmpty();
@@ -137,7 +124,7 @@ class VocabularyTest {
 
     private static void describe(Path file, Token token, List<String> found) {
         if (token.kind().equals("comment")) {
-            String text = TELL_APART
+            String text = DISTINGUISHING
                     .matcher(token.text().toLowerCase(Locale.ROOT).replaceAll("[\\s*]+", " "))
                     .replaceAll("");
             find(file, token, text, EVERYWHERE, found);
@@ -190,30 +177,11 @@ class VocabularyTest {
         return tokens;
     }
 
+    /** {@code Math.round} and {@code BigDecimal.round}. */
     private static boolean isRoundingCall(List<Token> before, String text) {
-        int size = before.size();
         return text.equals("round")
-                && size >= 2
-                && before.get(size - 1).text().equals(".")
-                && before.get(size - 2).text().equals("Math");
-    }
-
-    /** The names that follow a type keyword, and those between a return type and a parenthesis. */
-    private static List<Token> declaredNames(List<Token> tokens) {
-        List<Token> code =
-                tokens.stream().filter(token -> !token.kind().equals("comment")).toList();
-        List<Token> names = new ArrayList<>();
-        for (int i = 1; i < code.size() - 1; i++) {
-            Token previous = code.get(i - 1);
-            boolean isType = TYPE_KEYWORDS.contains(previous.text());
-            boolean followsType = (previous.kind().equals("identifier") && !NO_TYPE.contains(previous.text()))
-                    || previous.text().matches("[>\\]]");
-            boolean isMethod = followsType && code.get(i + 1).text().equals("(");
-            if (code.get(i).kind().equals("identifier") && (isType || isMethod)) {
-                names.add(code.get(i));
-            }
-        }
-        return names;
+                && !before.isEmpty()
+                && before.get(before.size() - 1).text().equals(".");
     }
 
     private static List<Path> sources(String... roots) {

@@ -34,7 +34,7 @@ final class SweepCursor {
     /** The ARN of a state machine; empty if there is none, or it cannot be read. */
     Optional<String> load(Instant now) {
         try {
-            Optional<Row> row = table.get(KEY).filter(stored -> !Expiry.isExpired(stored, now));
+            Optional<Row> row = Expiry.find(table, KEY, now);
             Optional<String> next = row.flatMap(stored -> stored.text(NEXT));
             if (row.isPresent() && next.isEmpty()) {
                 LOG.warn("Where the last sweep stopped is not readable: this one begins at the start");

@@ -54,8 +54,8 @@ abstract class IncidentsContractTest {
 
     @Test
     void oneOfEightConcurrentFailuresOpens() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            String machine = "machine-" + round;
+        for (int repetition = 0; repetition < 10; repetition++) {
+            String machine = "machine-" + repetition;
             List<IncidentEntry> entries = ConcurrentCalls.atOnce(
                     8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
 
@@ -227,18 +227,18 @@ abstract class IncidentsContractTest {
     void incidentIsWithdrawnOnlyIfUnannouncedWithItsOpenerAlone() {
         IncidentId joined = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
-        IncidentId told = incidents
+        IncidentId announced = incidents
                 .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        incidents.recordDelivery(told, TICKETS, "", NOW);
+        incidents.recordDelivery(announced, TICKETS, "", NOW);
         IncidentId alone = incidents
                 .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
 
         assertThat(incidents.withdraw(joined, attempt("run-1"), NOW)).isFalse();
-        assertThat(incidents.withdraw(told, failure("told", "run-1").attempt(), NOW))
+        assertThat(incidents.withdraw(announced, failure("told", "run-1").attempt(), NOW))
                 .isFalse();
         assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), NOW))
                 .isTrue();

@@ -278,8 +278,8 @@ abstract class LedgerContractTest {
 
     @Test
     void oneOfEightConcurrentClaimsIsGranted() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            ClaimKey key = ClaimKey.of(attempt(ARN.value() + round));
+        for (int repetition = 0; repetition < 10; repetition++) {
+            ClaimKey key = ClaimKey.of(attempt(ARN.value() + repetition));
             List<Claim> claims = ConcurrentCalls.atOnce(
                     8, caller -> new Ledger(table, new Random(caller)).claim(key, NOW, LEASE_EXPIRY));
 

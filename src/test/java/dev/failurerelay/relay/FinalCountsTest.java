@@ -92,8 +92,8 @@ class FinalCountsTest extends RelayTestBase {
         clock.advance(WINDOW.plusMinutes(1));
         relay.announceFinalCounts(clock.instant(), deadline());
 
-        List<Message.Growth> told = messages.all(Message.Growth.class);
-        assertThat(told.get(told.size() - 1).update().headline()).contains("95 failures");
+        List<Message.Growth> grown = messages.all(Message.Growth.class);
+        assertThat(grown.get(grown.size() - 1).update().headline()).contains("95 failures");
     }
 
     @Test

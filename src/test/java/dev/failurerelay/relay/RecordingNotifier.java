@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A channel that says yes, or as told, and keeps what it was handed. */
+/** A channel that delivers, or has the outcome that a test sets, and keeps each message. */
 final class RecordingNotifier implements SingleMethodNotifier {
 
     private final String channel;
@@ -26,7 +26,7 @@ final class RecordingNotifier implements SingleMethodNotifier {
         outcome = Optional.of(always);
     }
 
-    /** What happens while it is told. */
+    /** @param time called during each delivery */
     void takes(Runnable time) {
         this.time = time;
     }

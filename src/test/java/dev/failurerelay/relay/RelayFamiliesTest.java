@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people are told of executions that started each other. */
+/** What is announced about executions that started each other. */
 class RelayFamiliesTest extends RelayTestBase {
 
     @Test

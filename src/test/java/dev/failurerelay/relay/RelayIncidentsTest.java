@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What people are told of an incident as it opens and grows. */
+/** What is announced about an incident as it opens and grows. */
 class RelayIncidentsTest extends RelayTestBase {
 
     @Nested

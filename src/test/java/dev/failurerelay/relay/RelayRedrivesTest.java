@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What people are told of redrives that fail, and of those that succeed. */
+/** What is announced about redrives that fail and redrives that succeed. */
 class RelayRedrivesTest extends RelayTestBase {
 
     @Test

@@ -133,7 +133,7 @@ class RelayRejectionsTest {
             assertThat(tickets.all(Message.Opening.class)).hasSize(1);
         }
 
-        /** The channel's name was wrong: the failure is told in the right one, and nothing waits for the wrong one any more. */
+        /** The channel's name was wrong: the failure is announced in the right one, and nothing waits for the wrong one. */
         @Test
         void fixedRouteDoesNotWaitForTheWrongTarget() {
             Relay wrong = relay(Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tdies"));

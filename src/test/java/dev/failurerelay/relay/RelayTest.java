@@ -314,7 +314,7 @@ class RelayTest {
         return new Retryable("busy", Optional.empty(), inDoubt);
     }
 
-    /** Answers as told, then delivers. */
+    /** Has the scripted outcomes, then delivers. */
     private static final class Scripted implements SingleMethodNotifier {
         private final String channel;
         private final Queue<Outcome> script = new ConcurrentLinkedQueue<>();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** A relay on a table in memory, with channels that keep what they are told, and a clock that tests move. */
+/** A relay on a table in memory, with channels that keep their messages, and a clock that tests advance. */
 abstract class RelayTestBase {
 
     static final String ARN = "arn:aws:states:eu-north-1:210987654321:execution:";

@@ -17,7 +17,7 @@ public final class StoredRow {
 
     private StoredRow() {}
 
-    /** @param name as in {@code v1/books}, of a file in {@code rows} */
+    /** @param name as in {@code v1/named}, of a file in {@code rows} */
     public static Row named(String name) {
         Map<String, AttributeValue> item = new HashMap<>();
         read(name).fields().forEachRemaining(attribute -> item.put(attribute.getKey(), value(attribute.getValue())));

@@ -312,8 +312,8 @@ abstract class TableContractTest {
 
     @Test
     void oneConcurrentPutWinsAndTheOthersGetItsRow() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            String key = "attempt#" + round;
+        for (int repetition = 0; repetition < 10; repetition++) {
+            String key = "attempt#" + repetition;
             List<WriteResult> written = atOnce(
                     8,
                     caller -> table.put(

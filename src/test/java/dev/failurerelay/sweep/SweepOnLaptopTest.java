@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The stand-ins of dev mode have one failure that no event told of. */
+/** The stand-ins of dev mode have one failure that no event reported. */
 @QuarkusTest
 @ConnectWireMock
 class SweepOnLaptopTest {
@@ -39,7 +39,7 @@ class SweepOnLaptopTest {
     @Test
     void aLostFailureIsFound() {
         new StandIns(wireMock).reset();
-        List<ExecutionFailure> told = new ArrayList<>();
+        List<ExecutionFailure> relayed = new ArrayList<>();
         Sweep sweep = SweepTestBase.sweep(
                 stepFunctions,
                 new SweepConfig(Duration.ofHours(24), List.of(), Optional.of("eu-west-1")),
@@ -50,10 +50,10 @@ class SweepOnLaptopTest {
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
 
         SweepReport swept = sweep.run(
-                Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()), told::addAll);
+                Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()), relayed::addAll);
 
         assertThat(swept).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
-        assertThat(told).singleElement().satisfies(failure -> {
+        assertThat(relayed).singleElement().satisfies(failure -> {
             assertThat(failure.stateMachine().name()).isEqualTo("inventory-sync");
             assertThat(failure.error()).contains("StockMismatch");
             assertThat(failure.origin()).isEqualTo(Origin.SWEEP);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a sweep does where Step Functions, the ledger or those who tell refuse, over a real socket. */
+/** What a sweep does if Step Functions, the ledger or the relay fails, over a real socket. */
 class SweepRefusalsTest extends SweepTestBase {
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class SweepRefusalsTest extends SweepTestBase {
         assertThat(sweep().problems())
                 .extracting(problem -> problem.substring(0, problem.indexOf(": states:")))
                 .containsExactly(machine("a") + " (FAILED)", machine("a") + " (ABORTED)");
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("1");
+        assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("1");
     }
 
     @ParameterizedTest
@@ -151,14 +151,14 @@ class SweepRefusalsTest extends SweepTestBase {
                 .startsWith(execution("a", "1") + ": told without error, cause and input: states:DescribeExecution:"
                         + " KmsAccessDeniedException; ")
                 .doesNotContain("hunter2");
-        assertThat(told)
+        assertThat(relayed)
                 .hasSize(2)
                 .first()
                 .isEqualTo(Failures.failure()
                         .arn(execution("a", "1"))
                         .stateMachine("a")
                         .name("1")
-                        .times(LATELY.minusSeconds(60), LATELY)
+                        .times(AN_HOUR_AGO.minusSeconds(60), AN_HOUR_AGO)
                         .error(null)
                         .cause("Unknown: the relay could not ask for error, cause and input."
                                 + " states:DescribeExecution: KmsAccessDeniedException; allow the function's role"
@@ -179,7 +179,7 @@ class SweepRefusalsTest extends SweepTestBase {
         assertThatThrownBy(this::sweep)
                 .isInstanceOf(IncompleteSweepException.class)
                 .hasMessageContaining(machine("a") + " (FAILED): states:DescribeExecution: KmsThrottlingException; ");
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("1", "4");
+        assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("1", "4");
     }
 
     @Test
@@ -206,7 +206,7 @@ class SweepRefusalsTest extends SweepTestBase {
                             "Swept 2 state machines: 2 executions ended badly, 0 of them known, 1 told now; 0 problems")
                     .doesNotContain("hunter2");
         }
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
+        assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
     }
 
     @Test
@@ -237,7 +237,7 @@ class SweepRefusalsTest extends SweepTestBase {
 
         assertThatThrownBy(this::sweep)
                 .hasMessageContaining(machine("a") + " (FAILED): the ledger is unavailable, no answer in time");
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
+        assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
     }
 
     @Test

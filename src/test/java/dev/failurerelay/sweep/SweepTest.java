@@ -43,7 +43,7 @@ class SweepTest extends SweepTestBase {
 
         SweepReport swept = sweep();
 
-        assertThat(told)
+        assertThat(relayed)
                 .extracting(failure -> failure.arn().value(), ExecutionFailure::status)
                 .containsExactly(
                         tuple(execution("a", "1"), FAILED),
@@ -92,7 +92,7 @@ class SweepTest extends SweepTestBase {
 
         sweep();
 
-        assertThat(told)
+        assertThat(relayed)
                 .containsExactly(Failures.failure()
                         .arn(execution("a", "1"))
                         .stateMachine("a")
@@ -120,7 +120,7 @@ class SweepTest extends SweepTestBase {
 
         sweep();
 
-        assertThat(told)
+        assertThat(relayed)
                 .containsExactly(Failures.failure()
                         .arn(execution("a", "1"))
                         .stateMachine("a")
@@ -142,7 +142,7 @@ class SweepTest extends SweepTestBase {
         ledger(table).complete(attempt("1"), NOW);
 
         assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 1, List.of(), true, Optional.empty()));
-        assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
+        assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
         assertThat(account.calls("DescribeExecution")).hasSize(1);
     }
 
@@ -161,7 +161,7 @@ class SweepTest extends SweepTestBase {
                     account.ended("a", "before", "FAILED", since.minusSeconds(9), since.minusMillis(1)));
 
             assertThat(sweep().found()).isEqualTo(2);
-            assertThat(told).extracting(ExecutionFailure::name).containsExactly("now", "border");
+            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("now", "border");
         }
 
         @Test
@@ -169,11 +169,12 @@ class SweepTest extends SweepTestBase {
             account.has("a");
             account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(3))));
             Instant started = NOW.minus(LOOKBACK).minus(Duration.ofDays(29));
-            account.page("a", "FAILED", "p2", null, List.of(account.ended("a", "slow", "FAILED", started, LATELY)));
+            account.page(
+                    "a", "FAILED", "p2", null, List.of(account.ended("a", "slow", "FAILED", started, AN_HOUR_AGO)));
 
             sweep();
 
-            assertThat(told).extracting(ExecutionFailure::name).containsExactly("slow");
+            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("slow");
         }
 
         @Test
@@ -224,7 +225,7 @@ class SweepTest extends SweepTestBase {
             account.answers(describing("a", "1"), Map.of("executionArn", execution("a", "1"), "status", status));
 
             assertThat(sweep()).isEqualTo(new SweepReport(1, 2, 1, 0, List.of(), true, Optional.empty()));
-            assertThat(told).extracting(ExecutionFailure::name).containsExactly("2");
+            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
         }
 
         @Test
@@ -240,14 +241,14 @@ class SweepTest extends SweepTestBase {
         void redrivenOldExecutionHidesNoneBehindIt() {
             account.has("a");
             Map<String, Object> redriven =
-                    new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), LATELY));
-            redriven.put("redriveDate", ScriptedAccount.seconds(LATELY.minusSeconds(60)));
+                    new HashMap<>(account.ended("a", "old", "FAILED", NOW.minus(Duration.ofDays(40)), AN_HOUR_AGO));
+            redriven.put("redriveDate", ScriptedAccount.seconds(AN_HOUR_AGO.minusSeconds(60)));
             account.page("a", "FAILED", null, "p2", List.of(redriven));
             account.page("a", "FAILED", "p2", null, List.of(ended("a", "1", "FAILED")));
 
             sweep();
 
-            assertThat(told).extracting(ExecutionFailure::name).containsExactly("old", "1");
+            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("old", "1");
         }
     }
 

@@ -34,20 +34,20 @@ import org.junit.jupiter.api.AfterEach;
 abstract class SweepTestBase {
 
     static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
-    static final Instant LATELY = NOW.minus(Duration.ofHours(1));
+    static final Instant AN_HOUR_AGO = NOW.minus(Duration.ofHours(1));
     static final Duration LOOKBACK = Duration.ofHours(24);
     static final Duration LONG = Duration.ofMinutes(15);
 
     final ScriptedAccount account = new ScriptedAccount();
     final ScriptedTime time = new ScriptedTime(NOW);
-    final List<ExecutionFailure> told = new ArrayList<>();
+    final List<ExecutionFailure> relayed = new ArrayList<>();
     final List<Integer> groups = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
     SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.of("eu-west-1"));
     Table table = new InMemoryTable();
     Consumer<List<ExecutionFailure>> relay = failures -> {
-        told.addAll(failures);
+        relayed.addAll(failures);
         groups.add(failures.size());
     };
 
@@ -81,7 +81,7 @@ abstract class SweepTestBase {
     }
 
     Map<String, Object> ended(String machine, String name, String status) {
-        return account.ended(machine, name, status, LATELY.minusSeconds(60), LATELY);
+        return account.ended(machine, name, status, AN_HOUR_AGO.minusSeconds(60), AN_HOUR_AGO);
     }
 
     Map<String, Object> endedLongAgo(String machine, String name, Duration before) {

@@ -41,7 +41,7 @@ class SweepTurnsTest {
     private final ScriptedTime time = new ScriptedTime(NOW);
     private final InMemoryTable rows = new InMemoryTable();
     private final Table table = new SlowTable();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> relayed = new HashSet<>();
 
     private Duration relayingTakes = Duration.ZERO;
     private Duration readingTakes = Duration.ZERO;
@@ -60,7 +60,7 @@ class SweepTurnsTest {
 
     private void relay(List<ExecutionFailure> failures) {
         failures.forEach(failure -> {
-            told.add(failure.name());
+            relayed.add(failure.name());
             SweepTestBase.ledger(rows).complete(failure.attempt(), NOW);
         });
         time.sleep(relayingTakes);
@@ -127,7 +127,7 @@ class SweepTurnsTest {
 
         sweep();
 
-        assertThat(told).containsExactlyInAnyOrder("a1", "a3");
+        assertThat(relayed).containsExactlyInAnyOrder("a1", "a3");
         assertThat(account.calls("ListExecutions")).hasSize(1);
     }
 
@@ -161,7 +161,7 @@ class SweepTurnsTest {
         relayingTakes = Duration.ofMinutes(12);
 
         assertThat(sweep().next()).contains(machine("b"));
-        assertThat(told).containsExactly("a1");
+        assertThat(relayed).containsExactly("a1");
     }
 
     @Test
@@ -185,10 +185,10 @@ class SweepTurnsTest {
         assertThat(first.next()).contains(machine("b"));
 
         SweepReport second = sweep();
-        assertThat(told).contains("b1");
+        assertThat(relayed).contains("b1");
         assertThat(second.known()).isEqualTo(75);
         assertThat(second.complete()).isTrue();
-        assertThat(told).hasSize(101);
+        assertThat(relayed).hasSize(101);
     }
 
     @Test

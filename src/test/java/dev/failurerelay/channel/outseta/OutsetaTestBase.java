@@ -39,8 +39,8 @@ abstract class OutsetaTestBase {
         wireMock.resetRequests();
     }
 
-    Outcome deliver(Message saying) {
-        return saying.deliverThrough(notifier, fixtures.to(OutsetaConfig.TICKET_DESK));
+    Outcome deliver(Message message) {
+        return message.deliverThrough(notifier, fixtures.to(OutsetaConfig.TICKET_DESK));
     }
 
     /** With an exclamation mark if in doubt, and an asterisk if the secret may be stale. */

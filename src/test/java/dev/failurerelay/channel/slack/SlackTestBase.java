@@ -56,8 +56,8 @@ abstract class SlackTestBase {
         return notifier.open(fixtures.opening(), fixtures.to(ALERTS));
     }
 
-    Outcome deliver(Message saying) {
-        return saying.deliverThrough(notifier, fixtures.to(ALERTS));
+    Outcome deliver(Message message) {
+        return message.deliverThrough(notifier, fixtures.to(ALERTS));
     }
 
     void useWebhook() {
