@@ -3,6 +3,7 @@ package dev.failurerelay.ledger;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A run or an announcement as its claim found it. Only the holder of the claim has one. */
@@ -48,9 +49,18 @@ public final class ClaimedRun {
         return row.text(attributes.delivered(target));
     }
 
-    /** Whether the target may have accepted a delivery that was not recorded. */
-    public boolean inDoubt(Target target) {
-        return isTakenOver() || row.number(attributes.inDoubt(target)).isPresent();
+    /**
+     * Present if the target may have accepted a delivery that was not recorded: when the target's service has finished whatever it
+     * has started, so that the delivery may be tried again. A holder that has died was not heard of for the length of its lease.
+     */
+    public Optional<Instant> settledAt(Target target) {
+        Optional<Instant> recorded = row.number(attributes.inDoubt(target)).map(Instant::ofEpochMilli);
+        return recorded.isEmpty() && isTakenOver() ? Optional.of(Instant.EPOCH) : recorded;
+    }
+
+    /** When it was claimed first; empty in rows of the first version. */
+    public Optional<Instant> firstClaimedAt() {
+        return row.number(attributes.firstClaimedAt()).map(Instant::ofEpochMilli);
     }
 
     ClaimKey key() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -50,6 +51,7 @@ public class Ledger {
         List<Change> changes = List.of(
                 Change.set(run.leaseExpiry(), leaseExpiry.toEpochMilli()),
                 Change.set(run.claimToken(), claimToken),
+                new Change.SetOnce(run.firstClaimedAt(), Attribute.of(now.toEpochMilli())),
                 new Change.Add(run.claims(), 1),
                 Expiry.refresh(now));
         Condition unclaimed = Condition.any(
@@ -110,16 +112,18 @@ public class Ledger {
      * Gives a claim back after a failed delivery, so that the next try need not wait for the lease to expire. Does nothing if
      * another caller has taken the claim over.
      *
-     * @param inDoubt the targets that may have accepted a delivery; the next claim reports them
+     * @param inDoubt the targets that may have accepted a delivery, each with the time by which its service has finished; the
+     *     next claim reports them
      * @param certain the targets that are known to have accepted or not accepted it
      */
-    public void release(ClaimedRun run, Collection<Target> inDoubt, Collection<Target> certain) {
+    public void release(ClaimedRun run, Map<Target, Instant> inDoubt, Collection<Target> certain) {
         RunAttributes attributes = run.attributes();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(attributes.leaseExpiry()));
         changes.add(new Change.Remove(attributes.claimToken()));
         changes.add(Change.set(attributes.claims(), 0));
-        inDoubt.forEach(target -> changes.add(Change.set(attributes.inDoubt(target), 1)));
+        inDoubt.forEach(
+                (target, settledAt) -> changes.add(Change.set(attributes.inDoubt(target), settledAt.toEpochMilli())));
         certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
         Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
         table.update(rowOf(run.key()), changes, held);

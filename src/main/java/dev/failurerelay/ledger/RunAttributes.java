@@ -75,6 +75,11 @@ record RunAttributes(String run) {
         return "holder " + run;
     }
 
+    /** When the run was claimed first, in epoch milliseconds. */
+    String firstClaimedAt() {
+        return "since " + run;
+    }
+
     /** The number of claims since the last release. */
     String claims() {
         return CLAIMS + run;
@@ -90,7 +95,10 @@ record RunAttributes(String run) {
         return "said " + run + " " + target;
     }
 
-    /** Present if the target may have accepted a delivery that was not recorded. */
+    /**
+     * Present if the target may have accepted a delivery that was not recorded: when its service has finished by, in epoch
+     * milliseconds. Rows of the first version have 1.
+     */
     String inDoubt(Target target) {
         return "doubt " + run + " " + target;
     }

@@ -58,7 +58,17 @@ final class AnnouncementRenderer {
                 : ongoing.ticket().await();
         Notice notice = ongoing.notice(
                 () -> notices.write(first.failure(), ongoing.pass().lookups().failedState(first.failure())));
-        return Optional.of(Rendered.of(new Message.Opening(notice, first.assignee(), ticket)));
+        return Optional.of(Rendered.of(new Message.Opening(
+                notice,
+                reference(ongoing.plan().incident(), first.target()),
+                Optional.empty(),
+                first.assignee(),
+                ticket)));
+    }
+
+    /** Of the incident, not of its opener, because another opener looks for what the first has delivered. */
+    private static String reference(Incident incident, Target target) {
+        return NoticeWriter.marker(incident.id().value() + " " + target);
     }
 
     Optional<Rendered> render(Announcement.Growth growth, PlanInProgress ongoing) {

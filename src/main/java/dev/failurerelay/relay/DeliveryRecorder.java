@@ -61,7 +61,9 @@ final class DeliveryRecorder {
                         .map(reference -> DeliveryResult.alreadyDelivered(
                                 target,
                                 reference,
-                                plan.run().inDoubt(target) ? plan.announcedAtLeast() : OptionalLong.empty())));
+                                plan.run().settledAt(target).isPresent()
+                                        ? plan.announcedAtLeast()
+                                        : OptionalLong.empty())));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it */
@@ -154,6 +156,6 @@ final class DeliveryRecorder {
 
     /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
     void releaseClaim(PlanInProgress ongoing) {
-        ledger.release(ongoing.plan().run(), ongoing.targets(true), ongoing.targets(false));
+        ledger.release(ongoing.plan().run(), ongoing.inDoubt(), ongoing.certain());
     }
 }

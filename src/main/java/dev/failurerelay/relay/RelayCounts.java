@@ -2,13 +2,16 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Counts the results of one input, or of one message of an SQS batch, and lists what failed. Used by many threads at once. */
 public final class RelayCounts {
 
     private final EventBatch batch;
-    private final List<String> failed;
+    private final List<Undone> undone = new ArrayList<>();
+    private final Set<String> announced = new HashSet<>();
     private int recovered;
     private int muted;
     private int grouped;
@@ -17,8 +20,15 @@ public final class RelayCounts {
 
     RelayCounts(EventBatch batch) {
         this.batch = batch;
-        this.failed = new ArrayList<>(batch.problems());
+        batch.problems().forEach(problem -> undone.add(new Undone("", problem)));
     }
+
+    /**
+     * What is still to be done.
+     *
+     * @param subject the id of what it is about; empty for an unreadable part of the input
+     */
+    private record Undone(String subject, String line) {}
 
     /** Of no input: for what the relay announces on its own. */
     static RelayCounts ofNoInput() {
@@ -58,22 +68,35 @@ public final class RelayCounts {
     }
 
     synchronized void addFailed(DeliverySubject subject, String reason) {
-        failed.add(subject.id() + ", " + reason);
+        undone.add(new Undone(subject.id(), subject.id() + ", " + reason));
+    }
+
+    /** At least one target was notified of it, now or earlier. */
+    synchronized void addAnnounced(DeliverySubject subject) {
+        announced.add(subject.id());
     }
 
     public synchronized boolean isComplete() {
-        return failed.isEmpty();
+        return undone.isEmpty();
     }
 
     /** What failed, one line each, without secrets and without anything of the event but its ARN. */
     public synchronized List<String> failed() {
-        return List.copyOf(failed);
+        return undone.stream().map(Undone::line).toList();
+    }
+
+    /** Those of {@link #failed} that are about a failure of which nobody was notified yet. */
+    public synchronized List<String> unannounced() {
+        return undone.stream()
+                .filter(each -> !announced.contains(each.subject()))
+                .map(Undone::line)
+                .toList();
     }
 
     /** @throws IncompleteRelayException if anything failed */
     public synchronized Summary summaryOrThrow() {
-        if (!failed.isEmpty()) {
-            throw new IncompleteRelayException(failed);
+        if (!isComplete()) {
+            throw new IncompleteRelayException(failed());
         }
         int unknown = batch.recoveries().size() - recovered;
         return new Summary(

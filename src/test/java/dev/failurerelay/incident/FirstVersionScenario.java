@@ -15,6 +15,7 @@ import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The events that wrote the rows of {@code rows/v1}. */
@@ -67,7 +68,7 @@ final class FirstVersionScenario {
         IncidentId newer = enter(DOUBTFUL, LATER);
         incidents.recordDelivery(newer, TICKETS, "T2", LATER);
         ledger.recordDelivery(doubtful, TICKETS, "T2");
-        ledger.release(doubtful, List.of(ALERTS), List.of(TICKETS));
+        ledger.release(doubtful, Map.of(ALERTS, LATER), List.of(TICKETS));
 
         claim(CLAIMED, LATER);
         enter(CLAIMED, LATER);
