@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Channels;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
@@ -56,19 +57,31 @@ final class AnnouncementRenderer {
         Optional<String> ticket = channels.isTicketDesk(first.target())
                 ? Optional.empty()
                 : ongoing.ticket().await();
-        Notice notice = ongoing.notice(
-                () -> notices.write(first.failure(), ongoing.pass().lookups().failedState(first.failure())));
         return Optional.of(Rendered.of(new Message.Opening(
-                notice,
-                reference(ongoing.plan().incident(), first.target()),
+                notice(first.failure(), ongoing),
+                reference(ongoing, first.target()),
                 Optional.empty(),
                 first.assignee(),
                 ticket)));
     }
 
+    Optional<Rendered> render(Announcement.Fallback fallback, PlanInProgress ongoing) {
+        return Optional.of(Rendered.of(new Message.Opening(
+                notice(fallback.failure(), ongoing),
+                reference(ongoing, fallback.target()),
+                Optional.of(fallback.preface()),
+                fallback.assignee(),
+                Optional.empty())));
+    }
+
+    private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {
+        return ongoing.notice(
+                () -> notices.write(failure, ongoing.pass().lookups().failedState(failure)));
+    }
+
     /** Of the incident, not of its opener, because another opener looks for what the first has delivered. */
-    private static String reference(Incident incident, Target target) {
-        return NoticeWriter.marker(incident.id().value() + " " + target);
+    private static String reference(PlanInProgress ongoing, Target target) {
+        return NoticeWriter.marker(ongoing.plan().incident().id().value() + " " + target);
     }
 
     Optional<Rendered> render(Announcement.Growth growth, PlanInProgress ongoing) {

@@ -12,7 +12,11 @@ import dev.failurerelay.relay.Disposition.Kind;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Takes failures and recoveries to their targets. One error does not affect the other events, nor the other targets. */
 public final class Relay {
@@ -23,6 +27,7 @@ public final class Relay {
     private final ExecutionLookups.Factory history;
     private final FailureProcessor failures;
     private final RecoveryProcessor recoveries;
+    private final Fallbacks fallbacks;
     private final RejectionUpdates rejections;
     private final FinalCounts finalCounts;
     private final TargetQueues queues;
@@ -33,6 +38,7 @@ public final class Relay {
             ExecutionLookups.Factory history,
             FailureProcessor failures,
             RecoveryProcessor recoveries,
+            Fallbacks fallbacks,
             RejectionUpdates rejections,
             FinalCounts finalCounts,
             TargetQueues queues,
@@ -41,6 +47,7 @@ public final class Relay {
         this.history = history;
         this.failures = failures;
         this.recoveries = recoveries;
+        this.fallbacks = fallbacks;
         this.rejections = rejections;
         this.finalCounts = finalCounts;
         this.queues = queues;
@@ -76,10 +83,12 @@ public final class Relay {
         }
 
         // Deliver → record → complete, the targets side by side.
-        List<PlanInProgress> plans = plans(processed, pass);
+        List<PlanInProgress> plans = plans(processed, pass.reservingTime());
         queues.execute(plans);
 
-        // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
+        // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries that
+        // arrived before their failures.
+        notifyOthers(plans, pass);
         queues.execute(rejections(plans, pass));
         queues.execute(plans(processLaterRecoveries(processed, pass), pass));
 
@@ -132,22 +141,45 @@ public final class Relay {
                 .toList();
     }
 
+    /** Their results count only as far as somebody is notified: the failure returns from the queue, and they with it. */
+    private void notifyOthers(List<PlanInProgress> plans, RelayPass pass) {
+        Map<PlanInProgress, PlanInProgress> others = new LinkedHashMap<>();
+        for (PlanInProgress ongoing : plans) {
+            following(ongoing, () -> fallbacks.plan(ongoing, pass).stream(), pass)
+                    .forEach(plan -> others.put(ongoing, plan));
+        }
+        queues.execute(List.copyOf(others.values()));
+        others.forEach((ongoing, plan) -> {
+            if (plan.isAnnounced()) {
+                ongoing.counts().addAnnounced(ongoing.plan().subject());
+            }
+        });
+    }
+
     /** Their results are ignored: the rejected delivery returns from the queue, and its update with it. */
     private List<PlanInProgress> rejections(List<PlanInProgress> plans, RelayPass pass) {
-        RelayCounts ignored = RelayCounts.ofNoInput();
-        List<PlanInProgress> updates = new ArrayList<>();
-        for (PlanInProgress ongoing : plans) {
-            try {
-                for (DeliveryResult rejected : ongoing.rejected()) {
-                    rejections
-                            .plan(ongoing.plan(), rejected, pass)
-                            .ifPresent(plan -> updates.add(new PlanInProgress(plan, pass, ignored, channels)));
-                }
-            } catch (LedgerUnavailableException e) {
-                ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
-            }
+        return plans.stream()
+                .flatMap(ongoing -> following(
+                                ongoing,
+                                () -> ongoing.rejected().stream()
+                                        .flatMap(rejected ->
+                                                rejections.plan(ongoing.plan(), rejected, pass).stream()),
+                                pass)
+                        .stream())
+                .toList();
+    }
+
+    /** The plans that follow from a plan's results. */
+    private List<PlanInProgress> following(
+            PlanInProgress ongoing, Supplier<Stream<DeliveryPlan>> planner, RelayPass pass) {
+        try {
+            return planner.get()
+                    .map(plan -> new PlanInProgress(plan, pass, RelayCounts.ofNoInput(), channels))
+                    .toList();
+        } catch (LedgerUnavailableException e) {
+            ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
+            return List.of();
         }
-        return updates;
     }
 
     /**

@@ -63,7 +63,7 @@ public class RelayFactory {
         PendingFinalCounts pendingFinalCounts = new PendingFinalCounts(table, config);
         ChannelStateStore channelStates = new ChannelStateStore(table);
 
-        Recipients recipients = new Recipients(ledger, incidents);
+        Recipients recipients = new Recipients(routing, ledger, incidents);
         DeliveryRecorder recorder = new DeliveryRecorder(ledger, incidents, pendingFinalCounts, channelStates);
         AnnouncementRenderer renderer =
                 new AnnouncementRenderer(notices, incidents, recentFailures, channelStates, channels);
@@ -80,7 +80,8 @@ public class RelayFactory {
                 history,
                 failures,
                 recoveries,
-                new RejectionUpdates(routing, ledger, incidents),
+                new Fallbacks(routing, ledger, incidents, recipients, channels),
+                new RejectionUpdates(ledger, incidents, recipients),
                 new FinalCounts(pendingFinalCounts, incidents, recipients, ledger, config),
                 new TargetQueues(
                         new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads),
