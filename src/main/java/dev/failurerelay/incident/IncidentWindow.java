@@ -11,8 +11,7 @@ import java.time.Instant;
 record IncidentWindow(Duration window) {
 
     boolean isOpen(Incident incident, Instant now) {
-        return !incident.isClosed()
-                && !incident.lastFailureAt().isBefore(now.minus(window));
+        return !incident.isClosed() && !incident.lastFailureAt().isBefore(now.minus(window));
     }
 
     /** The same for a write, without the check that it is not closed, because every joining write has that. */

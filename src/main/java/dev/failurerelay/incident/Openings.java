@@ -53,8 +53,7 @@ final class Openings {
 
     private Optional<Opening> begin(Incident incident, Target target, Attempt attempt, Instant now) {
         List<Change> changes = new ArrayList<>();
-        Opening.attributes(target, attempt, now)
-                .forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
+        Opening.attributes(target, attempt, now).forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
         return update(incident, target, changes, Condition.always(), now);
     }
 

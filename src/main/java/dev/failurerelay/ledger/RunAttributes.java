@@ -70,6 +70,11 @@ record RunAttributes(String run) {
         return "until " + run;
     }
 
+    /** When an event's run was claimed last, in epoch milliseconds: the queue returns the event until the run is complete. */
+    String queuedAt() {
+        return "event " + run;
+    }
+
     /** A random text that only the holder of the claim knows. */
     String claimToken() {
         return "holder " + run;

@@ -14,6 +14,7 @@ import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.notice.UpdateWriter;
 import dev.failurerelay.notice.UpdateWriter.IncidentGrowth;
 import java.time.Instant;
@@ -57,10 +58,13 @@ final class AnnouncementRenderer {
         Optional<String> ticket = channels.isTicketDesk(first.target())
                 ? Optional.empty()
                 : ongoing.ticket().await();
+        Incident incident = ongoing.plan().incident();
         return Optional.of(Rendered.of(new Message.Opening(
                 notice(first.failure(), ongoing),
                 reference(ongoing, first.target()),
-                Optional.empty(),
+                Optional.of(growth(incident))
+                        .filter(growth -> growth.count() > 1)
+                        .map(Prefaces::late),
                 first.assignee(),
                 ticket)));
     }

@@ -82,7 +82,7 @@ final class DeliveryExecutor {
         return settledAt
                 .filter(now::isBefore)
                 .map(at -> DeliveryResult.notDelivered(
-                        target, "an earlier delivery may still be accepted; it is tried again after " + at, settledAt));
+                        target, "an earlier delivery was not confirmed; it is tried again after " + at, settledAt));
     }
 
     private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {

@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides whom a failure is news for. The first failure of an incident that a target's routes match opens the incident for that
@@ -42,8 +43,11 @@ final class DeliveryPlanner {
         boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
         List<Announcement> announcements = new ArrayList<>(openings(entry.incident(), failure, decision, now));
         if (announcesCount) {
-            informed(entry.incident(), failure.attempt(), now)
-                    .map(target -> redriveFailed
+            Set<Target> opened =
+                    announcements.stream().map(Announcement::target).collect(Collectors.toSet());
+            recipients.of(entry.incident(), now).stream()
+                    .filter(target -> !opened.contains(target))
+                    .<Announcement>map(target -> redriveFailed
                             ? new Announcement.RedriveFailed(target, failure)
                             : new Announcement.Growth(target, failure))
                     .forEach(announcements::add);
@@ -67,11 +71,10 @@ final class DeliveryPlanner {
     private List<? extends Announcement> openings(
             Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
         return decision.targets().stream()
-                .flatMap(target ->
-                        opening(incident, target, failure.attempt(), now)
-                                .map(opening -> new Announcement.FirstFailure(
-                                        target, failure, decision.assigneeOf(target), opening))
-                                .stream())
+                .flatMap(target -> opening(incident, target, failure.attempt(), now)
+                        .map(opening ->
+                                new Announcement.FirstFailure(target, failure, decision.assigneeOf(target), opening))
+                        .stream())
                 .toList();
     }
 
@@ -80,11 +83,5 @@ final class DeliveryPlanner {
         return incidents
                 .claimOpening(incident, target, attempt, opener -> ledger.isComplete(opener, now), now)
                 .filter(opening -> opening.isHeldBy(attempt));
-    }
-
-    /** The targets that learn of the incident from another failure. */
-    private Stream<Target> informed(Incident incident, Attempt attempt, Instant now) {
-        return recipients.of(incident, now).stream()
-                .filter(target -> !incident.opener(target).equals(Optional.of(attempt)));
     }
 }

@@ -50,10 +50,10 @@ final class DeliveryRecorder {
 
     /** @return empty if the target does not know the incident yet */
     Optional<DeliveryResult> earlierFallback(Announcement.Fallback fallback, PlanInProgress ongoing) {
-        return incidents.find(ongoing.plan().incident().id(), ongoing.pass().now())
+        return incidents
+                .find(ongoing.plan().incident().id(), ongoing.pass().now())
                 .flatMap(incident -> incident.reference(fallback.target()))
-                .map(reference ->
-                        DeliveryResult.alreadyDelivered(fallback.target(), reference, OptionalLong.empty()));
+                .map(reference -> DeliveryResult.alreadyDelivered(fallback.target(), reference, OptionalLong.empty()));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */

@@ -10,8 +10,8 @@ import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
-import dev.failurerelay.relay.DeliverySubject.FallbackSubject;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
+import dev.failurerelay.relay.DeliverySubject.FallbackSubject;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Duration;
@@ -35,8 +35,7 @@ final class Fallbacks {
     private final Recipients recipients;
     private final Channels channels;
 
-    Fallbacks(
-            RoutingTable routing, Ledger ledger, Incidents incidents, Recipients recipients, Channels channels) {
+    Fallbacks(RoutingTable routing, Ledger ledger, Incidents incidents, Recipients recipients, Channels channels) {
         this.routing = routing;
         this.ledger = ledger;
         this.incidents = incidents;
@@ -95,6 +94,7 @@ final class Fallbacks {
     /** As in {@code Slack #billing (HTTP status 503)}. */
     private String describe(DeliveryResult result) {
         Target target = result.target();
-        return channels.notifier(target).describe(target) + " (" + result.outcome().reason() + ")";
+        return channels.notifier(target).describe(target) + " ("
+                + result.outcome().reason() + ")";
     }
 }

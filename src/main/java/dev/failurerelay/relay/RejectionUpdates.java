@@ -33,9 +33,10 @@ final class RejectionUpdates {
      * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does
      */
     Optional<DeliveryPlan> plan(DeliveryPlan failed, DeliveryResult result, RelayPass pass) {
-        return incidents.find(failed.incident().id(), pass.now())
-                .flatMap(incident -> result.rejection()
-                        .flatMap(rejection -> plan(incident, result.target(), rejection, pass)));
+        return incidents
+                .find(failed.incident().id(), pass.now())
+                .flatMap(incident ->
+                        result.rejection().flatMap(rejection -> plan(incident, result.target(), rejection, pass)));
     }
 
     private Optional<DeliveryPlan> plan(Incident incident, Target rejecting, Rejected rejection, RelayPass pass) {

@@ -9,12 +9,14 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import dev.failurerelay.relay.Disposition.Kind;
+import dev.failurerelay.relay.WithoutLedger.Unprocessed;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class Relay {
     private final ExecutionLookups.Factory history;
     private final FailureProcessor failures;
     private final RecoveryProcessor recoveries;
+    private final WithoutLedger withoutLedger;
     private final Fallbacks fallbacks;
     private final RejectionUpdates rejections;
     private final FinalCounts finalCounts;
@@ -38,6 +41,7 @@ public final class Relay {
             ExecutionLookups.Factory history,
             FailureProcessor failures,
             RecoveryProcessor recoveries,
+            WithoutLedger withoutLedger,
             Fallbacks fallbacks,
             RejectionUpdates rejections,
             FinalCounts finalCounts,
@@ -47,6 +51,7 @@ public final class Relay {
         this.history = history;
         this.failures = failures;
         this.recoveries = recoveries;
+        this.withoutLedger = withoutLedger;
         this.fallbacks = fallbacks;
         this.rejections = rejections;
         this.finalCounts = finalCounts;
@@ -86,35 +91,41 @@ public final class Relay {
         List<PlanInProgress> plans = plans(processed, pass.reservingTime());
         queues.execute(plans);
 
-        // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries that
+        pass.ledger().outage().ifPresent(reason -> withoutLedger.announce(unprocessed(processed), reason, pass));
+
+        // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries
+        // that
         // arrived before their failures.
         notifyOthers(plans, pass);
         queues.execute(rejections(plans, pass));
         queues.execute(plans(processLaterRecoveries(processed, pass), pass));
 
-        batches.forEach(batch -> log.received(batch, now));
+        counts.forEach(input -> log.received(input, now));
         return counts;
     }
 
-    /** @param counts of the input that the event arrived with */
-    private record Processed(Disposition disposition, RelayCounts counts) {}
+    /**
+     * @param failure empty for a recovery
+     * @param counts of the input that the event arrived with
+     */
+    private record Processed(Optional<ExecutionFailure> failure, Disposition disposition, RelayCounts counts) {}
 
     /** The failures first: a recovery may be of one of them. */
     private List<Processed> processEvents(RelayCounts counts, RelayPass pass) {
         List<Processed> processed = new ArrayList<>();
         for (ExecutionFailure failure : counts.batch().failures()) {
-            Disposition disposition = failures.process(failure, pass);
+            Disposition disposition = failures.process(failure, counts, pass);
             FailureSubject subject = new FailureSubject(failure);
             counts.addFailure(subject, disposition);
             log.processed(subject, disposition);
-            processed.add(new Processed(disposition, counts));
+            processed.add(new Processed(Optional.of(failure), disposition, counts));
         }
         for (Recovery recovery : counts.batch().recoveries()) {
             Disposition disposition = recoveries.process(recovery, pass);
             RecoverySubject subject = new RecoverySubject(recovery);
             counts.addRecovery(subject, disposition);
             log.processed(subject, disposition);
-            processed.add(new Processed(disposition, counts));
+            processed.add(new Processed(Optional.empty(), disposition, counts));
         }
         return processed;
     }
@@ -128,10 +139,17 @@ public final class Relay {
                 if (disposition.kind() == Kind.FAILED) {
                     event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
                 }
-                processed.add(new Processed(disposition, event.counts()));
+                processed.add(new Processed(Optional.empty(), disposition, event.counts()));
             });
         }
         return processed;
+    }
+
+    private static List<Unprocessed> unprocessed(List<Processed> events) {
+        return events.stream()
+                .filter(event -> event.disposition().kind() == Kind.LEDGER_UNAVAILABLE)
+                .flatMap(event -> event.failure().stream().map(failure -> new Unprocessed(failure, event.counts())))
+                .toList();
     }
 
     private List<PlanInProgress> plans(List<Processed> events, RelayPass pass) {
@@ -160,11 +178,10 @@ public final class Relay {
     private List<PlanInProgress> rejections(List<PlanInProgress> plans, RelayPass pass) {
         return plans.stream()
                 .flatMap(ongoing -> following(
-                                ongoing,
-                                () -> ongoing.rejected().stream()
-                                        .flatMap(rejected ->
-                                                rejections.plan(ongoing.plan(), rejected, pass).stream()),
-                                pass)
+                        ongoing,
+                        () -> ongoing.rejected().stream()
+                                .flatMap(rejected -> rejections.plan(ongoing.plan(), rejected, pass).stream()),
+                        pass)
                         .stream())
                 .toList();
     }

@@ -76,15 +76,17 @@ public class RelayFactory {
                 new DeliveryPlanner(ledger, incidents, recipients),
                 recorder);
         RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
+        TargetQueues queues = new TargetQueues(
+                new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads);
         return new Relay(
                 history,
                 failures,
                 recoveries,
+                new WithoutLedger(routing, notices, queues, channels, log, config),
                 new Fallbacks(routing, ledger, incidents, recipients, channels),
                 new RejectionUpdates(ledger, incidents, recipients),
                 new FinalCounts(pendingFinalCounts, incidents, recipients, ledger, config),
-                new TargetQueues(
-                        new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads),
+                queues,
                 channels,
                 log);
     }

@@ -382,7 +382,8 @@ abstract class IncidentsContractTest {
         Incident incident = enter("run-1", NOW).incident();
         Instant expiry = NOW.plus(Opening.LEASE);
 
-        assertThat(claimOpening(incident, TICKETS, "run-2", expiry.minusMillis(1))).contains(attempt("run-1"));
+        assertThat(claimOpening(incident, TICKETS, "run-2", expiry.minusMillis(1)))
+                .contains(attempt("run-1"));
         assertThat(claimOpening(incident, TICKETS, "run-2", expiry)).contains(attempt("run-2"));
         assertThat(claimOpening(found(incident.id()), TICKETS, "run-1", expiry)).contains(attempt("run-2"));
     }
@@ -390,14 +391,14 @@ abstract class IncidentsContractTest {
     @Test
     void openerThatReturnsKeepsItsRightHoweverOldTheIncidentIs() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        Duration round = Opening.LEASE.dividedBy(3);
+        Duration pause = Opening.LEASE.dividedBy(3);
         Instant now = NOW;
         for (int i = 0; i < 30; i++) {
-            now = now.plus(round);
+            now = now.plus(pause);
             claimOpening(found(id), TICKETS, "run-1", now);
         }
 
-        assertThat(claimOpening(found(id), TICKETS, "run-2", now.plus(round))).contains(attempt("run-1"));
+        assertThat(claimOpening(found(id), TICKETS, "run-2", now.plus(pause))).contains(attempt("run-1"));
     }
 
     @Test
@@ -410,7 +411,10 @@ abstract class IncidentsContractTest {
 
         Optional<Opening> opening = found(incident.id()).opening(TICKETS);
         assertThat(openers).hasSize(8).containsOnly(opening.map(Opening::opener));
-        assertThat(opening).get().matches(Opening::isTakenOver).matches(held -> held.since().equals(NOW));
+        assertThat(opening)
+                .get()
+                .matches(Opening::isTakenOver)
+                .matches(held -> held.since().equals(NOW));
     }
 
     @Test
