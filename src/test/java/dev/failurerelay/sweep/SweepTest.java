@@ -163,28 +163,6 @@ class SweepTest extends SweepTestBase {
             assertThat(sweep().found()).isEqualTo(2);
             assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("now", "border");
         }
-
-        @Test
-        void oldExecutionStoppedRecentlyIsFoundBehindEarlierStops() {
-            account.has("a");
-            account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(3))));
-            Instant started = NOW.minus(LOOKBACK).minus(Duration.ofDays(29));
-            account.page(
-                    "a", "FAILED", "p2", null, List.of(account.ended("a", "slow", "FAILED", started, AN_HOUR_AGO)));
-
-            sweep();
-
-            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("slow");
-        }
-
-        @Test
-        void pagingStopsThirtyDaysBeforeTheLookback() {
-            account.has("a");
-            account.page("a", "FAILED", null, "p2", List.of(endedLongAgo("a", "early", Duration.ofDays(32))));
-
-            assertThat(sweep().complete()).isTrue();
-            assertThat(account.calls("ListExecutions")).noneMatch(call -> call.has("nextToken"));
-        }
     }
 
     @Nested
