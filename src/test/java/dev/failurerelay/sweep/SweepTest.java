@@ -153,15 +153,18 @@ class SweepTest extends SweepTestBase {
         void whatStoppedWithinTheLookbackCountsBordersIncluded() {
             account.has("a");
             Instant since = NOW.minus(LOOKBACK);
+            Instant until = NOW.minus(Duration.ofMinutes(5));
             account.lists(
                     "a",
                     "FAILED",
                     account.ended("a", "now", "FAILED", since, NOW),
-                    account.ended("a", "border", "FAILED", since.minusSeconds(9), since),
+                    account.ended("a", "recent", "FAILED", since, until.plusMillis(1)),
+                    account.ended("a", "last", "FAILED", since, until),
+                    account.ended("a", "first", "FAILED", since.minusSeconds(9), since),
                     account.ended("a", "before", "FAILED", since.minusSeconds(9), since.minusMillis(1)));
 
             assertThat(sweep().found()).isEqualTo(2);
-            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("now", "border");
+            assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("last", "first");
         }
     }
 
