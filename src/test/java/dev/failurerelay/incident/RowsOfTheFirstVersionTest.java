@@ -50,7 +50,7 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/execution-done", table);
 
         assertThat(claim(DONE, LATER)).isInstanceOf(Claim.Completed.class);
-        assertThat(ledger.isClaimedOrComplete(DONE.attempt(), LATER)).isTrue();
+        assertThat(ledger.isKnown(DONE.attempt(), LATER)).isTrue();
         assertThat(ledger.incidentOf(DONE.arn(), LATER)).contains(OLDER);
         RecoveryId recovery = RecoveryId.parse(DONE.arn() + "#1#SUCCEEDED").orElseThrow();
         RecoveryId another = new RecoveryId(DONE.arn(), 2);
