@@ -71,9 +71,8 @@ class SqsBatchHandler {
         List<Input.Message> messages = batch.messages().stream()
                 .filter(message -> message.input() instanceof Input.Sweep)
                 .toList();
-        List<Input.Sweep> inputs = messages.stream()
-                .map(message -> ((Input.Sweep) message.input()))
-                .toList();
+        List<Input.Sweep> inputs =
+                messages.stream().map(message -> (Input.Sweep) message.input()).toList();
         try {
             sweeps.sweepOnce(inputs, invocation);
         } catch (RuntimeException incomplete) {

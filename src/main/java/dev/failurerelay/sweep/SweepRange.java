@@ -3,9 +3,9 @@ package dev.failurerelay.sweep;
 import java.time.Duration;
 
 /**
- * What a sweep is asked to look at.
+ * What a sweep examines.
  *
- * @param lookback how far back it looks at least; positive
+ * @param lookback how far back at least; positive
  * @param sinceLedgerCreation whether to leave out what stopped before the ledger's table was created
  */
 record SweepRange(Duration lookback, boolean sinceLedgerCreation) {
