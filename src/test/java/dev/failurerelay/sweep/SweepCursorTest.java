@@ -67,6 +67,14 @@ class SweepCursorTest {
         assertThat(quietly()).isEqualTo(new Position(Optional.of(ARN), Optional.empty(), Optional.empty()));
     }
 
+    /** Nor is this one. */
+    @Test
+    void aRowOfTheSecondVersionIsRead() {
+        StoredRow.put("v2/sweep", table);
+
+        assertThat(quietly()).isEqualTo(new Position(Optional.of(ARN), Optional.of(NOW), Optional.of(EARLIER)));
+    }
+
     /** The first version let a row expire after a week. */
     @Test
     void expiredRowIsReplacedByOneThatDoesNotExpire() {
