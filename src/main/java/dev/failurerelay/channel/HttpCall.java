@@ -26,6 +26,9 @@ public final class HttpCall {
 
     private static final int MAX_CAUSE_DEPTH = 10;
 
+    /** How the names of Netty's own classes for a failed connect begin, which have no public type in common. */
+    private static final String CONNECT_FAILURE = "io.netty.channel.AbstractChannel$Annotated";
+
     private HttpCall() {}
 
     /**
@@ -98,6 +101,7 @@ public final class HttpCall {
     private static boolean isBeforeSending(Throwable cause) {
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException;
+                || cause instanceof SSLHandshakeException
+                || cause.getClass().getName().startsWith(CONNECT_FAILURE);
     }
 }

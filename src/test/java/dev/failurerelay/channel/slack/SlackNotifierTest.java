@@ -17,6 +17,10 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -226,6 +230,33 @@ class SlackNotifierTest extends SlackTestBase {
         useSecret(Map.of("webhooks", Map.of("#alerts", standInsUrl.replace("http://", "https://") + StandIns.WEBHOOK)));
 
         assertThat(label(deliver())).isEqualTo("retryable");
+    }
+
+    /** As a proxy does that lets nothing through. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void connectionThatEndsBeforeTheHandshakeLeavesNoDoubt(boolean reads, boolean resets) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> closeEveryConnection(server, reads, resets)).start();
+            useSecret(Map.of("webhooks", Map.of("#alerts", "https://localhost:" + server.getLocalPort() + "/hook")));
+
+            assertThat(label(deliver())).isEqualTo("retryable");
+        }
+    }
+
+    private static void closeEveryConnection(ServerSocket server, boolean reads, boolean resets) {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                if (reads) {
+                    int unused = connection.getInputStream().read();
+                }
+                connection.setSoLinger(resets, 0);
+                connection.close();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
     }
 
     @ParameterizedTest
