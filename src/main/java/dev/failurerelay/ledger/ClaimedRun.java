@@ -13,13 +13,15 @@ public final class ClaimedRun {
     private final RunAttributes attributes;
     private final String claimToken;
     private final Row row;
+    private final Instant claimedAt;
 
     /** @param row as the claim left it */
-    ClaimedRun(ClaimKey key, RunAttributes attributes, String claimToken, Row row) {
+    ClaimedRun(ClaimKey key, RunAttributes attributes, String claimToken, Row row, Instant claimedAt) {
         this.key = key;
         this.attributes = attributes;
         this.claimToken = claimToken;
         this.row = row;
+        this.claimedAt = claimedAt;
     }
 
     /** The incident of the execution; empty if none is recorded yet. */
@@ -58,9 +60,12 @@ public final class ClaimedRun {
         return recorded.isEmpty() && isTakenOver() ? Optional.of(Instant.EPOCH) : recorded;
     }
 
-    /** When it was claimed first; empty in rows of the first version. */
-    public Optional<Instant> firstClaimedAt() {
-        return row.number(attributes.firstClaimedAt()).map(Instant::ofEpochMilli);
+    /** Whether nobody has claimed it before. */
+    public boolean isFirstClaim() {
+        return !isTakenOver()
+                && row.number(attributes.firstClaimedAt())
+                        .filter(first -> first == claimedAt.toEpochMilli())
+                        .isPresent();
     }
 
     ClaimKey key() {

@@ -2,6 +2,8 @@ package dev.failurerelay.ledger;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Change;
@@ -11,8 +13,10 @@ import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.RowKeys;
+import dev.failurerelay.store.SheddingTable;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,11 +36,17 @@ import java.util.random.RandomGenerator;
 @Singleton
 public class Ledger {
 
+    /** Longer than the queue takes to return a failure, even if thousands wait in it. */
+    private static final Duration QUEUE_DELAY = Duration.ofHours(3);
+
+    /** An attribute has up to some 400 bytes, and a row 400 KB. */
+    static final int MAX_CHILDREN = 200;
+
     private final Table table;
     private final RandomGenerator random;
 
     public Ledger(Table table, RandomGenerator random) {
-        this.table = table;
+        this.table = new SheddingTable(table, RunAttributes::isDetail);
         this.random = random;
     }
 
@@ -46,14 +56,28 @@ public class Ledger {
      * @param leaseExpiry when another caller may take over an unfinished claim; after {@code now}
      */
     public Claim claim(ClaimKey key, Instant now, Instant leaseExpiry) {
+        return claim(key, List.of(), now, leaseExpiry);
+    }
+
+    /** Claims a failure. Unless a sweep has found it, a queue returns it until it is complete, and no sweep needs to look for it. */
+    public Claim claim(ExecutionFailure failure, Instant now, Instant leaseExpiry) {
+        ClaimKey key = ClaimKey.of(failure.attempt());
+        List<Change> queued = failure.origin() == Origin.SWEEP
+                ? List.of()
+                : List.of(Change.set(new RunAttributes(key.run()).queuedAt(), now.toEpochMilli()));
+        return claim(key, queued, now, leaseExpiry);
+    }
+
+    private Claim claim(ClaimKey key, List<Change> further, Instant now, Instant leaseExpiry) {
         RunAttributes run = new RunAttributes(key.run());
         String claimToken = Long.toHexString(random.nextLong());
-        List<Change> changes = List.of(
+        List<Change> changes = new ArrayList<>(further);
+        changes.addAll(List.of(
                 Change.set(run.leaseExpiry(), leaseExpiry.toEpochMilli()),
                 Change.set(run.claimToken(), claimToken),
                 new Change.SetOnce(run.firstClaimedAt(), Attribute.of(now.toEpochMilli())),
                 new Change.Add(run.claims(), 1),
-                Expiry.refresh(now));
+                Expiry.refresh(now)));
         Condition unclaimed = Condition.any(
                 new Condition.Absent(run.leaseExpiry()),
                 new Condition.Below(run.leaseExpiry(), now.toEpochMilli() + 1));
@@ -63,7 +87,7 @@ public class Ledger {
         // A write whose answer was lost is repeated by the table, and then its own first try makes the condition fail.
         if (result.applied()
                 || row.text(run.claimToken()).filter(claimToken::equals).isPresent()) {
-            return new Claim.Granted(new ClaimedRun(key, run, claimToken, row));
+            return new Claim.Granted(new ClaimedRun(key, run, claimToken, row, now));
         }
         return run.isComplete(row) ? new Claim.Completed(RunAttributes.recovery(row)) : new Claim.InProgress();
     }
@@ -96,7 +120,7 @@ public class Ledger {
     /** Completes an attempt that is not claimed, because nothing is to be delivered. */
     public void complete(Attempt attempt, Instant now) {
         Change completed = Change.set(attributes(attempt).completedAt(), now.toEpochMilli());
-        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), now);
+        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), Expiry.notExpired(now), now);
     }
 
     /** Completes an attempt if it was ever claimed; otherwise writes nothing. */
@@ -136,12 +160,14 @@ public class Ledger {
                 .isPresent();
     }
 
-    /** Whether an attempt is complete, or a caller holds its claim. */
-    public boolean isClaimedOrComplete(Attempt attempt, Instant now) {
+    /** Whether a sweep can leave an attempt out: it is complete, a caller holds its claim, or the queue returns it. */
+    public boolean isKnown(Attempt attempt, Instant now) {
         RunAttributes run = attributes(attempt);
         return find(attempt.execution(), now)
-                .filter(row ->
-                        run.isComplete(row) || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli())
+                .filter(row -> run.isComplete(row)
+                        || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli()
+                        || row.number(run.queuedAt()).orElse(0L)
+                                > now.minus(QUEUE_DELAY).toEpochMilli())
                 .isPresent();
     }
 
@@ -160,7 +186,8 @@ public class Ledger {
     /**
      * Assigns an execution to an incident, unless it belongs to one already: the first wins.
      *
-     * @param children executions that it had started and that failed first; empty if they are not tracked
+     * @param children executions that it had started and that failed first; empty if they are not tracked. An execution that runs
+     *     for months may have thousands, of which the first {@link #MAX_CHILDREN} are kept
      * @return the incident that it belongs to
      */
     public IncidentId assignIncident(
@@ -168,12 +195,27 @@ public class Ledger {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident.value())));
         changes.add(Expiry.refresh(now));
-        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
-        return updateOrRecreate(execution, changes, now)
+        return (children.isEmpty()
+                        ? updateOrRecreate(execution, changes, Expiry.notExpired(now), now)
+                        : assignWithChildren(execution, changes, children, now))
                 .row()
                 .flatMap(row -> row.text(RunAttributes.INCIDENT))
                 .map(IncidentId::new)
                 .orElse(incident);
+    }
+
+    private Table.WriteResult assignWithChildren(
+            ExecutionArn execution, List<Change> assignment, Collection<ExecutionArn> children, Instant now) {
+        List<Change> changes = new ArrayList<>(assignment);
+        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
+        changes.add(new Change.Add(RunAttributes.CHILDREN_ADDED, children.size()));
+        Condition hasRoom = Condition.all(
+                Expiry.notExpired(now),
+                Condition.any(
+                        new Condition.Absent(RunAttributes.CHILDREN_ADDED),
+                        new Condition.Below(RunAttributes.CHILDREN_ADDED, MAX_CHILDREN)));
+        Table.WriteResult result = updateOrRecreate(execution, changes, hasRoom, now);
+        return result.applied() ? result : updateOrRecreate(execution, assignment, Expiry.notExpired(now), now);
     }
 
     /** Assigns an execution to an incident, even if it belonged to another. */
@@ -184,16 +226,27 @@ public class Ledger {
     /** Records the recovery of an execution, even if no failure of it is known: a failure that comes later finds it. */
     public RecoveryLookup recordRecovery(RecoveryId recovery, Instant now) {
         Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
-        Row row = updateOrRecreate(recovery.execution(), List.of(recovered, Expiry.refresh(now)), now)
+        List<Change> changes = List.of(recovered, Expiry.refresh(now));
+        Row row = updateOrRecreate(recovery.execution(), changes, Expiry.notExpired(now), now)
                 .row()
                 .orElseThrow();
-        return new RecoveryLookup(
-                row.text(RunAttributes.INCIDENT).map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+        Optional<String> incident =
+                row.text(new RunAttributes(recovery.runKey()).countedIn()).or(() -> row.text(RunAttributes.INCIDENT));
+        return new RecoveryLookup(incident.map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+    }
+
+    /**
+     * Remembers the incident in which a recovery was counted, because its execution may join another one before the recovery was
+     * announced. The caller holds the claim.
+     */
+    public void recordCountedIn(ClaimedRun recovery, IncidentId incident) {
+        write(rowOf(recovery.key()), List.of(Change.set(recovery.attributes().countedIn(), incident.value())));
     }
 
     /**
      * What the ledger knew about an execution when its recovery was recorded.
      *
+     * @param incident in which the recovery was counted, else the execution's
      * @param failureInProgress whether a failure was claimed and is not complete
      */
     public record RecoveryLookup(Optional<IncidentId> incident, boolean failureInProgress) {}
@@ -232,8 +285,10 @@ public class Ledger {
         return Expiry.find(table, rowOf(execution), now);
     }
 
-    private Table.WriteResult updateOrRecreate(ExecutionArn execution, List<Change> changes, Instant now) {
-        return Expiry.updateOrRecreate(table, rowOf(execution), changes, Expiry.notExpired(now), now);
+    /** {@code condition} must not hold for an expired row. */
+    private Table.WriteResult updateOrRecreate(
+            ExecutionArn execution, List<Change> changes, Condition condition, Instant now) {
+        return Expiry.updateOrRecreate(table, rowOf(execution), changes, condition, now);
     }
 
     private void write(String row, List<Change> changes) {

@@ -50,18 +50,18 @@ final class DeliveryExecutor {
         DeliverySubject subject = ongoing.plan().subject();
         DeliveryResult result = deliver(announcement, ongoing);
         ongoing.counts().add(subject, result);
-        if (result.isDelivered() || ongoing.plan().incident().isAnnounced()) {
-            ongoing.counts().addAnnounced(subject);
-        }
         log.delivered(subject, result);
         if (ongoing.add(result)) {
+            if (ongoing.isAnnounced()) {
+                ongoing.counts().addAnnounced(subject);
+            }
             completeOrRelease(ongoing);
         }
     }
 
     private DeliveryResult deliver(Announcement announcement, PlanInProgress ongoing) {
         Target target = announcement.target();
-        Optional<Instant> settledAt = ongoing.plan().run().settledAt(target);
+        Optional<Instant> settledAt = announcement.settledAt(ongoing.plan());
         if (!ongoing.pass().hasTime()) {
             return DeliveryResult.notDelivered(target, "no time was left in this invocation", settledAt);
         }
@@ -82,7 +82,7 @@ final class DeliveryExecutor {
         return settledAt
                 .filter(now::isBefore)
                 .map(at -> DeliveryResult.notDelivered(
-                        target, "an earlier delivery may still be accepted; it is tried again after " + at, settledAt));
+                        target, "an earlier delivery was not confirmed; it is tried again after " + at, settledAt));
     }
 
     private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {
@@ -97,7 +97,7 @@ final class DeliveryExecutor {
             }
             settledAt = later(settledAt, settledAt(sent.outcome(), ongoing));
             Optional<Duration> backoff =
-                    retries.backoff(sent.outcome(), retry, ongoing.pass().deadline());
+                    retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
                 return new DeliveryResult(announcement.target(), sent.outcome(), false, settledAt, count);
             }
@@ -133,9 +133,9 @@ final class DeliveryExecutor {
             count = rendered.get().announcedCount();
             Target target = announcement.target();
             Optional<Instant> inDoubtSince =
-                    inDoubt ? Optional.of(ongoing.plan().incident().openedAt()) : Optional.empty();
+                    inDoubt ? Optional.of(announcement.firstTry(ongoing.plan())) : Optional.empty();
             Delivery delivery =
-                    new Delivery(target, inDoubtSince, ongoing.pass().deadline());
+                    new Delivery(target, inDoubtSince, ongoing.pass().sendBy());
             return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), count);
         } catch (LedgerUnavailableException e) {
             return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), count);
@@ -154,7 +154,7 @@ final class DeliveryExecutor {
                 announcement.recordWith(recorder, receipt, ongoing);
                 return new DeliveryResult(announcement.target(), delivered, false, Optional.empty(), count);
             } catch (LedgerUnavailableException e) {
-                if (!deadline.allows(backoff)) {
+                if (!e.isTransient() || !deadline.allows(backoff)) {
                     Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
                     Optional<Instant> settledAt = settledAt(unrecorded, ongoing);
                     return new DeliveryResult(announcement.target(), unrecorded, false, settledAt, count);

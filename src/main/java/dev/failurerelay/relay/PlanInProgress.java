@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
@@ -90,6 +91,19 @@ final class PlanInProgress {
                 .flatMapToLong(OptionalLong::stream)
                 .min();
         return smallest.isPresent() ? smallest : plan.announcedAtLeast();
+    }
+
+    /** Whether any target knows of it: now, or when the plan was made. */
+    boolean isAnnounced() {
+        return plan.incident().isAnnounced() || results.values().stream().anyMatch(DeliveryResult::isDelivered);
+    }
+
+    List<DeliveryResult> undeliveredOpenings() {
+        return plan.announcements().stream()
+                .filter(Announcement.FirstFailure.class::isInstance)
+                .flatMap(opening -> Stream.ofNullable(results.get(opening.target())))
+                .filter(result -> !result.isDelivered())
+                .toList();
     }
 
     List<DeliveryResult> rejected() {

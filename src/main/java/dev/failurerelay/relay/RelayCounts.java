@@ -1,5 +1,7 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.intake.EventBatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,8 @@ public final class RelayCounts {
     private final EventBatch batch;
     private final List<Undone> undone = new ArrayList<>();
     private final Set<String> announced = new HashSet<>();
+    private int received;
+    private int foundBySweep;
     private int recovered;
     private int muted;
     private int grouped;
@@ -39,6 +43,20 @@ public final class RelayCounts {
         return batch;
     }
 
+    /** A failure that nobody has processed before. */
+    synchronized void addNew(ExecutionFailure failure) {
+        received++;
+        foundBySweep += failure.origin() == Origin.SWEEP ? 1 : 0;
+    }
+
+    synchronized int received() {
+        return received;
+    }
+
+    synchronized int foundBySweep() {
+        return foundBySweep;
+    }
+
     synchronized void add(DeliverySubject subject, DeliveryResult result) {
         if (!result.isDelivered()) {
             addFailed(subject, result.line());
@@ -55,7 +73,7 @@ public final class RelayCounts {
             case GROUPED -> grouped++;
             case MUTED -> muted++;
             case ALREADY_DELIVERED -> deliveredEarlier += disposition.targets();
-            case FAILED -> addFailed(failure, disposition.reason());
+            case FAILED, LEDGER_UNAVAILABLE -> addFailed(failure, disposition.reason());
         }
     }
 
@@ -63,7 +81,7 @@ public final class RelayCounts {
         switch (disposition.kind()) {
             case DELIVER, ALREADY_DELIVERED, GROUPED -> recovered++;
             case MUTED, NOT_ANNOUNCED -> {}
-            case FAILED -> addFailed(recovery, disposition.reason());
+            case FAILED, LEDGER_UNAVAILABLE -> addFailed(recovery, disposition.reason());
         }
     }
 

@@ -221,18 +221,17 @@ abstract class LedgerContractTest {
 
     @Test
     void attemptIsClaimedOrCompleteUntilReleased() {
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, NOW)).isFalse();
         ClaimedRun run = granted(NOW);
 
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY.minusMillis(1)))
-                .isTrue();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isFalse();
-        assertThat(ledger.isClaimedOrComplete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY.minusMillis(1))).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY)).isFalse();
+        assertThat(ledger.isKnown(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
                 .isFalse();
         ledger.release(run, Map.of(), List.of());
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, NOW)).isFalse();
         ledger.complete(granted(NOW), NOW);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY)).isTrue();
     }
 
     @Test
@@ -242,9 +241,9 @@ abstract class LedgerContractTest {
         Instant before = WHEN_ROWS_EXPIRE.minusMillis(1);
         assertThat(claim(before)).isInstanceOf(Completed.class);
         assertThat(ledger.incidentOf(ARN, before)).contains(FIRST);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, before)).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, before)).isTrue();
         assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
@@ -264,7 +263,7 @@ abstract class LedgerContractTest {
 
         assertThat(ledger.assignIncident(ARN, SECOND, List.of(), WHEN_ROWS_EXPIRE))
                 .isEqualTo(SECOND);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
@@ -274,7 +273,7 @@ abstract class LedgerContractTest {
         ledger.complete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), WHEN_ROWS_EXPIRE);
 
         assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
