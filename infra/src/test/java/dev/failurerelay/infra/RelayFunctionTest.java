@@ -50,6 +50,22 @@ class RelayFunctionTest {
         other.resourceCountIs(ALIAS, 0);
     }
 
+    /** Without a reservation, a storm of failures could throttle the account's other functions. */
+    @Test
+    void concurrencyIsReserved() {
+        assertThat(reserved(Map.of())).isEqualTo(10);
+        assertThat(reserved(Map.of("concurrency", 25))).isEqualTo(25);
+        assertThat(only(SynthesizedApp.of(Map.of("concurrency", "none")).relayJson(), "AWS::Lambda::Function")
+                        .has("ReservedConcurrentExecutions"))
+                .isFalse();
+    }
+
+    private static int reserved(Map<String, ?> settings) {
+        return only(SynthesizedApp.of(settings).relayJson(), "AWS::Lambda::Function")
+                .path("ReservedConcurrentExecutions")
+                .asInt();
+    }
+
     @Test
     void javaFunctionUsesLatestRuntimeWithSnapStart() {
         SynthesizedApp java = java();

@@ -55,6 +55,11 @@ class SettingsReaderTest {
             runtime                | java21                      | runtime is neither native nor java
             architecture           | arm                         | architecture is neither arm64 nor x86_64
             memory                 | 127                         | memory is not within 128 and 10240
+            concurrency            | 0                           | concurrency is neither a whole number from 3 to 9999 nor none
+            concurrency            | 2                           | concurrency is neither a whole number
+            concurrency            | -10                         | concurrency is neither a whole number
+            concurrency            | 10.5                        | concurrency is neither a whole number
+            concurrency            | all                         | concurrency is neither a whole number
             timeout                | PT6M                        | timeout is not within 30 seconds and 5 minutes
             stateMachinePrefixes   | nightly-*                   | stateMachinePrefixes has an entry that is no beginning of a state machine's name
             members                | 112233445566                | members has an entry that is not account/region

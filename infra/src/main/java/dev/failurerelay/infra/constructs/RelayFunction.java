@@ -34,9 +34,19 @@ public final class RelayFunction extends Construct {
 
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
-    /** Low, because Outseta allows four requests a second per key. */
-    private static final int MAX_CONCURRENCY = 2;
+    /** Lambda's minimum for an event source. */
+    private static final int MIN_QUEUE_CONCURRENCY = 2;
 
+    /**
+     * Batches of the redelivery queue that are processed at once. Outseta allows four requests a second per key, and a
+     * request may take a second, so more batches would only wait for each other.
+     */
+    private static final int MAX_QUEUE_CONCURRENCY = 4;
+
+    /**
+     * Ten deliveries that wait for an answer without getting one take 80 seconds, less than the default timeout. A
+     * larger batch would return messages that were received but not tried.
+     */
     private static final int BATCH_SIZE = 10;
 
     /** Lambda's maximum. If the function is throttled for longer, the event goes to the redelivery queue. */
@@ -72,6 +82,7 @@ public final class RelayFunction extends Construct {
                 .environment(environment(settings, ledger))
                 .role(role.withoutPolicyUpdates())
                 .logGroup(log);
+        functionPackage.concurrency().ifPresent(builder::reservedConcurrentExecutions);
         if (java) {
             builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
         }
@@ -85,8 +96,19 @@ public final class RelayFunction extends Construct {
         invoked.addEventSource(SqsEventSource.Builder.create(redelivery)
                 .batchSize(BATCH_SIZE)
                 .reportBatchItemFailures(true)
-                .maxConcurrency(MAX_CONCURRENCY)
+                .maxConcurrency(queueConcurrency(functionPackage))
                 .build());
+    }
+
+    /**
+     * Leaves at least half of a reservation to events and sweeps: Lambda would throttle them, or return messages
+     * untried, if the queue could take all of it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">maximum concurrency</a>
+     */
+    private static int queueConcurrency(FunctionPackage functionPackage) {
+        int half = functionPackage.concurrency().map(reserved -> reserved / 2).orElse(MAX_QUEUE_CONCURRENCY);
+        return Math.max(MIN_QUEUE_CONCURRENCY, Math.min(MAX_QUEUE_CONCURRENCY, half));
     }
 
     /**
