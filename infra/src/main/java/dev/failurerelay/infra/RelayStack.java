@@ -96,7 +96,7 @@ public final class RelayStack extends Stack {
         output("Rule", "Hears of failures", rule.name());
         output("Schedule", "Asks for sweeps", schedule.name());
         output("Bus", "What members forward to", StackArn.defaultBus(this));
-        new MemberEvents(this, settings.location(), eventSources.members());
+        new MemberEvents(this, eventSources.busPolicy());
         new ExpressLogs(this, eventSources.expressLogGroups(), relay.invoked());
         if (settings.operations().archive()) {
             new EventArchive(this, pattern);

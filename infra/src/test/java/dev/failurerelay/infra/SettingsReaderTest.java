@@ -64,6 +64,8 @@ class SettingsReaderTest {
             stateMachinePrefixes   | nightly-*                   | stateMachinePrefixes has an entry that is no beginning of a state machine's name
             members                | 112233445566                | members has an entry that is not account/region
             members                | 445566778899/eu-west-1      | members names the relay's own account and region
+            organization           | acme                        | organization is no id of an AWS organization
+            organization           | O-A1B2C3D4E5                | organization is no id of an AWS organization
             account                | 4455                        | account is not twelve digits
             region                 | Ireland                     | region is no region
             sweepEvery             | PT90S                       | sweepEvery is not in whole minutes

@@ -47,12 +47,14 @@ final class EventSourcesReader {
 
     EventSources read(boolean demo) {
         List<String> prefixes = prefixes(demo);
-        List<Member> members = new MembersReader(variables, location).read();
+        MembersReader reader = new MembersReader(variables, location);
+        List<Member> members = reader.read();
         checkPatternLength(prefixes, members);
         return new EventSources(
                 statuses(),
                 prefixes,
                 members,
+                reader.busPolicy(members),
                 entries("expressLogGroups", LOG_GROUP, "is no name of a log group", "/aws/vendedlogs/states/checkout"),
                 sweepEvery(SettingCatalog.SWEEP_LOOKBACK.find(variables.values())));
     }

@@ -9,6 +9,12 @@ import java.util.Optional;
  */
 public record RelayLocation(Optional<String> account, Optional<String> region) {
 
+    /** Returns the ARN of the relay's bus, to which members forward. Account and region are set if there are members. */
+    public String bus() {
+        return "arn:%s:events:%s:%s:event-bus/default"
+                .formatted(partition(region.orElseThrow()), region.orElseThrow(), account.orElseThrow());
+    }
+
     /** Returns the partition of a region's ARNs, for example {@code aws-cn}. */
     public static String partition(String region) {
         if (region.startsWith("cn-")) {
