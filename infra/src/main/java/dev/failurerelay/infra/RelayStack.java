@@ -16,6 +16,7 @@ import dev.failurerelay.infra.constructs.StackArn;
 import dev.failurerelay.infra.constructs.SweepSchedule;
 import dev.failurerelay.infra.settings.EventSources;
 import dev.failurerelay.infra.settings.RelaySettings;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
@@ -23,6 +24,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -36,16 +39,19 @@ public final class RelayStack extends Stack {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
         RelaySettings settings = contents.settings();
-        ITable ledger = Ledger.table(this, settings.operations().ledgerTable());
-        Queues queues = new Queues(this);
-        RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery());
+        Optional<IKey> key =
+                settings.operations().encryptionKey().map(arn -> Key.fromKeyArn(this, "EncryptionKey", arn));
+        ITable ledger = Ledger.table(this, settings.operations().ledgerTable(), key);
+        Queues queues = new Queues(this, key);
+        RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery(), key);
         subscribe(settings, relay, queues);
-        AlarmTopic topic = new AlarmTopic(this, settings.operations().alarmEmail());
+        AlarmTopic topic = new AlarmTopic(this, settings.operations().alarmEmail(), key);
         RelayAlarms alarms = new RelayAlarms(this, topic);
         alarms.addQueueAlarms(queues);
         alarms.addFunctionAlarms(relay);
         alarms.addSweepAlarms(settings.eventSources().sweepEvery());
-        new RelayDashboard(this, alarms.all(), relay.function(), queues);
+        RelayDashboard dashboard = new RelayDashboard(this, alarms.all(), relay.function(), queues);
+        output("Dashboard", "Shows failures, deliveries, delays and the relay's own health", dashboard.link());
         if (settings.operations().demo()) {
             new DemoStateMachine(this);
         }

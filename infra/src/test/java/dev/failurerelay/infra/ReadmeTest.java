@@ -98,7 +98,7 @@ class ReadmeTest {
         try (var files = Files.walk(Path.of("src/main/java/dev/failurerelay/infra/settings"))) {
             Set<String> known = new TreeSet<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Pattern.compile("(?:text|list|flag|duration|choice|entries)\\(\\s*\"([a-z][A-Za-z]+)\"")
+                Pattern.compile("(?:text|list|flag|duration|choice|entries|key)\\(\\s*\"([a-z][A-Za-z]+)\"")
                         .matcher(Files.readString(file))
                         .results()
                         .map((MatchResult match) -> match.group(1))

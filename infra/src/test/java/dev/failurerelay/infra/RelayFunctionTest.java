@@ -148,6 +148,19 @@ class RelayFunctionTest {
                 .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
     }
 
+    @Test
+    void logOutlivesTheStackIfConfigured() {
+        assertThat(deletionPolicy(Map.of())).isEqualTo("Delete");
+        assertThat(deletionPolicy(Map.of("retainLog", true))).isEqualTo("Retain");
+    }
+
+    private static String deletionPolicy(Map<String, ?> settings) {
+        return SynthesizedApp.resources(SynthesizedApp.of(settings).relayJson(), "AWS::Logs::LogGroup")
+                .get(0)
+                .path("DeletionPolicy")
+                .asText();
+    }
+
     private static Set<String> versions(Map<String, String> settings) {
         return java(settings).relay().findResources("AWS::Lambda::Version").keySet();
     }

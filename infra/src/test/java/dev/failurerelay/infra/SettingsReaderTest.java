@@ -84,6 +84,9 @@ class SettingsReaderTest {
             expressLogGroups       | arn:aws:logs:eu-west-1:445566778899:log-group:a | expressLogGroups has an entry that is no name
             alarmEmail             | on call                     | alarmEmail is no e-mail address
             secretsKey             | alias/mine                  | secretsKey is no ARN of a KMS key
+            encryptionKey          | alias/mine                  | encryptionKey is no ARN of a KMS key
+            encryptionKey          | arn:aws:kms:us-east-1:445566778899:key/1a2b | encryptionKey is of another region
+            retainLog              | forever                     | retainLog is neither true nor false
             archive                | 14                          | archive is neither true nor false
             tryItOut               | yes                         | tryItOut is neither true nor false
             """)

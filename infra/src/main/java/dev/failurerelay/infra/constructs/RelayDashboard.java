@@ -2,6 +2,8 @@ package dev.failurerelay.infra.constructs;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -21,7 +23,10 @@ public final class RelayDashboard extends Dashboard {
     private static final int FULL_WIDTH = 24;
 
     public RelayDashboard(Construct scope, List<Alarm> alarms, Function function, Queues queues) {
-        super(scope, "Dashboard", DashboardProps.builder().build());
+        super(
+                scope,
+                "Dashboard",
+                DashboardProps.builder().dashboardName(name(scope)).build());
         addWidgets(AlarmStatusWidget.Builder.create()
                 .title("Alarms")
                 .width(FULL_WIDTH)
@@ -64,6 +69,19 @@ public final class RelayDashboard extends Dashboard {
                                 RelayMetrics.of(function, "Invocations"),
                                 RelayMetrics.of(function, "Errors"),
                                 RelayMetrics.of(function, "Throttles"))));
+    }
+
+    /** Contains the region, because an account's dashboards share one set of names for all regions. */
+    private static String name(Construct scope) {
+        return Aws.STACK_NAME + "-" + Stack.of(scope).getRegion();
+    }
+
+    /** Returns the address of the dashboard in the console. */
+    public String link() {
+        Stack stack = Stack.of(this);
+        return "https://" + stack.getRegion() + "."
+                + ConsoleDomain.of(stack) + "/cloudwatch/home?region=" + stack.getRegion()
+                + "#dashboards/dashboard/" + name(this);
     }
 
     private static GraphWidget graph(String title, List<IMetric> metrics) {

@@ -2,11 +2,13 @@ package dev.failurerelay.infra.constructs;
 
 import dev.failurerelay.infra.settings.FunctionPackage;
 import dev.failurerelay.infra.settings.FunctionPackage.Kind;
+import dev.failurerelay.infra.settings.LogSettings;
 import dev.failurerelay.infra.settings.RelaySettings;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -15,6 +17,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -56,11 +59,15 @@ public final class RelayFunction extends Construct {
     private final Function function;
     private final IFunction invoked;
 
-    public RelayFunction(Construct scope, RelaySettings settings, Code code, ITable ledger, IQueue redelivery) {
+    /** @param key encrypts the log; empty for CloudWatch Logs' own key */
+    public RelayFunction(
+            Construct scope, RelaySettings settings, Code code, ITable ledger, IQueue redelivery, Optional<IKey> key) {
         super(scope, "Relay");
+        LogSettings logSettings = settings.operations().log();
         this.log = LogGroup.Builder.create(this, "Log")
-                .retention(settings.operations().logRetention())
-                .removalPolicy(RemovalPolicy.DESTROY)
+                .retention(logSettings.retention())
+                .removalPolicy(logSettings.outlivesStack() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .encryptionKey(key.orElse(null))
                 .build();
         Role role = Role.Builder.create(this, "Role")
                 .description("What the failure relay's function may do")

@@ -15,6 +15,11 @@ public record RelayLocation(Optional<String> account, Optional<String> region) {
                 .formatted(partition(region.orElseThrow()), region.orElseThrow(), account.orElseThrow());
     }
 
+    /** Whether a regional ARN is known to belong to another region than the relay. */
+    boolean isElsewhere(String arn) {
+        return region.filter(own -> !own.equals(arn.split(":", -1)[3])).isPresent();
+    }
+
     /** Returns the partition of a region's ARNs, for example {@code aws-cn}. */
     public static String partition(String region) {
         if (region.startsWith("cn-")) {
