@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.DashboardProps;
@@ -22,7 +22,7 @@ public final class RelayDashboard extends Dashboard {
     private static final int HALF_WIDTH = 12;
     private static final int FULL_WIDTH = 24;
 
-    public RelayDashboard(Construct scope, List<Alarm> alarms, Function function, Queues queues) {
+    public RelayDashboard(Construct scope, List<AlarmBase> alarms, Function function, Queues queues) {
         super(
                 scope,
                 "Dashboard",
@@ -54,8 +54,11 @@ public final class RelayDashboard extends Dashboard {
                                         .map(statistic -> (IMetric) RelayMetrics.secondsToDelivery(channel, statistic)))
                                 .toList()),
                 graph(
-                        "Failures that no event told of, found by sweeps",
-                        List.of(RelayMetrics.count("FailuresFoundBySweep", "found"), RelayMetrics.sweeps())));
+                        "Sweeps, and failures without an event that they found",
+                        List.of(
+                                RelayMetrics.count("FailuresFoundBySweep", "found"),
+                                RelayMetrics.sweeps(),
+                                RelayMetrics.sweepCycleHours())));
         addWidgets(
                 graph(
                         "Waiting",
@@ -68,7 +71,8 @@ public final class RelayDashboard extends Dashboard {
                         List.of(
                                 RelayMetrics.of(function, "Invocations"),
                                 RelayMetrics.of(function, "Errors"),
-                                RelayMetrics.of(function, "Throttles"))));
+                                RelayMetrics.of(function, "Throttles"),
+                                RelayMetrics.ledgerUnavailable())));
     }
 
     /** Contains the region, because an account's dashboards share one set of names for all regions. */

@@ -24,7 +24,7 @@ public final class SweepSchedule extends Construct {
                 "lambda:InvokeFunction",
                 function.getFunctionArn());
         this.schedule = Schedule.Builder.create(this, "Schedule")
-                .description("Finds failed executions of which no event had come, and has the last word on storms")
+                .description("Finds failed executions without an event, and announces the final counts of incidents")
                 .schedule(ScheduleExpression.rate(software.amazon.awscdk.Duration.minutes(every.toMinutes())))
                 .target(LambdaInvoke.Builder.create(function)
                         .role(role)
