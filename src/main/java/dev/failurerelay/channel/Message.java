@@ -13,10 +13,18 @@ public sealed interface Message {
     /**
      * The first message about an incident.
      *
+     * @param reference unique to the incident and the target: what was delivered is found again by it
+     * @param preface a sentence that comes before the notice: why this target gets it, or that it may come again
      * @param assignee who is to act, as the channel calls a person; for channels that assign
      * @param ticket reference of the incident's ticket, for channels that keep no tickets
      */
-    record Opening(Notice notice, Optional<String> assignee, Optional<String> ticket) implements Message {
+    record Opening(
+            Notice notice,
+            String reference,
+            Optional<String> preface,
+            Optional<String> assignee,
+            Optional<String> ticket)
+            implements Message {
         @Override
         public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
             return notifier.open(this, delivery);

@@ -31,6 +31,9 @@ public interface Notifier {
 
     Outcome close(Message.Closing message, Delivery delivery);
 
+    /** A target in words, as in "Slack #billing". */
+    String describe(Target target);
+
     /** As in "Slack refused the message to #billing": the subject of a notice about a rejection. */
     String describeRejection(Target target);
 

@@ -52,8 +52,8 @@ public sealed interface Outcome {
     /**
      * May work later without anybody changing anything.
      *
-     * @param retryAfter how long the channel asks us to wait
-     * @param inDoubt whether the message may have been delivered nevertheless: the answer was lost, or the service failed
+     * @param retryAfter how long to wait: as the channel asks, or because it may still finish what it has started
+     * @param inDoubt whether this try may have delivered the message nevertheless: the answer was lost, or the service failed
      *     after it read the request
      */
     record Retryable(String reason, Optional<Duration> retryAfter, boolean inDoubt) implements Outcome {
@@ -61,6 +61,7 @@ public sealed interface Outcome {
             return new Retryable(reason, retryAfter, false);
         }
 
+        /** The next try may follow soon. */
         public static Retryable inDoubt(String reason) {
             return new Retryable(reason, Optional.empty(), true);
         }

@@ -37,14 +37,6 @@ public record Incident(
         Map<Target, Opening> openings,
         Map<String, Long> markers) {
 
-    /**
-     * How the incident is opened for one target.
-     *
-     * @param opener the attempt that notifies the target
-     * @param reference the channel's reference for the notice; empty if the target was not notified yet
-     */
-    public record Opening(Attempt opener, Optional<String> reference) {}
-
     /** Sorted by their text. */
     public List<Target> targets() {
         return List.copyOf(openings.keySet());
@@ -60,13 +52,9 @@ public record Incident(
         return opening(target).flatMap(Opening::reference);
     }
 
-    private Optional<Opening> opening(Target target) {
+    /** Empty if the target is not to be notified. */
+    public Optional<Opening> opening(Target target) {
         return Optional.ofNullable(openings.get(target));
-    }
-
-    /** Whether every opener has used up its time: it has notified its target by now, or never will. */
-    public boolean isOpeningOverdue(Instant now) {
-        return openedAt.isBefore(now.minus(IncidentWindow.MAX_UNANNOUNCED_AGE));
     }
 
     /** How many of its executions have not recovered. */

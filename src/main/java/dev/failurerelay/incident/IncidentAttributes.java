@@ -57,6 +57,21 @@ final class IncidentAttributes {
         return OPENER + target;
     }
 
+    /** When the opener's right to open the incident for the target ends, in epoch milliseconds. */
+    static String openingLease(Target target) {
+        return "lease " + target;
+    }
+
+    /** When the incident had its first opener for the target, in epoch milliseconds. */
+    static String openingSince(Target target) {
+        return "first " + target;
+    }
+
+    /** How many openers for the target were replaced. */
+    static String takeovers(Target target) {
+        return "taken " + target;
+    }
+
     /** The target in the name of an {@link #opener} attribute. */
     static Optional<Target> openedTarget(String attribute) {
         if (!attribute.startsWith(OPENER)) {

@@ -127,7 +127,9 @@ public class IncidentCorrelator {
      * because a ticket that may exist cannot be withdrawn.
      */
     private boolean withdraw(ClaimedRun run, Incident own, Attempt attempt, Instant now) {
-        boolean mayBeAnnounced = run.hasFailedBefore() && own.targets().stream().anyMatch(run::inDoubt);
+        boolean mayBeAnnounced = run.hasFailedBefore()
+                && own.targets().stream()
+                        .anyMatch(target -> run.settledAt(target).isPresent());
         return !mayBeAnnounced && incidents.withdraw(own.id(), attempt, now);
     }
 

@@ -12,10 +12,8 @@ import static dev.failurerelay.incident.IncidentAttributes.RECOVERED;
 import static dev.failurerelay.incident.IncidentAttributes.STATE_MACHINE;
 import static dev.failurerelay.incident.IncidentAttributes.VERSION;
 
-import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
-import dev.failurerelay.incident.Incident.Opening;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
@@ -72,15 +70,15 @@ final class IncidentStore {
         row.put(STATE_MACHINE, Attribute.of(opener.stateMachine().name()));
         row.put(IncidentAttributes.counted(opener.attempt()), Attribute.of(1));
         row.put(Expiry.ATTRIBUTE, Expiry.expiresAt(now));
-        Attribute attempt = Attribute.of(opener.attempt().key());
-        targets.forEach(target -> row.put(IncidentAttributes.opener(target), attempt));
+        targets.forEach(target -> row.putAll(Opening.attributes(target, opener.attempt(), now)));
         return new Row(row);
     }
 
     static Incident read(Row row) {
+        Instant openedAt = Instant.ofEpochMilli(row.number(OPENED).orElse(0L));
         return new Incident(
                 new IncidentId(row.text(ID).orElseThrow()),
-                Instant.ofEpochMilli(row.number(OPENED).orElse(0L)),
+                openedAt,
                 Instant.ofEpochMilli(row.number(LAST_FAILURE).orElse(0L)),
                 row.number(COUNT).orElse(1L),
                 row.number(ANNOUNCED_COUNT).orElse(1L),
@@ -89,19 +87,17 @@ final class IncidentStore {
                 row.number(RECOVERED).orElse(0L),
                 row.number(NOTIFIED).isPresent(),
                 row.number(CLOSED).isPresent(),
-                openings(row),
+                openings(row, openedAt),
                 markers(row));
     }
 
-    private static Map<Target, Opening> openings(Row row) {
+    private static Map<Target, Opening> openings(Row row, Instant openedAt) {
         Map<Target, Opening> openings = new LinkedHashMap<>();
         row.attributes().keySet().stream()
                 .flatMap(name -> IncidentAttributes.openedTarget(name).stream())
                 .sorted(Comparator.comparing(Target::toString))
-                .forEach(target -> row.text(IncidentAttributes.opener(target))
-                        .flatMap(Attempt::parse)
-                        .map(opener -> new Opening(opener, row.text(IncidentAttributes.reference(target))))
-                        .ifPresent(opening -> openings.put(target, opening)));
+                .forEach(target ->
+                        Opening.read(row, target, openedAt).ifPresent(opening -> openings.put(target, opening)));
         return Collections.unmodifiableMap(openings);
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The life of an incident, in rows that many environments write at the same time: every step is one conditional write.
@@ -28,11 +29,13 @@ public class Incidents {
     private final IncidentStore store;
     private final DedupMarkers markers;
     private final IncidentEntries entries;
+    private final Openings openings;
 
     public Incidents(Table table, IncidentConfig config) {
         this.store = new IncidentStore(table);
         this.markers = new DedupMarkers(store);
         this.entries = new IncidentEntries(store, markers, config.window());
+        this.openings = new Openings(store);
     }
 
     /**
@@ -75,33 +78,21 @@ public class Incidents {
     }
 
     /**
-     * Makes an attempt the one that opens the incident for a further target.
+     * Makes an attempt the one that opens the incident for a target, unless another one is, or the target was notified.
      *
-     * @return the opener: the first claim wins
+     * @param incident as it was read before
+     * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
+     * @return the opening as it is now; empty if the incident does not exist any more
      */
-    public Optional<Attempt> claimOpener(IncidentId id, Target target, Attempt opener, Instant now) {
-        Change claim = new Change.SetOnce(IncidentAttributes.opener(target), Attribute.of(opener.key()));
-        return store.update(id, List.of(claim), Condition.always(), now)
-                .incident()
-                .flatMap(incident -> incident.opener(target));
+    public Optional<Opening> claimOpening(
+            Incident incident, Target target, Attempt attempt, Predicate<Attempt> isComplete, Instant now) {
+        return openings.claim(incident, target, attempt, isComplete, now);
     }
 
-    /**
-     * Replaces an opener that will not come back.
-     *
-     * @return the opener: the first successor wins; still {@code gone} if the target was notified meanwhile
-     */
-    public Optional<Attempt> takeOver(IncidentId id, Target target, Attempt gone, Attempt successor, Instant now) {
-        Condition abandoned = Condition.all(
-                new Condition.Equal(IncidentAttributes.opener(target), Attribute.of(gone.key())),
-                new Condition.Absent(IncidentAttributes.reference(target)));
-        Change claim = Change.set(IncidentAttributes.opener(target), successor.key());
-        return store.update(id, List.of(claim), abandoned, now).incident().flatMap(incident -> incident.opener(target));
-    }
-
-    /** Records that a target was notified of the incident. */
-    public void recordDelivery(IncidentId id, Target target, String reference, Instant now) {
+    /** Records that an attempt has notified a target of the incident. */
+    public void recordDelivery(IncidentId id, Target target, Attempt attempt, String reference, Instant now) {
         List<Change> changes = List.of(
+                new Change.SetOnce(IncidentAttributes.opener(target), Attribute.of(attempt.key())),
                 Change.set(IncidentAttributes.reference(target), reference),
                 Change.set(IncidentAttributes.NOTIFIED, 1));
         store.update(id, changes, Condition.always(), now);

@@ -25,6 +25,11 @@ public record ClaimKey(String subject, String run) {
         return new ClaimKey("incident " + incident.value(), count + "#OVER");
     }
 
+    /** The notice to other targets than those of the incident's routes, because none of these has accepted it. */
+    public static ClaimKey fallback(IncidentId incident) {
+        return new ClaimKey("fallback " + incident.value(), "0#FALLBACK");
+    }
+
     /** The announcement that {@code rejecting}, a target of the incident, rejects deliveries. */
     public static ClaimKey rejection(IncidentId incident, Target rejecting) {
         return new ClaimKey("refusal " + incident.value() + " " + rejecting, "0#REFUSED");

@@ -3,6 +3,7 @@ package dev.failurerelay.ledger;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Row;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A run or an announcement as its claim found it. Only the holder of the claim has one. */
@@ -12,13 +13,15 @@ public final class ClaimedRun {
     private final RunAttributes attributes;
     private final String claimToken;
     private final Row row;
+    private final Instant claimedAt;
 
     /** @param row as the claim left it */
-    ClaimedRun(ClaimKey key, RunAttributes attributes, String claimToken, Row row) {
+    ClaimedRun(ClaimKey key, RunAttributes attributes, String claimToken, Row row, Instant claimedAt) {
         this.key = key;
         this.attributes = attributes;
         this.claimToken = claimToken;
         this.row = row;
+        this.claimedAt = claimedAt;
     }
 
     /** The incident of the execution; empty if none is recorded yet. */
@@ -48,9 +51,21 @@ public final class ClaimedRun {
         return row.text(attributes.delivered(target));
     }
 
-    /** Whether the target may have accepted a delivery that was not recorded. */
-    public boolean inDoubt(Target target) {
-        return isTakenOver() || row.number(attributes.inDoubt(target)).isPresent();
+    /**
+     * Present if the target may have accepted a delivery that was not recorded: when the target's service has finished whatever it
+     * has started, so that the delivery may be tried again. A holder that has died was not heard of for the length of its lease.
+     */
+    public Optional<Instant> settledAt(Target target) {
+        Optional<Instant> recorded = row.number(attributes.inDoubt(target)).map(Instant::ofEpochMilli);
+        return recorded.isEmpty() && isTakenOver() ? Optional.of(Instant.EPOCH) : recorded;
+    }
+
+    /** Whether nobody has claimed it before. */
+    public boolean isFirstClaim() {
+        return !isTakenOver()
+                && row.number(attributes.firstClaimedAt())
+                        .filter(first -> first == claimedAt.toEpochMilli())
+                        .isPresent();
     }
 
     ClaimKey key() {

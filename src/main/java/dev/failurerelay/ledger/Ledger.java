@@ -2,6 +2,8 @@ package dev.failurerelay.ledger;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.store.Change;
@@ -13,10 +15,12 @@ import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.RowKeys;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +34,9 @@ import java.util.random.RandomGenerator;
  */
 @Singleton
 public class Ledger {
+
+    /** Longer than the queue takes to return a failure, even if thousands wait in it. */
+    private static final Duration QUEUE_DELAY = Duration.ofHours(3);
 
     private final Table table;
     private final RandomGenerator random;
@@ -45,13 +52,28 @@ public class Ledger {
      * @param leaseExpiry when another caller may take over an unfinished claim; after {@code now}
      */
     public Claim claim(ClaimKey key, Instant now, Instant leaseExpiry) {
+        return claim(key, List.of(), now, leaseExpiry);
+    }
+
+    /** Claims a failure. Unless a sweep has found it, a queue returns it until it is complete, and no sweep needs to look for it. */
+    public Claim claim(ExecutionFailure failure, Instant now, Instant leaseExpiry) {
+        ClaimKey key = ClaimKey.of(failure.attempt());
+        List<Change> queued = failure.origin() == Origin.SWEEP
+                ? List.of()
+                : List.of(Change.set(new RunAttributes(key.run()).queuedAt(), now.toEpochMilli()));
+        return claim(key, queued, now, leaseExpiry);
+    }
+
+    private Claim claim(ClaimKey key, List<Change> further, Instant now, Instant leaseExpiry) {
         RunAttributes run = new RunAttributes(key.run());
         String claimToken = Long.toHexString(random.nextLong());
-        List<Change> changes = List.of(
+        List<Change> changes = new ArrayList<>(further);
+        changes.addAll(List.of(
                 Change.set(run.leaseExpiry(), leaseExpiry.toEpochMilli()),
                 Change.set(run.claimToken(), claimToken),
+                new Change.SetOnce(run.firstClaimedAt(), Attribute.of(now.toEpochMilli())),
                 new Change.Add(run.claims(), 1),
-                Expiry.refresh(now));
+                Expiry.refresh(now)));
         Condition unclaimed = Condition.any(
                 new Condition.Absent(run.leaseExpiry()),
                 new Condition.Below(run.leaseExpiry(), now.toEpochMilli() + 1));
@@ -61,7 +83,7 @@ public class Ledger {
         // A write whose answer was lost is repeated by the table, and then its own first try makes the condition fail.
         if (result.applied()
                 || row.text(run.claimToken()).filter(claimToken::equals).isPresent()) {
-            return new Claim.Granted(new ClaimedRun(key, run, claimToken, row));
+            return new Claim.Granted(new ClaimedRun(key, run, claimToken, row, now));
         }
         return run.isComplete(row) ? new Claim.Completed(RunAttributes.recovery(row)) : new Claim.InProgress();
     }
@@ -110,16 +132,18 @@ public class Ledger {
      * Gives a claim back after a failed delivery, so that the next try need not wait for the lease to expire. Does nothing if
      * another caller has taken the claim over.
      *
-     * @param inDoubt the targets that may have accepted a delivery; the next claim reports them
+     * @param inDoubt the targets that may have accepted a delivery, each with the time by which its service has finished; the
+     *     next claim reports them
      * @param certain the targets that are known to have accepted or not accepted it
      */
-    public void release(ClaimedRun run, Collection<Target> inDoubt, Collection<Target> certain) {
+    public void release(ClaimedRun run, Map<Target, Instant> inDoubt, Collection<Target> certain) {
         RunAttributes attributes = run.attributes();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(attributes.leaseExpiry()));
         changes.add(new Change.Remove(attributes.claimToken()));
         changes.add(Change.set(attributes.claims(), 0));
-        inDoubt.forEach(target -> changes.add(Change.set(attributes.inDoubt(target), 1)));
+        inDoubt.forEach(
+                (target, settledAt) -> changes.add(Change.set(attributes.inDoubt(target), settledAt.toEpochMilli())));
         certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
         Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
         table.update(rowOf(run.key()), changes, held);
@@ -132,12 +156,14 @@ public class Ledger {
                 .isPresent();
     }
 
-    /** Whether an attempt is complete, or a caller holds its claim. */
-    public boolean isClaimedOrComplete(Attempt attempt, Instant now) {
+    /** Whether a sweep can leave an attempt out: it is complete, a caller holds its claim, or the queue returns it. */
+    public boolean isKnown(Attempt attempt, Instant now) {
         RunAttributes run = attributes(attempt);
         return find(attempt.execution(), now)
-                .filter(row ->
-                        run.isComplete(row) || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli())
+                .filter(row -> run.isComplete(row)
+                        || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli()
+                        || row.number(run.queuedAt()).orElse(0L)
+                                > now.minus(QUEUE_DELAY).toEpochMilli())
                 .isPresent();
     }
 

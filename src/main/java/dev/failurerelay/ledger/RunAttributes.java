@@ -70,9 +70,19 @@ record RunAttributes(String run) {
         return "until " + run;
     }
 
+    /** When an event's run was claimed last, in epoch milliseconds: the queue returns the event until the run is complete. */
+    String queuedAt() {
+        return "event " + run;
+    }
+
     /** A random text that only the holder of the claim knows. */
     String claimToken() {
         return "holder " + run;
+    }
+
+    /** When the run was claimed first, in epoch milliseconds. */
+    String firstClaimedAt() {
+        return "since " + run;
     }
 
     /** The number of claims since the last release. */
@@ -90,7 +100,10 @@ record RunAttributes(String run) {
         return "said " + run + " " + target;
     }
 
-    /** Present if the target may have accepted a delivery that was not recorded. */
+    /**
+     * Present if the target may have accepted a delivery that was not recorded: when its service has finished by, in epoch
+     * milliseconds. Rows of the first version have 1.
+     */
     String inDoubt(Target target) {
         return "doubt " + run + " " + target;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is said about an incident after its opening: redacted plain text, not yet escaped for any channel.
  *
- * @param marker unique among notices and updates; a reply is found again by it
+ * @param marker unique among openings and updates; a reply is found again by it
  * @param headline one line, as in {@code 10 failures since 2026-11-24T02:00:00Z}; not blank
  * @param lines sentences, one line each; may be empty
  * @param message an error message, lines separated by {@code \n}; not blank

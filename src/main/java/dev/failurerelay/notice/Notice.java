@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * What is said about one failure: redacted plain text, not yet escaped for any channel.
  *
- * @param marker unique to the attempt; a ticket is found again by it
  * @param subject one line, up to {@value NoticeWriter#SUBJECT_LIMIT} characters
  * @param summary one sentence: what failed, where, when, after how long
  * @param message the unwrapped error message, lines separated by {@code \n}; not blank
@@ -23,7 +22,6 @@ import java.util.Optional;
  */
 public record Notice(
         Attempt attempt,
-        String marker,
         String subject,
         String summary,
         String message,

@@ -58,7 +58,6 @@ public class NoticeWriter {
     public Notice write(ExecutionFailure failure, Optional<FailedState> state) {
         return new Notice(
                 failure.attempt(),
-                marker(failure.attempt().key()),
                 subject(failure),
                 summary(failure, state),
                 message(failure),
@@ -73,7 +72,7 @@ public class NoticeWriter {
     }
 
     /** Derived from the key alone, so that every environment and every retry finds the same ticket or reply. */
-    static String marker(String key) {
+    public static String marker(String key) {
         return "relay-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 

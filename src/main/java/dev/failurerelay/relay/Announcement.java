@@ -5,7 +5,9 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Opening;
 import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +30,16 @@ sealed interface Announcement {
 
     void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing);
 
+    /** Present if the target may have accepted it already: when it may be tried again. */
+    default Optional<Instant> settledAt(DeliveryPlan plan) {
+        return plan.run().settledAt(target());
+    }
+
+    /** Nothing of this was sent before. */
+    default Instant firstTry(DeliveryPlan plan) {
+        return plan.incident().openedAt();
+    }
+
     /** The count that the target knows of at least, if an earlier invocation may have delivered this; empty if it says none. */
     default OptionalLong knownCount(DeliveryPlan plan) {
         return plan.announcedAtLeast();
@@ -42,8 +54,10 @@ sealed interface Announcement {
      * The incident, for the first time.
      *
      * @param assignee the person who should act, as the channel calls them
+     * @param opening held by the failure's attempt
      */
-    record FirstFailure(Target target, ExecutionFailure failure, Optional<String> assignee) implements Announcement {
+    record FirstFailure(Target target, ExecutionFailure failure, Optional<String> assignee, Opening opening)
+            implements Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
@@ -56,7 +70,48 @@ sealed interface Announcement {
 
         @Override
         public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.earlierOpening(this, ongoing);
+            return recorder.earlierOpening(this);
+        }
+
+        /** An opener that was replaced may have notified the target; it was not heard of for the length of its lease. */
+        @Override
+        public Optional<Instant> settledAt(DeliveryPlan plan) {
+            Optional<Instant> own = plan.run().settledAt(target);
+            return own.isEmpty() && opening.isTakenOver() ? Optional.of(Instant.EPOCH) : own;
+        }
+
+        @Override
+        public Instant firstTry(DeliveryPlan plan) {
+            return opening.since();
+        }
+
+        @Override
+        public OptionalLong knownCount(DeliveryPlan plan) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * The incident, for a target of another channel than its routes name, because none of their targets has accepted it.
+     *
+     * @param assignee the person who should act, as the channel calls them
+     * @param preface says why the target gets it
+     */
+    record Fallback(Target target, ExecutionFailure failure, Optional<String> assignee, String preface)
+            implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
+        }
+
+        @Override
+        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
+            recorder.record(this, receipt, ongoing);
+        }
+
+        @Override
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.earlierFallback(this, ongoing);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Channels;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
@@ -13,6 +14,7 @@ import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.notice.UpdateWriter;
 import dev.failurerelay.notice.UpdateWriter.IncidentGrowth;
 import java.time.Instant;
@@ -56,9 +58,34 @@ final class AnnouncementRenderer {
         Optional<String> ticket = channels.isTicketDesk(first.target())
                 ? Optional.empty()
                 : ongoing.ticket().await();
-        Notice notice = ongoing.notice(
-                () -> notices.write(first.failure(), ongoing.pass().lookups().failedState(first.failure())));
-        return Optional.of(Rendered.of(new Message.Opening(notice, first.assignee(), ticket)));
+        Incident incident = ongoing.plan().incident();
+        return Optional.of(Rendered.of(new Message.Opening(
+                notice(first.failure(), ongoing),
+                reference(ongoing, first.target()),
+                Optional.of(growth(incident))
+                        .filter(growth -> growth.count() > 1)
+                        .map(Prefaces::late),
+                first.assignee(),
+                ticket)));
+    }
+
+    Optional<Rendered> render(Announcement.Fallback fallback, PlanInProgress ongoing) {
+        return Optional.of(Rendered.of(new Message.Opening(
+                notice(fallback.failure(), ongoing),
+                reference(ongoing, fallback.target()),
+                Optional.of(fallback.preface()),
+                fallback.assignee(),
+                Optional.empty())));
+    }
+
+    private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {
+        return ongoing.notice(
+                () -> notices.write(failure, ongoing.pass().lookups().failedState(failure)));
+    }
+
+    /** Of the incident, not of its opener, because another opener looks for what the first has delivered. */
+    private static String reference(PlanInProgress ongoing, Target target) {
+        return NoticeWriter.marker(ongoing.plan().incident().id().value() + " " + target);
     }
 
     Optional<Rendered> render(Announcement.Growth growth, PlanInProgress ongoing) {

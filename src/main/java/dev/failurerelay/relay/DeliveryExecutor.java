@@ -12,6 +12,7 @@ import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -51,41 +52,71 @@ final class DeliveryExecutor {
         ongoing.counts().add(subject, result);
         log.delivered(subject, result);
         if (ongoing.add(result)) {
+            if (ongoing.isAnnounced()) {
+                ongoing.counts().addAnnounced(subject);
+            }
             completeOrRelease(ongoing);
         }
     }
 
     private DeliveryResult deliver(Announcement announcement, PlanInProgress ongoing) {
         Target target = announcement.target();
-        boolean inDoubt = ongoing.plan().run().inDoubt(target);
+        Optional<Instant> settledAt = announcement.settledAt(ongoing.plan());
         if (!ongoing.pass().hasTime()) {
-            return DeliveryResult.notDelivered(target, "no time was left in this invocation", inDoubt);
+            return DeliveryResult.notDelivered(target, "no time was left in this invocation", settledAt);
         }
         try {
-            return announcement.earlierWith(recorder, ongoing).orElseGet(() -> send(announcement, inDoubt, ongoing));
+            return announcement
+                    .earlierWith(recorder, ongoing)
+                    .or(() -> unsettled(target, settledAt, ongoing))
+                    .orElseGet(() -> send(announcement, settledAt, ongoing));
         } catch (LedgerUnavailableException e) {
-            return DeliveryResult.notDelivered(target, "the ledger: " + e.getMessage(), inDoubt);
+            return DeliveryResult.notDelivered(target, "the ledger: " + e.getMessage(), settledAt);
         }
     }
 
-    private DeliveryResult send(Announcement announcement, boolean wasInDoubt, PlanInProgress ongoing) {
-        boolean inDoubt = wasInDoubt;
+    /** The result for a target whose service may still finish an earlier delivery; empty if there is none. */
+    private static Optional<DeliveryResult> unsettled(
+            Target target, Optional<Instant> settledAt, PlanInProgress ongoing) {
+        Instant now = ongoing.pass().deadline().clock().instant();
+        return settledAt
+                .filter(now::isBefore)
+                .map(at -> DeliveryResult.notDelivered(
+                        target, "an earlier delivery was not confirmed; it is tried again after " + at, settledAt));
+    }
+
+    private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {
+        Optional<Instant> settledAt = earlierSettledAt;
         // An earlier invocation may have announced the count of its time.
-        OptionalLong count = wasInDoubt ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
+        OptionalLong count = settledAt.isPresent() ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
         for (int retry = 0; ; retry++) {
-            Sent sent = sendOnce(announcement, inDoubt, ongoing);
+            Sent sent = sendOnce(announcement, settledAt.isPresent(), ongoing);
             count = count.isPresent() ? count : sent.announcedCount();
             if (sent.outcome() instanceof Delivered delivered) {
                 return recordUntilDeadline(announcement, delivered, count, ongoing);
             }
-            inDoubt |= sent.outcome() instanceof Retryable retryable && retryable.inDoubt();
+            settledAt = later(settledAt, settledAt(sent.outcome(), ongoing));
             Optional<Duration> backoff =
-                    retries.backoff(sent.outcome(), retry, ongoing.pass().deadline());
+                    retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
-                return new DeliveryResult(announcement.target(), sent.outcome(), false, inDoubt, count);
+                return new DeliveryResult(announcement.target(), sent.outcome(), false, settledAt, count);
             }
             sleeper.sleep(backoff.get());
         }
+    }
+
+    private static Optional<Instant> later(Optional<Instant> earlier, Optional<Instant> newer) {
+        return newer.isPresent() ? newer : earlier;
+    }
+
+    private static Optional<Instant> settledAt(Outcome outcome, PlanInProgress ongoing) {
+        return outcome instanceof Retryable retryable && retryable.inDoubt()
+                ? Optional.of(ongoing.pass()
+                        .deadline()
+                        .clock()
+                        .instant()
+                        .plus(retryable.retryAfter().orElse(Duration.ZERO)))
+                : Optional.empty();
     }
 
     /** @param announcedCount empty if nothing was sent that announces one */
@@ -101,7 +132,10 @@ final class DeliveryExecutor {
             }
             count = rendered.get().announcedCount();
             Target target = announcement.target();
-            Delivery delivery = new Delivery(target, inDoubt, ongoing.pass().deadline());
+            Optional<Instant> inDoubtSince =
+                    inDoubt ? Optional.of(announcement.firstTry(ongoing.plan())) : Optional.empty();
+            Delivery delivery =
+                    new Delivery(target, inDoubtSince, ongoing.pass().sendBy());
             return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), count);
         } catch (LedgerUnavailableException e) {
             return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), count);
@@ -118,11 +152,12 @@ final class DeliveryExecutor {
         for (Duration backoff = INITIAL_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
             try {
                 announcement.recordWith(recorder, receipt, ongoing);
-                return new DeliveryResult(announcement.target(), delivered, false, false, count);
+                return new DeliveryResult(announcement.target(), delivered, false, Optional.empty(), count);
             } catch (LedgerUnavailableException e) {
                 if (!deadline.allows(backoff)) {
                     Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
-                    return new DeliveryResult(announcement.target(), unrecorded, false, true, count);
+                    Optional<Instant> settledAt = settledAt(unrecorded, ongoing);
+                    return new DeliveryResult(announcement.target(), unrecorded, false, settledAt, count);
                 }
                 sleeper.sleep(backoff);
             }

@@ -1,12 +1,12 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.intake.EventBatch;
 import java.time.Instant;
 
 /** What a relay reports about its work. Its methods do not throw. */
 public interface DeliveryLog {
 
-    default void received(EventBatch batch, Instant now) {}
+    /** @param counts of one input, after all of it was processed */
+    default void received(RelayCounts counts, Instant now) {}
 
     default void processed(DeliverySubject event, Disposition disposition) {}
 

@@ -7,6 +7,7 @@ import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
+import dev.failurerelay.incident.Opening;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
@@ -17,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides whom a failure is news for. The first failure of an incident that a target's routes match opens the incident for that
@@ -41,8 +43,11 @@ final class DeliveryPlanner {
         boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
         List<Announcement> announcements = new ArrayList<>(openings(entry.incident(), failure, decision, now));
         if (announcesCount) {
-            informed(entry.incident(), failure.attempt(), now)
-                    .map(target -> redriveFailed
+            Set<Target> opened =
+                    announcements.stream().map(Announcement::target).collect(Collectors.toSet());
+            recipients.of(entry.incident(), now).stream()
+                    .filter(target -> !opened.contains(target))
+                    .<Announcement>map(target -> redriveFailed
                             ? new Announcement.RedriveFailed(target, failure)
                             : new Announcement.Growth(target, failure))
                     .forEach(announcements::add);
@@ -62,41 +67,21 @@ final class DeliveryPlanner {
                 && Milestones.isOneOfRedrives(entry.repeatOrdinal());
     }
 
-    /** To the targets that this failure opens the incident for: those of its routes, and those that a rejection added. */
+    /** To the targets that this failure opens the incident for. */
     private List<? extends Announcement> openings(
             Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
-        return Stream.concat(decision.targets().stream(), fallbackTargets(incident, decision))
-                .filter(target ->
-                        opener(incident, target, failure.attempt(), now).equals(Optional.of(failure.attempt())))
-                .map(target -> new Announcement.FirstFailure(target, failure, decision.assigneeOf(target)))
+        return decision.targets().stream()
+                .flatMap(target -> opening(incident, target, failure.attempt(), now)
+                        .map(opening ->
+                                new Announcement.FirstFailure(target, failure, decision.assigneeOf(target), opening))
+                        .stream())
                 .toList();
     }
 
-    /** The targets of channels that the failure's routes do not name: another channel has rejected the incident. */
-    private static Stream<Target> fallbackTargets(Incident incident, Decision decision) {
-        return incident.targets().stream()
-                .filter(target -> decision.targets().stream()
-                        .noneMatch(decided -> decided.channel().equals(target.channel())));
-    }
-
-    /** The attempt that opens the incident for a target: the first that wanted to, or this one if the first is gone. */
-    private Optional<Attempt> opener(Incident incident, Target target, Attempt attempt, Instant now) {
-        Optional<Attempt> first =
-                incident.opener(target).or(() -> incidents.claimOpener(incident.id(), target, attempt, now));
-        return first.filter(opener -> isGone(opener, incident, target, attempt, now))
-                .map(gone -> incidents.takeOver(incident.id(), target, gone, attempt, now))
-                .orElse(first);
-    }
-
-    private boolean isGone(Attempt opener, Incident incident, Target target, Attempt attempt, Instant now) {
-        return incident.reference(target).isEmpty()
-                && !opener.equals(attempt)
-                && (incident.isOpeningOverdue(now) || ledger.isComplete(opener, now));
-    }
-
-    /** The targets that learn of the incident from another failure. */
-    private Stream<Target> informed(Incident incident, Attempt attempt, Instant now) {
-        return recipients.of(incident, now).stream()
-                .filter(target -> !incident.opener(target).equals(Optional.of(attempt)));
+    /** Empty if another attempt opens the incident for the target. */
+    private Optional<Opening> opening(Incident incident, Target target, Attempt attempt, Instant now) {
+        return incidents
+                .claimOpening(incident, target, attempt, opener -> ledger.isComplete(opener, now), now)
+                .filter(opening -> opening.isHeldBy(attempt));
     }
 }

@@ -1,6 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
@@ -40,12 +41,19 @@ final class DeliveryRecorder {
     }
 
     /** @return empty if the target was not notified of the incident when the plan was made */
-    Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first, PlanInProgress ongoing) {
+    Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first) {
         Target target = first.target();
-        return ongoing.plan()
-                .incident()
-                .reference(target)
+        return first.opening()
+                .reference()
                 .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.empty()));
+    }
+
+    /** @return empty if the target does not know the incident yet */
+    Optional<DeliveryResult> earlierFallback(Announcement.Fallback fallback, PlanInProgress ongoing) {
+        return incidents
+                .find(ongoing.plan().incident().id(), ongoing.pass().now())
+                .flatMap(incident -> incident.reference(fallback.target()))
+                .map(reference -> DeliveryResult.alreadyDelivered(fallback.target(), reference, OptionalLong.empty()));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */
@@ -61,7 +69,9 @@ final class DeliveryRecorder {
                         .map(reference -> DeliveryResult.alreadyDelivered(
                                 target,
                                 reference,
-                                plan.run().inDoubt(target) ? plan.announcedAtLeast() : OptionalLong.empty())));
+                                plan.run().settledAt(target).isPresent()
+                                        ? plan.announcedAtLeast()
+                                        : OptionalLong.empty())));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it */
@@ -73,10 +83,22 @@ final class DeliveryRecorder {
     }
 
     void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanInProgress ongoing) {
-        IncidentId incident = ongoing.plan().incident().id();
+        recordOpening(first, first.failure(), receipt, ongoing);
+    }
+
+    void record(Announcement.Fallback fallback, DeliveryReceipt receipt, PlanInProgress ongoing) {
+        recordOpening(fallback, fallback.failure(), receipt, ongoing);
+    }
+
+    private void recordOpening(
+            Announcement announcement, ExecutionFailure failure, DeliveryReceipt receipt, PlanInProgress ongoing) {
         incidents.recordDelivery(
-                incident, first.target(), receipt.reference(), ongoing.pass().now());
-        saveChannelState(first, receipt, ongoing);
+                ongoing.plan().incident().id(),
+                announcement.target(),
+                failure.attempt(),
+                receipt.reference(),
+                ongoing.pass().now());
+        saveChannelState(announcement, receipt, ongoing);
     }
 
     void record(Announcement.Growth growth, DeliveryReceipt receipt, PlanInProgress ongoing) {
@@ -154,6 +176,6 @@ final class DeliveryRecorder {
 
     /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
     void releaseClaim(PlanInProgress ongoing) {
-        ledger.release(ongoing.plan().run(), ongoing.targets(true), ongoing.targets(false));
+        ledger.release(ongoing.plan().run(), ongoing.inDoubt(), ongoing.certain());
     }
 }

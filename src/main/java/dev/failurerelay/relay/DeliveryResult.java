@@ -6,6 +6,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,21 +14,25 @@ import java.util.OptionalLong;
  * The result of one delivery in this invocation.
  *
  * @param alreadyDelivered whether an earlier invocation delivered it
- * @param inDoubt whether the channel may have accepted it although no confirmation was recorded
+ * @param settledAt present if the channel may have accepted it although no confirmation was recorded: when it may be tried again
  * @param announcedCount the number of failures that the target knows of by it; empty if it announces none
  */
 record DeliveryResult(
-        Target target, Outcome outcome, boolean alreadyDelivered, boolean inDoubt, OptionalLong announcedCount) {
+        Target target,
+        Outcome outcome,
+        boolean alreadyDelivered,
+        Optional<Instant> settledAt,
+        OptionalLong announcedCount) {
 
     static DeliveryResult alreadyDelivered(Target target, String reference, OptionalLong announcedCount) {
         Delivered delivered = new Delivered(new DeliveryReceipt(reference, Optional.empty()));
-        return new DeliveryResult(target, delivered, true, false, announcedCount);
+        return new DeliveryResult(target, delivered, true, Optional.empty(), announcedCount);
     }
 
     /** The channel was not called. */
-    static DeliveryResult notDelivered(Target target, String reason, boolean inDoubt) {
+    static DeliveryResult notDelivered(Target target, String reason, Optional<Instant> settledAt) {
         Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
-        return new DeliveryResult(target, outcome, false, inDoubt, OptionalLong.empty());
+        return new DeliveryResult(target, outcome, false, settledAt, OptionalLong.empty());
     }
 
     boolean isDelivered() {

@@ -81,6 +81,23 @@ sealed interface DeliverySubject {
         }
     }
 
+    record FallbackSubject(IncidentId incident) implements DeliverySubject {
+        @Override
+        public String id() {
+            return incident.value();
+        }
+
+        @Override
+        public String status() {
+            return "FALLBACK";
+        }
+
+        @Override
+        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+            // The ledger keeps nothing else about it.
+        }
+    }
+
     record RejectionSubject(IncidentId incident) implements DeliverySubject {
         @Override
         public String id() {

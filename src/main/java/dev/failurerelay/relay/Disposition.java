@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.store.LedgerUnavailableException;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,9 @@ record Disposition(
         /** A recovery from failures that nobody was notified of. */
         NOT_ANNOUNCED,
 
-        /** Another invocation is working on it, the ledger is unavailable, no time is left, or there was an unexpected error. */
+        LEDGER_UNAVAILABLE,
+
+        /** Another invocation is working on it, no time is left, or there was an unexpected error. */
         FAILED
     }
 
@@ -51,7 +54,8 @@ record Disposition(
     }
 
     static Disposition failed(Throwable fault) {
-        return of(Kind.FAILED, UnexpectedErrors.describe(fault));
+        Kind kind = fault instanceof LedgerUnavailableException ? Kind.LEDGER_UNAVAILABLE : Kind.FAILED;
+        return of(kind, UnexpectedErrors.describe(fault));
     }
 
     /**

@@ -8,12 +8,12 @@ import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.Claim;
-import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.Disposition.Kind;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
+import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,25 +46,39 @@ final class FailureProcessor {
     }
 
     /** Route → claim → correlate → plan. Never throws: an error becomes a disposition, and the failure may be claimed by then. */
-    Disposition process(ExecutionFailure failure, RelayPass pass) {
+    Disposition process(ExecutionFailure failure, RelayCounts counts, RelayPass pass) {
+        if (!pass.hasTime()) {
+            return Disposition.noTimeLeft();
+        }
+        if (pass.ledger().isDown()) {
+            return Disposition.of(Kind.LEDGER_UNAVAILABLE, "the ledger did not answer before in this invocation");
+        }
         try {
-            return pass.hasTime() ? decide(failure, pass) : Disposition.noTimeLeft();
+            return decide(failure, counts, pass);
+        } catch (LedgerUnavailableException e) {
+            pass.ledger().failed(e.reason());
+            return Disposition.failed(e);
         } catch (RuntimeException | StackOverflowError fault) {
             return Disposition.failed(fault);
         }
     }
 
-    private Disposition decide(ExecutionFailure failure, RelayPass pass) {
+    private Disposition decide(ExecutionFailure failure, RelayCounts counts, RelayPass pass) {
         Decision decision = routing.decide(failure);
         if (decision.targets().isEmpty()) {
+            counts.addNew(failure);
             return mute(failure, decision, pass.now());
         }
-        Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), pass.now(), pass.leaseExpiry());
+        Claim claim = ledger.claim(failure, pass.now(), pass.leaseExpiry());
+        pass.ledger().answered();
         Optional<Recovery> recovery = claim.recovery().flatMap(id -> Recovery.ofLaterRedrive(failure, id));
         if (!(claim instanceof Claim.Granted granted)) {
             return Disposition.notGranted(claim, decision.targets().size()).with(recovery);
         }
         ClaimedRun run = granted.run();
+        if (run.isFirstClaim()) {
+            counts.addNew(failure);
+        }
         if (recovery.isPresent() && correlator.isClosedFor(run, failure, pass.now())) {
             ledger.complete(run, pass.now());
             return Disposition.of(Kind.GROUPED, "it has recovered since, and its incident is closed")

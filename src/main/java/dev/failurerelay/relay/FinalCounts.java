@@ -87,9 +87,7 @@ final class FinalCounts {
     }
 
     private Optional<DeliveryPlan> plan(Incident incident, PendingFinalCount pending, RelayPass pass) {
-        List<Target> notified = incident.targets().stream()
-                .filter(target -> incident.reference(target).isPresent())
-                .toList();
+        List<Target> notified = recipients.notified(incident);
         ClaimKey key = ClaimKey.finalCount(incident.id(), incident.count());
         if (notified.isEmpty()
                 || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {

@@ -1,7 +1,6 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
@@ -30,11 +29,10 @@ public class LoggingDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public void received(EventBatch batch, Instant now) {
-        metrics.count(now, "FailuresReceived", batch.failures().size());
-        metrics.count(now, "FailuresFoundBySweep", (int) batch.failures().stream()
-                .filter(failure -> failure.origin() == Origin.SWEEP)
-                .count());
+    public void received(RelayCounts counts, Instant now) {
+        EventBatch batch = counts.batch();
+        metrics.count(now, "FailuresReceived", counts.received());
+        metrics.count(now, "FailuresFoundBySweep", counts.foundBySweep());
         metrics.count(now, "EventsIgnored", batch.ignored());
         metrics.count(now, "EventsUnreadable", batch.problems().size());
     }
@@ -52,6 +50,7 @@ public class LoggingDeliveryLog implements DeliveryLog {
                 }
                 log("grouped", event, disposition.reason());
             }
+            case LEDGER_UNAVAILABLE -> metrics.count(clock.instant(), "LedgerUnavailable", 1);
             case DELIVER, ALREADY_DELIVERED, NOT_ANNOUNCED, FAILED -> {}
         }
     }

@@ -4,12 +4,15 @@ import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
@@ -90,16 +93,37 @@ final class PlanInProgress {
         return smallest.isPresent() ? smallest : plan.announcedAtLeast();
     }
 
+    /** Whether any target knows of it: now, or when the plan was made. */
+    boolean isAnnounced() {
+        return plan.incident().isAnnounced() || results.values().stream().anyMatch(DeliveryResult::isDelivered);
+    }
+
+    List<DeliveryResult> undeliveredOpenings() {
+        return plan.announcements().stream()
+                .filter(Announcement.FirstFailure.class::isInstance)
+                .flatMap(opening -> Stream.ofNullable(results.get(opening.target())))
+                .filter(result -> !result.isDelivered())
+                .toList();
+    }
+
     List<DeliveryResult> rejected() {
         return results.values().stream()
                 .filter(result -> result.rejection().isPresent())
                 .toList();
     }
 
-    /** @param inDoubt whether the targets are wanted that are in doubt, or those that are not */
-    Collection<Target> targets(boolean inDoubt) {
+    /** The targets in doubt, each with the time when it may be tried again. */
+    Map<Target, Instant> inDoubt() {
         return results.values().stream()
-                .filter(result -> result.inDoubt() == inDoubt)
+                .filter(result -> result.settledAt().isPresent())
+                .collect(Collectors.toMap(
+                        DeliveryResult::target, result -> result.settledAt().orElseThrow()));
+    }
+
+    /** The targets that are known to have accepted or not accepted their delivery. */
+    Collection<Target> certain() {
+        return results.values().stream()
+                .filter(result -> result.settledAt().isEmpty())
                 .map(DeliveryResult::target)
                 .toList();
     }

@@ -9,25 +9,23 @@ import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.RejectionSubject;
-import dev.failurerelay.routing.RoutingTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Plans to announce in the other channels that one rejected an incident, with the remedy, once per incident and target. If no
- * other channel is to know of the incident, the default targets of the others are added to it.
+ * Plans to announce in the other channels that one rejected an incident, with the remedy, once per incident and target.
  */
 final class RejectionUpdates {
 
-    private final RoutingTable routing;
     private final Ledger ledger;
     private final Incidents incidents;
+    private final Recipients recipients;
 
-    RejectionUpdates(RoutingTable routing, Ledger ledger, Incidents incidents) {
-        this.routing = routing;
+    RejectionUpdates(Ledger ledger, Incidents incidents, Recipients recipients) {
         this.ledger = ledger;
         this.incidents = incidents;
+        this.recipients = recipients;
     }
 
     /**
@@ -35,30 +33,15 @@ final class RejectionUpdates {
      * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does
      */
     Optional<DeliveryPlan> plan(DeliveryPlan failed, DeliveryResult result, RelayPass pass) {
-        return incidents.find(failed.incident().id(), pass.now()).flatMap(incident -> {
-            List<Target> elsewhere = incident.targets().stream()
-                    .filter(target -> !target.channel().equals(result.target().channel()))
-                    .toList();
-            if (elsewhere.isEmpty()) {
-                openOnFallback(incident, result.target(), pass);
-            }
-            return result.rejection().flatMap(rejected -> plan(incident, result.target(), rejected, elsewhere, pass));
-        });
+        return incidents
+                .find(failed.incident().id(), pass.now())
+                .flatMap(incident ->
+                        result.rejection().flatMap(rejection -> plan(incident, result.target(), rejection, pass)));
     }
 
-    /** The event returns from the queue, and then opens the incident for these targets. */
-    private void openOnFallback(Incident incident, Target rejecting, RelayPass pass) {
-        if (incident.reference(rejecting).isEmpty()) {
-            incident.opener(rejecting)
-                    .ifPresent(opener -> routing.fallbackTargets(rejecting)
-                            .forEach(target -> incidents.claimOpener(incident.id(), target, opener, pass.now())));
-        }
-    }
-
-    private Optional<DeliveryPlan> plan(
-            Incident incident, Target rejecting, Rejected rejection, List<Target> elsewhere, RelayPass pass) {
-        List<Announcement> announcements = elsewhere.stream()
-                .filter(target -> incident.reference(target).isPresent())
+    private Optional<DeliveryPlan> plan(Incident incident, Target rejecting, Rejected rejection, RelayPass pass) {
+        List<Announcement> announcements = recipients.notified(incident).stream()
+                .filter(target -> !target.channel().equals(rejecting.channel()))
                 .<Announcement>map(target -> new Announcement.ChannelRejected(target, rejecting, rejection))
                 .toList();
         ClaimKey key = ClaimKey.rejection(incident.id(), rejecting);

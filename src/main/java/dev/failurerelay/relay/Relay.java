@@ -9,10 +9,16 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import dev.failurerelay.relay.Disposition.Kind;
+import dev.failurerelay.relay.WithoutLedger.Unprocessed;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Takes failures and recoveries to their targets. One error does not affect the other events, nor the other targets. */
 public final class Relay {
@@ -23,6 +29,8 @@ public final class Relay {
     private final ExecutionLookups.Factory history;
     private final FailureProcessor failures;
     private final RecoveryProcessor recoveries;
+    private final WithoutLedger withoutLedger;
+    private final Fallbacks fallbacks;
     private final RejectionUpdates rejections;
     private final FinalCounts finalCounts;
     private final TargetQueues queues;
@@ -33,6 +41,8 @@ public final class Relay {
             ExecutionLookups.Factory history,
             FailureProcessor failures,
             RecoveryProcessor recoveries,
+            WithoutLedger withoutLedger,
+            Fallbacks fallbacks,
             RejectionUpdates rejections,
             FinalCounts finalCounts,
             TargetQueues queues,
@@ -41,6 +51,8 @@ public final class Relay {
         this.history = history;
         this.failures = failures;
         this.recoveries = recoveries;
+        this.withoutLedger = withoutLedger;
+        this.fallbacks = fallbacks;
         this.rejections = rejections;
         this.finalCounts = finalCounts;
         this.queues = queues;
@@ -76,36 +88,44 @@ public final class Relay {
         }
 
         // Deliver → record → complete, the targets side by side.
-        List<PlanInProgress> plans = plans(processed, pass);
+        List<PlanInProgress> plans = plans(processed, pass.reservingTime());
         queues.execute(plans);
 
-        // What follows from the deliveries: rejections, and recoveries that arrived before their failures.
+        pass.ledger().outage().ifPresent(reason -> withoutLedger.announce(unprocessed(processed), reason, pass));
+
+        // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries
+        // that
+        // arrived before their failures.
+        notifyOthers(plans, pass);
         queues.execute(rejections(plans, pass));
         queues.execute(plans(processLaterRecoveries(processed, pass), pass));
 
-        batches.forEach(batch -> log.received(batch, now));
+        counts.forEach(input -> log.received(input, now));
         return counts;
     }
 
-    /** @param counts of the input that the event arrived with */
-    private record Processed(Disposition disposition, RelayCounts counts) {}
+    /**
+     * @param failure empty for a recovery
+     * @param counts of the input that the event arrived with
+     */
+    private record Processed(Optional<ExecutionFailure> failure, Disposition disposition, RelayCounts counts) {}
 
     /** The failures first: a recovery may be of one of them. */
     private List<Processed> processEvents(RelayCounts counts, RelayPass pass) {
         List<Processed> processed = new ArrayList<>();
         for (ExecutionFailure failure : counts.batch().failures()) {
-            Disposition disposition = failures.process(failure, pass);
+            Disposition disposition = failures.process(failure, counts, pass);
             FailureSubject subject = new FailureSubject(failure);
             counts.addFailure(subject, disposition);
             log.processed(subject, disposition);
-            processed.add(new Processed(disposition, counts));
+            processed.add(new Processed(Optional.of(failure), disposition, counts));
         }
         for (Recovery recovery : counts.batch().recoveries()) {
             Disposition disposition = recoveries.process(recovery, pass);
             RecoverySubject subject = new RecoverySubject(recovery);
             counts.addRecovery(subject, disposition);
             log.processed(subject, disposition);
-            processed.add(new Processed(disposition, counts));
+            processed.add(new Processed(Optional.empty(), disposition, counts));
         }
         return processed;
     }
@@ -119,10 +139,17 @@ public final class Relay {
                 if (disposition.kind() == Kind.FAILED) {
                     event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
                 }
-                processed.add(new Processed(disposition, event.counts()));
+                processed.add(new Processed(Optional.empty(), disposition, event.counts()));
             });
         }
         return processed;
+    }
+
+    private static List<Unprocessed> unprocessed(List<Processed> events) {
+        return events.stream()
+                .filter(event -> event.disposition().kind() == Kind.LEDGER_UNAVAILABLE)
+                .flatMap(event -> event.failure().stream().map(failure -> new Unprocessed(failure, event.counts())))
+                .toList();
     }
 
     private List<PlanInProgress> plans(List<Processed> events, RelayPass pass) {
@@ -132,22 +159,44 @@ public final class Relay {
                 .toList();
     }
 
+    /** Their results count only as far as somebody is notified: the failure returns from the queue, and they with it. */
+    private void notifyOthers(List<PlanInProgress> plans, RelayPass pass) {
+        Map<PlanInProgress, PlanInProgress> others = new LinkedHashMap<>();
+        for (PlanInProgress ongoing : plans) {
+            following(ongoing, () -> fallbacks.plan(ongoing, pass).stream(), pass)
+                    .forEach(plan -> others.put(ongoing, plan));
+        }
+        queues.execute(List.copyOf(others.values()));
+        others.forEach((ongoing, plan) -> {
+            if (plan.isAnnounced()) {
+                ongoing.counts().addAnnounced(ongoing.plan().subject());
+            }
+        });
+    }
+
     /** Their results are ignored: the rejected delivery returns from the queue, and its update with it. */
     private List<PlanInProgress> rejections(List<PlanInProgress> plans, RelayPass pass) {
-        RelayCounts ignored = RelayCounts.ofNoInput();
-        List<PlanInProgress> updates = new ArrayList<>();
-        for (PlanInProgress ongoing : plans) {
-            try {
-                for (DeliveryResult rejected : ongoing.rejected()) {
-                    rejections
-                            .plan(ongoing.plan(), rejected, pass)
-                            .ifPresent(plan -> updates.add(new PlanInProgress(plan, pass, ignored, channels)));
-                }
-            } catch (LedgerUnavailableException e) {
-                ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
-            }
+        return plans.stream()
+                .flatMap(ongoing -> following(
+                        ongoing,
+                        () -> ongoing.rejected().stream()
+                                .flatMap(rejected -> rejections.plan(ongoing.plan(), rejected, pass).stream()),
+                        pass)
+                        .stream())
+                .toList();
+    }
+
+    /** The plans that follow from a plan's results. */
+    private List<PlanInProgress> following(
+            PlanInProgress ongoing, Supplier<Stream<DeliveryPlan>> planner, RelayPass pass) {
+        try {
+            return planner.get()
+                    .map(plan -> new PlanInProgress(plan, pass, RelayCounts.ofNoInput(), channels))
+                    .toList();
+        } catch (LedgerUnavailableException e) {
+            ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
+            return List.of();
         }
-        return updates;
     }
 
     /**

@@ -63,7 +63,7 @@ public class RelayFactory {
         PendingFinalCounts pendingFinalCounts = new PendingFinalCounts(table, config);
         ChannelStateStore channelStates = new ChannelStateStore(table);
 
-        Recipients recipients = new Recipients(ledger, incidents);
+        Recipients recipients = new Recipients(routing, ledger, incidents);
         DeliveryRecorder recorder = new DeliveryRecorder(ledger, incidents, pendingFinalCounts, channelStates);
         AnnouncementRenderer renderer =
                 new AnnouncementRenderer(notices, incidents, recentFailures, channelStates, channels);
@@ -76,14 +76,17 @@ public class RelayFactory {
                 new DeliveryPlanner(ledger, incidents, recipients),
                 recorder);
         RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
+        TargetQueues queues = new TargetQueues(
+                new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads);
         return new Relay(
                 history,
                 failures,
                 recoveries,
-                new RejectionUpdates(routing, ledger, incidents),
+                new WithoutLedger(routing, notices, queues, channels, log, config),
+                new Fallbacks(routing, ledger, incidents, recipients, channels),
+                new RejectionUpdates(ledger, incidents, recipients),
                 new FinalCounts(pendingFinalCounts, incidents, recipients, ledger, config),
-                new TargetQueues(
-                        new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads),
+                queues,
                 channels,
                 log);
     }

@@ -13,21 +13,43 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What the events of one invocation share.
  *
  * @param now the invocation's time
+ * @param deadline the end of the invocation: until then, what was sent can be recorded
+ * @param sendBy when sending has to end
  * @param ticketsAreSlow set once a message has timed out waiting for a ticket: the others do not wait, because
  *     Outseta is slow and Slack must not be delayed
+ * @param ledger what this invocation has seen of it
  */
-record RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups, AtomicBoolean ticketsAreSlow) {
+record RelayPass(
+        Instant now,
+        Deadline deadline,
+        Deadline sendBy,
+        ExecutionLookups lookups,
+        AtomicBoolean ticketsAreSlow,
+        LedgerHealth ledger) {
 
     /** A claim outlives its invocation by this much: its environment can no longer be sending then. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
+    /** Enough for a call to another channel if the first one hangs; at most 1/{@value #RESERVED_SHARE} of the time. */
+    private static final Duration MAX_RESERVED = Duration.ofSeconds(10);
+
+    private static final int RESERVED_SHARE = 4;
+
     RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups) {
-        this(now, deadline, lookups, new AtomicBoolean());
+        this(now, deadline, deadline, lookups, new AtomicBoolean(), new LedgerHealth());
+    }
+
+    /** The same with a part of the time left for what follows from its deliveries. */
+    RelayPass reservingTime() {
+        Duration share = deadline.remainingAt(deadline.clock().instant()).dividedBy(RESERVED_SHARE);
+        Duration reserved = share.compareTo(MAX_RESERVED) < 0 ? share : MAX_RESERVED;
+        Deadline earlier = new Deadline(deadline.clock(), deadline.at().minus(reserved));
+        return new RelayPass(now, deadline, earlier, lookups, ticketsAreSlow, ledger);
     }
 
     /** Whether there is time for another call. */
     boolean hasTime() {
-        return deadline.allows(Duration.ZERO);
+        return sendBy.allows(Duration.ZERO);
     }
 
     /** The execution that started another one, by one call; empty if none did, or that is unknown. */

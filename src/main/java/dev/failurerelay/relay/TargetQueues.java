@@ -30,13 +30,18 @@ final class TargetQueues {
 
     /** Returns when each announcement of each plan was tried. The ticket desk starts first, because the others name its ticket. */
     void execute(List<PlanInProgress> plans) {
-        Map<Target, List<Step>> queues = new LinkedHashMap<>();
+        Map<Target, List<Runnable>> queues = new LinkedHashMap<>();
         for (PlanInProgress ongoing : plans) {
             for (Announcement announcement : ongoing.plan().announcements()) {
                 queues.computeIfAbsent(announcement.queue(), target -> new ArrayList<>())
-                        .add(new Step(announcement, ongoing));
+                        .add(() -> deliveries.execute(announcement, ongoing));
             }
         }
+        run(queues);
+    }
+
+    /** Returns when all of each target's work is done; the work of one target is done in order. */
+    void run(Map<Target, List<Runnable>> queues) {
         Object requestId = MDC.get(REQUEST_ID);
         queues.entrySet().stream()
                 .sorted(Comparator.comparing(queue -> !channels.isTicketDesk(queue.getKey())))
@@ -45,14 +50,12 @@ final class TargetQueues {
                 .forEach(CompletableFuture::join);
     }
 
-    private record Step(Announcement announcement, PlanInProgress ongoing) {}
-
-    private void runQueue(List<Step> queue, @Nullable Object requestId) {
+    private static void runQueue(List<Runnable> queue, @Nullable Object requestId) {
         if (requestId == null) {
             MDC.remove(REQUEST_ID);
         } else {
             MDC.put(REQUEST_ID, requestId);
         }
-        queue.forEach(step -> deliveries.execute(step.announcement(), step.ongoing()));
+        queue.forEach(Runnable::run);
     }
 }

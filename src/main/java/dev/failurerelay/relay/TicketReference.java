@@ -23,7 +23,7 @@ final class TicketReference {
     private final CompletableFuture<Optional<String>> reference = new CompletableFuture<>();
 
     TicketReference(RelayPass pass) {
-        this.deadline = pass.deadline();
+        this.deadline = pass.sendBy();
         this.ticketsAreSlow = pass.ticketsAreSlow();
     }
 

@@ -100,11 +100,17 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
                 .or(defaults::assignee);
     }
 
-    /** The default targets of the channels beside the one that rejected a failure; may be empty. */
-    public List<Target> fallbackTargets(Target rejecting) {
+    /** The default targets of the channels beside the one that has not accepted a notice; may be empty. */
+    public List<Target> fallbackTargets(Target undelivered) {
         return defaults.all()
-                .filter(target -> !target.channel().equals(rejecting.channel()))
+                .filter(target -> !target.channel().equals(undelivered.channel()))
                 .toList();
+    }
+
+    /** Whether any setting names a target. One that was removed from the settings is not notified any more. */
+    public boolean names(Target target) {
+        return Stream.concat(defaults.all(), routes.stream().flatMap(route -> route.targets(defaults)))
+                .anyMatch(target::equals);
     }
 
     /** The names of the routes that match every failure and send it nowhere. */

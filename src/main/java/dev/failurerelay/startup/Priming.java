@@ -99,6 +99,11 @@ class Priming {
         }
 
         @Override
+        public String describe(Target target) {
+            return notifier.describe(target);
+        }
+
+        @Override
         public String describeRejection(Target target) {
             return notifier.describeRejection(target);
         }

@@ -75,7 +75,7 @@ final class MissedFailureScanner {
     }
 
     private boolean isMissed(ExecutionListItem execution, ExecutionStatus status, Sweep.Scope scope) {
-        boolean known = ledger.isClaimedOrComplete(
+        boolean known = ledger.isKnown(
                 ExecutionFailureMapper.attempt(execution.executionArn(), execution.redriveCount(), status),
                 scope.now());
         scope.counts().addFound(known);

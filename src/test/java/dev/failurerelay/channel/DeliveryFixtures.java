@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Makes messages and deliveries for tests of a channel. */
@@ -38,15 +39,17 @@ public class DeliveryFixtures {
     }
 
     public Delivery to(Target target, Duration timeLeft) {
-        return new Delivery(target, false, new Deadline(clock, clock.instant().plus(timeLeft)));
+        return new Delivery(
+                target, Optional.empty(), new Deadline(clock, clock.instant().plus(timeLeft)));
     }
 
     /** For no assignee, and about no ticket. */
     public Message.Opening opening() {
-        return new Message.Opening(notice("failed-lambda"), Optional.empty(), Optional.empty());
+        return new Message.Opening(
+                notice("failed-lambda"), "relay-1", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Delivery inDoubt(Delivery delivery) {
-        return new Delivery(delivery.target(), true, delivery.deadline());
+        return new Delivery(delivery.target(), Optional.of(Instant.EPOCH), delivery.deadline());
     }
 }

@@ -36,6 +36,11 @@ public interface SingleMethodNotifier extends Notifier {
     }
 
     @Override
+    default String describe(Target target) {
+        return keepsTickets() ? "Outseta" : "Slack " + target.name();
+    }
+
+    @Override
     default String describeRejection(Target target) {
         return keepsTickets() ? "Outseta refused the ticket" : "Slack refused the message to " + target.name();
     }

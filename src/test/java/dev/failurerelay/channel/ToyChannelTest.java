@@ -46,7 +46,8 @@ class ToyChannelTest {
 
     @Test
     void eachKindOfMessageReachesItsMethod() {
-        DeliveryReceipt opening = receipt(new Message.Opening(NOTICE, Optional.of("ann"), Optional.of("tk1")));
+        DeliveryReceipt opening = receipt(
+                new Message.Opening(NOTICE, "relay-1", Optional.empty(), Optional.of("ann"), Optional.of("tk1")));
         Stream.of(
                         new Message.Growth(opening, Updates.growth(), Optional.of("tk1")),
                         new Message.Reply(opening, Updates.recovery()),
@@ -63,7 +64,7 @@ class ToyChannelTest {
 
     @Test
     void anOpeningsReferenceIsItsOwn() {
-        Message opening = new Message.Opening(NOTICE, Optional.empty(), Optional.empty());
+        Message opening = new Message.Opening(NOTICE, "relay-1", Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(receipt(opening)).isNotEqualTo(receipt(opening));
     }
@@ -128,6 +129,6 @@ class ToyChannelTest {
 
     private static Delivery delivery() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new Delivery(SHELF, false, new Deadline(clock, Instant.EPOCH.plusSeconds(20)));
+        return new Delivery(SHELF, Optional.empty(), new Deadline(clock, Instant.EPOCH.plusSeconds(20)));
     }
 }

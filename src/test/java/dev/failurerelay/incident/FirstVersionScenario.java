@@ -15,6 +15,7 @@ import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The events that wrote the rows of {@code rows/v1}. */
@@ -54,7 +55,7 @@ final class FirstVersionScenario {
     void happen() {
         ClaimedRun done = claim(DONE, NOW);
         IncidentId older = enter(DONE, NOW);
-        incidents.recordDelivery(older, TICKETS, "T1", NOW);
+        incidents.recordDelivery(older, TICKETS, DONE.attempt(), "T1", NOW);
         ledger.recordDelivery(done, TICKETS, "T1");
         Recovery recovery =
                 new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
@@ -65,9 +66,9 @@ final class FirstVersionScenario {
 
         ClaimedRun doubtful = claim(DOUBTFUL, LATER);
         IncidentId newer = enter(DOUBTFUL, LATER);
-        incidents.recordDelivery(newer, TICKETS, "T2", LATER);
+        incidents.recordDelivery(newer, TICKETS, DOUBTFUL.attempt(), "T2", LATER);
         ledger.recordDelivery(doubtful, TICKETS, "T2");
-        ledger.release(doubtful, List.of(ALERTS), List.of(TICKETS));
+        ledger.release(doubtful, Map.of(ALERTS, LATER), List.of(TICKETS));
 
         claim(CLAIMED, LATER);
         enter(CLAIMED, LATER);

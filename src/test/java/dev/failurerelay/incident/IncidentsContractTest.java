@@ -173,9 +173,9 @@ abstract class IncidentsContractTest {
                 .contains(2L);
         assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        incidents.recordDelivery(old, TICKETS, "T1", LATER);
+        incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER);
         incidents.recordAnnouncedCount(old, 2, LATER);
-        assertThat(incidents.claimOpener(old, new Target("slack", "#late"), attempt("run-3"), LATER))
+        assertThat(claimOpening(found(old), new Target("slack", "#late"), "run-3", LATER))
                 .contains(attempt("run-3"));
         incidents.countRecovery(old, recovery("run-1"), 1, LATER);
 
@@ -200,7 +200,7 @@ abstract class IncidentsContractTest {
                         .isPresent(),
                 () -> {
                     enter("run-2", LATER);
-                    incidents.recordDelivery(old, TICKETS, "T1", LATER);
+                    incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER);
                 });
 
         IncidentEntry entry =
@@ -216,7 +216,7 @@ abstract class IncidentsContractTest {
         Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
-                () -> incidents.recordDelivery(old, TICKETS, "T1", LATER));
+                () -> incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER));
 
         new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
 
@@ -231,7 +231,7 @@ abstract class IncidentsContractTest {
                 .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        incidents.recordDelivery(announced, TICKETS, "", NOW);
+        incidents.recordDelivery(announced, TICKETS, attempt("run-1"), "", NOW);
         IncidentId alone = incidents
                 .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
                 .incident()
@@ -281,7 +281,7 @@ abstract class IncidentsContractTest {
                 .incident()
                 .id();
         List<Optional<Attempt>> openers =
-                ConcurrentCalls.atOnce(8, caller -> incidents.claimOpener(id, ALERTS, attempt("run-" + caller), NOW));
+                ConcurrentCalls.atOnce(8, caller -> claimOpening(found(id), ALERTS, "run-" + caller, NOW));
 
         Optional<Attempt> opener = found(id).opener(ALERTS);
         assertThat(opener).isPresent();
@@ -365,19 +365,90 @@ abstract class IncidentsContractTest {
         assertThat(incidents.openedBy(failure("run-2"), LATER)).isEmpty();
     }
 
+    /** However long nobody can be notified, failures that belong together stay together. */
     @Test
-    void incidentUnannouncedForOverADayIsReplaced() {
-        Incidents patient = environment(Duration.ofDays(2));
-        Instant limit = NOW.plus(Duration.ofHours(26));
-        IncidentId lost = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
-                .incident()
-                .id();
+    void unannouncedIncidentTakesFailuresUntilItIsQuiet() {
+        Incidents patient = environment(Duration.ofDays(9));
 
-        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), limit).ordinal())
+        patient.enter(failure("run-1"), List.of(TICKETS), NOW);
+
+        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofDays(8)))
+                        .ordinal())
                 .isEqualTo(2);
-        IncidentEntry next = patient.enter(failure("run-3"), List.of(TICKETS), limit.plusMillis(1));
-        assertThat(next.ordinal()).isEqualTo(1);
-        assertThat(next.incident().id()).isNotEqualTo(lost);
+    }
+
+    @Test
+    void openerIsReplacedOnlyOnceItWasNotHeardOfForItsLease() {
+        Incident incident = enter("run-1", NOW).incident();
+        Instant expiry = NOW.plus(Opening.LEASE);
+
+        assertThat(claimOpening(incident, TICKETS, "run-2", expiry.minusMillis(1)))
+                .contains(attempt("run-1"));
+        assertThat(claimOpening(incident, TICKETS, "run-2", expiry)).contains(attempt("run-2"));
+        assertThat(claimOpening(found(incident.id()), TICKETS, "run-1", expiry)).contains(attempt("run-2"));
+    }
+
+    @Test
+    void openerThatReturnsKeepsItsRightHoweverOldTheIncidentIs() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        Duration pause = Opening.LEASE.dividedBy(3);
+        Instant now = NOW;
+        for (int i = 0; i < 30; i++) {
+            now = now.plus(pause);
+            claimOpening(found(id), TICKETS, "run-1", now);
+        }
+
+        assertThat(claimOpening(found(id), TICKETS, "run-2", now.plus(pause))).contains(attempt("run-1"));
+    }
+
+    @Test
+    void exactlyOneOfManyReplacesAnOpener() throws Exception {
+        Incident incident = enter("run-0", NOW).incident();
+        Instant expiry = NOW.plus(Opening.LEASE);
+
+        List<Optional<Attempt>> openers =
+                ConcurrentCalls.atOnce(8, caller -> claimOpening(incident, TICKETS, "later-" + caller, expiry));
+
+        Optional<Opening> opening = found(incident.id()).opening(TICKETS);
+        assertThat(openers).hasSize(8).containsOnly(opening.map(Opening::opener));
+        assertThat(opening)
+                .get()
+                .matches(Opening::isTakenOver)
+                .matches(held -> held.since().equals(NOW));
+    }
+
+    @Test
+    void openerThatReturnsIsNotReplacedByOneThatReadTheRowBefore() {
+        Incident stale = enter("run-1", NOW).incident();
+        Instant expiry = NOW.plus(Opening.LEASE);
+
+        assertThat(claimOpening(stale, TICKETS, "run-1", expiry)).contains(attempt("run-1"));
+        assertThat(claimOpening(stale, TICKETS, "run-2", expiry)).contains(attempt("run-1"));
+    }
+
+    @Test
+    void completeOpenerIsReplacedAtOnce() {
+        Incident incident = enter("run-1", NOW).incident();
+
+        assertThat(incidents
+                        .claimOpening(incident, TICKETS, attempt("run-2"), attempt("run-1")::equals, NOW)
+                        .map(Opening::opener))
+                .contains(attempt("run-2"));
+    }
+
+    @Test
+    void notifiedTargetKeepsItsOpener() {
+        IncidentId id = enter("run-1", NOW).incident().id();
+        incidents.recordDelivery(id, TICKETS, attempt("run-1"), "T1", NOW);
+
+        assertThat(claimOpening(found(id), TICKETS, "run-2", NOW.plus(Duration.ofDays(3))))
+                .contains(attempt("run-1"));
+    }
+
+    private Optional<Attempt> claimOpening(Incident incident, Target target, String name, Instant now) {
+        return incidents
+                .claimOpening(incident, target, attempt(name), other -> false, now)
+                .map(Opening::opener);
     }
 
     @Test
@@ -386,7 +457,7 @@ abstract class IncidentsContractTest {
         IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        patient.recordDelivery(id, TICKETS, "T1", NOW);
+        patient.recordDelivery(id, TICKETS, attempt("run-1"), "T1", NOW);
 
         assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofHours(7)))
                         .ordinal())

@@ -50,7 +50,7 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/execution-done", table);
 
         assertThat(claim(DONE, LATER)).isInstanceOf(Claim.Completed.class);
-        assertThat(ledger.isClaimedOrComplete(DONE.attempt(), LATER)).isTrue();
+        assertThat(ledger.isKnown(DONE.attempt(), LATER)).isTrue();
         assertThat(ledger.incidentOf(DONE.arn(), LATER)).contains(OLDER);
         RecoveryId recovery = RecoveryId.parse(DONE.arn() + "#1#SUCCEEDED").orElseThrow();
         RecoveryId another = new RecoveryId(DONE.arn(), 2);
@@ -66,7 +66,7 @@ class RowsOfTheFirstVersionTest {
 
         assertThat(claim(CLAIMED, LATER.plusMillis(64_999))).isInstanceOf(Claim.InProgress.class);
         ClaimedRun takenOver = granted(claim(CLAIMED, LATER.plusSeconds(65)));
-        assertThat(takenOver.inDoubt(TICKETS)).isTrue();
+        assertThat(takenOver.settledAt(TICKETS)).isPresent();
         assertThat(takenOver.incident()).contains(NEWER);
     }
 
@@ -75,8 +75,8 @@ class RowsOfTheFirstVersionTest {
         StoredRow.put("v1/execution-doubtful", table);
 
         ClaimedRun run = granted(claim(DOUBTFUL, LATER));
-        assertThat(run.inDoubt(ALERTS)).isTrue();
-        assertThat(run.inDoubt(TICKETS)).isFalse();
+        assertThat(run.settledAt(ALERTS)).isPresent();
+        assertThat(run.settledAt(TICKETS)).isEmpty();
         assertThat(run.delivered(TICKETS)).contains("T2");
         assertThat(run.delivered(ALERTS)).isEmpty();
     }

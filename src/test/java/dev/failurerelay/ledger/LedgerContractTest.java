@@ -13,6 +13,7 @@ import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ abstract class LedgerContractTest {
     void unclaimedRunIsGrantedWithoutDoubt() {
         ClaimedRun run = granted(NOW);
 
-        assertThat(run.inDoubt(TICKETS)).isFalse();
+        assertThat(run.settledAt(TICKETS)).isEmpty();
         assertThat(run.delivered(TICKETS)).isEmpty();
         assertThat(run.incident()).isEmpty();
     }
@@ -62,7 +63,7 @@ abstract class LedgerContractTest {
     void completedRunStaysCompleted() {
         ClaimedRun run = granted(NOW);
         ledger.complete(run, NOW);
-        ledger.release(run, List.of(TICKETS), List.of());
+        ledger.release(run, Map.of(TICKETS, NOW), List.of());
 
         assertThat(claim(NOW)).isInstanceOf(Completed.class);
         assertThat(claim(LEASE_EXPIRY.plusSeconds(1))).isInstanceOf(Completed.class);
@@ -88,38 +89,38 @@ abstract class LedgerContractTest {
         granted(NOW);
         ClaimedRun second = granted(LEASE_EXPIRY);
 
-        assertThat(second.inDoubt(TICKETS)).isTrue();
-        assertThat(second.inDoubt(ALERTS)).isTrue();
+        assertThat(second.settledAt(TICKETS)).isPresent();
+        assertThat(second.settledAt(ALERTS)).isPresent();
     }
 
     @Test
     void afterAReleaseOnlyItsDoubtfulTargetsAreInDoubt() {
-        ledger.release(granted(NOW), List.of(ALERTS), List.of(TICKETS));
+        ledger.release(granted(NOW), Map.of(ALERTS, NOW), List.of(TICKETS));
         ClaimedRun second = granted(NOW);
 
-        assertThat(second.inDoubt(ALERTS)).isTrue();
-        assertThat(second.inDoubt(TICKETS)).isFalse();
+        assertThat(second.settledAt(ALERTS)).isPresent();
+        assertThat(second.settledAt(TICKETS)).isEmpty();
     }
 
     @Test
     void afterACleanReleaseNothingIsInDoubtEvenWhereItWas() {
         granted(NOW);
-        ledger.release(granted(LEASE_EXPIRY), List.of(ALERTS), List.of(TICKETS));
-        ledger.release(granted(LEASE_EXPIRY), List.of(), List.of(ALERTS, TICKETS));
+        ledger.release(granted(LEASE_EXPIRY), Map.of(ALERTS, NOW), List.of(TICKETS));
+        ledger.release(granted(LEASE_EXPIRY), Map.of(), List.of(ALERTS, TICKETS));
         ClaimedRun fourth = granted(LEASE_EXPIRY);
 
-        assertThat(fourth.inDoubt(ALERTS)).isFalse();
-        assertThat(fourth.inDoubt(TICKETS)).isFalse();
+        assertThat(fourth.settledAt(ALERTS)).isEmpty();
+        assertThat(fourth.settledAt(TICKETS)).isEmpty();
     }
 
     @Test
     void aDoubtOutlivesAHolderThatDied() {
-        ledger.release(granted(NOW), List.of(ALERTS), List.of(TICKETS));
+        ledger.release(granted(NOW), Map.of(ALERTS, NOW), List.of(TICKETS));
         granted(NOW);
         ClaimedRun third = granted(LEASE_EXPIRY);
 
-        assertThat(third.inDoubt(ALERTS)).isTrue();
-        assertThat(third.inDoubt(TICKETS)).isTrue();
+        assertThat(third.settledAt(ALERTS)).isPresent();
+        assertThat(third.settledAt(TICKETS)).isPresent();
     }
 
     @Test
@@ -127,10 +128,10 @@ abstract class LedgerContractTest {
         ClaimedRun old = granted(NOW);
         granted(LEASE_EXPIRY);
 
-        ledger.release(old, List.of(), List.of(TICKETS, ALERTS));
+        ledger.release(old, Map.of(), List.of(TICKETS, ALERTS));
 
         assertThat(claim(LEASE_EXPIRY)).isInstanceOf(InProgress.class);
-        assertThat(granted(LEASE_EXPIRY.plusSeconds(60)).inDoubt(TICKETS)).isTrue();
+        assertThat(granted(LEASE_EXPIRY.plusSeconds(60)).settledAt(TICKETS)).isPresent();
     }
 
     @Test
@@ -139,7 +140,7 @@ abstract class LedgerContractTest {
         ClaimedRun later = granted(LEASE_EXPIRY);
 
         ledger.complete(old, LEASE_EXPIRY);
-        ledger.release(later, List.of(ALERTS), List.of());
+        ledger.release(later, Map.of(ALERTS, NOW), List.of());
 
         assertThat(claim(LEASE_EXPIRY)).isInstanceOf(Completed.class);
     }
@@ -148,7 +149,7 @@ abstract class LedgerContractTest {
     void deliveriesAreKeptByTargetAndByRun() {
         ClaimedRun run = granted(NOW);
         ledger.recordDelivery(run, TICKETS, "T1");
-        ledger.release(run, List.of(), List.of(TICKETS));
+        ledger.release(run, Map.of(), List.of(TICKETS));
         ClaimedRun again = granted(NOW);
         ClaimedRun redrive = granted(ledger.claim(redrive(1, ExecutionStatus.FAILED), NOW, LEASE_EXPIRY));
 
@@ -161,7 +162,7 @@ abstract class LedgerContractTest {
     void deliveryWithoutAReferenceIsRecordedToo() {
         ClaimedRun run = granted(NOW);
         ledger.recordDelivery(run, ALERTS, "");
-        ledger.release(run, List.of(), List.of());
+        ledger.release(run, Map.of(), List.of());
 
         assertThat(granted(NOW).delivered(ALERTS)).contains("");
     }
@@ -175,7 +176,7 @@ abstract class LedgerContractTest {
         Claim whenDone = ledger.claim(redrive(2, ExecutionStatus.TIMED_OUT), NOW, LEASE_EXPIRY);
 
         assertThat(granted(whileHeld).incident()).contains(OPENER);
-        assertThat(granted(whileHeld).inDoubt(TICKETS)).isFalse();
+        assertThat(granted(whileHeld).settledAt(TICKETS)).isEmpty();
         assertThat(granted(whenDone).incident()).contains(OPENER);
     }
 
@@ -220,18 +221,17 @@ abstract class LedgerContractTest {
 
     @Test
     void attemptIsClaimedOrCompleteUntilReleased() {
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, NOW)).isFalse();
         ClaimedRun run = granted(NOW);
 
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY.minusMillis(1)))
-                .isTrue();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isFalse();
-        assertThat(ledger.isClaimedOrComplete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY.minusMillis(1))).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY)).isFalse();
+        assertThat(ledger.isKnown(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), NOW))
                 .isFalse();
-        ledger.release(run, List.of(), List.of());
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, NOW)).isFalse();
+        ledger.release(run, Map.of(), List.of());
+        assertThat(ledger.isKnown(ATTEMPT, NOW)).isFalse();
         ledger.complete(granted(NOW), NOW);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, LEASE_EXPIRY)).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, LEASE_EXPIRY)).isTrue();
     }
 
     @Test
@@ -241,9 +241,9 @@ abstract class LedgerContractTest {
         Instant before = WHEN_ROWS_EXPIRE.minusMillis(1);
         assertThat(claim(before)).isInstanceOf(Completed.class);
         assertThat(ledger.incidentOf(ARN, before)).contains(FIRST);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, before)).isTrue();
+        assertThat(ledger.isKnown(ATTEMPT, before)).isTrue();
         assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
@@ -254,7 +254,7 @@ abstract class LedgerContractTest {
 
         assertThat(run.incident()).isEmpty();
         assertThat(run.delivered(TICKETS)).isEmpty();
-        assertThat(run.inDoubt(TICKETS)).isFalse();
+        assertThat(run.settledAt(TICKETS)).isEmpty();
     }
 
     @Test
@@ -263,7 +263,7 @@ abstract class LedgerContractTest {
 
         assertThat(ledger.assignIncident(ARN, SECOND, List.of(), WHEN_ROWS_EXPIRE))
                 .isEqualTo(SECOND);
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test
@@ -273,7 +273,7 @@ abstract class LedgerContractTest {
         ledger.complete(new Attempt(ATTEMPT.execution(), 1, ExecutionStatus.FAILED), WHEN_ROWS_EXPIRE);
 
         assertThat(ledger.incidentOf(ARN, WHEN_ROWS_EXPIRE)).isEmpty();
-        assertThat(ledger.isClaimedOrComplete(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
+        assertThat(ledger.isKnown(ATTEMPT, WHEN_ROWS_EXPIRE)).isFalse();
     }
 
     @Test

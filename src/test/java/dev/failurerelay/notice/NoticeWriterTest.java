@@ -374,13 +374,6 @@ class NoticeWriterTest {
         assertThat(write(failure().times(started, stopped)).facts()).contains(new Fact("Duration", words));
     }
 
-    @Test
-    void aMarkerBelongsToOneAttemptOnly() {
-        assertThat(write(failure()).marker())
-                .isEqualTo(write(failure().cause("another").name("x")).marker())
-                .isNotEqualTo(write(failure().redriveCount(1)).marker());
-    }
-
     private static Notice write(Failures failure) {
         return WRITER.write(failure.redactKeys("customerPin").build(), Optional.empty());
     }

@@ -44,7 +44,7 @@ final class FakeChannelService {
 
     private Post posted(Message message) {
         if (message instanceof Message.Opening opening) {
-            return new Post(opening.notice().marker(), "no" + (posts.size() + 1), Optional.empty(), message);
+            return new Post(opening.reference(), "no" + (posts.size() + 1), Optional.empty(), message);
         }
         if (message instanceof Message.Growth growth) {
             String thread = growth.opening().reference();

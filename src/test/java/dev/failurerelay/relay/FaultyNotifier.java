@@ -55,13 +55,13 @@ final class FaultyNotifier implements SingleMethodNotifier {
         Deadline deadline = delivery.deadline();
         return new Delivery(
                 delivery.target(),
-                delivery.inDoubt(),
+                delivery.inDoubtSince(),
                 new Deadline(deadline.clock(), deadline.clock().instant().plus(SHORT_TIME)));
     }
 
     private static String marker(Message message) {
         if (message instanceof Message.Opening opening) {
-            return opening.notice().marker();
+            return opening.reference();
         }
         if (message instanceof Message.Growth growth) {
             return growth.update().marker();

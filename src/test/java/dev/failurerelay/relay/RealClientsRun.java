@@ -173,7 +173,7 @@ final class RealClientsRun {
     }
 
     boolean isComplete(Attempt attempt) {
-        return ledger().isClaimedOrComplete(attempt, now);
+        return ledger().isComplete(attempt, now);
     }
 
     private Ledger ledger() {

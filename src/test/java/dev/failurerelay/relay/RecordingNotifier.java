@@ -15,6 +15,8 @@ final class RecordingNotifier implements SingleMethodNotifier {
 
     private final String channel;
     private final List<Message> received = new ArrayList<>();
+    private final List<Message> attempted = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
     private Runnable time = () -> {};
 
@@ -43,6 +45,8 @@ final class RecordingNotifier implements SingleMethodNotifier {
     @Override
     public synchronized Outcome deliver(Message message, Delivery delivery) {
         time.run();
+        attempted.add(message);
+        deliveries.add(delivery);
         if (outcome.isPresent()) {
             return outcome.get();
         }
@@ -53,6 +57,16 @@ final class RecordingNotifier implements SingleMethodNotifier {
 
     synchronized <T extends Message> List<T> all(Class<T> kind) {
         return received.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Including what was not accepted. */
+    synchronized <T extends Message> List<T> attempted(Class<T> kind) {
+        return attempted.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Including what was not accepted. */
+    synchronized List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
     }
 
     synchronized List<Message> all() {

@@ -74,7 +74,7 @@ final class SimulatedChannel implements SingleMethodNotifier {
 
     private static String marker(Message message) {
         if (message instanceof Message.Opening opening) {
-            return opening.notice().marker();
+            return opening.reference();
         }
         return message instanceof Message.Growth growth
                 ? growth.update().marker()

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Creates a relay for one environment. All of it is real except for the table, the channels, the clock and the random numbers. */
 final class SimulatedEnvironment {
@@ -49,6 +50,20 @@ final class SimulatedEnvironment {
             Sleeper pause,
             Random random,
             Executor threads) {
+        return relay(table, notifiers, config, routing, clock, pause, random, threads, line -> {});
+    }
+
+    /** @param metrics gets each line of a metric */
+    static Relay relay(
+            Table table,
+            List<Notifier> notifiers,
+            IncidentConfig config,
+            RoutingTable routing,
+            Clock clock,
+            Sleeper pause,
+            Random random,
+            Executor threads,
+            Consumer<String> metrics) {
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
         ExecutionLookups.Factory history = new ExecutionLookups.Factory(
                 new HistoryConfig(false),
@@ -58,7 +73,13 @@ final class SimulatedEnvironment {
                         table,
                         notifiers,
                         history,
-                        new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), line -> {})));
+                        new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), metrics)));
+    }
+
+    static RoutingTable routingWithoutSlack() {
+        return Settings.read(Variables.of(
+                        Map.of("OUTSETA_SUBDOMAIN", "acme", "OUTSETA_SECRET", "s", "OUTSETA_FROM_PERSON", "bot")))
+                .routing();
     }
 
     /** By default, failures go to a ticket and to {@code #alerts}. */

@@ -65,6 +65,11 @@ public class OutsetaNotifier implements Notifier {
     }
 
     @Override
+    public String describe(Target target) {
+        return "Outseta";
+    }
+
+    @Override
     public String describeRejection(Target target) {
         return "Outseta refused the ticket";
     }

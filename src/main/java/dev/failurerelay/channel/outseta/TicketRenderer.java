@@ -1,5 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
 import io.quarkus.qute.CheckedTemplate;
@@ -16,8 +17,8 @@ final class TicketRenderer {
     }
 
     /** Simple HTML that also reads well without its tags. Everything from the event is escaped. */
-    static String body(Notice notice) {
-        return Templates.ticket(notice).render();
+    static String body(Message.Opening opening) {
+        return Templates.ticket(opening).render();
     }
 
     /** HTML as in {@link #body}. */
@@ -32,7 +33,7 @@ final class TicketRenderer {
 
         static native TemplateInstance subject(Notice notice);
 
-        static native TemplateInstance ticket(Notice notice);
+        static native TemplateInstance ticket(Message.Opening opening);
 
         static native TemplateInstance reply(IncidentUpdate update);
     }

@@ -53,12 +53,12 @@ class Tickets {
             HttpResponse newest = outseta.call(
                     delivery.deadline(),
                     api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS));
-            Optional<String> found = found(newest, message.notice().marker());
+            Optional<String> found = found(newest, message.reference());
             if (found.isPresent()) {
                 return new Delivered(found.get());
             }
         }
-        OutsetaApi.CaseRequest request = request(message.notice(), message.assignee());
+        OutsetaApi.CaseRequest request = request(message);
         return outcomes.ofCreate(outseta.call(delivery.deadline(), api -> api.create(authorization, false, request)));
     }
 
@@ -82,16 +82,17 @@ class Tickets {
 
     /** Renders a ticket and sends nothing. */
     void prime(Notice notice) {
-        JsonNode unused = json.valueToTree(request(notice, config.assignee()));
+        JsonNode unused = json.valueToTree(
+                request(new Message.Opening(notice, "", Optional.empty(), config.assignee(), Optional.empty())));
     }
 
-    private OutsetaApi.CaseRequest request(Notice notice, Optional<String> assignee) {
+    private OutsetaApi.CaseRequest request(Message.Opening opening) {
         return new OutsetaApi.CaseRequest(
                 new OutsetaApi.Uid(config.fromPerson()),
-                TicketRenderer.subject(notice),
-                TicketRenderer.body(notice),
+                TicketRenderer.subject(opening.notice()),
+                TicketRenderer.body(opening),
                 config.source(),
-                assignee);
+                opening.assignee());
     }
 
     Outcome reply(Message.Reply message, Delivery delivery, String authorization) {

@@ -29,7 +29,7 @@ class SlackMessageWriter {
     }
 
     ObjectNode opening(Message.Opening opening) {
-        EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening.notice()))));
+        EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening))));
         opening.ticket().ifPresent(message::withTicket);
         return message.json();
     }
@@ -71,6 +71,7 @@ class SlackMessageWriter {
     record MessageModel(
             String fallback,
             String header,
+            String preface,
             List<Fact> fields,
             String message,
             String stackTrace,
@@ -82,6 +83,7 @@ class SlackMessageWriter {
 
         private static final int FALLBACK_LIMIT = 600;
         private static final int HEADER_LIMIT = 150;
+        private static final int PREFACE_LIMIT = 600;
         private static final int MAX_FIELDS = 10;
         private static final int FIELD_LIMIT = 300;
         private static final int MESSAGE_LIMIT = 2_500;
@@ -91,10 +93,12 @@ class SlackMessageWriter {
         private static final int LINK_LIMIT = 1_000;
         private static final int FOOTER_LIMIT = 700;
 
-        static MessageModel of(Notice notice) {
+        static MessageModel of(Message.Opening opening) {
+            Notice notice = opening.notice();
             return new MessageModel(
                     Mrkdwn.text(notice.subject() + "\n" + Mrkdwn.firstLine(notice.message()), FALLBACK_LIMIT),
                     Mrkdwn.plain(notice.subject(), HEADER_LIMIT),
+                    Mrkdwn.text(opening.preface().orElse(""), PREFACE_LIMIT),
                     notice.facts().stream()
                             .filter(fact -> !fact.secondary())
                             .limit(MAX_FIELDS)

@@ -48,7 +48,8 @@ class SlackMessages {
 
     /** Renders a message and sends nothing. */
     void prime(Notice notice) {
-        String unused = writer.opening(new Message.Opening(notice, Optional.empty(), Optional.empty()))
+        String unused = writer.opening(
+                        new Message.Opening(notice, "", Optional.empty(), Optional.empty(), Optional.empty()))
                 .toString();
     }
 

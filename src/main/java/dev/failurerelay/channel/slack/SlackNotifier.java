@@ -62,6 +62,11 @@ public class SlackNotifier implements Notifier {
     }
 
     @Override
+    public String describe(Target target) {
+        return "Slack " + target.name();
+    }
+
+    @Override
     public String describeRejection(Target target) {
         return "Slack refused the message to " + target.name();
     }

@@ -126,11 +126,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
             Delivery delivery = DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK));
             newestTickets(List.of(
                     Map.of("Uid", "tk8", "Body", "<p>another</p>"),
-                    Map.of(
-                            "Uid",
-                            "tk9",
-                            "Body",
-                            "<p>Reference: " + opening.notice().marker() + "</p>")));
+                    Map.of("Uid", "tk9", "Body", "<p>Reference: " + opening.reference() + "</p>")));
 
             assertThat(notifier.open(opening, delivery)).isEqualTo(new Delivered("tk9"));
 

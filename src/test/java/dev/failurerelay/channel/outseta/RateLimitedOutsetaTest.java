@@ -66,7 +66,12 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     @Test
     void searchAndCreationAreRateLimited() {
-        assertThat(inDoubt(new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.empty())))
+        assertThat(inDoubt(new Message.Opening(
+                        fixtures.notice("failed-lambda"),
+                        "relay-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))
                 .isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(2);
     }
@@ -97,7 +102,7 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     @Test
     void whereNoTimeIsLeftToWaitNothingIsSent() {
-        Delivery late = new Delivery(OutsetaConfig.TICKET_DESK, false, within(Duration.ofMillis(1_500)));
+        Delivery late = new Delivery(OutsetaConfig.TICKET_DESK, Optional.empty(), within(Duration.ofMillis(1_500)));
 
         assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth()), late))
                 .isEqualTo(Outcome.Retryable.notDelivered(
@@ -108,7 +113,8 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     private Outcome inDoubt(Message message) {
         return message.deliverThrough(
-                limitedNotifier, new Delivery(OutsetaConfig.TICKET_DESK, true, within(Duration.ofSeconds(20))));
+                limitedNotifier,
+                new Delivery(OutsetaConfig.TICKET_DESK, Optional.of(Instant.EPOCH), within(Duration.ofSeconds(20))));
     }
 
     private static Deadline within(Duration duration) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
 import dev.failurerelay.channel.slack.SlackMessageWriter.UpdateModel;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -13,6 +14,7 @@ import dev.failurerelay.history.FailedState;
 import dev.failurerelay.notice.AnyFailure;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
+import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeConfig;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.redaction.Redaction;
@@ -100,7 +102,7 @@ class MessageModelPropertyTest {
             @ForAll("updates") IncidentUpdate second)
             throws JsonProcessingException {
         EditableMessage message =
-                new EditableMessage(rendered(MESSAGE, "message", MessageModel.of(WRITER.write(failure, state))));
+                new EditableMessage(rendered(MESSAGE, "message", modelOf(WRITER.write(failure, state))));
         for (IncidentUpdate update : List.of(first, second)) {
             assertKeepsLimits(rendered(UPDATE, "update", UpdateModel.of(update)), 1);
 
@@ -121,7 +123,7 @@ class MessageModelPropertyTest {
     void everyMessageKeepsSlacksLimits(
             @ForAll("failures") ExecutionFailure failure, @ForAll("states") Optional<FailedState> state)
             throws JsonProcessingException {
-        assertKeepsLimits(rendered(MESSAGE, "message", MessageModel.of(WRITER.write(failure, state))), 4);
+        assertKeepsLimits(rendered(MESSAGE, "message", modelOf(WRITER.write(failure, state))), 4);
     }
 
     private static ObjectNode rendered(Template template, String name, Object content) throws JsonProcessingException {
@@ -207,5 +209,10 @@ class MessageModelPropertyTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static MessageModel modelOf(Notice notice) {
+        return MessageModel.of(
+                new Message.Opening(notice, "relay-1", Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

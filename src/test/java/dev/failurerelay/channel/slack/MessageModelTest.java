@@ -3,6 +3,7 @@ package dev.failurerelay.channel.slack;
 import static dev.failurerelay.execution.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
@@ -53,8 +54,7 @@ class MessageModelTest {
                 "{\"errorMessage\":\"m\",\"errorType\":\"t\",\"JobName\":\"a\",\"JobId\":\"b\",\"JobRunId\":\"c\","
                         + "\"StatusCode\":1,\"StopCode\":\"d\",\"TaskArn\":\"e\",\"LogGroupName\":\"f\",\"LogStreamName\":\"g\"}";
 
-        MessageModel message =
-                MessageModel.of(WRITER.write(failure().cause(cause).build(), Optional.of(state)));
+        MessageModel message = modelOf(WRITER.write(failure().cause(cause).build(), Optional.of(state)));
 
         assertThat(message.fields())
                 .extracting(Fact::label)
@@ -84,7 +84,7 @@ class MessageModelTest {
     @Test
     void theFullestMessageFitsIntoSlack() {
         for (String piece : List.of("x", "\"", "<", "&", "\n", "`", "🚢", "日")) {
-            MessageModel fullest = MessageModel.of(fullest(piece.repeat(5_000)));
+            MessageModel fullest = modelOf(fullest(piece.repeat(5_000)));
             assertThat(fullest.fields()).hasSize(10);
             int texts = length(fullest.header())
                     + length(fullest.message())
@@ -111,7 +111,6 @@ class MessageModelTest {
                 .toList();
         return new Notice(
                 usual.attempt(),
-                usual.marker(),
                 text.substring(0, 120),
                 text.substring(0, 300),
                 text,
@@ -125,6 +124,11 @@ class MessageModelTest {
                 Optional.of(text));
     }
 
+    private static MessageModel modelOf(Notice notice) {
+        return MessageModel.of(
+                new Message.Opening(notice, "relay-1", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
     private static int length(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
@@ -133,6 +137,6 @@ class MessageModelTest {
     }
 
     private static MessageModel message(Failures failure) {
-        return MessageModel.of(WRITER.write(failure.build(), Optional.empty()));
+        return modelOf(WRITER.write(failure.build(), Optional.empty()));
     }
 }

@@ -184,8 +184,12 @@ class SlackFollowingTest extends SlackTestBase {
         useWebhook();
         standIns.webhookAnswers(aResponse().withStatus(200).withBody("ok"));
 
-        assertThat(deliver(
-                        new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.of("Ab12"))))
+        assertThat(deliver(new Message.Opening(
+                        fixtures.notice("failed-lambda"),
+                        "relay-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Ab12"))))
                 .isEqualTo(new Delivered(""));
         assertThat(deliver(growth(WITHOUT_NAME))).isEqualTo(new Delivered(""));
         assertThat(deliver(new Message.Reply(WITHOUT_NAME, Updates.recovery()))).isEqualTo(new Delivered(""));

@@ -107,7 +107,7 @@ class SlackMessageWriterTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void noUpdateBreaksTheJsonOrALimitOfItsMessage(int seed) {
-        JsonNode message = opening(fullNotice(new Random(seed)));
+        JsonNode message = opening(fullNotice(new Random(seed)), LONG_PREFACE);
 
         for (String name : List.of("over-long", "hostile", "growth", "recovery")) {
             isTakenBySlack(writer.update(Updates.named(name)));
@@ -125,7 +125,6 @@ class SlackMessageWriterTest {
     private Notice fullNotice(Random random) {
         return new Notice(
                 fixtures.notice("failed-plain").attempt(),
-                "relay-x",
                 text(random, 120),
                 text(random, 200),
                 "m" + text(random, 16_000),
@@ -152,6 +151,8 @@ class SlackMessageWriterTest {
                 .noneMatch(text -> text.replaceAll("&(amp|lt|gt);", "").contains("&"));
     }
 
+    private static final Optional<String> LONG_PREFACE = Optional.of("Outseta has not accepted it: <&>".repeat(50));
+
     static IntStream seeds() {
         return IntStream.range(0, 200);
     }
@@ -174,14 +175,17 @@ class SlackMessageWriterTest {
     }
 
     private JsonNode opening(Notice notice) {
-        return writer.opening(new Message.Opening(notice, Optional.empty(), Optional.empty()));
+        return opening(notice, Optional.empty());
+    }
+
+    private JsonNode opening(Notice notice, Optional<String> preface) {
+        return writer.opening(new Message.Opening(notice, "relay-1", preface, Optional.empty(), Optional.empty()));
     }
 
     private Notice linked(Optional<String> consoleLink, Optional<String> logLink) {
         Notice bare = bare("", List.of(new Fact("Error", "E")));
         return new Notice(
                 bare.attempt(),
-                bare.marker(),
                 bare.subject(),
                 bare.summary(),
                 bare.message(),
@@ -198,7 +202,6 @@ class SlackMessageWriterTest {
     private Notice bare(String input, List<Fact> facts) {
         return new Notice(
                 fixtures.notice("failed-plain").attempt(),
-                "relay-x",
                 "subject",
                 "summary",
                 "message",

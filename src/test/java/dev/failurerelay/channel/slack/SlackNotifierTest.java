@@ -54,7 +54,12 @@ class SlackNotifierTest extends SlackTestBase {
 
     @Test
     void theTicketIsNamedBeforeTheFooter() {
-        deliver(new Message.Opening(fixtures.notice("failed-lambda"), Optional.empty(), Optional.of("<Ab12>")));
+        deliver(new Message.Opening(
+                fixtures.notice("failed-lambda"),
+                "relay-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("<Ab12>")));
 
         assertThat(standIns.messages().get(0).findValuesAsText("block_id")).endsWith("ticket");
         JsonNode blocks = standIns.messages().get(0).path("blocks");

@@ -72,6 +72,11 @@ public final class ToyNotifier implements Notifier {
     }
 
     @Override
+    public String describe(Target target) {
+        return "The toy " + target.name();
+    }
+
+    @Override
     public String describeRejection(Target target) {
         return "The toy refused the message to " + target;
     }

@@ -1,0 +1,68 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Row.Attribute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an incident is opened for one target. At most one attempt at a time holds the right to do that; if it is not heard of for
+ * the length of its lease, another failure of the incident takes over.
+ *
+ * @param opener the attempt that notifies the target
+ * @param leaseExpiry when another attempt may take over, unless the opener returns before
+ * @param since when the first opener began; nothing was sent to the target before
+ * @param isTakenOver whether an earlier opener was replaced: it may have notified the target without a record
+ * @param reference the channel's reference for the notice; empty if the target was not notified yet
+ */
+public record Opening(
+        Attempt opener, Instant leaseExpiry, Instant since, boolean isTakenOver, Optional<String> reference) {
+
+    /** Several times the five minutes after which the queue returns a failure, and longer than an invocation may take. */
+    static final Duration LEASE = Duration.ofMinutes(30);
+
+    /** For a target that was not notified yet. */
+    boolean isExpired(Instant now) {
+        return !leaseExpiry.isAfter(now);
+    }
+
+    /** An opener that returns often renews its lease by few writes. */
+    boolean needsRenewal(Instant now) {
+        return leaseExpiry.isBefore(now.plus(LEASE.dividedBy(2)));
+    }
+
+    public boolean isHeldBy(Attempt attempt) {
+        return opener.equals(attempt);
+    }
+
+    static Optional<Opening> read(Row row, Target target, Instant openedAt) {
+        Instant since = row.number(IncidentAttributes.openingSince(target))
+                .map(Instant::ofEpochMilli)
+                .orElse(openedAt);
+        return row.text(IncidentAttributes.opener(target))
+                .flatMap(Attempt::parse)
+                .map(opener -> new Opening(
+                        opener,
+                        row.number(IncidentAttributes.openingLease(target))
+                                .map(Instant::ofEpochMilli)
+                                .orElse(since.plus(LEASE)),
+                        since,
+                        row.number(IncidentAttributes.takeovers(target)).isPresent(),
+                        row.text(IncidentAttributes.reference(target))));
+    }
+
+    /** The attributes of an opening that begins now. */
+    static Map<String, Attribute> attributes(Target target, Attempt opener, Instant now) {
+        return Map.of(
+                IncidentAttributes.opener(target),
+                Attribute.of(opener.key()),
+                IncidentAttributes.openingLease(target),
+                Attribute.of(now.plus(LEASE).toEpochMilli()),
+                IncidentAttributes.openingSince(target),
+                Attribute.of(now.toEpochMilli()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.failurerelay.incident;
+
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.store.Change;
+import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.Row.Attribute;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides which attempt opens an incident for a target: one at a time, in rows that many environments write. What counts is how
+ * long the present opener has not been heard of, however old the incident is.
+ */
+final class Openings {
+
+    private final IncidentStore store;
+
+    Openings(IncidentStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Makes an attempt the opener, unless another one is, or the target was notified.
+     *
+     * @param incident as it was read before
+     * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
+     * @return the opening as it is now; empty if the incident does not exist any more
+     */
+    Optional<Opening> claim(
+            Incident incident, Target target, Attempt attempt, Predicate<Attempt> isComplete, Instant now) {
+        Optional<Opening> known = incident.opening(target);
+        if (known.isEmpty()) {
+            return begin(incident, target, attempt, now);
+        }
+        Opening opening = known.get();
+        if (opening.reference().isPresent()) {
+            return known;
+        }
+        if (opening.isHeldBy(attempt)) {
+            return opening.needsRenewal(now) ? renew(incident, target, attempt, now) : known;
+        }
+        if (opening.isExpired(now)) {
+            return takeOver(incident, target, opening, attempt, expired(target, now), now);
+        }
+        return isComplete.test(opening.opener())
+                ? takeOver(incident, target, opening, attempt, Condition.always(), now)
+                : known;
+    }
+
+    private Optional<Opening> begin(Incident incident, Target target, Attempt attempt, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        Opening.attributes(target, attempt, now).forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
+        return update(incident, target, changes, Condition.always(), now);
+    }
+
+    private Optional<Opening> renew(Incident incident, Target target, Attempt attempt, Instant now) {
+        return update(incident, target, List.of(lease(target, now)), isOpener(target, attempt), now);
+    }
+
+    private Optional<Opening> takeOver(
+            Incident incident, Target target, Opening former, Attempt attempt, Condition condition, Instant now) {
+        List<Change> changes = List.of(
+                Change.set(IncidentAttributes.opener(target), attempt.key()),
+                lease(target, now),
+                new Change.SetOnce(
+                        IncidentAttributes.openingSince(target),
+                        Attribute.of(former.since().toEpochMilli())),
+                new Change.Add(IncidentAttributes.takeovers(target), 1));
+        Condition unchanged = Condition.all(
+                isOpener(target, former.opener()),
+                new Condition.Absent(IncidentAttributes.reference(target)),
+                condition);
+        return update(incident, target, changes, unchanged, now);
+    }
+
+    private static Change lease(Target target, Instant now) {
+        return Change.set(
+                IncidentAttributes.openingLease(target), now.plus(Opening.LEASE).toEpochMilli());
+    }
+
+    private static Condition isOpener(Target target, Attempt attempt) {
+        return new Condition.Equal(IncidentAttributes.opener(target), Attribute.of(attempt.key()));
+    }
+
+    /** The opener may have returned since the incident was read. Rows of the first version have no lease. */
+    private static Condition expired(Target target, Instant now) {
+        String lease = IncidentAttributes.openingLease(target);
+        return Condition.any(new Condition.Absent(lease), new Condition.Below(lease, now.toEpochMilli() + 1));
+    }
+
+    private Optional<Opening> update(
+            Incident incident, Target target, List<Change> changes, Condition condition, Instant now) {
+        return store.update(incident.id(), changes, condition, now)
+                .incident()
+                .flatMap(current -> current.opening(target));
+    }
+}

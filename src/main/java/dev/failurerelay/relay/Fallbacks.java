@@ -1,0 +1,100 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Channels;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Incident;
+import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.ledger.Claim;
+import dev.failurerelay.ledger.ClaimKey;
+import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.notice.Prefaces;
+import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
+import dev.failurerelay.relay.DeliverySubject.FailureSubject;
+import dev.failurerelay.relay.DeliverySubject.FallbackSubject;
+import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.routing.RoutingTable.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Plans to notify the default targets of the other channel if no target of an incident has accepted its notice for {@link
+ * #PATIENCE}, once per incident and with the reason. The first channel is tried on regardless.
+ */
+final class Fallbacks {
+
+    /** Counted from the end of the execution. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final RoutingTable routing;
+    private final Ledger ledger;
+    private final Incidents incidents;
+    private final Recipients recipients;
+    private final Channels channels;
+
+    Fallbacks(RoutingTable routing, Ledger ledger, Incidents incidents, Recipients recipients, Channels channels) {
+        this.routing = routing;
+        this.ledger = ledger;
+        this.incidents = incidents;
+        this.recipients = recipients;
+        this.channels = channels;
+    }
+
+    /** Whether so much time has passed since the execution stopped that people should hear of it in any way. */
+    static boolean isOverdue(ExecutionFailure failure, Instant otherwise, Instant now) {
+        return !failure.stopped().orElse(otherwise).plus(PATIENCE).isAfter(now);
+    }
+
+    /**
+     * @param ongoing a plan that was carried out
+     * @return empty if a target has accepted the notice, it is too early, or other targets were notified before
+     * @throws dev.failurerelay.store.LedgerUnavailableException if the ledger does
+     */
+    Optional<DeliveryPlan> plan(PlanInProgress ongoing, RelayPass pass) {
+        List<DeliveryResult> undelivered = ongoing.undeliveredOpenings();
+        if (undelivered.isEmpty() || !(ongoing.plan().subject() instanceof FailureSubject subject)) {
+            return Optional.empty();
+        }
+        return incidents
+                .find(ongoing.plan().incident().id(), pass.now())
+                .filter(incident -> isOverdue(subject.failure(), incident.openedAt(), pass.now()))
+                .filter(incident -> recipients.notified(incident).isEmpty())
+                .flatMap(incident -> plan(incident, subject.failure(), undelivered, pass));
+    }
+
+    private Optional<DeliveryPlan> plan(
+            Incident incident, ExecutionFailure failure, List<DeliveryResult> undelivered, RelayPass pass) {
+        List<Target> others = undelivered.stream()
+                .flatMap(result -> routing.fallbackTargets(result.target()).stream())
+                .distinct()
+                .filter(target -> !incident.targets().contains(target))
+                .toList();
+        ClaimKey key = ClaimKey.fallback(incident.id());
+        if (others.isEmpty() || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
+            return Optional.empty();
+        }
+        Decision decision = routing.decide(failure);
+        String preface =
+                Prefaces.notAccepted(undelivered.stream().map(this::describe).toList());
+        return Optional.of(new DeliveryPlan(
+                new FallbackSubject(incident.id()),
+                granted.run(),
+                incident,
+                others.stream()
+                        .<Announcement>map(target ->
+                                new Announcement.Fallback(target, failure, decision.assigneeOf(target), preface))
+                        .toList(),
+                OptionalLong.empty(),
+                CompletionRule.DELIVERED));
+    }
+
+    /** As in {@code Slack #billing (HTTP status 503)}. */
+    private String describe(DeliveryResult result) {
+        Target target = result.target();
+        return channels.notifier(target).describe(target) + " ("
+                + result.outcome().reason() + ")";
+    }
+}

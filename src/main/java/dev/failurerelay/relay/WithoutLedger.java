@@ -1,0 +1,131 @@
+package dev.failurerelay.relay;
+
+import dev.failurerelay.channel.Channels;
+import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.Message;
+import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Fingerprint;
+import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.notice.Prefaces;
+import dev.failurerelay.relay.DeliverySubject.FailureSubject;
+import dev.failurerelay.routing.RoutingTable;
+import dev.failurerelay.routing.RoutingTable.Decision;
+import dev.failurerelay.store.BoundedMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Notifies people of failures although the ledger cannot be used: a failure whose execution stopped {@link Fallbacks#PATIENCE}
+ * ago or longer, for each fingerprint and target once an hour in this environment. Nothing is recorded; the failure returns from
+ * the queue, and is processed as if this had not happened once the ledger answers.
+ */
+final class WithoutLedger {
+
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    /** Beyond it, the oldest are forgotten, which costs a repetition. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final RoutingTable routing;
+    private final NoticeWriter notices;
+    private final TargetQueues queues;
+    private final Channels channels;
+    private final DeliveryLog log;
+    private final Duration window;
+
+    /** By fingerprint and target: when this environment sent something that may have arrived. */
+    private final Map<String, Instant> sent = BoundedMap.byInsertion(MAX_REMEMBERED);
+
+    WithoutLedger(
+            RoutingTable routing,
+            NoticeWriter notices,
+            TargetQueues queues,
+            Channels channels,
+            DeliveryLog log,
+            IncidentConfig config) {
+        this.routing = routing;
+        this.notices = notices;
+        this.queues = queues;
+        this.channels = channels;
+        this.log = log;
+        this.window = config.window();
+    }
+
+    /**
+     * A failure that could not be processed because of the ledger.
+     *
+     * @param counts of the input that it arrived with
+     */
+    record Unprocessed(ExecutionFailure failure, RelayCounts counts) {}
+
+    /** @param reason why the ledger cannot be used */
+    void announce(List<Unprocessed> failures, String reason, RelayPass pass) {
+        String preface = Prefaces.withoutLedger(reason);
+        Map<Target, List<Runnable>> work = new LinkedHashMap<>();
+        for (Unprocessed each : failures) {
+            ExecutionFailure failure = each.failure();
+            if (Fallbacks.isOverdue(failure, pass.now(), pass.now())) {
+                Decision decision = routing.decide(failure);
+                decision.targets()
+                        .forEach(target -> work.computeIfAbsent(target, queue -> new ArrayList<>())
+                                .add(() -> announce(each, target, decision.assigneeOf(target), preface, pass)));
+            }
+        }
+        queues.run(work);
+    }
+
+    private void announce(Unprocessed each, Target target, Optional<String> assignee, String preface, RelayPass pass) {
+        ExecutionFailure failure = each.failure();
+        String kind = Fingerprint.of(failure, window).value() + " " + target;
+        if (wasSentRecently(kind, pass.now()) || !pass.hasTime()) {
+            return;
+        }
+        Outcome outcome = send(failure, target, assignee, preface, pass);
+        FailureSubject subject = new FailureSubject(failure);
+        log.delivered(subject, new DeliveryResult(target, outcome, false, Optional.empty(), OptionalLong.empty()));
+        boolean delivered = outcome instanceof Delivered;
+        if (delivered) {
+            each.counts().addAnnounced(subject);
+        }
+        if (delivered || (outcome instanceof Retryable retryable && retryable.inDoubt())) {
+            remember(kind, pass.now());
+        }
+    }
+
+    private Outcome send(
+            ExecutionFailure failure, Target target, Optional<String> assignee, String preface, RelayPass pass) {
+        try {
+            Message.Opening message = new Message.Opening(
+                    notices.write(failure, Optional.empty()),
+                    NoticeWriter.marker(failure.attempt().key() + " " + target + " " + pass.now()),
+                    Optional.of(preface),
+                    assignee,
+                    Optional.empty());
+            return message.deliverThrough(
+                    channels.notifier(target), new Delivery(target, Optional.empty(), pass.sendBy()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            return Retryable.notDelivered(UnexpectedErrors.logAndDescribe(fault), Optional.empty());
+        }
+    }
+
+    private synchronized boolean wasSentRecently(String kind, Instant now) {
+        return Optional.ofNullable(sent.get(kind))
+                .filter(at -> now.isBefore(at.plus(INTERVAL)))
+                .isPresent();
+    }
+
+    private synchronized void remember(String kind, Instant now) {
+        sent.put(kind, now);
+    }
+}
