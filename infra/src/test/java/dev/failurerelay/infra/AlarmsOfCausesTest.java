@@ -3,8 +3,11 @@ package dev.failurerelay.infra;
 import static dev.failurerelay.infra.SimulatedMetrics.BEGIN;
 import static dev.failurerelay.infra.SimulatedMetrics.HOUR;
 import static dev.failurerelay.infra.SimulatedMetrics.STEPS;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
+import dev.failurerelay.infra.SimulatedAlarms.Notification;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -160,8 +163,8 @@ class AlarmsOfCausesTest {
 
         assertThat(ALARMS.notifications(metrics))
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(Integer.parseInt(line.split(" ")[0])).isBetween(BEGIN, BEGIN + 7 * HOUR));
+                .extracting(Notification::step, as(INTEGER))
+                .isBetween(BEGIN, BEGIN + 7 * HOUR);
     }
 
     @ParameterizedTest
@@ -238,20 +241,15 @@ class AlarmsOfCausesTest {
             metrics.add("Errors RelayFunction", step, 1);
         });
 
-        List<String> notifications = ALARMS.notifications(metrics);
+        List<Notification> notifications = ALARMS.notifications(metrics);
 
-        assertThat(names(notifications)).containsExactly("LedgerUnavailable", "SweepsStopped");
-        assertThat(Integer.parseInt(notifications.get(1).split(" ")[0]))
-                .isBetween(BEGIN + 12 * HOUR, BEGIN + 13 * HOUR);
+        assertThat(notifications).extracting(Notification::alarm).containsExactly("LedgerUnavailable", "SweepsStopped");
+        assertThat(notifications.get(1).step()).isBetween(BEGIN + 12 * HOUR, BEGIN + 13 * HOUR);
     }
 
     private Set<String> alarms() {
-        return names(ALARMS.notifications(metrics));
-    }
-
-    private static Set<String> names(List<String> notifications) {
         Set<String> names = new TreeSet<>();
-        notifications.forEach(line -> names.add(line.split(" ")[1]));
+        ALARMS.notifications(metrics).forEach(notification -> names.add(notification.alarm()));
         return names;
     }
 

@@ -30,15 +30,18 @@ final class SimulatedAlarms {
         });
     }
 
-    /** Returns the notifications about alarms that begin, as {@code step name}, in the order of their steps. */
-    List<String> notifications(SimulatedMetrics metrics) {
-        List<String> notifications = new ArrayList<>();
+    /** An alarm that begins. */
+    record Notification(int step, String alarm) {}
+
+    /** Returns the notifications about alarms that begin, in the order of their steps. */
+    List<Notification> notifications(SimulatedMetrics metrics) {
+        List<Notification> notifications = new ArrayList<>();
         Set<String> before = Set.of();
         for (int step = 0; step < SimulatedMetrics.STEPS; step++) {
             Set<String> ringing = ringing(metrics, step);
             for (String alarm : ringing) {
                 if (!before.contains(alarm) && properties(alarm).has("AlarmActions")) {
-                    notifications.add(step + " " + name(alarm));
+                    notifications.add(new Notification(step, name(alarm)));
                 }
             }
             before = ringing;
