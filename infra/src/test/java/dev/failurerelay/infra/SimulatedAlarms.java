@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A template's alarms, evaluated over simulated metrics every five minutes, as CloudWatch does every minute. */
 final class SimulatedAlarms {
@@ -40,7 +41,7 @@ final class SimulatedAlarms {
         for (int step = 0; step < SimulatedMetrics.STEPS; step++) {
             Set<String> ringing = ringing(metrics, step);
             for (String alarm : ringing) {
-                if (!before.contains(alarm) && properties(alarm).has("AlarmActions")) {
+                if (!before.contains(alarm) && notifies(alarm)) {
                     notifications.add(new Notification(step, name(alarm)));
                 }
             }
@@ -49,8 +50,10 @@ final class SimulatedAlarms {
         return notifications;
     }
 
-    private JsonNode properties(String alarm) {
-        return metricAlarms.getOrDefault(alarm, compositeAlarms.get(alarm));
+    private boolean notifies(String alarm) {
+        return Stream.of(metricAlarms, compositeAlarms)
+                .map(alarms -> alarms.get(alarm))
+                .anyMatch(properties -> properties != null && properties.has("AlarmActions"));
     }
 
     private static String name(String logicalId) {
@@ -120,7 +123,7 @@ final class SimulatedAlarms {
                 .orElseThrow();
         return result.has("Expression")
                 ? MetricMath.evaluate(result.path("Expression").asText(), values)
-                : values.get(result.path("Id").asText());
+                : values.getOrDefault(result.path("Id").asText(), Double.NaN);
     }
 
     /** As in {@code Deliveries slack rejected}, with a logical id for a queue or the function. */
