@@ -38,7 +38,11 @@ final class Permissions {
                 allow("SecretsRead", List.of("secretsmanager:GetSecretValue"), secrets()),
                 allow(
                         "LedgerReadWrite",
-                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        List.of(
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DescribeTable"),
                         List.of(ledger.getTableArn())),
                 allow(
                         "RedeliveryQueueSendReceive",

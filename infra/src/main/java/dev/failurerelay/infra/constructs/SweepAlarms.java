@@ -55,9 +55,9 @@ final class SweepAlarms {
                 RelayMetrics.slowSweepCycles(),
                 1,
                 new AlarmTiming(1, DAYS_PER_WEEK, true),
-                "Sweeps take longer to examine all state machines than they look back, so a failure without an event may never be"
-                        + " found. The metric SweepCycleHours says how long. Watch fewer state machines (stateMachinePrefixes, which sets"
-                        + " SWEEP_STATE_MACHINES), look back further (SWEEP_LOOKBACK), sweep more often (sweepEvery), or give a sweep"
+                "Sweeps take longer to examine all state machines than they look back, and a failure without an event is found as late as"
+                        + " that. The metric SweepCycleHours says how long. Watch fewer state machines (stateMachinePrefixes, which sets"
+                        + " SWEEP_STATE_MACHINES), look back further if it may be so late (SWEEP_LOOKBACK), sweep more often (sweepEvery), or give a sweep"
                         + " more time (timeout, up to PT5M) and memory. This alarm ends a week after the last slow cycle.");
     }
 
