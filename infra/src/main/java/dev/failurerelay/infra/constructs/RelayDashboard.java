@@ -16,7 +16,6 @@ import software.constructs.Construct;
 /** The dashboard: failures, deliveries, delays, and the relay's own health. */
 public final class RelayDashboard extends Dashboard {
 
-    private static final List<String> CHANNELS = List.of("outseta", "slack");
     private static final List<String> OUTCOMES = List.of("delivered", "retryable", "rejected");
 
     private static final int HALF_WIDTH = 12;
@@ -42,14 +41,14 @@ public final class RelayDashboard extends Dashboard {
                                 RelayMetrics.count("EventsUnreadable", "unreadable"))),
                 graph(
                         "Deliveries",
-                        CHANNELS.stream()
+                        RelayMetrics.CHANNELS.stream()
                                 .flatMap(channel -> OUTCOMES.stream()
                                         .map(outcome -> (IMetric) RelayMetrics.deliveries(channel, outcome)))
                                 .toList()));
         addWidgets(
                 graph(
                         "Seconds from an execution's stop to its delivery",
-                        CHANNELS.stream()
+                        RelayMetrics.CHANNELS.stream()
                                 .flatMap(channel -> Stream.of("p50", "p95", "Maximum")
                                         .map(statistic -> (IMetric) RelayMetrics.secondsToDelivery(channel, statistic)))
                                 .toList()),

@@ -1,6 +1,9 @@
 package dev.failurerelay.infra.constructs;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -18,6 +21,8 @@ final class RelayMetrics {
     private static final Duration DAY = Duration.days(1);
 
     private static final String NAMESPACE = "FailureRelay";
+
+    static final List<String> CHANNELS = List.of("outseta", "slack");
 
     private RelayMetrics() {}
 
@@ -56,15 +61,16 @@ final class RelayMetrics {
      * something is slow or busy, not down.
      */
     static IMetric unavailable() {
-        return math(
-                "IF(FILL(tickets, 0) > 0, 0, FILL(nottickets, 0)) + IF(FILL(messages, 0) > 0, 0, FILL(notmessages, 0))",
-                "not accepted",
-                QUARTER,
-                Map.of(
-                        "tickets", deliveries("outseta", "delivered"),
-                        "nottickets", deliveries("outseta", "retryable"),
-                        "messages", deliveries("slack", "delivered"),
-                        "notmessages", deliveries("slack", "retryable")));
+        Map<String, IMetric> metrics = new TreeMap<>();
+        for (String channel : CHANNELS) {
+            for (String outcome : List.of("delivered", "retryable")) {
+                metrics.put(channel + "_" + outcome, deliveries(channel, outcome));
+            }
+        }
+        String expression = CHANNELS.stream()
+                .map(channel -> "IF(FILL(" + channel + "_delivered, 0) > 0, 0, FILL(" + channel + "_retryable, 0))")
+                .collect(Collectors.joining(" + "));
+        return math(expression, "not accepted", QUARTER, metrics);
     }
 
     /**
