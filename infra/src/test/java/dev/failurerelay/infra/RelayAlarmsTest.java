@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alarms' metrics, thresholds, actions and descriptions. */
 @RequiresNode
@@ -99,6 +100,39 @@ class RelayAlarmsTest {
         assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(1);
         assertThat(alarm.path("AlarmDescription").asText())
                 .contains("SWEEP_STATE_MACHINES", "SWEEP_LOOKBACK", "sweepEvery", "timeout", "memory");
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">limits</a> */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT10M", "PT1H", "PT8H"})
+    void alarmsKeepToCloudWatchsLimits(String sweepEvery) {
+        JsonNode template = SynthesizedApp.of(Map.of("sweepEvery", sweepEvery)).relayJson();
+
+        assertThat(SynthesizedApp.resources(template, ALARM)).isNotEmpty().allSatisfy(alarm -> {
+            JsonNode metrics = alarm.at("/Properties/Metrics");
+            int period = metrics.findValue("Period").asInt();
+            int window = period * alarm.at("/Properties/EvaluationPeriods").asInt();
+            assertThat(window).isLessThanOrEqualTo(period < 3_600 ? 86_400 : 604_800);
+            assertThat(metrics).hasSizeLessThanOrEqualTo(10);
+        });
+    }
+
+    /** Otherwise a cause that explains another alarm would raise none. */
+    @Test
+    void explanationsNotify() {
+        for (JsonNode composite : SynthesizedApp.resources(example, "AWS::CloudWatch::CompositeAlarm")) {
+            JsonNode rule = composite.at("/Properties/AlarmRule");
+            List<String> alarms = rule.findValues("Fn::GetAtt").stream()
+                    .map(reference -> reference.path(0).asText())
+                    .toList();
+
+            assertThat(rule.toString()).contains("AND (NOT (");
+            assertThat(alarms.subList(1, alarms.size()))
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(alarm -> assertThat(example.at("/Resources/" + alarm + "/Properties")
+                                    .has("AlarmActions"))
+                            .isTrue());
+        }
     }
 
     /** A person who reads the alarm must know that a letter hides other failures, and where their number is. */
