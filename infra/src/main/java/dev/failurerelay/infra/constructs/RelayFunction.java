@@ -108,8 +108,8 @@ public final class RelayFunction extends Construct {
     }
 
     /**
-     * Leaves at least half of a reservation to events and sweeps: Lambda would throttle them, or return messages
-     * untried, if the queue could take all of it.
+     * Leaves half of a reservation to events and sweeps, or one copy of three. If the queue could take all copies,
+     * Lambda would throttle the others and return messages untried.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">maximum concurrency</a>
      */
