@@ -77,19 +77,9 @@ public final class Infra {
                         .env(environment(Optional.of(member.account()), Optional.of(member.region())))
                         .build(),
                 stack -> new MemberStack.Contents(
-                        bus(settings.location()),
+                        settings.location().bus(),
                         settings.eventSources(),
                         settings.operations().alarmEmail()));
-    }
-
-    /** Returns the ARN of the relay's default bus. Account and region are set if there are members. */
-    private static String bus(RelayLocation location) {
-        String region = location.region().orElseThrow();
-        return "arn:%s:events:%s:%s:event-bus/default"
-                .formatted(
-                        RelayLocation.partition(region),
-                        region,
-                        location.account().orElseThrow());
     }
 
     private static Environment environment(Optional<String> account, Optional<String> region) {

@@ -27,6 +27,10 @@ public final class MemberStack extends Stack {
         Contents contents = contentsOf.apply(this);
         Forwarding forwarding =
                 new Forwarding(this, FailurePattern.ofOwnStack(this, contents.eventSources()), contents.bus());
-        MemberAlarms.add(this, new AlarmTopic(this, contents.alarmEmail()), forwarding.undelivered(), contents.bus());
+        MemberAlarms.add(
+                this,
+                new AlarmTopic(this, contents.alarmEmail(), Optional.empty()),
+                forwarding.undelivered(),
+                contents.bus());
     }
 }

@@ -16,6 +16,7 @@ import dev.failurerelay.infra.constructs.StackArn;
 import dev.failurerelay.infra.constructs.SweepSchedule;
 import dev.failurerelay.infra.settings.EventSources;
 import dev.failurerelay.infra.settings.RelaySettings;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
@@ -23,6 +24,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -36,16 +39,26 @@ public final class RelayStack extends Stack {
         super(scope, id, props);
         Contents contents = contentsOf.apply(this);
         RelaySettings settings = contents.settings();
-        ITable ledger = Ledger.table(this, settings.operations().ledgerTable());
-        Queues queues = new Queues(this);
-        RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery());
-        subscribe(settings, relay, queues);
-        AlarmTopic topic = new AlarmTopic(this, settings.operations().alarmEmail());
-        RelayAlarms alarms = new RelayAlarms(this, topic);
-        alarms.addQueueAlarms(queues);
-        alarms.addFunctionAlarms(relay);
-        alarms.addSweepAlarms(settings.eventSources().sweepEvery());
-        new RelayDashboard(this, alarms.all(), relay.function(), queues);
+        Optional<IKey> key =
+                settings.operations().encryptionKey().map(arn -> Key.fromKeyArn(this, "EncryptionKey", arn));
+        ITable ledger = Ledger.table(this, settings.operations().ledgerTable(), key);
+        Queues queues = new Queues(this, key);
+        RelayFunction relay = new RelayFunction(this, settings, contents.code(), ledger, queues.redelivery(), key);
+        EventSources eventSources = settings.eventSources();
+        EventPattern pattern = FailurePattern.ofAll(this, eventSources);
+        FailureRule rule = new FailureRule(this, pattern, relay.invoked(), queues.undeliveredEvents());
+        SweepSchedule schedule = new SweepSchedule(this, eventSources.sweepEvery(), relay.invoked());
+        output("Rule", "Takes events of failures", rule.name());
+        output("Schedule", "Requests sweeps", schedule.name());
+        addOptionalSources(settings, relay, pattern);
+        AlarmTopic topic = new AlarmTopic(this, settings.operations().alarmEmail(), key);
+        RelayAlarms alarms = new RelayAlarms(
+                this,
+                topic,
+                new RelayAlarms.Watched(
+                        queues, relay, ledger, rule.name(), schedule.name(), eventSources.sweepEvery()));
+        RelayDashboard dashboard = new RelayDashboard(this, alarms.all(), relay.function(), queues);
+        output("Dashboard", "Shows failures, deliveries, delays and the relay's own health", dashboard.link());
         if (settings.operations().demo()) {
             new DemoStateMachine(this);
         }
@@ -60,43 +73,38 @@ public final class RelayStack extends Stack {
                 .addWarningV2(
                         "failure-relay:unheard",
                         "Nobody hears of alarms: set alarmEmail to an address, or to none if somebody subscribes to the"
-                                + " topic otherwise");
+                                + " topic in another way");
     }
 
     private void addOutputs(RelayFunction relay, Queues queues, ITable ledger, AlarmTopic topic) {
         String function = relay.invoked().getFunctionArn();
-        output("Function", "To be invoked by hand, as for a sweep", function);
+        output("Function", "Can be invoked by hand, for example for a sweep", function);
         output(
                 "SelfCheck",
-                "Says whether everything is there; sends nothing to anybody",
+                "Checks settings, secrets and permissions; sends nothing",
                 "aws lambda invoke --cli-binary-format raw-in-base64-out --payload '{\"check\":{}}' --function-name "
                         + function + " --region " + getRegion() + " report.json && cat report.json");
-        output("LogGroup", "What the function says", relay.log().getLogGroupName());
-        output("LedgerTable", "What was told of; it outlives the stack", ledger.getTableName());
+        output("LogGroup", "The function's log", relay.log().getLogGroupName());
+        output("LedgerTable", "What was delivered; outlives the stack", ledger.getTableName());
         output(
                 "RedeliveryQueue",
-                "What comes back every five minutes",
+                "Failed deliveries, to be repeated for a day",
                 queues.redelivery().getQueueUrl());
         output(
                 "DeadLetters",
-                "What came back for a day in vain",
+                "Failed deliveries of more than a day; each stands for a whole incident",
                 queues.deadLetters().getQueueUrl());
         output(
                 "UndeliveredEvents",
-                "What EventBridge could not hand over",
+                "Events that EventBridge could not hand to the function",
                 queues.undeliveredEvents().getQueueUrl());
-        output("AlarmTopic", "Where alarms go", topic.getTopicArn());
+        output("AlarmTopic", "Alarms are published to it", topic.getTopicArn());
     }
 
-    private void subscribe(RelaySettings settings, RelayFunction relay, Queues queues) {
+    private void addOptionalSources(RelaySettings settings, RelayFunction relay, EventPattern pattern) {
         EventSources eventSources = settings.eventSources();
-        EventPattern pattern = FailurePattern.ofAll(this, eventSources);
-        FailureRule rule = new FailureRule(this, pattern, relay.invoked(), queues.undeliveredEvents());
-        SweepSchedule schedule = new SweepSchedule(this, eventSources.sweepEvery(), relay.invoked());
-        output("Rule", "Hears of failures", rule.name());
-        output("Schedule", "Asks for sweeps", schedule.name());
-        output("Bus", "What members forward to", StackArn.defaultBus(this));
-        new MemberEvents(this, settings.location(), eventSources.members());
+        output("Bus", "Members forward to it", StackArn.defaultBus(this));
+        new MemberEvents(this, eventSources.busPolicy());
         new ExpressLogs(this, eventSources.expressLogGroups(), relay.invoked());
         if (settings.operations().archive()) {
             new EventArchive(this, pattern);

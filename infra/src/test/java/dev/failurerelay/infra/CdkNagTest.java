@@ -22,7 +22,9 @@ class CdkNagTest {
                     "stateMachinePrefixes", "nightly-",
                     "members", "112233445566/us-east-1",
                     "OUTSETA_SECRET", "relay/outseta")),
-            SynthesizedApp.of(Map.of("secretsKey", "arn:aws:kms:eu-west-1:445566778899:key/1a2b-3c4d")),
+            SynthesizedApp.of(Map.of(
+                    "secretsKey", "arn:aws:kms:eu-west-1:445566778899:key/1a2b-3c4d",
+                    "encryptionKey", "arn:aws:kms:eu-west-1:445566778899:key/5e6f-7a8b")),
             SynthesizedApp.of(Map.of(
                     "runtime",
                     "java",

@@ -25,7 +25,7 @@ final class DeployedTemplate {
                 .forEach(parameter -> Optional.ofNullable(parameter.getValue().get("Default"))
                         .ifPresent(value -> values.put(parameter.getKey(), value.asText())));
         values.putAll(parameters);
-        this.intrinsics = new IntrinsicFunctions(template.path("Conditions"), values);
+        this.intrinsics = new IntrinsicFunctions(template, values);
     }
 
     /**

@@ -19,11 +19,13 @@ final class IntrinsicFunctions {
     private static final Set<String> POLICY_LISTS = Set.of("Action", "Resource");
 
     private final JsonNode conditions;
+    private final JsonNode mappings;
     private final Map<String, String> values;
 
     /** @param values parameters and pseudo parameters */
-    IntrinsicFunctions(JsonNode conditions, Map<String, String> values) {
-        this.conditions = conditions;
+    IntrinsicFunctions(JsonNode template, Map<String, String> values) {
+        this.conditions = template.path("Conditions");
+        this.mappings = template.path("Mappings");
         this.values = values;
     }
 
@@ -74,6 +76,13 @@ final class IntrinsicFunctions {
         if (object.has("Fn::If")) {
             JsonNode branches = object.path("Fn::If");
             return resolved("", branches.path(holds(branches.path(0).asText()) ? 1 : 2));
+        }
+        if (object.has("Fn::FindInMap")) {
+            JsonNode found = mappings;
+            for (JsonNode key : object.path("Fn::FindInMap")) {
+                found = found.path(resolved("", key).orElseThrow().asText());
+            }
+            return Optional.of(found);
         }
         if (object.has("Fn::Split")) {
             JsonNode split = object.path("Fn::Split");

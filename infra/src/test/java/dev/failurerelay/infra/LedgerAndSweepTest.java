@@ -69,12 +69,20 @@ class LedgerAndSweepTest {
             JsonNode schedule = only(example, "AWS::Scheduler::Schedule");
 
             assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
-            assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{\"sweep\":{}}");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
             assertThat(only(SynthesizedApp.of(Map.of("sweepEvery", "PT15M")).relayJson(), "AWS::Scheduler::Schedule")
                             .path("ScheduleExpression")
                             .asText())
                     .isEqualTo("rate(15 minutes)");
+        }
+
+        /** Otherwise the first sweep would announce a day of failures before anybody has checked the setup. */
+        @Test
+        void leavesOutWhatFailedBeforeTheDeployment() {
+            assertThat(only(example, "AWS::Scheduler::Schedule")
+                            .at("/Target/Input")
+                            .asText())
+                    .isEqualTo("{\"sweep\":{\"sinceLedgerCreation\":true}}");
         }
 
         /** The condition prevents that schedules of other accounts use the role. */

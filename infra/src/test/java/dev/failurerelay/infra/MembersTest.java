@@ -4,8 +4,11 @@ import static dev.failurerelay.infra.SynthesizedApp.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.settings.InvalidConfigurationException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
@@ -77,10 +80,76 @@ class MembersTest {
         assertThat(statement.path("Principal").toString()).isEqualTo("{\"AWS\":\"arn:aws:iam::112233445566:root\"}");
         assertThat(statement.path("Action").asText()).isEqualTo("events:PutEvents");
         assertThat(statement.path("Resource").asText()).isEqualTo(BUS);
-        assertThat(statement.at("/Condition/StringEquals/events:source").asText())
+        assertThat(statement
+                        .at("/Condition/ForAllValues:StringEquals/events:source")
+                        .asText())
                 .isEqualTo("aws.states");
         assertThat(statement.at("/Condition/StringEquals/events:detail-type").asText())
                 .isEqualTo("Step Functions Execution Status Change");
+    }
+
+    /** One statement for all accounts, however many there are. */
+    @Test
+    void organizationReplacesTheListOfAccounts() {
+        JsonNode statement = only(
+                        SynthesizedApp.of(Map.of("members", accounts(60), "organization", "o-9x8y7z6w5v"))
+                                .relayJson(),
+                        "AWS::Events::EventBusPolicy")
+                .path("Statement");
+
+        assertThat(statement.path("Principal").asText()).isEqualTo("*");
+        assertThat(statement.at("/Condition/StringEquals/aws:PrincipalOrgID").asText())
+                .isEqualTo("o-9x8y7z6w5v");
+        assertThat(statement.at("/Condition/StringEquals/events:detail-type").asText())
+                .isEqualTo("Step Functions Execution Status Change");
+        assertThat(statement
+                        .at("/Condition/ForAllValues:StringEquals/events:source")
+                        .asText())
+                .isEqualTo("aws.states");
+        assertThat(statement.path("Action").asText()).isEqualTo("events:PutEvents");
+        assertThat(statement.path("Resource").asText()).isEqualTo(BUS);
+    }
+
+    /** The accounts of a StackSet need not be listed. */
+    @Test
+    void organizationNeedsNoMembers() {
+        SynthesizedApp.of(Map.of("organization", "o-9x8y7z6w5v"))
+                .relay()
+                .resourceCountIs("AWS::Events::EventBusPolicy", 1);
+    }
+
+    /** The accepted policies, put together as EventBridge does, have at most 10 KB; one account more exceeds them. */
+    @Test
+    void moreAccountsThanThePolicyHoldsAreRejected() {
+        int accepted = 0;
+        while (problems(accepted + 1).isEmpty()) {
+            accepted++;
+        }
+        JsonNode template =
+                SynthesizedApp.of(Map.of("members", accounts(accepted))).relayJson();
+        int length = "{\"Version\":\"2012-10-17\",\"Statement\":[]}".length() - 1;
+        for (JsonNode policy : SynthesizedApp.resources(template, "AWS::Events::EventBusPolicy")) {
+            length += policy.at("/Properties/Statement").toString().length() + 1;
+        }
+
+        assertThat(length).isBetween(9_800, 10_240);
+        assertThat(problems(accepted + 1))
+                .singleElement()
+                .asString()
+                .startsWith("members name " + (accepted + 1) + " accounts")
+                .contains("10240")
+                .contains("set organization");
+    }
+
+    private static List<String> problems(int accounts) {
+        InvalidConfigurationException rejected = SettingsFixtures.rejected(Map.of("members", accounts(accounts)));
+        return rejected == null ? List.of() : rejected.problems();
+    }
+
+    private static String accounts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "1122334455%02d/eu-central-1".formatted(i))
+                .collect(Collectors.joining(","));
     }
 
     @Test

@@ -27,7 +27,11 @@ class PermissionsTest {
                         List.of(
                                 "arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/outseta-Ab12Cd",
                                 "arn:aws:secretsmanager:eu-west-1:445566778899:secret:relay/slack-Ef34Gh"),
-                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        List.of(
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DescribeTable"),
                         List.of("Ledger"),
                         List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                         List.of("QueuesRedelivery"),

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -41,12 +43,24 @@ class QueuesTest {
     }
 
     @Test
-    void mappingReportsItemFailuresAndLimitsConcurrency() {
+    void mappingReportsItemFailures() {
         JsonNode mapping = only(json, "AWS::Lambda::EventSourceMapping");
 
         assertThat(mapping.path("EventSourceArn")).isEqualTo(arnOf("Redelivery"));
         assertThat(mapping.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
-        assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
+    }
+
+    /** A queue that took all copies of the function would leave none for events and sweeps. */
+    @ParameterizedTest
+    @CsvSource({"10, 4", "100, 4", "none, 4", "7, 3", "4, 2", "3, 2"})
+    void queueTakesAtMostHalfOfTheReservedConcurrency(String concurrency, int ofQueue) {
+        JsonNode template =
+                SynthesizedApp.of(Map.of("concurrency", concurrency)).relayJson();
+
+        assertThat(only(template, "AWS::Lambda::EventSourceMapping")
+                        .at("/ScalingConfig/MaximumConcurrency")
+                        .asInt())
+                .isEqualTo(ofQueue);
     }
 
     /** Otherwise a second invocation would receive a message that is still being processed. */

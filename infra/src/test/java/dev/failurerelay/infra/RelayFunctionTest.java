@@ -50,6 +50,22 @@ class RelayFunctionTest {
         other.resourceCountIs(ALIAS, 0);
     }
 
+    /** Without a reservation, a storm of failures could throttle the account's other functions. */
+    @Test
+    void concurrencyIsReserved() {
+        assertThat(reserved(Map.of())).isEqualTo(10);
+        assertThat(reserved(Map.of("concurrency", 25))).isEqualTo(25);
+        assertThat(only(SynthesizedApp.of(Map.of("concurrency", "none")).relayJson(), "AWS::Lambda::Function")
+                        .has("ReservedConcurrentExecutions"))
+                .isFalse();
+    }
+
+    private static int reserved(Map<String, ?> settings) {
+        return only(SynthesizedApp.of(settings).relayJson(), "AWS::Lambda::Function")
+                .path("ReservedConcurrentExecutions")
+                .asInt();
+    }
+
     @Test
     void javaFunctionUsesLatestRuntimeWithSnapStart() {
         SynthesizedApp java = java();
@@ -130,6 +146,19 @@ class RelayFunctionTest {
         SynthesizedApp.of(Map.of("logRetentionDays", 7))
                 .relay()
                 .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    @Test
+    void logOutlivesTheStackIfConfigured() {
+        assertThat(deletionPolicy(Map.of())).isEqualTo("Delete");
+        assertThat(deletionPolicy(Map.of("retainLog", true))).isEqualTo("Retain");
+    }
+
+    private static String deletionPolicy(Map<String, ?> settings) {
+        return SynthesizedApp.resources(SynthesizedApp.of(settings).relayJson(), "AWS::Logs::LogGroup")
+                .get(0)
+                .path("DeletionPolicy")
+                .asText();
     }
 
     private static Set<String> versions(Map<String, String> settings) {

@@ -55,10 +55,17 @@ class SettingsReaderTest {
             runtime                | java21                      | runtime is neither native nor java
             architecture           | arm                         | architecture is neither arm64 nor x86_64
             memory                 | 127                         | memory is not within 128 and 10240
+            concurrency            | 0                           | concurrency is neither a whole number from 3 to 9999 nor none
+            concurrency            | 2                           | concurrency is neither a whole number
+            concurrency            | -10                         | concurrency is neither a whole number
+            concurrency            | 10.5                        | concurrency is neither a whole number
+            concurrency            | all                         | concurrency is neither a whole number
             timeout                | PT6M                        | timeout is not within 30 seconds and 5 minutes
             stateMachinePrefixes   | nightly-*                   | stateMachinePrefixes has an entry that is no beginning of a state machine's name
             members                | 112233445566                | members has an entry that is not account/region
             members                | 445566778899/eu-west-1      | members names the relay's own account and region
+            organization           | acme                        | organization is no id of an AWS organization
+            organization           | O-A1B2C3D4E5                | organization is no id of an AWS organization
             account                | 4455                        | account is not twelve digits
             region                 | Ireland                     | region is no region
             sweepEvery             | PT90S                       | sweepEvery is not in whole minutes
@@ -77,6 +84,9 @@ class SettingsReaderTest {
             expressLogGroups       | arn:aws:logs:eu-west-1:445566778899:log-group:a | expressLogGroups has an entry that is no name
             alarmEmail             | on call                     | alarmEmail is no e-mail address
             secretsKey             | alias/mine                  | secretsKey is no ARN of a KMS key
+            encryptionKey          | alias/mine                  | encryptionKey is no ARN of a KMS key
+            encryptionKey          | arn:aws:kms:us-east-1:445566778899:key/1a2b | encryptionKey is of another region
+            retainLog              | forever                     | retainLog is neither true nor false
             archive                | 14                          | archive is neither true nor false
             tryItOut               | yes                         | tryItOut is neither true nor false
             """)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.TopicProps;
@@ -15,13 +16,15 @@ import software.constructs.Construct;
 /** The topic that alarms publish to, with an optional e-mail subscription. */
 public final class AlarmTopic extends Topic {
 
-    public AlarmTopic(Construct scope, Optional<ConditionalValue> email) {
+    /** @param key encrypts what is published; empty for no encryption at rest */
+    public AlarmTopic(Construct scope, Optional<ConditionalValue> email, Optional<IKey> key) {
         super(
                 scope,
                 "AlarmTopic",
                 TopicProps.builder()
                         .displayName("Failure relay")
                         .enforceSsl(true)
+                        .masterKey(key.orElse(null))
                         .build());
         // An explicit policy replaces the default one, which allows alarms to publish.
         addToResourcePolicy(PolicyStatement.Builder.create()

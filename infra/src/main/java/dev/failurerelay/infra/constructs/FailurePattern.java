@@ -1,5 +1,6 @@
 package dev.failurerelay.infra.constructs;
 
+import dev.failurerelay.infra.settings.BusPolicy;
 import dev.failurerelay.infra.settings.EventSources;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,6 @@ import software.amazon.awscdk.services.events.EventPattern;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">operators</a>
  */
 public final class FailurePattern {
-
-    static final String SOURCE = "aws.states";
-    static final String DETAIL_TYPE = "Step Functions Execution Status Change";
 
     private FailurePattern() {}
 
@@ -60,8 +58,8 @@ public final class FailurePattern {
                                 "redriveCount",
                                 List.of(Map.of("numeric", List.of(">", 0))))));
         return EventPattern.builder()
-                .source(List.of(SOURCE))
-                .detailType(List.of(DETAIL_TYPE))
+                .source(List.of(BusPolicy.SOURCE))
+                .detailType(List.of(BusPolicy.DETAIL_TYPE))
                 .detail(detail)
                 .build();
     }

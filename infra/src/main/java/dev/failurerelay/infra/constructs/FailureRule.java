@@ -16,7 +16,7 @@ public final class FailureRule extends Construct {
     public FailureRule(Construct scope, EventPattern pattern, IFunction function, IQueue undelivered) {
         super(scope, "Failures");
         this.rule = Rule.Builder.create(this, "Rule")
-                .description("Hands failed Step Functions executions, and recovered ones, to the failure relay")
+                .description("Hands failed and recovered Step Functions executions to the failure relay")
                 .eventPattern(pattern)
                 .targets(List.of(LambdaFunction.Builder.create(function)
                         .deadLetterQueue(undelivered)

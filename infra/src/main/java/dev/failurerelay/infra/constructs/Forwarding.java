@@ -1,6 +1,7 @@
 package dev.failurerelay.infra.constructs;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -16,7 +17,8 @@ public final class Forwarding extends Construct {
 
     public Forwarding(Construct scope, EventPattern pattern, String bus) {
         super(scope, "Forwarding");
-        this.undelivered = Queues.undeliveredEvents(this, "Events that did not reach the relay's bus");
+        this.undelivered =
+                Queues.undeliveredEvents(this, "Events that did not reach the relay's bus", Optional.empty());
         IRole role = LeastPrivilegeRole.of(
                 this,
                 "Lets the rule send events to the failure relay's bus",

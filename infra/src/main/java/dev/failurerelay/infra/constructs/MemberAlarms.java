@@ -18,9 +18,9 @@ public final class MemberAlarms {
                 RelayMetrics.waiting(undelivered, "undelivered events"),
                 1,
                 AlarmTiming.NOT_EMPTY,
-                "Events of failed executions did not reach the failure relay for a day. The messages' attributes say why: see"
-                        + " that " + bus
-                        + " still lets this account send. Then hand them over, as infra/README.md says."
+                "Events of failed executions did not reach the failure relay. The messages' attributes have the reason: check that "
+                        + bus
+                        + " still lets this account send events. Then hand them over as infra/README.md describes."
                         + " Queue: " + undelivered.getQueueUrl());
         alarms.alarmBeforeExpiry("UndeliveredEvents", undelivered);
     }

@@ -38,7 +38,11 @@ final class Permissions {
                 allow("SecretsRead", List.of("secretsmanager:GetSecretValue"), secrets()),
                 allow(
                         "LedgerReadWrite",
-                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        List.of(
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DescribeTable"),
                         List.of(ledger.getTableArn())),
                 allow(
                         "RedeliveryQueueSendReceive",
@@ -52,7 +56,8 @@ final class Permissions {
             statements.add(
                     allow("ExecutionHistoryRead", List.of("states:GetExecutionHistory"), withSelfCheck(executions())));
         }
-        settings.secrets().key().map(this::decrypt).ifPresent(statements::add);
+        settings.secrets().key().map(this::decryptSecrets).ifPresent(statements::add);
+        settings.operations().encryptionKey().map(this::useEncryptionKey).ifPresent(statements::add);
         return PolicyDocument.Builder.create().statements(statements).build();
     }
 
@@ -80,15 +85,37 @@ final class Permissions {
     }
 
     /** Restricts the key to Secrets Manager, because the same key may encrypt other data. */
-    private PolicyStatement decrypt(String key) {
+    private PolicyStatement decryptSecrets(String key) {
+        return allowVia("SecretsDecrypt", List.of("kms:Decrypt"), key, endpoint("secretsmanager"));
+    }
+
+    /** What SQS and DynamoDB ask of a caller; CloudWatch Logs uses the key by its own right. */
+    private PolicyStatement useEncryptionKey(String key) {
+        return allowVia(
+                "QueueAndLedgerEncrypt",
+                List.of(
+                        "kms:Decrypt",
+                        "kms:DescribeKey",
+                        "kms:Encrypt",
+                        "kms:GenerateDataKey",
+                        "kms:ReEncryptFrom",
+                        "kms:ReEncryptTo"),
+                key,
+                List.of(endpoint("sqs"), endpoint("dynamodb")));
+    }
+
+    /** @param services one or more */
+    private static PolicyStatement allowVia(String sid, List<String> actions, String key, Object services) {
         return PolicyStatement.Builder.create()
-                .sid("SecretsDecrypt")
-                .actions(List.of("kms:Decrypt"))
+                .sid(sid)
+                .actions(actions)
                 .resources(List.of(key))
-                .conditions(Map.of(
-                        "StringEquals",
-                        Map.of("kms:ViaService", "secretsmanager." + stack.getRegion() + ".amazonaws.com")))
+                .conditions(Map.of("StringEquals", Map.of("kms:ViaService", services)))
                 .build();
+    }
+
+    private String endpoint(String service) {
+        return service + "." + stack.getRegion() + ".amazonaws.com";
     }
 
     private List<String> secrets() {

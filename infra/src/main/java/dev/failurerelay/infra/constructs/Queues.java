@@ -3,7 +3,9 @@ package dev.failurerelay.infra.constructs;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -38,22 +40,23 @@ public final class Queues extends Construct {
     private final Queue deadLetters;
     private final Queue undeliveredEvents;
 
-    public Queues(Construct scope) {
+    /** @param key encrypts the messages; empty for SQS's own key */
+    public Queues(Construct scope, Optional<IKey> key) {
         super(scope, "Queues");
-        this.deadLetters = queue(this, "DeadLetters").build();
-        this.redelivery = queue(this, "Redelivery")
+        this.deadLetters = queue(this, "DeadLetters", key).build();
+        this.redelivery = queue(this, "Redelivery", key)
                 .visibilityTimeout(VISIBILITY_TIMEOUT)
                 .deadLetterQueue(DeadLetterQueue.builder()
                         .queue(deadLetters)
                         .maxReceiveCount(MAX_RECEIVE_COUNT)
                         .build())
                 .build();
-        this.undeliveredEvents = undeliveredEvents(this, "Events that EventBridge could not hand to the function");
+        this.undeliveredEvents = undeliveredEvents(this, "Events that EventBridge could not hand to the function", key);
     }
 
     /** Creates the dead-letter queue of an EventBridge rule's target. */
-    static Queue undeliveredEvents(Construct scope, String contents) {
-        Queue queue = queue(scope, "UndeliveredEvents").build();
+    static Queue undeliveredEvents(Construct scope, String contents, Optional<IKey> key) {
+        Queue queue = queue(scope, "UndeliveredEvents", key).build();
         NagSuppressions.addResourceSuppressions(
                 queue,
                 List.of(NagPackSuppression.builder()
@@ -65,9 +68,10 @@ public final class Queues extends Construct {
         return queue;
     }
 
-    private static Queue.Builder queue(Construct scope, String id) {
+    private static Queue.Builder queue(Construct scope, String id, Optional<IKey> key) {
         return Queue.Builder.create(scope, id)
-                .encryption(QueueEncryption.SQS_MANAGED)
+                .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
+                .encryptionMasterKey(key.orElse(null))
                 .enforceSsl(true)
                 .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
                 .retentionPeriod(RETENTION);

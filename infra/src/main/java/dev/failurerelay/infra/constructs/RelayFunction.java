@@ -2,11 +2,13 @@ package dev.failurerelay.infra.constructs;
 
 import dev.failurerelay.infra.settings.FunctionPackage;
 import dev.failurerelay.infra.settings.FunctionPackage.Kind;
+import dev.failurerelay.infra.settings.LogSettings;
 import dev.failurerelay.infra.settings.RelaySettings;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -15,6 +17,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -34,9 +37,19 @@ public final class RelayFunction extends Construct {
 
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
-    /** Low, because Outseta allows four requests a second per key. */
-    private static final int MAX_CONCURRENCY = 2;
+    /** Lambda's minimum for an event source. */
+    private static final int MIN_QUEUE_CONCURRENCY = 2;
 
+    /**
+     * Batches of the redelivery queue that are processed at once. Outseta allows four requests a second per key, and a
+     * request may take a second, so more batches would only wait for each other.
+     */
+    private static final int MAX_QUEUE_CONCURRENCY = 4;
+
+    /**
+     * Ten deliveries that wait for an answer without getting one take 80 seconds, less than the default timeout. A
+     * larger batch would return messages that were received but not tried.
+     */
     private static final int BATCH_SIZE = 10;
 
     /** Lambda's maximum. If the function is throttled for longer, the event goes to the redelivery queue. */
@@ -46,11 +59,15 @@ public final class RelayFunction extends Construct {
     private final Function function;
     private final IFunction invoked;
 
-    public RelayFunction(Construct scope, RelaySettings settings, Code code, ITable ledger, IQueue redelivery) {
+    /** @param key encrypts the log; empty for CloudWatch Logs' own key */
+    public RelayFunction(
+            Construct scope, RelaySettings settings, Code code, ITable ledger, IQueue redelivery, Optional<IKey> key) {
         super(scope, "Relay");
+        LogSettings logSettings = settings.operations().log();
         this.log = LogGroup.Builder.create(this, "Log")
-                .retention(settings.operations().logRetention())
-                .removalPolicy(RemovalPolicy.DESTROY)
+                .retention(logSettings.retention())
+                .removalPolicy(logSettings.outlivesStack() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .encryptionKey(key.orElse(null))
                 .build();
         Role role = Role.Builder.create(this, "Role")
                 .description("What the failure relay's function may do")
@@ -72,6 +89,7 @@ public final class RelayFunction extends Construct {
                 .environment(environment(settings, ledger))
                 .role(role.withoutPolicyUpdates())
                 .logGroup(log);
+        functionPackage.concurrency().ifPresent(builder::reservedConcurrentExecutions);
         if (java) {
             builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
         }
@@ -85,8 +103,19 @@ public final class RelayFunction extends Construct {
         invoked.addEventSource(SqsEventSource.Builder.create(redelivery)
                 .batchSize(BATCH_SIZE)
                 .reportBatchItemFailures(true)
-                .maxConcurrency(MAX_CONCURRENCY)
+                .maxConcurrency(queueConcurrency(functionPackage))
                 .build());
+    }
+
+    /**
+     * Leaves half of a reservation to events and sweeps, or one copy of three. If the queue could take all copies,
+     * Lambda would throttle the others and return messages untried.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">maximum concurrency</a>
+     */
+    private static int queueConcurrency(FunctionPackage functionPackage) {
+        int half = functionPackage.concurrency().map(reserved -> reserved / 2).orElse(MAX_QUEUE_CONCURRENCY);
+        return Math.max(MIN_QUEUE_CONCURRENCY, Math.min(MAX_QUEUE_CONCURRENCY, half));
     }
 
     /**

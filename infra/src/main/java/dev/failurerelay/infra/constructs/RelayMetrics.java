@@ -1,6 +1,9 @@
 package dev.failurerelay.infra.constructs;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -13,9 +16,13 @@ import software.amazon.awscdk.services.sqs.IQueue;
 final class RelayMetrics {
 
     private static final Duration STEP = Duration.minutes(5);
+    private static final Duration QUARTER = Duration.minutes(15);
     private static final Duration HOUR = Duration.hours(1);
+    private static final Duration DAY = Duration.days(1);
 
     private static final String NAMESPACE = "FailureRelay";
+
+    static final List<String> CHANNELS = List.of("outseta", "slack");
 
     private RelayMetrics() {}
 
@@ -29,16 +36,62 @@ final class RelayMetrics {
         return custom("Sweeps", "sweeps", "Sum", HOUR, Map.of());
     }
 
-    /** Percentage of an hour's failures that were found by a sweep instead of an event. */
+    /** Cycles over all state machines, per day, that took longer than the lookback. */
+    static Metric slowSweepCycles() {
+        return custom("SweepCycleOverLookback", "cycles over the lookback", "Sum", DAY, Map.of());
+    }
+
+    static Metric sweepCycleHours() {
+        return custom("SweepCycleHours", "hours of a cycle", "Maximum", STEP, Map.of());
+    }
+
+    /** Percentage of a day's failures that were found by a sweep instead of an event. */
     static IMetric missed() {
-        return MathExpression.Builder.create()
-                .expression("100 * found / received")
-                .usingMetrics(Map.of(
-                        "found", custom("FailuresFoundBySweep", "found", "Sum", HOUR, Map.of()),
-                        "received", custom("FailuresReceived", "received", "Sum", HOUR, Map.of())))
-                .label("found by the sweep, %")
-                .period(HOUR)
-                .build();
+        return math(
+                "100 * found / received",
+                "found by the sweep, %",
+                DAY,
+                Map.of(
+                        "found", count("FailuresFoundBySweep", "found"),
+                        "received", count("FailuresReceived", "received")));
+    }
+
+    /**
+     * Retryable deliveries to channels that accepted nothing in the same quarter of an hour. A channel that accepts
+     * something is slow or busy, not down.
+     */
+    static IMetric unavailable() {
+        Map<String, IMetric> metrics = new TreeMap<>();
+        for (String channel : CHANNELS) {
+            for (String outcome : List.of("delivered", "retryable")) {
+                metrics.put(channel + "_" + outcome, deliveries(channel, outcome));
+            }
+        }
+        String expression = CHANNELS.stream()
+                .map(channel -> "IF(FILL(" + channel + "_delivered, 0) > 0, 0, FILL(" + channel + "_retryable, 0))")
+                .collect(Collectors.joining(" + "));
+        return math(expression, "not accepted", QUARTER, metrics);
+    }
+
+    /**
+     * The function's errors in steps without a failed delivery or a failed request to the ledger. Those make an
+     * invocation fail on purpose, so that its input is kept.
+     */
+    static IMetric unexplainedErrors(Function function) {
+        return math(
+                "IF(FILL(rejected, 0) + FILL(retryable, 0) + FILL(ledger, 0) > 0, 0, FILL(errors, 0))",
+                "errors",
+                STEP,
+                Map.of(
+                        "errors", of(function, "Errors"),
+                        "rejected", deliveries("rejected"),
+                        "retryable", deliveries("retryable"),
+                        "ledger", ledgerUnavailable()));
+    }
+
+    /** Steps of the function that failed because the ledger did. */
+    static Metric ledgerUnavailable() {
+        return count("LedgerUnavailable", "ledger unavailable");
     }
 
     static Metric deliveries(String outcome) {
@@ -86,15 +139,23 @@ final class RelayMetrics {
         return queue.metricApproximateAgeOfOldestMessage(maximum(label));
     }
 
-    /** Messages in the queue, waiting or in flight. */
+    /** Messages in the queue, waiting or in flight. SQS may report either number without the other. */
     static IMetric held(IQueue queue, String label) {
-        return MathExpression.Builder.create()
-                .expression("waiting + tried")
-                .usingMetrics(Map.of(
+        return math(
+                "FILL(waiting, 0) + FILL(tried, 0)",
+                label,
+                STEP,
+                Map.of(
                         "waiting", waiting(queue, "waiting"),
-                        "tried", queue.metricApproximateNumberOfMessagesNotVisible(maximum("tried"))))
+                        "tried", queue.metricApproximateNumberOfMessagesNotVisible(maximum("tried"))));
+    }
+
+    private static IMetric math(String expression, String label, Duration period, Map<String, IMetric> metrics) {
+        return MathExpression.Builder.create()
+                .expression(expression)
+                .usingMetrics(metrics)
                 .label(label)
-                .period(STEP)
+                .period(period)
                 .build();
     }
 

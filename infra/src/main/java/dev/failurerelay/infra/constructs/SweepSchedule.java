@@ -13,6 +13,9 @@ import software.constructs.Construct;
 /** Invokes the function regularly to look for failures without an event. */
 public final class SweepSchedule extends Construct {
 
+    /** Without what failed before the ledger was created, and nobody expected to be notified. */
+    private static final Map<String, Object> INPUT = Map.of("sweep", Map.of("sinceLedgerCreation", true));
+
     private final Schedule schedule;
 
     public SweepSchedule(Construct scope, Duration every, IFunction function) {
@@ -24,11 +27,11 @@ public final class SweepSchedule extends Construct {
                 "lambda:InvokeFunction",
                 function.getFunctionArn());
         this.schedule = Schedule.Builder.create(this, "Schedule")
-                .description("Finds failed executions of which no event had come, and has the last word on storms")
+                .description("Finds failed executions without an event, and announces the final counts of incidents")
                 .schedule(ScheduleExpression.rate(software.amazon.awscdk.Duration.minutes(every.toMinutes())))
                 .target(LambdaInvoke.Builder.create(function)
                         .role(role)
-                        .input(ScheduleTargetInput.fromObject(Map.of("sweep", Map.of())))
+                        .input(ScheduleTargetInput.fromObject(INPUT))
                         // A missed sweep needs no more retries, because the next one looks back over at least two
                         // intervals.
                         .retryAttempts(3)

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param statuses end states that count as failures, comma-separated
  * @param prefixes of state machine names; empty for all state machines
  * @param members other accounts and regions that forward events
+ * @param busPolicy which accounts may do so
  * @param expressLogGroups names of the log groups of Express workflows
  * @param sweepEvery interval between sweeps
  */
@@ -17,11 +18,12 @@ public record EventSources(
         String statuses,
         List<String> prefixes,
         List<Member> members,
+        BusPolicy busPolicy,
         List<String> expressLogGroups,
         Duration sweepEvery) {
 
     EventSources withStatuses(String others) {
-        return new EventSources(others, prefixes, members, expressLogGroups, sweepEvery);
+        return new EventSources(others, prefixes, members, busPolicy, expressLogGroups, sweepEvery);
     }
 
     /**

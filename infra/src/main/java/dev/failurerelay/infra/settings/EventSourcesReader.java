@@ -18,7 +18,7 @@ final class EventSourcesReader {
     /** @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">names</a> */
     private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
 
-    /** The alarm on missing sweeps covers three intervals, and an alarm's window has a maximum of one day. */
+    /** The alarm on missing sweeps covers three intervals, and rings within a day. */
     private static final Duration MAX_SWEEP_INTERVAL = Duration.ofHours(8);
 
     /** The ledger's retention: an older delivery could be repeated. */
@@ -47,12 +47,14 @@ final class EventSourcesReader {
 
     EventSources read(boolean demo) {
         List<String> prefixes = prefixes(demo);
-        List<Member> members = new MembersReader(variables, location).read();
+        MembersReader reader = new MembersReader(variables, location);
+        List<Member> members = reader.read();
         checkPatternLength(prefixes, members);
         return new EventSources(
                 statuses(),
                 prefixes,
                 members,
+                reader.busPolicy(members),
                 entries("expressLogGroups", LOG_GROUP, "is no name of a log group", "/aws/vendedlogs/states/checkout"),
                 sweepEvery(SettingCatalog.SWEEP_LOOKBACK.find(variables.values())));
     }

@@ -16,6 +16,14 @@ final class FunctionPackageReader {
     private static final Pattern MEMORY =
             Pattern.compile("12[89]|1[3-9]\\d|[2-9]\\d\\d|[1-9]\\d{3}|10[01]\\d\\d|102[0-3]\\d|10240");
 
+    /** Two copies for the redelivery queue, and one for events and sweeps. Four digits exceed any account's quota. */
+    private static final Pattern CONCURRENCY = Pattern.compile("[3-9]|[1-9]\\d{1,3}");
+
+    private static final String DEFAULT_CONCURRENCY = "10";
+
+    /** Value of {@code concurrency} for no reservation. */
+    private static final String NONE = "none";
+
     private static final String ZIP = "../target/function.zip";
 
     private final SettingsInput variables;
@@ -31,7 +39,8 @@ final class FunctionPackageReader {
                 choice("architecture", FunctionPackage.ARCHITECTURES),
                 variables.text("functionZip").orElse(ZIP),
                 memory(kind),
-                timeout());
+                timeout(),
+                concurrency());
     }
 
     void check(FunctionPackage functionPackage) {
@@ -80,6 +89,24 @@ final class FunctionPackageReader {
                 .filter(value -> MEMORY.matcher(value).matches())
                 .orElse(fallback);
         return Integer.parseInt(memory);
+    }
+
+    private Optional<Integer> concurrency() {
+        return variables
+                .text(
+                        "concurrency",
+                        value -> isConcurrency(value)
+                                ? Optional.empty()
+                                : Optional.of("is neither a whole number from 3 to 9999 nor none"),
+                        DEFAULT_CONCURRENCY)
+                .filter(FunctionPackageReader::isConcurrency)
+                .or(() -> Optional.of(DEFAULT_CONCURRENCY))
+                .filter(value -> !value.equals(NONE))
+                .map(Integer::valueOf);
+    }
+
+    private static boolean isConcurrency(String value) {
+        return value.equals(NONE) || CONCURRENCY.matcher(value).matches();
     }
 
     private Duration timeout() {

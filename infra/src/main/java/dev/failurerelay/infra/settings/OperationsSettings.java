@@ -1,7 +1,6 @@
 package dev.failurerelay.infra.settings;
 
 import java.util.Optional;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
  * Settings for operating the relay.
@@ -9,6 +8,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param alarmEmail receives alarms
  * @param withoutSubscriber whether nothing is set about who receives alarms
  * @param ledgerTable an existing table to use instead of a new one
+ * @param encryptionKey ARN of the customer-managed KMS key for queues, topic, table and log group, if any
  * @param archive whether to keep the events for 14 days
  * @param demo whether to create a state machine that fails on purpose
  */
@@ -16,7 +16,8 @@ public record OperationsSettings(
         Optional<ConditionalValue> alarmEmail,
         boolean withoutSubscriber,
         Optional<String> ledgerTable,
-        RetentionDays logRetention,
+        Optional<String> encryptionKey,
+        LogSettings log,
         boolean archive,
         boolean demo) {
 
@@ -25,6 +26,6 @@ public record OperationsSettings(
 
     /** Replaces the address, which also decides who receives alarms. */
     OperationsSettings withAlarmEmail(ConditionalValue email) {
-        return new OperationsSettings(Optional.of(email), false, ledgerTable, logRetention, archive, demo);
+        return new OperationsSettings(Optional.of(email), false, ledgerTable, encryptionKey, log, archive, demo);
     }
 }

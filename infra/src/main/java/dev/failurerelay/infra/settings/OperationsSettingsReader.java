@@ -37,9 +37,11 @@ final class OperationsSettingsReader {
             Map.entry("3653", RetentionDays.TEN_YEARS));
 
     private final SettingsInput variables;
+    private final RelayLocation location;
 
-    OperationsSettingsReader(SettingsInput variables) {
+    OperationsSettingsReader(SettingsInput variables, RelayLocation location) {
         this.variables = variables;
+        this.location = location;
     }
 
     OperationsSettings read() {
@@ -53,7 +55,8 @@ final class OperationsSettingsReader {
                 email.filter(address -> !address.equals(NONE)).map(ConditionalValue::of),
                 email.isEmpty(),
                 ledgerTable(),
-                retention(),
+                new KmsKeyReader(variables, location).key("encryptionKey"),
+                new LogSettings(retention(), variables.flag("retainLog", false)),
                 variables.flag("archive", false),
                 variables.flag("tryItOut", false));
     }

@@ -1,6 +1,5 @@
 package dev.failurerelay.infra.settings;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads which secrets the function may read. Their variables are already validated as the function's settings. */
@@ -11,8 +10,6 @@ final class SecretsReader {
      * suffix.
      */
     private static final Pattern WHOLE_ARN = Pattern.compile(".+:secret:.+-(?![a-z]{6}$)[A-Za-z0-9]{6}");
-
-    private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
     private final SettingsInput variables;
     private final RelayLocation location;
@@ -29,16 +26,7 @@ final class SecretsReader {
                         .map(id -> checked("OUTSETA_SECRET", id))
                         .orElse(""),
                 variables.peek("SLACK_SECRET").map(id -> checked("SLACK_SECRET", id)),
-                key());
-    }
-
-    private Optional<String> key() {
-        Optional<String> key = variables.text(
-                "secretsKey",
-                arn -> KEY.matcher(arn).matches() ? Optional.empty() : Optional.of("is no ARN of a KMS key"),
-                example("secretsKey"));
-        key.filter(arn -> KEY.matcher(arn).matches()).ifPresent(arn -> checkRegion("secretsKey", arn));
-        return key;
+                new KmsKeyReader(variables, location).key("secretsKey"));
     }
 
     /** Rejects a partial ARN: Secrets Manager would accept it, but IAM compares complete ARNs. */
@@ -50,29 +38,16 @@ final class SecretsReader {
                     "looks like a part of an ARN: the right to read it needs all of it, with the six characters at its end;"
                             + " or give the secret's name",
                     example(name));
-        } else if (arn) {
-            checkRegion(name, id);
+        } else if (arn && location.isElsewhere(id)) {
+            variables.problem(
+                    name, "is of another region than the relay's, where the function will look for it", example(name));
         }
         return id;
     }
 
-    /** Rejects another region, because the function reads secrets in its own region. */
-    private void checkRegion(String name, String arn) {
-        String region = arn.split(":", -1)[3];
-        if (location.region().filter(own -> !own.equals(region)).isPresent()) {
-            variables.problem(
-                    name, "is of another region than the relay's, where the function will look for it", example(name));
-        }
-    }
-
     private String example(String name) {
         String region = location.region().orElse("eu-west-1");
-        return switch (name) {
-            case "OUTSETA_SECRET" ->
-                "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/outseta-AbCd3f";
-            case "SLACK_SECRET" ->
-                "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/slack-AbCd3f";
-            default -> "arn:aws:kms:" + region + ":210987654321:key/0b3f…";
-        };
+        return "arn:aws:secretsmanager:" + region + ":210987654321:secret:failure-relay/"
+                + (name.equals("OUTSETA_SECRET") ? "outseta" : "slack") + "-AbCd3f";
     }
 }

@@ -73,7 +73,7 @@ public final class SettingsReader {
             packages.check(functionPackage);
         }
         RelayLocation location = location();
-        OperationsSettings operations = new OperationsSettingsReader(variables).read();
+        OperationsSettings operations = new OperationsSettingsReader(variables, location).read();
         Settings.check(variables.values(), variables.problems());
         EventSources eventSources = new EventSourcesReader(variables, location).read(operations.demo());
         Secrets secrets = new SecretsReader(variables, location).read();
