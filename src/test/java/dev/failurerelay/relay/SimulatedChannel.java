@@ -19,14 +19,21 @@ final class SimulatedChannel implements SingleMethodNotifier {
     private final String channel;
     private final FakeChannelService service;
     private final ScheduledFaults effects;
+    private final WithoutLedgerCheck check;
     private final boolean canLookUp;
     private final Random random;
 
     SimulatedChannel(
-            String channel, FakeChannelService service, ScheduledFaults effects, boolean canLookUp, Random random) {
+            String channel,
+            FakeChannelService service,
+            ScheduledFaults effects,
+            WithoutLedgerCheck check,
+            boolean canLookUp,
+            Random random) {
         this.channel = channel;
         this.service = service;
         this.effects = effects;
+        this.check = check;
         this.canLookUp = canLookUp;
         this.random = random;
     }
@@ -38,6 +45,7 @@ final class SimulatedChannel implements SingleMethodNotifier {
 
     @Override
     public Outcome deliver(Message message, Delivery delivery) {
+        check.sending(message, delivery.deadline().clock().instant());
         if (message instanceof Message.Closing closing) {
             return effects.perform(
                     () -> {

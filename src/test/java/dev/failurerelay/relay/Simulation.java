@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Duration SPAN = Duration.ofSeconds(3);
     private static final int MAX_STEPS = 200_000;
 
     private final Random random;
@@ -68,7 +69,7 @@ final class Simulation {
         this.random = new Random(seed);
         this.scheduler = new StepScheduler(random);
         this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25));
-        this.scenario = new Scenario(random);
+        this.scenario = new Scenario(random, clock.instant(), SPAN);
         this.config = new IncidentConfig(WINDOW, random.nextBoolean());
         this.quietWindows = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
         this.inOrder = random.nextBoolean();
@@ -82,7 +83,7 @@ final class Simulation {
         if (inOrder) {
             runAll(environments);
         }
-        scenario.redrives().forEach(this::enqueue);
+        scenario.redrives(clock.instant()).forEach(this::enqueue);
         runAll(environments);
         injector.stop();
         clock.advance(WINDOW.plusMinutes(1));
@@ -99,7 +100,7 @@ final class Simulation {
         invoke(() -> {
             unfinished.clear();
             try {
-                relay(effects).announceFinalCounts(clock.instant(), deadline());
+                relay(effects, new WithoutLedgerCheck()).announceFinalCounts(clock.instant(), deadline());
             } catch (IncompleteRelayException | LedgerUnavailableException | CompletionException | Crash undelivered) {
                 unfinished.add(String.valueOf(undelivered.getMessage()));
             }
@@ -143,7 +144,9 @@ final class Simulation {
         ScheduledFaults effects = new ScheduledFaults(scheduler, clock, injector, random, unavoidable);
         invoke(() -> {
             try {
-                relay(effects).process(event, clock.instant(), deadline());
+                WithoutLedgerCheck check = new WithoutLedgerCheck();
+                check.begin(List.of(event));
+                relay(effects, check).process(event, clock.instant(), deadline());
             } catch (IncompleteRelayException | CompletionException | Crash undelivered) {
                 requeue(event);
             }
@@ -155,12 +158,12 @@ final class Simulation {
         scheduler.begin(work);
     }
 
-    private Relay relay(ScheduledFaults effects) {
+    private Relay relay(ScheduledFaults effects, WithoutLedgerCheck check) {
         return SimulatedEnvironment.relay(
-                new FaultyTable(table, effects),
+                new FaultyTable(table, effects, check),
                 List.of(
-                        new SimulatedChannel("outseta", tickets, effects, true, random),
-                        new SimulatedChannel("slack", messages, effects, false, random)),
+                        new SimulatedChannel("outseta", tickets, effects, check, true, random),
+                        new SimulatedChannel("slack", messages, effects, check, false, random)),
                 config,
                 SimulatedEnvironment.routing(Scenario.ROUTES),
                 clock,
@@ -173,8 +176,8 @@ final class Simulation {
         return new Deadline(clock, clock.instant().plusSeconds(30));
     }
 
-    private void enqueue(EventBatch event) {
-        queue.add(new Waiting(clock.instant().plusMillis(random.nextInt(3_000)), order.incrementAndGet(), event));
+    private void enqueue(Scenario.Arrival arrival) {
+        queue.add(new Waiting(arrival.at(), order.incrementAndGet(), arrival.event()));
     }
 
     /** The delay may be shorter than the lease of a claim that a crash has left. */

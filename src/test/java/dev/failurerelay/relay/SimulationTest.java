@@ -144,14 +144,9 @@ class SimulationTest {
         totals.merge(what, count, Long::sum);
     }
 
-    /** Sent while the ledger could not be used. */
-    private static boolean isUnrecorded(Message.Opening opening) {
-        return opening.preface().filter(preface -> preface.contains("ledger")).isPresent();
-    }
-
     private static long openings(FakeChannelService service) {
         return service.posts().stream()
-                .filter(post -> post.message() instanceof Message.Opening opening && !isUnrecorded(opening))
+                .filter(post -> post.message() instanceof Message.Opening && !WithoutLedgerCheck.isUnrecorded(post.message()))
                 .count();
     }
 

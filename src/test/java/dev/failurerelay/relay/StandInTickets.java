@@ -66,8 +66,11 @@ final class StandInTickets implements StandInService {
         return WireMock.okJson(body.toString()).build();
     }
 
-    synchronized int count() {
-        return tickets.size();
+    /** Without those that were created without the ledger. */
+    synchronized long count() {
+        return tickets.values().stream()
+                .filter(ticket -> !ticket.path("Body").asText().contains("cannot use its ledger"))
+                .count();
     }
 
     synchronized boolean has(Optional<String> uid) {
