@@ -163,7 +163,7 @@ final class RealClientsRun {
                 new FaultyTable(table, lifecycle, check),
                 clients.notifiers(tickets, messages, lifecycle, clock, injector, random, check),
                 config,
-                SimulatedEnvironment.routing(Scenario.ROUTES),
+                SimulatedSettings.USUAL.routing(),
                 clock,
                 clients.sleeper(clock),
                 random,

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -20,13 +19,7 @@ import java.util.stream.Stream;
 /** The events of one run: several kinds of failure, families, redrives and repeated events, at random times. */
 final class Scenario {
 
-    private static final String WITHOUT_TICKET = "without-ticket";
-
-    /** Failures of one state machine go to Slack only, unless Slack rejects them. */
-    static final Map<String, String> ROUTES = Map.of(
-            "ROUTE_QUIET_STATE_MACHINES", WITHOUT_TICKET,
-            "ROUTE_QUIET_SLACK_CHANNELS", "#quiet",
-            "ROUTE_QUIET_TICKET", "false");
+    static final String WITHOUT_TICKET = "without-ticket";
 
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 

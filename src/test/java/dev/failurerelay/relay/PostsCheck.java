@@ -1,0 +1,119 @@
+package dev.failurerelay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.failurerelay.channel.Message;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Incident;
+import dev.failurerelay.notice.NoticeWriter;
+import dev.failurerelay.relay.FakeChannelService.Post;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Checks what was posted in a run: to the right targets, not too early, and nothing twice except what nobody can avoid. */
+final class PostsCheck {
+
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final Simulation simulation;
+
+    PostsCheck(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    void check() {
+        assertThat(repeated(simulation.tickets)).as("repeated in tickets").isZero();
+        byKey(once(simulation.messages)).forEach(this::checkRepeats);
+        byKey(Stream.concat(simulation.tickets.openings(), simulation.messages.openings()))
+                .values()
+                .forEach(this::checkTarget);
+        Stream.of(simulation.tickets, simulation.messages).forEach(PostsCheck::checkWithoutLedger);
+    }
+
+    /** Changing a message in place twice does no harm, so that it is not counted. */
+    private static Stream<Post> once(FakeChannelService service) {
+        return service.posts().stream()
+                .filter(post -> !(post.message() instanceof Message.Growth) || service.isThreaded());
+    }
+
+    static long repeated(FakeChannelService service) {
+        List<String> keys = once(service).map(Post::key).toList();
+        return keys.size() - keys.stream().distinct().count();
+    }
+
+    private static Map<String, List<Post>> byKey(Stream<Post> posts) {
+        return posts.collect(Collectors.groupingBy(Post::key));
+    }
+
+    /** What is in doubt is sent again once an hour; what an environment could not record, as soon as another takes it over. */
+    private void checkRepeats(String key, List<Post> posts) {
+        int unrecorded = simulation.possibleRepeats.unrecorded(key);
+        assertThat(posts.size() - 1)
+                .as("repeats of %s", key)
+                .isLessThanOrEqualTo(simulation.possibleRepeats.unanswered(key) + unrecorded);
+        assertThat(early(posts)).as("repeats of %s within an hour", key).isLessThanOrEqualTo(unrecorded);
+    }
+
+    private static long early(List<Post> posts) {
+        return IntStream.range(1, posts.size())
+                .filter(i -> posts.get(i).at().isBefore(posts.get(i - 1).at().plus(INTERVAL)))
+                .count();
+    }
+
+    /** A target that no route names is notified only if nobody else could be. */
+    private void checkTarget(List<Post> posts) {
+        Post first = posts.get(0);
+        Incident incident = incidents().get(first.key());
+        assertThat(incident).as("the incident of %s", first).isNotNull();
+        List<ExecutionFailure> members = members(incident);
+        if (!simulation.audiences.allowed(members).contains(first.target())) {
+            Instant stopped = members.stream()
+                    .map(member -> member.stopped().orElseThrow())
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            assertThat(((Message.Opening) first.message()).preface().orElse(""))
+                    .as("why %s was notified", first.target())
+                    .contains("nobody else could be notified");
+            assertThat(first.at()).as("not before").isAfterOrEqualTo(stopped.plus(Fallbacks.PATIENCE));
+        }
+    }
+
+    private Map<String, Incident> incidents() {
+        return new LedgerCheck(simulation)
+                .incidents().stream()
+                        .flatMap(incident ->
+                                incident.targets().stream().map(target -> Map.entry(key(incident, target), incident)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String key(Incident incident, Target target) {
+        return Post.key(target, NoticeWriter.marker(incident.id().value() + " " + target));
+    }
+
+    /** The failures that are in an incident, or have been. */
+    private List<ExecutionFailure> members(Incident incident) {
+        return simulation.scenario.attempts().stream()
+                .filter(failure -> simulation.openedBy(failure).filter(opened -> opened.id().equals(incident.id())).isPresent()
+                        || simulation.ledger().incidentOf(failure.arn(), simulation.now()).orElseThrow().equals(incident.id()))
+                .toList();
+    }
+
+    /** An environment repeats each kind of failure once an hour. */
+    private static void checkWithoutLedger(FakeChannelService service) {
+        Function<Post, List<Object>> kind = post ->
+                List.of(post.sender(), post.target(), ((Message.Opening) post.message()).notice().subject());
+        Collection<List<Post>> unrecorded = service.posts().stream()
+                .filter(post -> WithoutLedgerCheck.isUnrecorded(post.message()))
+                .collect(Collectors.groupingBy(kind))
+                .values();
+        assertThat(unrecorded).as("without the ledger").allMatch(posts -> early(posts) == 0);
+    }
+}
