@@ -18,10 +18,11 @@ final class RedeliveryQueue {
 
     /**
      * @param visibleFrom when it is delivered next
+     * @param arrived for the first time
      * @param sent when it arrived, or was moved back
      * @param receives deliveries so far
      */
-    record Input(EventBatch event, Instant visibleFrom, Instant sent, int receives, long order)
+    record Input(EventBatch event, Instant visibleFrom, Instant arrived, Instant sent, int receives, long order)
             implements Comparable<Input> {
         @Override
         public int compareTo(Input other) {
@@ -43,7 +44,7 @@ final class RedeliveryQueue {
     }
 
     void send(EventBatch event, Instant at) {
-        waiting.add(new Input(event, at, at, 0, order++));
+        waiting.add(new Input(event, at, at, at, 0, order++));
     }
 
     boolean isEmpty() {
@@ -61,7 +62,7 @@ final class RedeliveryQueue {
     /** An event alone if it arrives for the first time; otherwise some of what the queue returns now. */
     List<Input> receive(Instant now) {
         List<Input> batch = new ArrayList<>(List.of(waiting.remove()));
-        int size = 1 + random.nextInt(MAX_BATCH);
+        int size = random.nextBoolean() ? MAX_BATCH : 1 + random.nextInt(MAX_BATCH);
         while (batch.get(0).receives() > 0
                 && batch.size() < size
                 && !waiting.isEmpty()
@@ -73,7 +74,8 @@ final class RedeliveryQueue {
     }
 
     void giveBack(Input input, Instant now, Duration delay) {
-        Input next = new Input(input.event(), now.plus(delay), input.sent(), input.receives() + 1, order++);
+        Input next = new Input(
+                input.event(), now.plus(delay), input.arrived(), input.sent(), input.receives() + 1, order++);
         if (next.receives() >= maxReceives && !input.sent().plus(MIN_AGE).isAfter(now)) {
             deadLetters.add(next);
         } else {
@@ -87,7 +89,7 @@ final class RedeliveryQueue {
 
     /** As a person does once the cause is fixed. */
     void moveDeadLettersBack(Instant now) {
-        deadLetters.forEach(letter -> waiting.add(new Input(letter.event(), now, now, 1, order++)));
+        deadLetters.forEach(letter -> waiting.add(new Input(letter.event(), now, letter.arrived(), now, 1, order++)));
         movedBack += deadLetters.size();
         deadLetters.clear();
     }

@@ -13,6 +13,7 @@ final class ScheduledFaults implements FaultPoint {
 
     private final StepScheduler scheduler;
     private final SimulatedClock clock;
+    private final EnvironmentClock ownClock;
     private final FaultInjector injector;
     private final Random random;
     private final PossibleRepeats possibleRepeats;
@@ -23,11 +24,13 @@ final class ScheduledFaults implements FaultPoint {
     ScheduledFaults(
             StepScheduler scheduler,
             SimulatedClock clock,
+            EnvironmentClock ownClock,
             FaultInjector injector,
             Random random,
             PossibleRepeats possibleRepeats) {
         this.scheduler = scheduler;
         this.clock = clock;
+        this.ownClock = ownClock;
         this.injector = injector;
         this.random = random;
         this.possibleRepeats = possibleRepeats;
@@ -39,6 +42,7 @@ final class ScheduledFaults implements FaultPoint {
             throw new Crash();
         }
         scheduler.await();
+        ownClock.step();
         clock.advance(Duration.ofMillis(1 + random.nextInt(40)));
         FaultInjector.Fault fault = injector.next();
         if (fault != FaultInjector.Fault.NONE) {
@@ -78,7 +82,7 @@ final class ScheduledFaults implements FaultPoint {
         if (dead) {
             throw new Crash();
         }
-        task.run();
+        ownClock.run(task);
     }
 
     boolean isDead() {

@@ -30,7 +30,7 @@ final class SimulatedChannel implements SingleMethodNotifier {
     private final PossibleRepeats possibleRepeats;
     private final WithoutLedgerCheck check;
     private final int environment;
-    private final SimulatedClock clock;
+    private final EnvironmentClock clock;
     private final Random random;
 
     SimulatedChannel(
@@ -39,7 +39,7 @@ final class SimulatedChannel implements SingleMethodNotifier {
             PossibleRepeats possibleRepeats,
             WithoutLedgerCheck check,
             int environment,
-            SimulatedClock clock,
+            EnvironmentClock clock,
             Random random) {
         this.service = service;
         this.effects = effects;

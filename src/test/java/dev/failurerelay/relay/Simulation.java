@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Duration QUEUE_DELAY = Duration.ofMinutes(5);
     private static final int MAX_STEPS = 200_000;
 
     private final Random random;
@@ -38,7 +39,7 @@ final class Simulation {
     private final StepScheduler scheduler;
     private final Table table = new InMemoryTable();
     private final RedeliveryQueue queue;
-    private final EnvironmentPool environments;
+    final EnvironmentPool environments;
     private final SilenceCheck silence;
     private final List<String> unfinished = new CopyOnWriteArrayList<>();
     final FaultInjector injector;
@@ -59,7 +60,7 @@ final class Simulation {
     Simulation(long seed) {
         this.random = new Random(seed);
         this.plan = new SimulationPlan(random);
-        this.scheduler = new StepScheduler(random);
+        this.scheduler = new StepScheduler(random, plan.meanSteps);
         this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25));
         this.scenario = new Scenario(random, clock.instant(), plan.span);
         this.config = new IncidentConfig(WINDOW, random.nextBoolean());
@@ -69,7 +70,8 @@ final class Simulation {
         this.deploymentsLeft = plan.deployments;
         plan.addOutages(tickets.outages, messages.outages, ledgerOutages, clock.instant());
         this.environments = new EnvironmentPool(
-                new TableWithOutages(table, ledgerOutages, clock),
+                table,
+                ledgerOutages,
                 tickets,
                 messages,
                 config,
@@ -162,21 +164,22 @@ final class Simulation {
         int number = ++invocations;
         begin(environment -> {
             failures.forEach(failure -> audiences.add(failure, environment.settings()));
-            Instant begun = clock.instant();
+            EnvironmentClock time = environment.clock();
+            Instant begun = time.instant();
             List<Input> failed = new ArrayList<>(inputs);
             try {
                 environment.check().begin(events);
-                List<RelayCounts> counts = environment.relay().processAll(events, begun, deadline());
+                List<RelayCounts> counts = environment.relay().processAll(events, begun, deadline(time));
                 for (int i = 0; i < counts.size(); i++) {
                     if (counts.get(i).isComplete()) {
                         failed.remove(inputs.get(i));
                     }
                 }
                 if (isAlone && number == invocations) {
-                    silence.invocationEnded(failures, environment.settings(), begun, clock.instant());
+                    silence.invocationEnded(failures, environment.settings(), begun, time.instant());
                 }
             } finally {
-                failed.forEach(input -> queue.giveBack(input, clock.instant(), delay(input)));
+                failed.forEach(input -> queue.giveBack(input, time.instant(), delay(input, time.instant())));
             }
         });
     }
@@ -188,7 +191,7 @@ final class Simulation {
             unfinished.clear();
             try {
                 environment.check().begin(List.of());
-                environment.relay().announceFinalCounts(clock.instant(), deadline());
+                environment.relay().announceFinalCounts(environment.clock().instant(), deadline(environment.clock()));
             } catch (IncompleteRelayException | LedgerUnavailableException undelivered) {
                 unfinished.add(String.valueOf(undelivered.getMessage()));
             }
@@ -203,6 +206,7 @@ final class Simulation {
         Environment environment = environments.take();
         scheduler.begin(() -> {
             try {
+                environment.clock().reset();
                 invocation.in(environment);
             } catch (Crash crash) {
                 unfinished.add("crash");
@@ -217,23 +221,26 @@ final class Simulation {
         });
     }
 
-    private Deadline deadline() {
-        return new Deadline(clock, clock.instant().plusSeconds(30));
+    private static Deadline deadline(EnvironmentClock time) {
+        return new Deadline(time, time.instant().plusSeconds(30));
     }
 
-    /** In the first hour as the queue's, or less than the lease of a claim that a crash has left. Later, outages are shortened. */
-    private Duration delay(Input input) {
-        Instant now = clock.instant();
+    /**
+     * Anything up to the queue's delay, which may be less than the lease of a claim that a crash has left. During an outage, what
+     * failed comes back together, and after an hour it skips a part of the outage.
+     */
+    private Duration delay(Input input, Instant now) {
         Instant end = services()
                 .map(service -> service.endAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-        if (!end.isAfter(now)) {
+        if (end.equals(now)) {
             return Duration.ofSeconds(1 + random.nextInt(300));
         }
-        boolean isOld = input.sent().plus(WINDOW).isBefore(now);
-        Duration rest = isOld ? Duration.between(now, end) : Duration.ZERO;
-        return Duration.ofSeconds(240 + random.nextInt(60)).plusMillis((long) (rest.toMillis() * random.nextDouble()));
+        boolean isOld = input.arrived().plus(WINDOW).isBefore(now);
+        long skipped = isOld ? (long) (Duration.between(now, end).toSeconds() * random.nextDouble()) : 0;
+        long returns = now.getEpochSecond() + skipped + QUEUE_DELAY.toSeconds();
+        return Duration.between(now, Instant.ofEpochSecond(returns - returns % QUEUE_DELAY.toSeconds() + 1));
     }
 
     int invocations() {

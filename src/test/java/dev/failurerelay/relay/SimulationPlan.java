@@ -30,6 +30,9 @@ final class SimulationPlan {
 
     final int maxReceives;
 
+    /** How many side effects an environment has in one turn, on average. */
+    final int meanSteps;
+
     /** How often the settings change. */
     final int deployments;
 
@@ -44,6 +47,7 @@ final class SimulationPlan {
         this.quietWindows = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
         this.maxReceives = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 8 + random.nextInt(12);
         this.deployments = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 0;
+        this.meanSteps = 1 << random.nextInt(5);
         this.hasOutages = random.nextInt(5) < 3;
     }
 

@@ -18,9 +18,9 @@ final class TableWithOutages implements Table {
 
     private final Table table;
     private final ServiceOutages outages;
-    private final SimulatedClock clock;
+    private final EnvironmentClock clock;
 
-    TableWithOutages(Table table, ServiceOutages outages, SimulatedClock clock) {
+    TableWithOutages(Table table, ServiceOutages outages, EnvironmentClock clock) {
         this.table = table;
         this.outages = outages;
         this.clock = clock;
