@@ -6,12 +6,14 @@ import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
+import dev.failurerelay.store.RowFullException;
 import dev.failurerelay.store.RowKeys;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The state that a channel needs to edit an earlier message. It is in a row of its own, because many environments write the
@@ -22,13 +24,19 @@ public class ChannelStateStore {
 
     private static final String CHANNEL_STATE = "kept";
 
+    private static final Logger LOG = Logger.getLogger(ChannelStateStore.class);
+
     private final Table table;
 
     public ChannelStateStore(Table table) {
         this.table = table;
     }
 
-    /** @param channelState in a format of the channel's own; replaces what was saved before */
+    /**
+     * Saves nothing if there is no room, because a message without a state can still be followed by another one.
+     *
+     * @param channelState in a format of the channel's own; replaces what was saved before
+     */
     public void save(IncidentId id, Target target, String channelState, Instant now) {
         Map<String, Attribute> row = Map.of(
                 Row.KEY,
@@ -37,7 +45,11 @@ public class ChannelStateStore {
                 Attribute.of(channelState),
                 Expiry.ATTRIBUTE,
                 Expiry.expiresAt(now));
-        table.put(new Row(row), Condition.always());
+        try {
+            table.put(new Row(row), Condition.always());
+        } catch (RowFullException full) {
+            LOG.warnf("The state of a message in %s is too large and not saved", target);
+        }
     }
 
     /** The state that was saved last. */

@@ -36,6 +36,8 @@ final class DedupMarkers {
 
     /** Makes the changes, the new marker among them, and removes released markers with the same write. */
     IncidentStore.Update count(IncidentId id, List<Change> changes, Condition condition, Instant now) {
+        // If the table was emptied, an attempt that was complete enters again and needs its marker.
+        changes.forEach(change -> forget(id, List.of(change.attribute())));
         List<String> removed = releasedOf(id);
         List<Change> all = new ArrayList<>(changes);
         removed.forEach(marker -> all.add(new Change.Remove(marker)));

@@ -20,6 +20,7 @@ import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
+import dev.failurerelay.store.SheddingTable;
 import dev.failurerelay.store.Table;
 import dev.failurerelay.store.Table.WriteResult;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class IncidentStore {
     private final Table table;
 
     IncidentStore(Table table) {
-        this.table = table;
+        this.table = new SheddingTable(table, IncidentAttributes::isMarker);
     }
 
     /** The row of the newest incident with the same fingerprint. */

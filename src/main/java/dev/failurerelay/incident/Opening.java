@@ -22,8 +22,8 @@ import java.util.Optional;
 public record Opening(
         Attempt opener, Instant leaseExpiry, Instant since, boolean isTakenOver, Optional<String> reference) {
 
-    /** Several times the five minutes after which the queue returns a failure, and longer than an invocation may take. */
-    static final Duration LEASE = Duration.ofMinutes(30);
+    /** Far above the five minutes after which the queue returns a failure, and as long as a message in doubt waits. */
+    static final Duration LEASE = Duration.ofHours(1);
 
     /** For a target that was not notified yet. */
     boolean isExpired(Instant now) {

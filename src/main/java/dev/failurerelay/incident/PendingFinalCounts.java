@@ -5,26 +5,37 @@ import dev.failurerelay.store.BoundedMap;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
+import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
+import dev.failurerelay.store.RowFullException;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The incidents whose final count is still to be announced: a row for each day on which incidents grew, with an attribute for
- * each incident, so that no row grows without bound.
+ * The incidents whose final count is still to be announced: rows for each day on which incidents grew, with an attribute for each
+ * incident. A day begins a further row when its last one is full.
  */
 @Singleton
 public class PendingFinalCounts {
 
     private static final String PENDING = "open ";
+
+    /** How many were ever added to a row. */
+    private static final String ADDED = "added";
+
+    /** An attribute has up to some 90 bytes, and a row 400 KB. */
+    static final int MAX_PER_ROW = 2_000;
 
     /** As long as a row is kept. */
     private static final int DAYS = 31;
@@ -37,6 +48,9 @@ public class PendingFinalCounts {
 
     /** When this environment added each incident. */
     private final Map<IncidentId, Instant> added = BoundedMap.byInsertion(MAX_REMEMBERED);
+
+    /** By a day's first row: how many of its rows are full, as far as this environment knows. */
+    private final Map<String, Integer> partsFull = Collections.synchronizedMap(BoundedMap.byInsertion(2));
 
     public PendingFinalCounts(Table table, IncidentConfig config) {
         this.table = table;
@@ -52,10 +66,27 @@ public class PendingFinalCounts {
      */
     public void add(IncidentId id, Instant now) {
         if (!isRecent(id, now)) {
-            Change pending = Change.set(PENDING + id.value(), now.toEpochMilli());
-            Expiry.updateOrRecreate(
-                    table, rowOf(now, 0), List.of(pending, Expiry.refresh(now)), Expiry.notExpired(now), now);
+            int part = partsFull.getOrDefault(rowOf(now, 0, 0), 0);
+            while (!add(id, rowOf(now, 0, part), now)) {
+                part++;
+            }
+            partsFull.put(rowOf(now, 0, 0), part);
             remember(id, now);
+        }
+    }
+
+    /** @return whether there was room */
+    private boolean add(IncidentId id, String row, Instant now) {
+        List<Change> changes = List.of(
+                Change.set(PENDING + id.value(), now.toEpochMilli()), new Change.Add(ADDED, 1), Expiry.refresh(now));
+        Condition hasRoom = Condition.all(
+                Expiry.notExpired(now),
+                Condition.any(new Condition.Absent(ADDED), new Condition.Below(ADDED, MAX_PER_ROW)));
+        try {
+            return Expiry.updateOrRecreate(table, row, changes, hasRoom, now).applied();
+        } catch (RowFullException full) {
+            // Rows of the first version have no bound.
+            return false;
         }
     }
 
@@ -72,18 +103,36 @@ public class PendingFinalCounts {
     public List<PendingFinalCount> list(Instant now) {
         Map<String, Map<String, Long>> pending = new LinkedHashMap<>();
         for (int ago = DAYS; ago >= 0; ago--) {
-            String day = rowOf(now, ago);
-            Expiry.find(table, day, now)
-                    .ifPresent(row -> row.attributes().keySet().stream()
-                            .filter(name -> name.startsWith(PENDING))
-                            .sorted()
-                            .forEach(name -> pending.computeIfAbsent(name, unseen -> new HashMap<>())
-                                    .put(day, row.number(name).orElse(0L))));
+            for (Row row : rows(now, ago)) {
+                String key = row.text(Row.KEY).orElseThrow();
+                row.attributes().keySet().stream()
+                        .filter(name -> name.startsWith(PENDING))
+                        .sorted()
+                        .forEach(name -> pending.computeIfAbsent(name, unseen -> new HashMap<>())
+                                .put(key, row.number(name).orElse(0L)));
+            }
         }
         return pending.entrySet().stream()
                 .map(each -> new PendingFinalCount(
                         new IncidentId(each.getKey().substring(PENDING.length())), each.getValue()))
                 .toList();
+    }
+
+    /** Those of one day. */
+    private List<Row> rows(Instant now, int daysAgo) {
+        List<Row> rows = new ArrayList<>();
+        Optional<Row> next = Expiry.find(table, rowOf(now, daysAgo, 0), now);
+        while (next.isPresent()) {
+            rows.add(next.get());
+            next = hasSuccessor(next.get())
+                    ? Expiry.find(table, rowOf(now, daysAgo, rows.size()), now)
+                    : Optional.empty();
+        }
+        return rows;
+    }
+
+    private static boolean hasSuccessor(Row row) {
+        return row.number(ADDED).orElse(0L) >= MAX_PER_ROW || row.attributes().size() > MAX_PER_ROW;
     }
 
     /** Leaves it on a day if it was added again there since it was listed. */
@@ -94,7 +143,8 @@ public class PendingFinalCounts {
                         day, List.of(new Change.Remove(name)), new Condition.Equal(name, Attribute.of(since))));
     }
 
-    private static String rowOf(Instant now, int daysAgo) {
-        return "books#" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(daysAgo);
+    private static String rowOf(Instant now, int daysAgo, int part) {
+        String day = "books#" + LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(daysAgo);
+        return part == 0 ? day : day + "#" + part;
     }
 }

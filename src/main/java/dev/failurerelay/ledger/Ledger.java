@@ -13,6 +13,7 @@ import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.RowKeys;
+import dev.failurerelay.store.SheddingTable;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,11 +39,14 @@ public class Ledger {
     /** Longer than the queue takes to return a failure, even if thousands wait in it. */
     private static final Duration QUEUE_DELAY = Duration.ofHours(3);
 
+    /** An attribute has up to some 400 bytes, and a row 400 KB. */
+    static final int MAX_CHILDREN = 200;
+
     private final Table table;
     private final RandomGenerator random;
 
     public Ledger(Table table, RandomGenerator random) {
-        this.table = table;
+        this.table = new SheddingTable(table, RunAttributes::isDetail);
         this.random = random;
     }
 
@@ -116,7 +120,7 @@ public class Ledger {
     /** Completes an attempt that is not claimed, because nothing is to be delivered. */
     public void complete(Attempt attempt, Instant now) {
         Change completed = Change.set(attributes(attempt).completedAt(), now.toEpochMilli());
-        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), now);
+        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), Expiry.notExpired(now), now);
     }
 
     /** Completes an attempt if it was ever claimed; otherwise writes nothing. */
@@ -182,7 +186,8 @@ public class Ledger {
     /**
      * Assigns an execution to an incident, unless it belongs to one already: the first wins.
      *
-     * @param children executions that it had started and that failed first; empty if they are not tracked
+     * @param children executions that it had started and that failed first; empty if they are not tracked. An execution that runs
+     *     for months may have thousands, of which the first {@link #MAX_CHILDREN} are kept
      * @return the incident that it belongs to
      */
     public IncidentId assignIncident(
@@ -190,12 +195,27 @@ public class Ledger {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident.value())));
         changes.add(Expiry.refresh(now));
-        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
-        return updateOrRecreate(execution, changes, now)
+        return (children.isEmpty()
+                        ? updateOrRecreate(execution, changes, Expiry.notExpired(now), now)
+                        : assignWithChildren(execution, changes, children, now))
                 .row()
                 .flatMap(row -> row.text(RunAttributes.INCIDENT))
                 .map(IncidentId::new)
                 .orElse(incident);
+    }
+
+    private Table.WriteResult assignWithChildren(
+            ExecutionArn execution, List<Change> assignment, Collection<ExecutionArn> children, Instant now) {
+        List<Change> changes = new ArrayList<>(assignment);
+        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
+        changes.add(new Change.Add(RunAttributes.CHILDREN_ADDED, children.size()));
+        Condition hasRoom = Condition.all(
+                Expiry.notExpired(now),
+                Condition.any(
+                        new Condition.Absent(RunAttributes.CHILDREN_ADDED),
+                        new Condition.Below(RunAttributes.CHILDREN_ADDED, MAX_CHILDREN)));
+        Table.WriteResult result = updateOrRecreate(execution, changes, hasRoom, now);
+        return result.applied() ? result : updateOrRecreate(execution, assignment, Expiry.notExpired(now), now);
     }
 
     /** Assigns an execution to an incident, even if it belonged to another. */
@@ -206,16 +226,27 @@ public class Ledger {
     /** Records the recovery of an execution, even if no failure of it is known: a failure that comes later finds it. */
     public RecoveryLookup recordRecovery(RecoveryId recovery, Instant now) {
         Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
-        Row row = updateOrRecreate(recovery.execution(), List.of(recovered, Expiry.refresh(now)), now)
+        List<Change> changes = List.of(recovered, Expiry.refresh(now));
+        Row row = updateOrRecreate(recovery.execution(), changes, Expiry.notExpired(now), now)
                 .row()
                 .orElseThrow();
-        return new RecoveryLookup(
-                row.text(RunAttributes.INCIDENT).map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+        Optional<String> incident =
+                row.text(new RunAttributes(recovery.runKey()).countedIn()).or(() -> row.text(RunAttributes.INCIDENT));
+        return new RecoveryLookup(incident.map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+    }
+
+    /**
+     * Remembers the incident in which a recovery was counted, because its execution may join another one before the recovery was
+     * announced. The caller holds the claim.
+     */
+    public void recordCountedIn(ClaimedRun recovery, IncidentId incident) {
+        write(rowOf(recovery.key()), List.of(Change.set(recovery.attributes().countedIn(), incident.value())));
     }
 
     /**
      * What the ledger knew about an execution when its recovery was recorded.
      *
+     * @param incident in which the recovery was counted, else the execution's
      * @param failureInProgress whether a failure was claimed and is not complete
      */
     public record RecoveryLookup(Optional<IncidentId> incident, boolean failureInProgress) {}
@@ -254,8 +285,10 @@ public class Ledger {
         return Expiry.find(table, rowOf(execution), now);
     }
 
-    private Table.WriteResult updateOrRecreate(ExecutionArn execution, List<Change> changes, Instant now) {
-        return Expiry.updateOrRecreate(table, rowOf(execution), changes, Expiry.notExpired(now), now);
+    /** {@code condition} must not hold for an expired row. */
+    private Table.WriteResult updateOrRecreate(
+            ExecutionArn execution, List<Change> changes, Condition condition, Instant now) {
+        return Expiry.updateOrRecreate(table, rowOf(execution), changes, condition, now);
     }
 
     private void write(String row, List<Change> changes) {

@@ -23,11 +23,19 @@ record RunAttributes(String run) {
 
     private static final String CHILD = "below ";
 
+    /** How many children were ever added. */
+    static final String CHILDREN_ADDED = "children";
+
     private static final String CLAIMS = "tries ";
 
     /** The ARN of an execution that this one had started, and that failed first. */
     static String child(ExecutionArn execution) {
         return CHILD + RowKeys.digest(execution.value());
+    }
+
+    /** Whether a full row can do without the attribute. */
+    static boolean isDetail(String attribute) {
+        return attribute.startsWith(CHILD);
     }
 
     /** Sorted by ARN. */
@@ -78,6 +86,11 @@ record RunAttributes(String run) {
     /** A random text that only the holder of the claim knows. */
     String claimToken() {
         return "holder " + run;
+    }
+
+    /** The incident in which a recovery was counted. */
+    String countedIn() {
+        return "of " + run;
     }
 
     /** When the run was claimed first, in epoch milliseconds. */

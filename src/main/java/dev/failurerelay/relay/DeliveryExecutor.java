@@ -154,7 +154,7 @@ final class DeliveryExecutor {
                 announcement.recordWith(recorder, receipt, ongoing);
                 return new DeliveryResult(announcement.target(), delivered, false, Optional.empty(), count);
             } catch (LedgerUnavailableException e) {
-                if (!deadline.allows(backoff)) {
+                if (!e.isTransient() || !deadline.allows(backoff)) {
                     Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
                     Optional<Instant> settledAt = settledAt(unrecorded, ongoing);
                     return new DeliveryResult(announcement.target(), unrecorded, false, settledAt, count);

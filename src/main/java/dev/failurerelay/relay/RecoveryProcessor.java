@@ -89,9 +89,11 @@ final class RecoveryProcessor {
             return Disposition.notGranted(claim, 0);
         }
         int executions = markRecovered(recovery, id, now);
-        return incidents
-                .countRecovery(id, recovery, executions, now)
-                .map(entry -> deliverOrComplete(plan(granted.run(), recovery, entry, now), now))
+        Optional<RecoveryEntry> counted = incidents.countRecovery(id, recovery, executions, now);
+        if (counted.isPresent()) {
+            ledger.recordCountedIn(granted.run(), id);
+        }
+        return counted.map(entry -> deliverOrComplete(plan(granted.run(), recovery, entry, now), now))
                 .orElse(Disposition.of(Kind.NOT_ANNOUNCED, ""));
     }
 

@@ -104,10 +104,23 @@ final class DynamoDbTable implements Table {
         } catch (ConditionalCheckFailedException e) {
             throw e;
         } catch (AwsServiceException e) {
-            throw new LedgerUnavailableException(AwsErrors.code(e).orElse("status " + e.statusCode()));
+            throw failure(e);
         } catch (SdkException e) {
             throw new LedgerUnavailableException(AwsErrors.type(e));
         }
+    }
+
+    /**
+     * A full row is known by the message alone.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">errors</a>
+     */
+    private static RuntimeException failure(AwsServiceException e) {
+        String code = AwsErrors.code(e).orElse("status " + e.statusCode());
+        boolean invalid = code.equals("ValidationException");
+        return invalid && String.valueOf(e.getMessage()).contains("Item size")
+                ? new RowFullException()
+                : new LedgerUnavailableException(code, !invalid);
     }
 
     private synchronized DynamoDbClient client() {

@@ -1,6 +1,7 @@
 package dev.failurerelay.store;
 
 import dev.failurerelay.store.Row.Attribute;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,36 @@ public final class InMemoryTable implements Table {
         }
         Map<String, Attribute> after = new HashMap<>(before.attributes());
         after.put(Row.KEY, Attribute.of(key));
+        if (changes.stream().map(Change::attribute).distinct().count() < changes.size()) {
+            throw new LedgerUnavailableException("two changes of one attribute", false);
+        }
         changes.forEach(change -> change.apply(before, after));
         return applied(key, new Row(after));
     }
 
     private WriteResult applied(String key, Row row) {
+        if (bytes(row) > Row.MAX_BYTES) {
+            throw new RowFullException();
+        }
         rows.put(key, row);
         return new WriteResult(true, Optional.of(row));
+    }
+
+    /** About as DynamoDB counts. */
+    private static int bytes(Row row) {
+        return row.attributes().entrySet().stream()
+                .mapToInt(attribute -> bytes(attribute.getKey()) + bytes(attribute.getValue()))
+                .sum();
+    }
+
+    private static int bytes(Attribute value) {
+        return value instanceof Attribute.Text text
+                ? bytes(text.value())
+                : bytes(Long.toString(((Attribute.Count) value).value())) / 2 + 1;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static WriteResult conditionFailed(Row row) {

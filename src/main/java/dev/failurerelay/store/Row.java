@@ -9,6 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A row as it was at one moment. An attribute of another type than the one read counts as absent. */
 public record Row(Map<String, Attribute> attributes) {
 
+    /**
+     * The size of a row, names included.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">item size</a>
+     */
+    static final int MAX_BYTES = 400 * 1024;
+
     /** The table's only key. */
     public static final String KEY = "pk";
 

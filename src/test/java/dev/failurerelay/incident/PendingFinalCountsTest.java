@@ -3,12 +3,16 @@ package dev.failurerelay.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.ledger.IncidentId;
+import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PendingFinalCountsTest {
@@ -32,7 +36,35 @@ class PendingFinalCountsTest {
         remove(ONE, NOW);
         assertThat(list(NOW)).containsExactly(OTHER);
         assertThat(table.get("books#2026-11-24").map(Row::attributes).orElseThrow())
-                .containsOnlyKeys("pk", "expiresAt", "open kind.other");
+                .containsOnlyKeys("pk", "expiresAt", "added", "open kind.other");
+    }
+
+    @Test
+    void dayWithManyIncidentsHasFurtherRows() {
+        for (int i = 0; i < 2 * PendingFinalCounts.MAX_PER_ROW + 500; i++) {
+            pending.add(new IncidentId("kind-" + i + ".opener"), NOW);
+        }
+
+        assertThat(list(NOW)).hasSize(2 * PendingFinalCounts.MAX_PER_ROW + 500);
+        assertThat(table.get("books#2026-11-24").orElseThrow().attributes())
+                .hasSizeLessThanOrEqualTo(PendingFinalCounts.MAX_PER_ROW + 3);
+        pending.list(NOW).forEach(pending::remove);
+        assertThat(list(NOW)).isEmpty();
+    }
+
+    @Test
+    void rowThatAnEarlierVersionHasFilledGetsASuccessor() {
+        Map<String, Attribute> row = new HashMap<>();
+        row.put(Row.KEY, Attribute.of("books#2026-11-24"));
+        for (int i = 0; i < 5_500; i++) {
+            row.put("open %028d.%032d".formatted(i, i), Attribute.of(NOW.toEpochMilli()));
+        }
+        row.put("rest", Attribute.of("x".repeat(2_550)));
+        table.put(new Row(row), Condition.always());
+
+        pending.add(ONE, NOW);
+
+        assertThat(list(NOW)).hasSize(5_501).contains(ONE);
     }
 
     @Test

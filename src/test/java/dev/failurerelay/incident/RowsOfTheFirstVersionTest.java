@@ -18,23 +18,17 @@ import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Ledger.RecoveryMark;
 import dev.failurerelay.store.InMemoryTable;
-import dev.failurerelay.store.Row;
-import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.StoredRow;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows that the first version wrote into users' tables must stay readable. The files
- * of {@code rows/v1} are never edited: if the format changes, it gets a {@code rows/v2} beside them.
+ * of {@code rows/v1} are never edited: if the format changes, it gets a further directory beside them.
  */
 class RowsOfTheFirstVersionTest {
 
@@ -134,33 +128,6 @@ class RowsOfTheFirstVersionTest {
                 .extracting(PendingFinalCounts.PendingFinalCount::incident)
                 .containsExactly(NEWER);
         assertThat(new ChannelStateStore(table).find(NEWER, ALERTS, LATER)).contains("{\"blocks\":[]}");
-    }
-
-    /** Fails if the stored format changes. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "execution-claimed",
-                "execution-done",
-                "execution-doubtful",
-                "incident-current",
-                "incident-archived",
-                "named",
-                "told",
-                "books"
-            })
-    void rowsKeepTheirAttributeNamesAndTypes(String name) {
-        new FirstVersionScenario(table).happen();
-        Row stored = StoredRow.named("v1/" + name);
-
-        assertThat(table.get(stored.text(Row.KEY).orElseThrow()).map(RowsOfTheFirstVersionTest::types))
-                .contains(types(stored));
-    }
-
-    private static Map<String, String> types(Row row) {
-        Map<String, String> types = new TreeMap<>();
-        row.attributes().forEach((name, value) -> types.put(name, value instanceof Attribute.Text ? "text" : "number"));
-        return types;
     }
 
     private Claim claim(ExecutionFailure failure, Instant now) {

@@ -35,7 +35,7 @@ class RelayLostOpenersTest extends RelayTestBase {
             tryToProcess(failure("tide", "run-" + i));
         }
         tickets.succeeds();
-        clock.advance(Duration.ofMinutes(30));
+        clock.advance(Duration.ofHours(1));
         process(failure("tide", "run-last"));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);

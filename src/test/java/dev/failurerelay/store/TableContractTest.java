@@ -4,6 +4,7 @@ import static dev.failurerelay.ledger.ConcurrentCalls.atOnce;
 import static dev.failurerelay.store.Condition.all;
 import static dev.failurerelay.store.Condition.any;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failurerelay.store.Change.Add;
 import dev.failurerelay.store.Change.Remove;
@@ -59,6 +60,30 @@ abstract class TableContractTest {
 
         assertThat(table.put(other, ALWAYS)).isEqualTo(new WriteResult(true, Optional.of(other)));
         assertThat(table.get(KEY)).contains(other);
+    }
+
+    @Test
+    void rowThatIsFullTakesNoFurtherAttributeAndStaysAsItIs() {
+        String text = "x".repeat(100_000);
+        Row large = row("a", text, "b", text, "c", text, "d", text);
+        table.put(large, ALWAYS);
+
+        assertThatThrownBy(() -> table.update(KEY, List.of(Change.set("e", text)), ALWAYS))
+                .isInstanceOf(RowFullException.class);
+        assertThat(table.get(KEY)).contains(large);
+        assertThatThrownBy(() -> table.put(row("a", text.repeat(5)), ALWAYS)).isInstanceOf(RowFullException.class);
+        assertThat(table.update(KEY, List.of(new Change.Remove("a")), ALWAYS).applied())
+                .isTrue();
+    }
+
+    @Test
+    void invalidWriteIsNotTransient() {
+        List<Change> overlapping = List.of(Change.set("a", 1), new Change.Remove("a"));
+
+        assertThatThrownBy(() -> table.update(KEY, overlapping, ALWAYS))
+                .isInstanceOfSatisfying(
+                        LedgerUnavailableException.class,
+                        e -> assertThat(e.isTransient()).isFalse());
     }
 
     @Test
