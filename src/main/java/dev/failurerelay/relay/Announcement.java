@@ -85,9 +85,10 @@ sealed interface Announcement {
             return opening.since();
         }
 
+        /** A notice that an earlier opener may have sent says less than this one would. */
         @Override
         public OptionalLong knownCount(DeliveryPlan plan) {
-            return OptionalLong.empty();
+            return OptionalLong.of(1);
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,12 +22,15 @@ import java.util.stream.Stream;
 /** Checks what was posted in a run: to the right targets, not too early, and nothing twice except what nobody can avoid. */
 final class PostsCheck {
 
-    private static final Duration INTERVAL = Duration.ofHours(1);
+    /** Less than an hour, because an environment takes the time when its invocation begins. */
+    private static final Duration INTERVAL = Duration.ofMinutes(59);
 
     private final Simulation simulation;
+    private final List<Incident> incidents;
 
-    PostsCheck(Simulation simulation) {
+    PostsCheck(Simulation simulation, List<Incident> incidents) {
         this.simulation = simulation;
+        this.incidents = incidents;
     }
 
     void check() {
@@ -41,6 +45,7 @@ final class PostsCheck {
     /** Changing a message in place twice does no harm, so that it is not counted. */
     private static Stream<Post> once(FakeChannelService service) {
         return service.posts().stream()
+                .filter(post -> !WithoutLedgerCheck.isUnrecorded(post.message()))
                 .filter(post -> !(post.message() instanceof Message.Growth) || service.isThreaded());
     }
 
@@ -71,9 +76,11 @@ final class PostsCheck {
     /** A target that no route names is notified only if nobody else could be. */
     private void checkTarget(List<Post> posts) {
         Post first = posts.get(0);
-        Incident incident = incidents().get(first.key());
-        assertThat(incident).as("the incident of %s", first).isNotNull();
-        List<ExecutionFailure> members = members(incident);
+        Optional<Incident> incident = incidents.stream()
+                .filter(each -> key(each, first.target()).equals(first.key()))
+                .findFirst();
+        assertThat(incident).as("the incident of %s", first).isPresent();
+        List<ExecutionFailure> members = members(incident.get());
         if (!simulation.audiences.allowed(members).contains(first.target())) {
             Instant stopped = members.stream()
                     .map(member -> member.stopped().orElseThrow())
@@ -84,14 +91,6 @@ final class PostsCheck {
                     .contains("nobody else could be notified");
             assertThat(first.at()).as("not before").isAfterOrEqualTo(stopped.plus(Fallbacks.PATIENCE));
         }
-    }
-
-    private Map<String, Incident> incidents() {
-        return new LedgerCheck(simulation)
-                .incidents().stream()
-                        .flatMap(incident ->
-                                incident.targets().stream().map(target -> Map.entry(key(incident, target), incident)))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String key(Incident incident, Target target) {

@@ -269,7 +269,8 @@ final class Simulation {
                 && plan.quietWindows == 0
                 && !plan.isLong
                 && !config.closeOnRecovery()
-                && ledgerOutages.kinds().isEmpty();
+                && ledgerOutages.kinds().isEmpty()
+                && plan.deployments == 0;
     }
 
     Instant now() {

@@ -25,8 +25,9 @@ class SimulationTest {
     void run(long seed) throws InterruptedException {
         Simulation simulation = new Simulation(seed);
         simulation.run();
-        new LedgerCheck(simulation).check();
-        new PostsCheck(simulation).check();
+        LedgerCheck ledger = new LedgerCheck(simulation);
+        ledger.check();
+        new PostsCheck(simulation, ledger.incidents()).check();
         count(simulation);
     }
 
