@@ -165,6 +165,10 @@ public final class StandIns {
         return requests(getRequestedFor(urlPathEqualTo(CASES)));
     }
 
+    public List<LoggedRequest> ticketLookups() {
+        return requests(getRequestedFor(urlPathEqualTo(TICKET)));
+    }
+
     public int secretFetches(String id) {
         return requests(postRequestedFor(urlPathEqualTo("/")).withRequestBody(secretId(id)))
                 .size();

@@ -19,19 +19,23 @@ import org.jboss.resteasy.reactive.RestResponse;
 public final class HttpCall {
 
     /**
-     * A slow service may still finish what it has begun. This is longer than a retry may wait within an invocation, so the delivery
-     * returns from the queue.
+     * How long a service may take to finish what it has begun after it left a call unanswered. This is longer than a retry may wait
+     * within an invocation, so the delivery returns from the queue.
      */
-    private static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
+    public static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
 
     private static final int MAX_CAUSE_DEPTH = 10;
+
+    /** How the names of Netty's own classes for a failed connect begin, which have no public type in common. */
+    private static final String CONNECT_FAILURE = "io.netty.channel.AbstractChannel$Annotated";
 
     private HttpCall() {}
 
     /**
-     * Makes a call and waits for its answer.
+     * Makes a call that must not be made twice, and waits for its answer.
      *
-     * @throws UndeliveredException with {@link Retryable} if no answer comes before the deadline
+     * @throws UndeliveredException with {@link Retryable} if no answer comes before the deadline: in doubt, unless nothing was
+     *     sent
      */
     public static HttpResponse await(Uni<RestResponse<String>> call, Deadline deadline) {
         if (!deadline.allows(Duration.ZERO)) {
@@ -42,10 +46,22 @@ public final class HttpCall {
         try {
             return HttpResponse.of(call.await().atMost(timeout));
         } catch (TimeoutException e) {
-            String reason = "no answer within " + timeout.toMillis() + " ms";
-            throw new UndeliveredException(new Retryable(reason, Optional.of(SETTLE_DELAY), true));
+            throw new UndeliveredException(unanswered("no answer within " + timeout.toMillis() + " ms"));
         } catch (RuntimeException e) {
             throw new UndeliveredException(connectionFailure(e));
+        }
+    }
+
+    /**
+     * As {@link #await}, for a call that can be made again without harm, such as a lookup or an edit.
+     *
+     * @throws UndeliveredException with {@link Retryable}, never in doubt
+     */
+    public static HttpResponse awaitRepeatable(Uni<RestResponse<String>> call, Deadline deadline) {
+        try {
+            return await(call, deadline);
+        } catch (UndeliveredException e) {
+            throw new UndeliveredException(Retryable.notDelivered(e.outcome().reason(), Optional.empty()));
         }
     }
 
@@ -56,7 +72,7 @@ public final class HttpCall {
      */
     public static Optional<String> preconnect(Uni<RestResponse<String>> call, Deadline deadline) {
         try {
-            await(call, deadline);
+            awaitRepeatable(call, deadline);
             return Optional.empty();
         } catch (UndeliveredException e) {
             return Optional.of(e.outcome().reason());
@@ -70,15 +86,22 @@ public final class HttpCall {
                 .toList();
         Optional<Throwable> unsent =
                 causes.stream().filter(HttpCall::isBeforeSending).findFirst();
-        Throwable cause = unsent.orElse(causes.get(causes.size() - 1));
-        String reason = (unsent.isPresent() ? "not reachable: " : "connection lost: ")
-                + cause.getClass().getSimpleName();
-        return new Retryable(reason, Optional.empty(), unsent.isEmpty());
+        return unsent.map(cause -> Retryable.notDelivered("not reachable: " + name(cause), Optional.empty()))
+                .orElseGet(() -> unanswered("connection lost: " + name(causes.get(causes.size() - 1))));
+    }
+
+    private static Retryable unanswered(String reason) {
+        return new Retryable(reason, Optional.of(SETTLE_DELAY), true);
+    }
+
+    private static String name(Throwable cause) {
+        return cause.getClass().getSimpleName();
     }
 
     private static boolean isBeforeSending(Throwable cause) {
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException;
+                || cause instanceof SSLHandshakeException
+                || cause.getClass().getName().startsWith(CONNECT_FAILURE);
     }
 }

@@ -47,15 +47,38 @@ public record HttpResponse(int status, String body, Optional<Duration> retryAfte
         return status == 401 || status == 403;
     }
 
+    /**
+     * Whether a gateway answered because the service did not, which may still finish the call: 502, 503, 504 and their relatives.
+     * Only 500 is an error of the service's own.
+     */
+    public boolean isFromGateway() {
+        return status > 500;
+    }
+
     /** What a failure's status alone means. The channel's own table comes first, because an error code means more. */
     public Outcome failure(String remedy) {
         if (status == 429) {
             return Retryable.notDelivered(this + ", too many requests", retryAfter);
         }
-        if (status == 408 || status >= 500) {
+        if (isFromGateway()) {
+            return new Retryable(toString(), retryAfter, true).noSoonerThan(HttpCall.SETTLE_DELAY);
+        }
+        if (status == 408 || status == 500) {
             return new Retryable(toString(), retryAfter, true);
         }
         return new Rejected(toString(), remedy, refusesSecret());
+    }
+
+    /**
+     * What this answer means if the call can be made again without harm.
+     *
+     * @param outcome what it means otherwise
+     * @return never in doubt
+     */
+    public Outcome ifRepeatable(Outcome outcome) {
+        return outcome instanceof Retryable retryable
+                ? Retryable.notDelivered(retryable.reason(), retryAfter)
+                : outcome;
     }
 
     /** Quarkus reads the body of a 2xx answer as its declared type, and leaves the body of any other as a stream in memory. */

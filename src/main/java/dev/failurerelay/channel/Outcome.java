@@ -66,6 +66,13 @@ public sealed interface Outcome {
             return new Retryable(reason, Optional.empty(), true);
         }
 
+        /** The same, with a longer wait if this one is longer. */
+        public Retryable noSoonerThan(Duration wait) {
+            Duration longer =
+                    retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
+            return new Retryable(reason, Optional.of(longer), inDoubt);
+        }
+
         @Override
         public Finding finding(String check, String detail) {
             return Finding.problem(

@@ -37,7 +37,7 @@ public class InvocationDispatcher {
             return batches.handle(batch, invocation);
         }
         if (input instanceof Input.Sweep sweep) {
-            return sweeps.sweep(sweep.lookback(), invocation);
+            return sweeps.sweep(sweep, invocation);
         }
         if (input instanceof Input.Explain explain) {
             return explainer.explain(explain.failure());

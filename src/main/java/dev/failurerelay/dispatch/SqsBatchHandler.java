@@ -10,12 +10,10 @@ import dev.failurerelay.relay.RelayCounts;
 import dev.failurerelay.sweep.SweepHandler;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,11 +71,10 @@ class SqsBatchHandler {
         List<Input.Message> messages = batch.messages().stream()
                 .filter(message -> message.input() instanceof Input.Sweep)
                 .toList();
-        List<Optional<Duration>> lookbacks = messages.stream()
-                .map(message -> ((Input.Sweep) message.input()).lookback())
-                .toList();
+        List<Input.Sweep> inputs =
+                messages.stream().map(message -> (Input.Sweep) message.input()).toList();
         try {
-            sweeps.sweepOnce(lookbacks, invocation);
+            sweeps.sweepOnce(inputs, invocation);
         } catch (RuntimeException incomplete) {
             messages.forEach(message -> add(problems, message, List.of("the sweep: " + incomplete.getMessage())));
         }

@@ -3,12 +3,16 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The inputs that are for the function itself: an object with a single key, which names the request. */
 final class ControlInput {
 
     private static final String LOOKBACK = "lookback";
+    private static final String SINCE_CREATION = "sinceLedgerCreation";
+    private static final Set<String> KEYS = Set.of(LOOKBACK, SINCE_CREATION);
     private static final String EXAMPLE = "Example: {\"sweep\": {\"" + LOOKBACK + "\": \"PT48H\"}}";
 
     /**
@@ -39,11 +43,17 @@ final class ControlInput {
             throw new UnrecognisedInputException(
                     "sweep takes an object, " + JsonShape.of(sweep) + ". Example: {\"sweep\": {}}");
         }
-        if (sweep.size() > (sweep.has(LOOKBACK) ? 1 : 0)) {
-            throw new UnrecognisedInputException(
-                    "sweep takes " + LOOKBACK + " and nothing else, " + JsonShape.of(sweep) + ". " + EXAMPLE);
+        JsonNode sinceCreation = sweep.path(SINCE_CREATION);
+        if (!KEYS.containsAll(sweep.propertyStream().map(Map.Entry::getKey).toList())) {
+            throw new UnrecognisedInputException("sweep takes " + LOOKBACK + " and " + SINCE_CREATION
+                    + " and nothing else, " + JsonShape.of(sweep) + ". " + EXAMPLE);
         }
-        return new Input.Sweep(sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty());
+        if (!sinceCreation.isMissingNode() && !sinceCreation.isBoolean()) {
+            throw new UnrecognisedInputException("sweep." + SINCE_CREATION + " is neither true nor false. " + EXAMPLE);
+        }
+        return new Input.Sweep(
+                sweep.has(LOOKBACK) ? Optional.of(lookback(sweep.path(LOOKBACK))) : Optional.empty(),
+                sinceCreation.asBoolean());
     }
 
     private static Duration lookback(JsonNode node) {
@@ -57,7 +67,7 @@ final class ControlInput {
             throw invalidLookback("is not a positive duration");
         }
         if (lookback.compareTo(MAX_LOOKBACK) > 0) {
-            throw invalidLookback("is more than 30 days, P30D, after which the ledger forgets what was told");
+            throw invalidLookback("is more than 30 days, P30D, after which the ledger forgets what was announced");
         }
         return lookback;
     }

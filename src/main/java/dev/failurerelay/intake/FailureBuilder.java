@@ -44,6 +44,11 @@ public final class FailureBuilder {
         return this;
     }
 
+    public FailureBuilder stateMachine(StateMachine value) {
+        stateMachine = value;
+        return this;
+    }
+
     public FailureBuilder name(Optional<String> reported) {
         name = reported.orElse(attempt.execution().name());
         return this;

@@ -31,8 +31,10 @@ public sealed interface Input {
      * {@code {"sweep": {}}}: search for failures that no event reported.
      *
      * @param lookback how far back, if the input says so
+     * @param sinceLedgerCreation whether to leave out what stopped before the ledger's table was created, because a first sweep
+     *     would announce the failures of a time when nobody expected announcements
      */
-    record Sweep(Optional<Duration> lookback) implements Input {}
+    record Sweep(Optional<Duration> lookback, boolean sinceLedgerCreation) implements Input {}
 
     /**
      * {@code {"explain": event}}: show which targets the event's notice would go to.

@@ -3,16 +3,11 @@ package dev.failurerelay.intake;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.cause.CauseParser;
-import dev.failurerelay.execution.ExecutionArn;
-import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
@@ -23,23 +18,16 @@ import java.util.zip.GZIPInputStream;
  */
 final class LogsReader {
 
-    private static final Map<String, ExecutionStatus> STATUS_BY_EVENT_TYPE = Map.of(
-            "ExecutionFailed", ExecutionStatus.FAILED,
-            "ExecutionTimedOut", ExecutionStatus.TIMED_OUT,
-            "ExecutionAborted", ExecutionStatus.ABORTED);
-
     /** A function's input is at most 6 MB, but could unpack to a thousand times its size. */
     private static final long MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
-    private final Set<ExecutionStatus> statuses;
     private final InputJson json;
-    private final CauseParser causes;
+    private final LogLineReader lines;
 
     /** @param statuses the end states that count as failures */
     LogsReader(Set<ExecutionStatus> statuses, InputJson json, CauseParser causes) {
-        this.statuses = Set.copyOf(statuses);
-        this.causes = causes;
         this.json = json;
+        this.lines = new LogLineReader(statuses, json, causes);
     }
 
     static boolean isLogs(JsonNode node) {
@@ -88,52 +76,12 @@ final class LogsReader {
         if (type.equals("CONTROL_MESSAGE")) {
             return EventBatch.ofIgnored();
         }
-        JsonNode lines = message.path("logEvents");
-        if (!type.equals("DATA_MESSAGE") || !lines.isArray()) {
+        JsonNode logEvents = message.path("logEvents");
+        if (!type.equals("DATA_MESSAGE") || !logEvents.isArray()) {
             throw new UnrecognisedInputException(
                     "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
         }
-        return EventBatch.ofElements(place + "log event", lines, this::parseLine);
-    }
-
-    /** @throws UnrecognisedInputException for a failure without an ARN, or one that was truncated */
-    private EventBatch parseLine(JsonNode line) {
-        String message = line.path("message").asText();
-        Optional<JsonNode> event = json.parse(message);
-        if (event.isEmpty() && mentionsFailure(message)) {
-            throw new UnrecognisedInputException(
-                    "it tells of a failure, and is not whole JSON (" + message.length() + " characters).");
-        }
-        return event.flatMap(LogsReader::status)
-                .filter(statuses::contains)
-                .flatMap(status -> event.map(failed -> EventBatch.of(failure(line, failed, status))))
-                .orElseGet(EventBatch::ofIgnored);
-    }
-
-    private boolean mentionsFailure(String message) {
-        return STATUS_BY_EVENT_TYPE.entrySet().stream()
-                .filter(end -> statuses.contains(end.getValue()))
-                .anyMatch(end -> message.contains('"' + end.getKey() + '"'));
-    }
-
-    private static Optional<ExecutionStatus> status(JsonNode event) {
-        return Optional.ofNullable(STATUS_BY_EVENT_TYPE.get(event.path("type").asText()));
-    }
-
-    private ExecutionFailure failure(JsonNode line, JsonNode event, ExecutionStatus status) {
-        ExecutionArn arn = InputJson.text(event.path("execution_arn"))
-                .map(ExecutionArn::of)
-                .orElseThrow(() -> new UnrecognisedInputException(
-                        "the failure has no execution_arn, " + JsonShape.of(event) + "."));
-        JsonNode details = event.path("details");
-        return new FailureBuilder(arn, InputJson.count(event.path("redrive_count")), status, Origin.EVENT)
-                .times(
-                        Optional.empty(),
-                        InputJson.instant(event.path("event_timestamp"))
-                                .or(() -> InputJson.instant(line.path("timestamp"))))
-                .error(InputJson.text(details.path("error")))
-                .cause(InputJson.text(details.path("cause")), causes)
-                .build();
+        return EventBatch.ofElements(place + "log event", logEvents, logEvent -> lines.parseLine(logEvent, message));
     }
 
     /** Counts bytes, because Jackson's limit of a document counts characters if the text is UTF-16 or UTF-32. */

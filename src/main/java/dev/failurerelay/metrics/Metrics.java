@@ -14,9 +14,10 @@ import java.util.function.Consumer;
  * Writes metrics in CloudWatch's embedded format: lines on standard output that CloudWatch Logs turns into metrics without a call.
  *
  * <p>In the namespace {@code FailureRelay}: {@code FailuresReceived}, of which {@code FailuresFoundBySweep}, {@code
- * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, completed {@code Sweeps} (counts, no
- * dimension); {@code Deliveries} (count, by Channel and Outcome, and by Outcome); {@code SecondsToDelivery} (from the execution's
- * stop to its delivery, by Channel).
+ * EventsIgnored}, {@code EventsUnreadable}, {@code FailuresMuted}, {@code FailuresGrouped}, {@code Sweeps} that examined what
+ * they reached, {@code SweepCycleOverLookback} (counts, no dimension); {@code SweepCycleHours} (from the start of a sweep's cycle
+ * through all state machines to its end, no dimension); {@code Deliveries} (count, by Channel and Outcome, and by Outcome);
+ * {@code SecondsToDelivery} (from the execution's stop to its delivery, by Channel).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">format</a>
  */
@@ -54,6 +55,12 @@ public final class Metrics {
                 1,
                 Map.of("Channel", channel, "Outcome", outcome),
                 List.of(List.of("Channel", "Outcome"), List.of("Outcome")));
+    }
+
+    public void sweepCycle(Instant now, Duration duration) {
+        double hours = duration.toSeconds() / 3600.0;
+        // CloudWatch has no unit for hours.
+        write(now, "SweepCycleHours", "None", hours, Map.of(), List.of(List.of()));
     }
 
     public void secondsToDelivery(Instant now, String channel, Duration delay) {

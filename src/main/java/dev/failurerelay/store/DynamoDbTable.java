@@ -1,6 +1,7 @@
 package dev.failurerelay.store;
 
 import dev.failurerelay.http.AwsErrors;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * A DynamoDB table whose only key is {@link Row#KEY}, a string. Needs {@code dynamodb:GetItem}, {@code PutItem} and
- * {@code UpdateItem}.
+ * {@code UpdateItem}; {@link #createdAt} needs {@code dynamodb:DescribeTable}.
  *
  * <p>The SDK repeats a request whose answer was lost, although DynamoDB may have carried it out. The condition may then fail
  * because of the caller's own write: the row in the result shows that. {@link Change.Add} and {@link Change.SetToNext} may
@@ -46,6 +47,13 @@ final class DynamoDbTable implements Table {
         get(missing);
         put(new Row(Map.of(Row.KEY, Row.Attribute.of(missing))), never);
         update(missing, List.of(Change.set(missing, 1)), never);
+    }
+
+    @Override
+    public Optional<Instant> createdAt() {
+        return Optional.of(call(dynamoDb -> dynamoDb.describeTable(request -> request.tableName(name))
+                .table()
+                .creationDateTime()));
     }
 
     @Override

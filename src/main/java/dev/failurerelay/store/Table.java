@@ -1,5 +1,6 @@
 package dev.failurerelay.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public interface Table {
      * @param changes at least one
      */
     WriteResult update(String key, List<Change> changes, Condition condition);
+
+    /** When the table was created, which is before any of its rows; empty if it is only in memory. */
+    default Optional<Instant> createdAt() {
+        return Optional.empty();
+    }
 
     /** Opens the connection that the first call would wait for; writes nothing. */
     default void preconnect() {}

@@ -2,7 +2,10 @@ package dev.failurerelay.sweep;
 
 import java.util.List;
 
-/** A sweep found failures that it could not relay, or could search nothing. The rest is recorded, so that a retry does only what is left. */
+/**
+ * A sweep could search nothing, or could not examine failures that it found, or could notify nobody of them. The rest is recorded, so
+ * that a retry does only what is left.
+ */
 public final class IncompleteSweepException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

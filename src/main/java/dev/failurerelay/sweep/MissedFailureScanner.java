@@ -4,7 +4,6 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.relay.IncompleteRelayException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,10 +64,10 @@ final class MissedFailureScanner {
         }
     }
 
-    /** Empty if the execution did not fail, or failed before the lookback. */
+    /** Empty if the execution did not fail, or stopped before the lookback or so recently that its event may still arrive. */
     private Optional<ExecutionStatus> failedStatus(ExecutionListItem execution, String filter, Sweep.Scope scope) {
         Instant stopped = execution.stopDate();
-        return stopped == null || stopped.isBefore(scope.since())
+        return stopped == null || stopped.isBefore(scope.since()) || stopped.isAfter(scope.until())
                 ? Optional.empty()
                 : ExecutionStatus.parse(Objects.requireNonNullElse(execution.statusAsString(), filter))
                         .filter(statuses::contains);
@@ -95,7 +94,8 @@ final class MissedFailureScanner {
                 throw e;
             }
             scope.counts()
-                    .addProblem(execution.executionArn() + ": told without error, cause and input: " + e.getMessage());
+                    .addProblem(
+                            execution.executionArn() + ": announced without error, cause and input: " + e.getMessage());
             return Optional.of(mapper.listed(execution, status, e));
         }
     }
@@ -106,14 +106,11 @@ final class MissedFailureScanner {
             return;
         }
         try {
-            scope.relay().accept(List.copyOf(failures));
-            scope.counts().addRelayed(failures.size());
-        } catch (IncompleteRelayException e) {
-            scope.counts().addNotRelayed(String.valueOf(e.getMessage()));
+            scope.counts().add(scope.relay().apply(List.copyOf(failures)));
         } catch (RuntimeException fault) {
             // Its message may contain anything.
             scope.counts()
-                    .addNotRelayed(failures.get(0).arn() + " and " + (failures.size() - 1) + " more: unexpected "
+                    .addUnannounced(failures.get(0).arn() + " and " + (failures.size() - 1) + " more: unexpected "
                             + fault.getClass().getSimpleName());
         }
     }

@@ -91,7 +91,7 @@ final class RateLimitedStepFunctions {
     }
 
     /**
-     * A page of executions, those that started last first.
+     * A page of executions, the newest first: see {@link ListingOrder}.
      *
      * @param status their current status; null for any
      * @param token from the previous page; null for the first one

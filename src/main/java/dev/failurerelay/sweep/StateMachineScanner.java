@@ -4,26 +4,13 @@ import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.store.LedgerUnavailableException;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
 /** Lists the executions of a state machine, as far back as is necessary. */
 @Singleton
 final class StateMachineScanner {
-
-    /**
-     * Executions are listed by their start, but count by their stop. A Standard execution may run for a year, and listing all
-     * executions of a year in each sweep is too much: the sweep does not find a failure that ran for longer than this.
-     */
-    static final Duration MAX_RUN = Duration.ofDays(30);
 
     private final RateLimitedStepFunctions stepFunctions;
     private final MissedFailureScanner failures;
@@ -49,7 +36,9 @@ final class StateMachineScanner {
         // Most state machines have few executions, so that one page without a filter holds all of them.
         ListExecutionsResponse newest = stepFunctions.executions(stateMachine, null, null, scope.timeLimit());
         scope.counts().markReachable();
-        if (newest.nextToken() == null || reachesFarEnough(newest, scope)) {
+        ListingOrder order = new ListingOrder();
+        order.observe(newest.executions());
+        if (newest.nextToken() == null || order.reaches(scope.since())) {
             return failures.relay(newest, "", scope);
         }
         boolean complete = true;
@@ -61,6 +50,7 @@ final class StateMachineScanner {
     }
 
     private boolean scanStatus(String stateMachine, String status, Sweep.Scope scope) {
+        ListingOrder order = new ListingOrder();
         String token = null;
         do {
             if (scope.timeLimit().hasPassed()) {
@@ -70,7 +60,8 @@ final class StateMachineScanner {
             if (!failures.relay(page, status, scope)) {
                 return false;
             }
-            token = reachesFarEnough(page, scope) ? null : page.nextToken();
+            order.observe(page.executions());
+            token = order.reaches(scope.since()) ? null : page.nextToken();
         } while (token != null);
         return true;
     }
@@ -82,25 +73,10 @@ final class StateMachineScanner {
         } catch (SweepCallException e) {
             scope.counts().addCallFailure(where, e);
         } catch (LedgerUnavailableException e) {
-            scope.counts().addNotRelayed(where + ": the ledger is unavailable, " + e.getMessage());
+            scope.counts().addUnexamined(where + ": the ledger is unavailable, " + e.getMessage());
         } catch (RuntimeException fault) {
             scope.counts().addProblem(where + ": unexpected " + fault.getClass().getSimpleName());
         }
         return true;
-    }
-
-    /** The newest come first, by their start or by their redrive: AWS does not document which. */
-    private static boolean reachesFarEnough(ListExecutionsResponse page, Sweep.Scope scope) {
-        List<ExecutionListItem> executions = page.executions();
-        if (executions.isEmpty()) {
-            return false;
-        }
-        ExecutionListItem last = executions.get(executions.size() - 1);
-        Instant farEnough = scope.since().minus(MAX_RUN);
-        return Stream.of(last.startDate(), last.redriveDate())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .filter(latest -> latest.isBefore(farEnough))
-                .isPresent();
     }
 }

@@ -42,16 +42,14 @@ final class SweepCallException extends RuntimeException {
             return "allow the function's role states:" + action + ", or do without the sweep";
         }
         if (failure.throttled()) {
-            return "nothing, if it passes; else ask AWS for a higher quota of " + action
-                    + ": the sweep takes half of the usual one at most";
+            return "wait: the account's calls share the quota; if it goes on, ask AWS for a higher quota of " + action;
         }
         if (failure.code().startsWith("Kms")) {
             return "allow the function's role kms:Decrypt with the state machine's own key, which must be enabled";
         }
         if (isDeleted(failure)) {
-            return "nothing: it was deleted meanwhile";
+            return "nothing is to be done: it was deleted meanwhile";
         }
-        return "nothing, if it passes; else see "
-                + AwsErrors.connectionRemedy("Step Functions", "AWS_ENDPOINT_URL_SFN");
+        return "wait; if it goes on, see " + AwsErrors.connectionRemedy("Step Functions", "AWS_ENDPOINT_URL_SFN");
     }
 }

@@ -40,7 +40,7 @@ public class SweepCheck implements Check {
     public List<Finding> findings(Invocation invocation) {
         return List.of(config.region()
                 .map(region -> finding(region, invocation))
-                .orElseGet(() -> Finding.skipped(NAME, "AWS_REGION is not set, so there is no region to look at")));
+                .orElseGet(() -> Finding.skipped(NAME, "AWS_REGION is not set, so there is no region to sweep")));
     }
 
     private Finding finding(String region, Invocation invocation) {

@@ -3,6 +3,7 @@ package dev.failurerelay.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Counts what one sweep does, and collects what it cannot do. */
@@ -14,7 +15,8 @@ final class SweepCounts {
     private static final int MAX_PROBLEMS = 100;
 
     private final List<String> problems = new ArrayList<>();
-    private final List<String> notRelayed = new ArrayList<>();
+    private final List<String> unexamined = new ArrayList<>();
+    private final List<String> unannounced = new ArrayList<>();
     private int stateMachines;
     private boolean reachable;
     private int found;
@@ -35,8 +37,10 @@ final class SweepCounts {
         known += isKnown ? 1 : 0;
     }
 
-    void addRelayed(int failures) {
-        relayed += failures;
+    void add(RelayResult result) {
+        relayed += result.relayed();
+        result.unannounced().forEach(this::addUnannounced);
+        result.incomplete().forEach(line -> addWarning(line + ": the next sweep tries again"));
     }
 
     /** Something could not be searched. */
@@ -45,10 +49,16 @@ final class SweepCounts {
         problems.add(line);
     }
 
+    /** Everything was searched, but a person should know about this. */
+    void addWarning(String line) {
+        LOG.warn(line);
+        problems.add(line);
+    }
+
     void addCallFailure(String where, SweepCallException e) {
         String line = where + ": " + e.getMessage();
         if (e.concernsFoundFailure()) {
-            addNotRelayed(line);
+            addUnexamined(line);
         } else {
             addProblem(line);
         }
@@ -58,28 +68,41 @@ final class SweepCounts {
         }
     }
 
-    /** A failure was found and not relayed. */
-    void addNotRelayed(String line) {
+    /** An execution failed, and it is unknown whether or how it was announced. */
+    void addUnexamined(String line) {
         LOG.error(line);
-        notRelayed.add(line);
+        unexamined.add(line);
     }
 
-    /**
-     * Ends the sweep.
-     *
-     * @throws IncompleteSweepException if any failure was not relayed, or no state machine could be searched
-     */
-    SweepReport reportOrThrow(Optional<String> next) {
+    /** A failure was found, and nobody could be notified of it. */
+    void addUnannounced(String line) {
+        LOG.error(line);
+        unannounced.add(line);
+    }
+
+    SweepReport report(Optional<String> next) {
         SweepReport report = new SweepReport(
                 stateMachines, found, relayed, known, firstOf(problems, MAX_PROBLEMS), next.isEmpty(), next);
         LOG.info(report.inWords());
-        if (!notRelayed.isEmpty()) {
-            throw new IncompleteSweepException(report, "Not told, and to be told by another sweep", notRelayed);
-        }
-        if (stateMachines > 0 && !reachable) {
-            throw new IncompleteSweepException(report, "No state machine could be looked into", problems);
-        }
         return report;
+    }
+
+    /** Whether the sweep could examine what it should have, apart from single state machines. */
+    boolean isExamined() {
+        return unexamined.isEmpty() && (stateMachines == 0 || reachable);
+    }
+
+    /** @throws IncompleteSweepException if anything requires another sweep soon: not examined, or not announced to anybody */
+    void throwIfIncomplete(SweepReport report) {
+        if (stateMachines > 0 && !reachable) {
+            throw new IncompleteSweepException(report, "No state machine could be searched", problems);
+        }
+        if (!unexamined.isEmpty() || !unannounced.isEmpty()) {
+            throw new IncompleteSweepException(
+                    report,
+                    "Nobody was notified of these, and another sweep tries again",
+                    Stream.concat(unexamined.stream(), unannounced.stream()).toList());
+        }
     }
 
     /** The first lines, and if there are more, a last one with their number. */

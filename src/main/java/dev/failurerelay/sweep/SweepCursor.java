@@ -5,15 +5,18 @@ import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
+import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Stores where the next sweep starts, in the ledger's table. If it is lost, the next sweep starts at the beginning. */
+/**
+ * Stores how far the cycle through the state machines is, in the ledger's table. The row does not expire, because a sweep after a
+ * pause has to know when the last one was. If the row is lost, the next sweep starts at the beginning.
+ */
 @Singleton
 final class SweepCursor {
 
@@ -21,9 +24,8 @@ final class SweepCursor {
 
     private static final String KEY = "sweep";
     private static final String NEXT = "next";
-
-    /** After a pause of this length, sweeps start at the beginning. */
-    private static final Duration RETENTION = Duration.ofDays(7);
+    private static final String CYCLE = "cycle";
+    private static final String PREVIOUS = "previous";
 
     private final Table table;
 
@@ -31,39 +33,69 @@ final class SweepCursor {
         this.table = table;
     }
 
-    /** The ARN of a state machine; empty if there is none, or it cannot be read. */
-    Optional<String> load(Instant now) {
-        try {
-            Optional<Row> row = Expiry.find(table, KEY, now);
-            Optional<String> next = row.flatMap(stored -> stored.text(NEXT));
-            if (row.isPresent() && next.isEmpty()) {
-                LOG.warn("Where the last sweep stopped is not readable: this one begins at the start");
-            }
-            return next;
-        } catch (LedgerUnavailableException e) {
-            LOG.warnf(
-                    "Where the last sweep stopped cannot be read, and this one begins at the start: %s",
-                    e.getMessage());
-            return Optional.empty();
+    /**
+     * Where one sweep ends and the next one starts.
+     *
+     * @param next the ARN of the state machine to start with; empty for the first one
+     * @param cycleStart when the unfinished cycle started; empty if there is none, or it is unknown
+     * @param previousCycleStart when the last finished cycle started; empty if none was ever finished
+     */
+    record Position(Optional<String> next, Optional<Instant> cycleStart, Optional<Instant> previousCycleStart) {
+        static final Position UNKNOWN = new Position(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Since when each state machine that was ever searched has been searched at least once; empty if that is unknown. */
+        Optional<Instant> searchedSince() {
+            return previousCycleStart.or(() -> cycleStart);
         }
     }
 
-    /** @param next empty for the beginning */
-    void save(Optional<String> next, Instant now) {
+    /** {@link Position#UNKNOWN} if none is stored, or it cannot be read. */
+    Position load(Instant now) {
         try {
-            if (next.isPresent()) {
-                table.update(
-                        KEY, List.of(Change.set(NEXT, next.get()), Expiry.refresh(now, RETENTION)), Condition.always());
-            } else {
-                table.update(
-                        KEY,
-                        List.of(new Change.Remove(NEXT), Expiry.refresh(now, Duration.ZERO)),
-                        new Condition.Present(NEXT));
-            }
+            return Expiry.find(table, KEY, now).map(SweepCursor::position).orElse(Position.UNKNOWN);
         } catch (LedgerUnavailableException e) {
             LOG.warnf(
-                    "It cannot be recorded that the next sweep is to begin at %s: %s",
-                    next.orElse("the start"), e.getMessage());
+                    "The end of the last sweep cannot be read, so that this one starts at the beginning: %s",
+                    e.getMessage());
+            return Position.UNKNOWN;
         }
+    }
+
+    private static Position position(Row row) {
+        Optional<String> next = row.text(NEXT);
+        if (next.isEmpty() && row.attributes().containsKey(NEXT)) {
+            LOG.warn("The end of the last sweep is not readable, so that this one starts at the beginning");
+        }
+        return new Position(next, time(row, CYCLE), time(row, PREVIOUS));
+    }
+
+    private static Optional<Instant> time(Row row, String attribute) {
+        return row.number(attribute).map(Instant::ofEpochMilli);
+    }
+
+    void save(Position position) {
+        try {
+            table.update(
+                    KEY,
+                    List.of(
+                            change(NEXT, position.next().map(Attribute::of)),
+                            change(CYCLE, position.cycleStart().map(SweepCursor::millis)),
+                            change(PREVIOUS, position.previousCycleStart().map(SweepCursor::millis)),
+                            new Change.Remove(Expiry.ATTRIBUTE)),
+                    Condition.always());
+        } catch (LedgerUnavailableException e) {
+            LOG.warnf(
+                    "It cannot be recorded that the next sweep starts at %s: %s",
+                    position.next().orElse("the beginning"), e.getMessage());
+        }
+    }
+
+    private static Attribute millis(Instant time) {
+        return Attribute.of(time.toEpochMilli());
+    }
+
+    private static Change change(String attribute, Optional<Attribute> value) {
+        return value.<Change>map(present -> new Change.Set(attribute, present))
+                .orElseGet(() -> new Change.Remove(attribute));
     }
 }

@@ -1,15 +1,17 @@
 package dev.failurerelay.sweep;
 
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.intake.EventBatch;
+import dev.failurerelay.intake.Input;
 import dev.failurerelay.invocation.Invocation;
-import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.relay.IncompleteRelayException;
 import dev.failurerelay.relay.Relay;
+import dev.failurerelay.relay.RelayCounts;
 import dev.failurerelay.store.LedgerUnavailableException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -21,63 +23,76 @@ public class SweepHandler {
     private static final Logger LOG = Logger.getLogger("dev.failurerelay.sweep");
 
     private final Relay relay;
-    private final Metrics metrics;
     private final Sweep sweep;
     private final Duration defaultLookback;
 
-    SweepHandler(Relay relay, Metrics metrics, Sweep sweep, SweepConfig config) {
+    SweepHandler(Relay relay, Sweep sweep, SweepConfig config) {
         this.relay = relay;
-        this.metrics = metrics;
         this.sweep = sweep;
         this.defaultLookback = config.lookback();
     }
 
-    /**
-     * Runs a sweep.
-     *
-     * @param lookback from the input, if it has one
-     * @throws RuntimeException if anything was not delivered, or nothing could be listed: the input must be retried
-     */
-    public SweepReport sweep(Optional<Duration> lookback, Invocation invocation) {
-        Optional<RuntimeException> notAnnounced = announceFinalCounts(invocation);
-        SweepReport report = sweep.run(
-                lookback.orElse(defaultLookback),
-                invocation,
-                failures -> relay.process(
-                        new EventBatch(failures, List.of(), 0, List.of()), invocation.now(), invocation.deadline()));
-        metrics.count(invocation.now(), "Sweeps", 1);
-        if (notAnnounced.isPresent()) {
-            throw notAnnounced.get();
-        }
-        return report;
+    /** @throws RuntimeException if the input must be retried: as {@link Sweep#run} does */
+    public SweepReport sweep(Input.Sweep input, Invocation invocation) {
+        return sweep(range(input), invocation);
     }
 
     /**
-     * Runs one sweep for several inputs, with the longest of their lookbacks; none if there are no inputs.
+     * Runs one sweep for several inputs, which covers what each of them asks for; none if there are no inputs.
      *
      * @throws RuntimeException as {@link #sweep} does
      */
-    public void sweepOnce(Collection<Optional<Duration>> lookbacks, Invocation invocation) {
-        lookbacks.stream()
-                .map(lookback -> lookback.orElse(defaultLookback))
-                .max(Comparator.naturalOrder())
-                .ifPresent(longest -> sweep(Optional.of(longest), invocation));
+    public void sweepOnce(Collection<Input.Sweep> inputs, Invocation invocation) {
+        inputs.stream().map(this::range).reduce(SweepRange::covering).ifPresent(range -> sweep(range, invocation));
     }
 
-    /** Returns a failure instead of throwing it, so that a count that nobody accepts does not stop the search. */
-    private Optional<RuntimeException> announceFinalCounts(Invocation invocation) {
+    private SweepRange range(Input.Sweep input) {
+        return new SweepRange(input.lookback().orElse(defaultLookback), input.sinceLedgerCreation());
+    }
+
+    private SweepReport sweep(SweepRange range, Invocation invocation) {
+        Optional<String> notAnnounced = announceFinalCounts(invocation);
+        SweepReport report = sweep.run(range, invocation, failures -> relay(failures, invocation));
+        return notAnnounced.map(report::withProblem).orElse(report);
+    }
+
+    /** Each failure is an input of its own, so that each has its own result. */
+    private RelayResult relay(List<ExecutionFailure> failures, Invocation invocation) {
+        List<EventBatch> batches = failures.stream()
+                .map(failure -> new EventBatch(List.of(failure), List.of(), 0, List.of()))
+                .toList();
+        int announced = 0;
+        List<String> unannounced = new ArrayList<>();
+        List<String> incomplete = new ArrayList<>();
+        for (RelayCounts counts : relay.processAll(batches, invocation.now(), invocation.deadline())) {
+            if (counts.unannounced().isEmpty()) {
+                announced++;
+                incomplete.addAll(counts.failed());
+            } else {
+                unannounced.addAll(counts.unannounced());
+            }
+        }
+        return new RelayResult(announced, unannounced, incomplete);
+    }
+
+    /**
+     * A count that a channel does not accept stays pending, so that the next sweep tries again.
+     *
+     * @return what is left, in one line; empty if nothing is
+     */
+    private Optional<String> announceFinalCounts(Invocation invocation) {
+        String left = "Final counts of incidents that are over were not announced, and the next sweep tries again: ";
         try {
             relay.announceFinalCounts(invocation.now(), invocation.deadline());
             return Optional.empty();
         } catch (IncompleteRelayException | LedgerUnavailableException e) {
-            LOG.warnf("Not all storms that are over were told of: %s", e.getMessage());
-            return Optional.of(e);
+            LOG.warn(left + e.getMessage());
+            return Optional.of(left + e.getMessage());
         } catch (RuntimeException fault) {
             // Its message may contain anything.
-            String line =
-                    "the last words on storms: unexpected " + fault.getClass().getSimpleName();
+            String line = left + "unexpected " + fault.getClass().getSimpleName();
             LOG.error(line);
-            return Optional.of(new IncompleteRelayException(List.of(line)));
+            return Optional.of(line);
         }
     }
 }

@@ -49,7 +49,7 @@ class BatchTest {
                 .extracting(message -> received(message.input()).failures().size())
                 .containsExactly(1, 2, 1);
         assertThat(received(messages.get(3).input()).recoveries()).hasSize(1);
-        assertThat(messages.get(4).input()).isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2))));
+        assertThat(messages.get(4).input()).isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2)), false));
     }
 
     @Test
@@ -64,7 +64,7 @@ class BatchTest {
         assertThat(messages.subList(0, 4))
                 .allSatisfy(message ->
                         assertThat(received(message.input()).failures()).hasSize(1));
-        assertThat(messages.get(4).input()).isEqualTo(new Input.Sweep(Optional.empty()));
+        assertThat(messages.get(4).input()).isEqualTo(new Input.Sweep(Optional.empty(), false));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogsTest {
 
     private static final String LOG = Fixtures.event("express-log");
+    private static final Instant LOGGED = Instant.parse("2026-11-23T02:38:12.400Z");
 
     @Test
     void everyFieldOfAnExpressFailureIsRead() {
@@ -175,15 +177,86 @@ class LogsTest {
         assertThat(received(batch.messages().get(1).input()).failures()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted"})
-    void aFailureThatWasCutIsAProblem(String type) {
-        assertThat(withMessage("{\"type\": \"" + type + "\", \"details\": {\"cause\": \"hunter2")
-                        .problems())
-                .singleElement()
-                .asString()
-                .startsWith("awslogs.data: log event 1 of 1: it tells of a failure, and is not whole JSON (")
-                .doesNotContain("hunter2");
+    @Nested
+    class Cut {
+
+        private static final String ARN =
+                "arn:aws:states:eu-central-1:210987654321:express:price-quote:q-1:5d0b6f3e-8a17-4c52-9e60-3b1d7c2f9a48";
+
+        @ParameterizedTest
+        @CsvSource({"ExecutionFailed, FAILED", "ExecutionTimedOut, TIMED_OUT", "ExecutionAborted, ABORTED"})
+        void failureIsReadBeforeTheCut(String type, ExecutionStatus status) {
+            ExecutionFailure failure = failure("{\"execution_arn\":\"" + ARN + "\",\"id\":\"5\",\"type\":\"" + type
+                    + "\",\"event_timestamp\":\"1795401492345\",\"details\":{\"error\":\"RateMissing\","
+                    + "\"cause\":\"No rate for CHF, and");
+
+            assertThat(failure.arn().value()).isEqualTo(ARN);
+            assertThat(failure.attempt().runKey()).isEqualTo("0#" + status);
+            assertThat(failure.stateMachine().name()).isEqualTo("price-quote");
+            assertThat(failure.name()).isEqualTo("q-1");
+            assertThat(failure.region()).isEqualTo("eu-central-1");
+            assertThat(failure.error()).contains("RateMissing");
+            assertThat(failure.cause().message()).isEqualTo("No rate for CHF, and");
+            assertThat(failure.stopped()).contains(LOGGED);
+        }
+
+        /** In the order in which Step Functions writes the fields. */
+        @Test
+        void logEventStandsInForAnExecutionAfterTheCut() {
+            String line = fixture("express-log").at("/logEvents/1/message").asText();
+
+            ExecutionFailure failure = failure(line.substring(0, line.indexOf(" on 2026-11-23.")));
+
+            assertThat(failure.name())
+                    .isEqualTo("unknown, because its log line is cut: log event 3859-5 in"
+                            + " /aws/vendedlogs/states/price-quote");
+            assertThat(failure.stateMachine().name()).isEqualTo("price-quote");
+            assertThat(failure.account()).isEqualTo("210987654321");
+            assertThat(failure.region()).isEqualTo("unknown");
+            assertThat(failure.error()).contains("RateMissing");
+            assertThat(failure.cause().message()).isEqualTo("No rate for CHF");
+            assertThat(failure.stopped()).contains(LOGGED);
+        }
+
+        @Test
+        void arnThatIsCutIsNotUsed() {
+            String line = fixture("express-log").at("/logEvents/1/message").asText();
+
+            ExecutionFailure failure = failure(line.substring(0, line.indexOf("-3b1d7c2f9a48")));
+
+            assertThat(failure.name()).startsWith("unknown, because its log line is cut");
+            assertThat(failure.cause().message()).isEqualTo("No rate for CHF on 2026-11-23.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"details\":{\"cause\":\"hunter2\", \"kind\":\"ExecutionFailed\"",
+                    "{\"hunter2\" \"type\":\"ExecutionFailed\",\"details\":{"
+                })
+        void illegibleFailureIsAProblem(String line) {
+            assertThat(withMessage(line).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("awslogs.data: log event 1 of 1: it reports a failure, but it is no whole JSON")
+                    .doesNotContain("hunter2");
+        }
+
+        @Test
+        void failureOfNoKnownExecutionOrLogEventIsAProblem() {
+            ObjectNode log = fixture("express-log");
+            log.putArray("logEvents")
+                    .addObject()
+                    .put("message", "{\"type\":\"ExecutionFailed\",\"details\":{\"cause\":\"hunter2");
+
+            assertThat(problem(logs(log.toString()))).contains("what it is about is not legible");
+        }
+
+        private static ExecutionFailure failure(String line) {
+            EventBatch received = withMessage(line);
+            assertThat(received.problems()).isEmpty();
+            return received.failures().get(0);
+        }
     }
 
     /** The fixture's failure, changed, as the only log event. */
@@ -196,7 +269,11 @@ class LogsTest {
 
     private static EventBatch withMessage(String message) {
         ObjectNode log = fixture("express-log");
-        log.putArray("logEvents").addObject().put("timestamp", 1795401492400L).put("message", message);
+        log.putArray("logEvents")
+                .addObject()
+                .put("id", "3859-5")
+                .put("timestamp", LOGGED.toEpochMilli())
+                .put("message", message);
         return received(read(logs(log.toString())));
     }
 

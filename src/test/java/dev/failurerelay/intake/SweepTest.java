@@ -13,11 +13,19 @@ class SweepTest {
 
     @Test
     void aSweepMaySayHowFarBack() {
-        assertThat(Inputs.read("{\"sweep\":{}}")).isEqualTo(new Input.Sweep(Optional.empty()));
+        assertThat(Inputs.read("{\"sweep\":{}}")).isEqualTo(new Input.Sweep(Optional.empty(), false));
         assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"PT48H\"}}"))
-                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2))));
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2)), false));
         assertThat(Inputs.read("{\"sweep\":{\"lookback\":\"P30D\"}}"))
-                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(30))));
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(30)), false));
+    }
+
+    @Test
+    void sweepMayLeaveOutWhatIsOlderThanTheLedger() {
+        assertThat(Inputs.read("{\"sweep\":{\"sinceLedgerCreation\":true}}"))
+                .isEqualTo(new Input.Sweep(Optional.empty(), true));
+        assertThat(Inputs.read("{\"sweep\":{\"sinceLedgerCreation\":false,\"lookback\":\"PT48H\"}}"))
+                .isEqualTo(new Input.Sweep(Optional.of(Duration.ofDays(2)), false));
     }
 
     @ParameterizedTest
@@ -33,6 +41,8 @@ class SweepTest {
             {"lookback":"P30DT0.001S"}        | sweep.lookback is more than 30 days, P30D,
             {"lookBack":"hunter2"}            | nothing else, it is an object with the keys lookBack. Example:
             {"lookback":"PT1H","a":"hunter2"} | nothing else, it is an object with the keys lookback, a. Example:
+            {"sinceLedgerCreation":"hunter2"} | sweep.sinceLedgerCreation is neither true nor false. Example:
+            {"sinceLedgerCreation":null}      | sweep.sinceLedgerCreation is neither true nor false. Example:
             "hunter2"                         | sweep takes an object, it is of type string. Example:
             null                              | sweep takes an object, it is of type null. Example:
             ["hunter2"]                       | sweep takes an object, it is of type array. Example:

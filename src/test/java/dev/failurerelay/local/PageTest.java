@@ -84,7 +84,7 @@ class PageTest extends PageInChromium {
         assertThat(tickets().locator(".meta")).containsText("Ticket ");
         assertThat(messages()).hasCount(1);
         assertThat(messages().locator(".meta")).containsText("Not delivered");
-        assertThat(messages().locator(".meta")).containsText("HTTP status 503, 3 failed tries");
+        assertThat(messages().locator(".meta")).containsText("service_unavailable, 3 failed tries");
 
         press("Bring Slack back and repeat the event");
 

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import dev.failurerelay.StandIns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class StandInTickets implements StandInService {
     public synchronized ResponseDefinition answer(Request request, String marker) {
         Matcher one = TICKET.matcher(request.getUrl());
         if (!one.find()) {
-            return json(request.getMethod().equals(RequestMethod.POST) ? created(request) : newest());
+            return json(request.getMethod().equals(RequestMethod.POST) ? created(request) : newest(request));
         }
         ObjectNode ticket = tickets.get(one.group(1));
         if (ticket == null) {
@@ -55,11 +56,22 @@ final class StandInTickets implements StandInService {
         return ticket;
     }
 
-    private ObjectNode newest() {
+    /** One page, newest first. */
+    private ObjectNode newest(Request request) {
+        int limit = number(request, "limit");
+        List<ObjectNode> newest = new ArrayList<>(tickets.values());
+        Collections.reverse(newest);
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode items = answer.putArray("items");
-        tickets.values().forEach(ticket -> items.insert(0, ticket));
+        newest.stream()
+                .skip((long) limit * number(request, "offset"))
+                .limit(limit)
+                .forEach(items::add);
         return answer;
+    }
+
+    private static int number(Request request, String parameter) {
+        return Integer.parseInt(request.queryParameter(parameter).firstValue());
     }
 
     private static ResponseDefinition json(JsonNode body) {

@@ -78,6 +78,14 @@ class DynamoDbTableTest extends TableContractTest {
     }
 
     @Test
+    void creationIsKnown() {
+        assertThat(table.createdAt())
+                .contains(CLIENT.describeTable(request -> request.tableName(name))
+                        .table()
+                        .creationDateTime());
+    }
+
+    @Test
     void aTableThatIsNotThereIsSaidToBeMissing() {
         isUnavailable(new DynamoDbTable("no-such-table", () -> CLIENT), "ResourceNotFoundException");
     }
@@ -151,6 +159,7 @@ class DynamoDbTableTest extends TableContractTest {
     private static void isUnavailable(Table table, String code) {
         List<ThrowingCallable> calls = List.of(
                 () -> table.get("incident#1"),
+                () -> table.createdAt(),
                 () -> table.put(row("text", "hunter2"), ALWAYS),
                 () -> table.update("incident#1", List.of(new Add("count", 1)), ALWAYS));
         calls.forEach(call -> assertThatThrownBy(call)

@@ -11,6 +11,7 @@ import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.StoredRow;
 import dev.failurerelay.store.Table;
+import dev.failurerelay.sweep.SweepCursor.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,53 +22,41 @@ import org.junit.jupiter.api.Test;
 class SweepCursorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
+    private static final Instant EARLIER = NOW.minus(Duration.ofHours(20));
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:stateMachine:parcels";
 
     private final InMemoryTable table = new InMemoryTable();
     private final SweepCursor cursor = new SweepCursor(table);
 
     @Test
-    void cursorIsLoadedAsSaved() {
-        assertThat(quietly()).isEmpty();
+    void positionIsLoadedAsSaved() {
+        assertThat(quietly()).isEqualTo(Position.UNKNOWN);
 
-        cursor.save(Optional.of("before"), NOW);
-        cursor.save(Optional.of(ARN), NOW);
+        cursor.save(new Position(Optional.of("before"), Optional.of(NOW), Optional.empty()));
+        cursor.save(new Position(Optional.of(ARN), Optional.of(NOW), Optional.of(EARLIER)));
 
-        assertThat(quietly()).contains(ARN);
+        assertThat(quietly()).isEqualTo(new Position(Optional.of(ARN), Optional.of(NOW), Optional.of(EARLIER)));
     }
 
     @Test
-    void cursorIsAbsentAfterAFullSweep() {
-        cursor.save(Optional.of(ARN), NOW);
-        cursor.save(Optional.empty(), NOW);
+    void finishedCycleLeavesOnlyItsStart() {
+        cursor.save(new Position(Optional.of(ARN), Optional.of(EARLIER), Optional.empty()));
+        cursor.save(new Position(Optional.empty(), Optional.empty(), Optional.of(EARLIER)));
 
-        assertThat(quietly()).isEmpty();
-    }
-
-    @Test
-    void withoutOneNothingIsWritten() {
-        cursor.save(Optional.empty(), NOW);
-
-        assertThat(table.get("sweep")).isEmpty();
-    }
-
-    @Test
-    void itIsForgottenAfterAWeek() {
-        cursor.save(Optional.of(ARN), NOW.minus(Duration.ofDays(7)));
-
-        assertThat(quietly()).isEmpty();
+        assertThat(quietly()).isEqualTo(new Position(Optional.empty(), Optional.empty(), Optional.of(EARLIER)));
     }
 
     /** A stored row is a format: this is how it was written first. */
     @Test
-    void itIsARowOfItsOwn() {
-        cursor.save(Optional.of(ARN), NOW);
+    void itIsARowOfItsOwnThatDoesNotExpire() {
+        cursor.save(new Position(Optional.of(ARN), Optional.of(NOW), Optional.of(EARLIER)));
 
         assertThat(table.get("sweep").orElseThrow().attributes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "pk", Attribute.of("sweep"),
                         "next", Attribute.of(ARN),
-                        "expiresAt", Attribute.of(NOW.plus(Duration.ofDays(7)).getEpochSecond())));
+                        "cycle", Attribute.of(NOW.toEpochMilli()),
+                        "previous", Attribute.of(EARLIER.toEpochMilli())));
     }
 
     /** The file is never edited. */
@@ -75,7 +64,32 @@ class SweepCursorTest {
     void aRowOfTheFirstVersionIsRead() {
         StoredRow.put("v1/sweep", table);
 
-        assertThat(quietly()).contains(ARN);
+        assertThat(quietly()).isEqualTo(new Position(Optional.of(ARN), Optional.empty(), Optional.empty()));
+    }
+
+    /** Nor is this one. */
+    @Test
+    void aRowOfTheSecondVersionIsRead() {
+        StoredRow.put("v2/sweep", table);
+
+        assertThat(quietly()).isEqualTo(new Position(Optional.of(ARN), Optional.of(NOW), Optional.of(EARLIER)));
+    }
+
+    /** The first version let a row expire after a week. */
+    @Test
+    void expiredRowIsReplacedByOneThatDoesNotExpire() {
+        table.put(
+                new Row(Map.of(
+                        "pk", Attribute.of("sweep"),
+                        "next", Attribute.of("gone"),
+                        "expiresAt", Attribute.of(NOW.getEpochSecond()))),
+                Condition.always());
+        assertThat(quietly()).isEqualTo(Position.UNKNOWN);
+
+        cursor.save(new Position(Optional.empty(), Optional.empty(), Optional.of(NOW)));
+
+        assertThat(quietly()).isEqualTo(new Position(Optional.empty(), Optional.empty(), Optional.of(NOW)));
+        assertThat(table.get("sweep").orElseThrow().attributes()).containsOnlyKeys("pk", "previous");
     }
 
     @Test
@@ -83,8 +97,8 @@ class SweepCursorTest {
         table.put(new Row(Map.of("pk", Attribute.of("sweep"), "next", Attribute.of(7))), new Condition.Absent("next"));
 
         try (CapturedLog captured = new CapturedLog()) {
-            assertThat(cursor.load(NOW)).isEmpty();
-            assertThat(captured.everything()).contains("begins at the start");
+            assertThat(cursor.load(NOW)).isEqualTo(Position.UNKNOWN);
+            assertThat(captured.everything()).contains("starts at the beginning");
         }
     }
 
@@ -108,21 +122,21 @@ class SweepCursorTest {
         });
 
         try (CapturedLog captured = new CapturedLog()) {
-            assertThat(lost.load(NOW)).isEmpty();
-            lost.save(Optional.of(ARN), NOW);
-            lost.save(Optional.empty(), NOW);
+            assertThat(lost.load(NOW)).isEqualTo(Position.UNKNOWN);
+            lost.save(new Position(Optional.of(ARN), Optional.of(NOW), Optional.empty()));
+            lost.save(new Position(Optional.empty(), Optional.empty(), Optional.of(NOW)));
             assertThat(captured.everything())
-                    .contains("this one begins at the start: no answer in time")
-                    .contains("the next sweep is to begin at " + ARN + ": no answer in time")
-                    .contains("the next sweep is to begin at the start");
+                    .contains("this one starts at the beginning: no answer in time")
+                    .contains("the next sweep starts at " + ARN + ": no answer in time")
+                    .contains("the next sweep starts at the beginning: no answer in time");
         }
     }
 
-    private Optional<String> quietly() {
+    private Position quietly() {
         try (CapturedLog captured = new CapturedLog()) {
-            Optional<String> next = cursor.load(NOW);
+            Position position = cursor.load(NOW);
             assertThat(captured.everything()).isEmpty();
-            return next;
+            return position;
         }
     }
 }

@@ -50,7 +50,12 @@ class SweepOnLaptopTest {
         Deadline deadline = new Deadline(clock, clock.instant().plusSeconds(60));
 
         SweepReport swept = sweep.run(
-                Duration.ofHours(24), new Invocation(clock.instant(), deadline, Optional.empty()), relayed::addAll);
+                new SweepRange(Duration.ofHours(24), false),
+                new Invocation(clock.instant(), deadline, Optional.empty()),
+                failures -> {
+                    relayed.addAll(failures);
+                    return SweepTestBase.allRelayed(failures);
+                });
 
         assertThat(swept).isEqualTo(new SweepReport(1, 1, 1, 0, List.of(), true, Optional.empty()));
         assertThat(relayed).singleElement().satisfies(failure -> {

@@ -22,7 +22,7 @@ import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,9 +97,10 @@ class SweepRefusalsTest extends SweepTestBase {
 
         assertThatThrownBy(this::sweep)
                 .isInstanceOf(IncompleteSweepException.class)
-                .hasMessageStartingWith("Swept 2 state machines: 0 executions ended badly, 0 of them known, 0 told now;"
-                        + " 2 problems. No state machine could be looked into: " + machine("a")
-                        + ": states:ListExecutions: AccessDeniedException; allow the function's role")
+                .hasMessageStartingWith(
+                        "Swept 2 state machines: 0 executions ended badly, 0 of them known, 0 announced now;"
+                                + " 2 problems. No state machine could be searched: " + machine("a")
+                                + ": states:ListExecutions: AccessDeniedException; allow the function's role")
                 .hasMessageNotContaining("hunter2");
     }
 
@@ -148,8 +149,9 @@ class SweepRefusalsTest extends SweepTestBase {
         assertThat(sweep().problems())
                 .singleElement()
                 .asString()
-                .startsWith(execution("a", "1") + ": told without error, cause and input: states:DescribeExecution:"
-                        + " KmsAccessDeniedException; ")
+                .startsWith(
+                        execution("a", "1") + ": announced without error, cause and input: states:DescribeExecution:"
+                                + " KmsAccessDeniedException; ")
                 .doesNotContain("hunter2");
         assertThat(relayed)
                 .hasSize(2)
@@ -187,12 +189,12 @@ class SweepRefusalsTest extends SweepTestBase {
         account.has("a", "b");
         account.lists("a", "FAILED", ended("a", "1", "FAILED"));
         account.lists("b", "FAILED", ended("b", "2", "FAILED"));
-        Consumer<List<ExecutionFailure>> works = relay;
+        Function<List<ExecutionFailure>, RelayResult> works = relay;
         relay = failures -> {
             if (failures.get(0).name().equals("1")) {
                 throw new IllegalStateException("hunter2");
             }
-            works.accept(failures);
+            return works.apply(failures);
         };
 
         try (CapturedLog captured = new CapturedLog()) {
@@ -203,10 +205,47 @@ class SweepRefusalsTest extends SweepTestBase {
                     .hasMessageNotContaining("hunter2");
             assertThat(captured.everything())
                     .contains(
-                            "Swept 2 state machines: 2 executions ended badly, 0 of them known, 1 told now; 0 problems")
+                            "Swept 2 state machines: 2 executions ended badly, 0 of them known, 1 announced now; 0 problems")
                     .doesNotContain("hunter2");
         }
         assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
+    }
+
+    @Test
+    void failureThatNobodyWasNotifiedOfFailsTheSweep() {
+        account.has("a");
+        account.lists("a", "FAILED", ended("a", "1", "FAILED"), ended("a", "2", "FAILED"));
+        relay = failures -> new RelayResult(1, List.of("arn-2, slack: HTTP status 503"), List.of());
+
+        assertThatThrownBy(this::sweep)
+                .isInstanceOf(IncompleteSweepException.class)
+                .hasMessage(
+                        "Swept 1 state machine: 2 executions ended badly, 0 of them known, 1 announced now; 0 problems."
+                                + " Nobody was notified of these, and another sweep tries again: arn-2, slack: HTTP status 503");
+        assertThat(metrics).filteredOn(line -> line.endsWith("\"Sweeps\":1}")).hasSize(1);
+    }
+
+    @Test
+    void failureThatOneTargetWasNotifiedOfIsAProblemOnly() {
+        account.has("a");
+        account.lists("a", "FAILED", ended("a", "1", "FAILED"));
+        relay = failures -> new RelayResult(1, List.of(), List.of("arn-1, slack: is_archived"));
+
+        SweepReport swept = sweep();
+
+        assertThat(swept.relayed()).isEqualTo(1);
+        assertThat(swept.problems()).containsExactly("arn-1, slack: is_archived: the next sweep tries again");
+        assertThat(metrics).filteredOn(line -> line.endsWith("\"Sweeps\":1}")).hasSize(1);
+    }
+
+    @Test
+    void sweepThatCouldNotExamineAFailureIsNotCounted() {
+        account.has("a");
+        account.lists("a", "FAILED", ended("a", "1", "FAILED"));
+        account.answers(describing("a", "1"), refusal(400, "ThrottlingException"));
+
+        assertThatThrownBy(this::sweep).isInstanceOf(IncompleteSweepException.class);
+        assertThat(metrics).noneMatch(line -> line.contains("Sweeps"));
     }
 
     @Test
@@ -243,7 +282,7 @@ class SweepRefusalsTest extends SweepTestBase {
     @Test
     void anOddAnswerIsAProblemOfItsStateMachineAlone() {
         account.has("a", "b");
-        account.answers(listing("a", "FAILED", null), WireMock.okJson("{\"executions\":[{\"stopDate\":1795500000}]}"));
+        account.answers(listing("a", "FAILED", null), WireMock.okJson("{\"executions\":[{\"stopDate\":1795499000}]}"));
         account.answers(listing("b", "FAILED", null), WireMock.okJson("<html>hunter2</html>"));
 
         assertThat(sweep().problems())

@@ -4,6 +4,7 @@ import static dev.failurerelay.execution.ExecutionStatus.FAILED;
 import static dev.failurerelay.sweep.ScriptedAccount.execution;
 import static dev.failurerelay.sweep.ScriptedAccount.machine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -12,6 +13,7 @@ import dev.failurerelay.history.StepFunctions;
 import dev.failurerelay.intake.IntakeConfig;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.metrics.Metrics;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Table;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -42,13 +45,15 @@ abstract class SweepTestBase {
     final ScriptedTime time = new ScriptedTime(NOW);
     final List<ExecutionFailure> relayed = new ArrayList<>();
     final List<Integer> groups = new ArrayList<>();
+    final List<String> metrics = new ArrayList<>();
 
     Set<ExecutionStatus> statuses = EnumSet.allOf(ExecutionStatus.class);
     SweepConfig sweepConfig = new SweepConfig(LOOKBACK, List.of(), Optional.of("eu-west-1"));
     Table table = new InMemoryTable();
-    Consumer<List<ExecutionFailure>> relay = failures -> {
+    Function<List<ExecutionFailure>, RelayResult> relay = failures -> {
         relayed.addAll(failures);
         groups.add(failures.size());
+        return allRelayed(failures);
     };
 
     @AfterEach
@@ -57,8 +62,12 @@ abstract class SweepTestBase {
     }
 
     SweepReport sweep() {
-        return sweep(account.stepFunctions(), sweepConfig, time, time, table, statuses)
-                .run(LOOKBACK, time.invocation(LONG), relay);
+        return sweep(account.stepFunctions(), sweepConfig, time, time, table, statuses, metrics::add)
+                .run(new SweepRange(LOOKBACK, false), time.invocation(LONG), relay);
+    }
+
+    static RelayResult allRelayed(List<ExecutionFailure> failures) {
+        return new RelayResult(failures.size(), List.of(), List.of());
     }
 
     static Sweep sweep(
@@ -68,12 +77,29 @@ abstract class SweepTestBase {
             Sleeper sleeper,
             Table table,
             Set<ExecutionStatus> statuses) {
+        return sweep(client, config, clock, sleeper, table, statuses, line -> {});
+    }
+
+    static Sweep sweep(
+            StepFunctions client,
+            SweepConfig config,
+            Clock clock,
+            Sleeper sleeper,
+            Table table,
+            Set<ExecutionStatus> statuses,
+            Consumer<String> metrics) {
         RateLimitedStepFunctions stepFunctions = new RateLimitedStepFunctions(client, config, clock, sleeper);
         IntakeConfig intake = new IntakeConfig(statuses);
         ExecutionFailureMapper mapper = new ExecutionFailureMapper(new CauseParser(new Redaction(List.of())));
         MissedFailureScanner failures = new MissedFailureScanner(stepFunctions, mapper, ledger(table), intake);
         StateMachineScanner scanner = new StateMachineScanner(stepFunctions, failures, intake);
-        return new Sweep(stepFunctions, scanner, config, new SweepCursor(table));
+        return new Sweep(
+                stepFunctions,
+                scanner,
+                config,
+                new SweepStart(table),
+                new SweepCursor(table),
+                new SweepMetrics(new Metrics(new ObjectMapper(), metrics)));
     }
 
     static Ledger ledger(Table table) {

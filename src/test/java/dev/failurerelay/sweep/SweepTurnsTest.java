@@ -58,12 +58,13 @@ class SweepTurnsTest {
                 EnumSet.allOf(ExecutionStatus.class));
     }
 
-    private void relay(List<ExecutionFailure> failures) {
+    private RelayResult relay(List<ExecutionFailure> failures) {
         failures.forEach(failure -> {
             relayed.add(failure.name());
             SweepTestBase.ledger(rows).complete(failure.attempt(), NOW);
         });
         time.sleep(relayingTakes);
+        return SweepTestBase.allRelayed(failures);
     }
 
     /** Reading an execution takes time. */
@@ -99,7 +100,8 @@ class SweepTurnsTest {
         account.has(healthy(200));
         account.isQuiet();
 
-        SweepReport swept = in(region).run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
+        SweepReport swept =
+                in(region).run(new SweepRange(Duration.ofHours(24), false), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(swept).isEqualTo(new SweepReport(200, 0, 0, 0, List.of(), true, Optional.empty()));
         assertThat(account.calls("ListStateMachines")).hasSize(1);
@@ -111,7 +113,7 @@ class SweepTurnsTest {
     void sweepOfTwoHundredBusyMachinesFitsOneInvocation() {
         account.has(healthy(200));
 
-        sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
+        sweep.run(new SweepRange(Duration.ofHours(24), false), time.invocation(LONG), this::relay);
 
         assertThat(account.calls("ListExecutions")).hasSize(800);
         assertThat(Duration.between(NOW, time.instant())).isEqualTo(Duration.ofSeconds(160));
@@ -197,7 +199,8 @@ class SweepTurnsTest {
         account.answers(ScriptedAccount.newest(), Map.of("executions", endedMany("a", 1_000)));
         readingTakes = Duration.ofSeconds(1);
 
-        SweepReport swept = sweep.run(Duration.ofHours(24), time.invocation(AS_INSTALLED), this::relay);
+        SweepReport swept =
+                sweep.run(new SweepRange(Duration.ofHours(24), false), time.invocation(AS_INSTALLED), this::relay);
 
         assertThat(Duration.between(NOW, time.instant())).isLessThan(AS_INSTALLED);
         assertThat(swept.complete()).isFalse();
@@ -207,7 +210,8 @@ class SweepTurnsTest {
     @Test
     void cursorAtADeletedStateMachineIsHarmless() {
         account.has("a", "b", "d");
-        new SweepCursor(table).save(Optional.of(machine("c")), NOW);
+        new SweepCursor(table)
+                .save(new SweepCursor.Position(Optional.of(machine("c")), Optional.empty(), Optional.empty()));
 
         assertThat(sweep().complete()).isTrue();
         assertThat(account.searched()).containsExactly("d", "a", "b");
@@ -229,17 +233,18 @@ class SweepTurnsTest {
         try (CapturedLog captured = new CapturedLog()) {
             sweep();
             assertThat(captured.everything())
-                    .contains("Swept 1 state machine: 1 execution ended badly, 0 of them known, 1 told now; 0 problems;"
-                            + " out of time, the next sweep begins at " + machine("b"));
+                    .contains(
+                            "Swept 1 state machine: 1 execution ended badly, 0 of them known, 1 announced now; 0 problems;"
+                                    + " out of time, the next sweep starts at " + machine("b"));
         }
     }
 
     private SweepReport sweep() {
-        return sweep.run(Duration.ofHours(24), time.invocation(LONG), this::relay);
+        return sweep.run(new SweepRange(Duration.ofHours(24), false), time.invocation(LONG), this::relay);
     }
 
     private Map<String, Object> ended(String machine, String name) {
-        return account.ended(machine, name, "FAILED", NOW.minusSeconds(60), NOW.minusSeconds(1));
+        return account.ended(machine, name, "FAILED", NOW.minusSeconds(660), NOW.minusSeconds(600));
     }
 
     private List<Map<String, Object>> endedMany(String machine, int count) {

@@ -2,7 +2,6 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,25 +35,29 @@ interface OutsetaApi {
     @GET
     Uni<RestResponse<String>> root();
 
-    /** @param limit at most 100 */
+    /**
+     * @param limit at most 100
+     * @param page counts from 0; Outseta calls it an offset
+     */
     @GET
     @Path("/support/cases")
     Uni<RestResponse<String>> list(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("FromPerson.Uid") String fromPerson,
             @QueryParam("orderBy") String orderBy,
-            @QueryParam("limit") int limit);
+            @QueryParam("limit") int limit,
+            @QueryParam("offset") int page);
 
     @GET
     @Path("/support/cases/{uid}")
     Uni<RestResponse<String>> ticket(@HeaderParam("Authorization") String authorization, @PathParam("uid") String uid);
 
-    /** @param ticket a part of it, or the whole */
+    /** What the request lacks stays as it is. */
     @PUT
     @Path("/support/cases/{uid}")
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<RestResponse<String>> change(
-            @HeaderParam("Authorization") String authorization, @PathParam("uid") String uid, JsonNode ticket);
+            @HeaderParam("Authorization") String authorization, @PathParam("uid") String uid, StatusRequest request);
 
     /** The answer has no body. Whether it e-mails the person that the ticket comes from is not documented. */
     @POST
@@ -82,6 +85,13 @@ interface OutsetaApi {
 
             @JsonProperty("AssignedToPersonClientIdentifier")
             Optional<String> assignee) {}
+
+    /**
+     * A change of a ticket's status alone.
+     *
+     * @param status 1 open, 2 closed, 3 spam
+     */
+    record StatusRequest(@JsonProperty("Status") int status) {}
 
     /**
      * A reply to a ticket.

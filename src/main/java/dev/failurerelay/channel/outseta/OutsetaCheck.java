@@ -70,8 +70,9 @@ public class OutsetaCheck implements Check {
 
     /** Makes the call that looks for a ticket in doubt, for one ticket. */
     private Finding key(String authorization, Deadline deadline) {
-        return Outcome.of(() -> tickets(
-                        outseta.call(deadline, api -> api.list(authorization, config.fromPerson(), "Created DESC", 1))))
+        return Outcome.of(() -> tickets(outseta.callRepeatable(
+                        deadline,
+                        api -> api.list(authorization, config.fromPerson(), TicketSearch.NEWEST_FIRST, 1, 0))))
                 .finding(KEY, "Outseta takes it");
     }
 
@@ -86,7 +87,7 @@ public class OutsetaCheck implements Check {
 
     private Finding person(String authorization, Deadline deadline) {
         try {
-            return person(outseta.call(deadline, api -> api.person(authorization, config.fromPerson())));
+            return person(outseta.callRepeatable(deadline, api -> api.person(authorization, config.fromPerson())));
         } catch (UndeliveredException e) {
             return e.outcome().finding(PERSON, "");
         }

@@ -2,7 +2,6 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
@@ -19,13 +18,17 @@ import java.util.Optional;
  * <table>
  *   <caption>Outcomes</caption>
  *   <tr><td>creation: 2xx with a Uid</td><td>delivered</td></tr>
- *   <tr><td>reply or change: 2xx with no body, or with JSON</td><td>delivered</td></tr>
+ *   <tr><td>reply or closing: 2xx with no body, or with JSON</td><td>delivered</td></tr>
+ *   <tr><td>closing: 404</td><td>delivered: the ticket was deleted</td></tr>
  *   <tr><td>any other 2xx</td><td>retryable, in doubt</td></tr>
  *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
- *   <tr><td>408, 5xx</td><td>retryable, in doubt; a malformed Uid of a person gets 500, too</td></tr>
+ *   <tr><td>408, 500</td><td>retryable, in doubt; a malformed Uid of a person gets 500, too</td></tr>
+ *   <tr><td>501 and above</td><td>retryable, in doubt, once Outseta has had time to finish</td></tr>
  *   <tr><td>401, 403</td><td>rejected, the secret may be stale</td></tr>
  *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
+ *
+ * <p>A lookup and a closing can be repeated without harm, and are never in doubt.
  */
 @Singleton
 class OutsetaOutcomes {
@@ -44,14 +47,19 @@ class OutsetaOutcomes {
                 : ofFailure(answer);
     }
 
-    /** For a reply to a ticket or a change of it, whose answers may have no body. */
-    Outcome ofChange(HttpResponse answer, DeliveryReceipt opening) {
+    /** For a reply to a ticket, whose answer may have no body. */
+    Outcome ofReply(HttpResponse answer, DeliveryReceipt opening) {
         if (answer.succeeded()) {
             return answer.body().isBlank() || isJson(answer)
                     ? new Delivered(opening)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
         return answer.failure(changeRemedy(answer.status()));
+    }
+
+    /** For closing a ticket, which can be repeated without harm. Nothing is left to close if somebody deleted the ticket. */
+    Outcome ofClosing(HttpResponse answer, DeliveryReceipt opening) {
+        return answer.status() == 404 ? new Delivered(opening) : answer.ifRepeatable(ofReply(answer, opening));
     }
 
     Outcome ofFailure(HttpResponse answer) {
@@ -63,7 +71,7 @@ class OutsetaOutcomes {
         if (lookup.succeeded()) {
             return;
         }
-        Outcome failure = ofFailure(lookup);
+        Outcome failure = lookup.ifRepeatable(ofFailure(lookup));
         if (!(failure instanceof Rejected rejected) || rejected.staleSecret()) {
             throw new UndeliveredException(failure);
         }
@@ -71,24 +79,6 @@ class OutsetaOutcomes {
 
     boolean hasUid(HttpResponse answer) {
         return uid(answer.json(json)).isPresent();
-    }
-
-    /** The Uid of the ticket that has the marker in its body; empty if none has, or if the answer is no list. */
-    Optional<String> ticketWith(String marker, HttpResponse answer) {
-        JsonNode list = answer.json(json);
-        for (JsonNode ticket : list.isArray() ? list : list.path("items")) {
-            if (ticket.path("Body").asText().contains(marker)) {
-                return uid(ticket);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The whole ticket, or one that has only the Uid if the answer holds no ticket. */
-    ObjectNode ticket(HttpResponse answer, String uid) {
-        return answer.succeeded() && answer.json(json) instanceof ObjectNode ticket
-                ? ticket
-                : json.createObjectNode().put("Uid", uid);
     }
 
     /** Whether the answer can be Outseta's own: a proxy's page means nothing. */
@@ -112,8 +102,7 @@ class OutsetaOutcomes {
         return switch (status) {
             case 401, 403 -> remedy(status);
             case 404 ->
-                "see whether somebody deleted the ticket in Outseta, about which nothing more can be told then; if it is"
-                        + " there, "
+                "see whether somebody deleted the ticket in Outseta, to which nothing can be added then; if it is there, "
                         + remedy(status);
             default -> "see in Outseta whether the ticket can still be changed";
         };

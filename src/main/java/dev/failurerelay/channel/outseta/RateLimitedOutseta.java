@@ -62,6 +62,16 @@ class RateLimitedOutseta {
         return HttpCall.await(call.apply(outseta.client()), deadline);
     }
 
+    /**
+     * As {@link #call}, for a call that can be made again without harm.
+     *
+     * @throws UndeliveredException as {@link #acquire} and {@link HttpCall#awaitRepeatable}
+     */
+    HttpResponse callRepeatable(Deadline deadline, Function<OutsetaApi, Uni<RestResponse<String>>> call) {
+        acquire(deadline);
+        return HttpCall.awaitRepeatable(call.apply(outseta.client()), deadline);
+    }
+
     /** As {@link HttpCall#preconnect}, which uses no key and so waits for no turn. */
     Optional<String> preconnect(Deadline deadline) {
         return HttpCall.preconnect(outseta.client().root(), deadline);

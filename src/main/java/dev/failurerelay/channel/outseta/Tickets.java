@@ -2,14 +2,12 @@ package dev.failurerelay.channel.outseta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Delivery;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
-import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;
@@ -26,58 +24,50 @@ class Tickets {
 
     private static final Logger LOG = Logger.getLogger(Tickets.class);
 
-    /** Outseta's limit: while many are created, newer tickets push the lost one down the list. */
-    private static final int NEWEST_TICKETS = 100;
-
     private static final String AUTHOR = "Failure Relay";
 
-    private static final String STATUS = "Status";
+    private static final String SUBJECT = "Subject";
 
-    /** Outseta's: 1 open, 2 closed, 3 spam. */
     private static final int CLOSED = 2;
 
     private final OutsetaConfig config;
     private final RateLimitedOutseta outseta;
+    private final TicketSearch search;
+    private final UnansweredCreations creations;
     private final OutsetaOutcomes outcomes;
     private final ObjectMapper json;
 
-    Tickets(OutsetaConfig config, RateLimitedOutseta outseta, OutsetaOutcomes outcomes, ObjectMapper json) {
+    Tickets(
+            OutsetaConfig config,
+            RateLimitedOutseta outseta,
+            TicketSearch search,
+            UnansweredCreations creations,
+            OutsetaOutcomes outcomes,
+            ObjectMapper json) {
         this.config = config;
         this.outseta = outseta;
+        this.search = search;
+        this.creations = creations;
         this.outcomes = outcomes;
         this.json = json;
     }
 
     Outcome create(Message.Opening message, Delivery delivery, String authorization) {
         if (delivery.inDoubt()) {
-            HttpResponse newest = outseta.call(
-                    delivery.deadline(),
-                    api -> api.list(authorization, config.fromPerson(), "Created DESC", NEWEST_TICKETS));
-            Optional<String> found = found(newest, message.reference());
+            boolean isPaused = creations.isPaused(true);
+            Optional<String> found = search.find(message.reference(), delivery, !isPaused, authorization);
             if (found.isPresent()) {
+                creations.addFound();
                 return new Delivered(found.get());
+            }
+            if (isPaused) {
+                throw creations.paused(true);
             }
         }
         OutsetaApi.CaseRequest request = request(message);
-        return outcomes.ofCreate(outseta.call(delivery.deadline(), api -> api.create(authorization, false, request)));
-    }
-
-    /** The ticket's reference; empty if there is none, or Outseta does not show it. */
-    private Optional<String> found(HttpResponse newest, String marker) {
-        Optional<String> uid = outcomes.ticketWith(marker, newest);
-        if (uid.isPresent()) {
-            return uid;
-        }
-        if (newest.succeeded() && !outcomes.isJson(newest)) {
-            throw new UndeliveredException(Retryable.inDoubt("a search for the ticket that was answered with no JSON"));
-        }
-        outcomes.throwIfLookupMayWorkLater(newest);
-        if (!newest.succeeded()) {
-            LOG.warnf(
-                    "Outseta refuses the search for tickets (%s): a ticket may be made twice rather than not at all",
-                    newest);
-        }
-        return Optional.empty();
+        return outcomes.ofCreate(creations.create(
+                delivery.inDoubt(),
+                () -> outseta.call(delivery.deadline(), api -> api.create(authorization, false, request))));
     }
 
     /** Renders a ticket and sends nothing. */
@@ -99,40 +89,44 @@ class Tickets {
         DeliveryReceipt opening = message.opening();
         if (delivery.inDoubt()) {
             HttpResponse ticket =
-                    outseta.call(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
-            // Searches the whole answer, because it is not documented where a ticket has its replies.
-            if (ticket.succeeded() && ticket.body().contains(message.update().marker())) {
-                return new Delivered(opening);
-            }
+                    outseta.callRepeatable(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
             outcomes.throwIfLookupMayWorkLater(ticket);
             if (!ticket.succeeded() || !outcomes.isJson(ticket)) {
                 LOG.warnf(
-                        "Outseta does not show the ticket to reply to (%s): a reply may be made twice rather than not at all",
+                        "Outseta does not show the ticket to reply to (%s): a reply may be created twice rather than not at all",
                         ticket);
+            } else if (holdsReply(ticket.json(json), message.update().marker())) {
+                return new Delivered(opening);
             }
         }
         OutsetaApi.ReplyRequest request = new OutsetaApi.ReplyRequest(
                 AUTHOR, new OutsetaApi.Uid(opening.reference()), TicketRenderer.reply(message.update()));
-        return outcomes.ofChange(
+        return outcomes.ofReply(
                 outseta.call(delivery.deadline(), api -> api.reply(authorization, opening.reference(), request)),
                 opening);
     }
 
     /**
-     * Closes the ticket unless it is closed. Sends the whole ticket as it was read, because it is not documented whether a PUT
-     * changes only what it names or empties the rest.
+     * Whether any text in a ticket ends with a reply's marker, because it is not documented where a ticket has its replies. The
+     * subject has no such line, and may end with a text of the event.
      */
+    private static boolean holdsReply(JsonNode node, String marker) {
+        return switch (node.getNodeType()) {
+            case STRING -> ReferenceLine.referenceIn(node.asText()).equals(Optional.of(marker));
+            case OBJECT ->
+                node.properties().stream()
+                        .anyMatch(field -> !field.getKey().equals(SUBJECT) && holdsReply(field.getValue(), marker));
+            case ARRAY -> node.valueStream().anyMatch(value -> holdsReply(value, marker));
+            default -> false;
+        };
+    }
+
+    /** Sends the status alone: the rest stays as people have set it. */
     Outcome close(DeliveryReceipt opening, Delivery delivery, String authorization) {
-        HttpResponse answer = outseta.call(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
-        outcomes.throwIfLookupMayWorkLater(answer);
-        ObjectNode ticket = outcomes.ticket(answer, opening.reference());
-        if (ticket.path(STATUS).asInt() == CLOSED) {
-            return new Delivered(opening);
-        }
-        return outcomes.ofChange(
-                outseta.call(
-                        delivery.deadline(),
-                        api -> api.change(authorization, opening.reference(), ticket.put(STATUS, CLOSED))),
+        OutsetaApi.StatusRequest request = new OutsetaApi.StatusRequest(CLOSED);
+        return outcomes.ofClosing(
+                outseta.callRepeatable(
+                        delivery.deadline(), api -> api.change(authorization, opening.reference(), request)),
                 opening);
     }
 }

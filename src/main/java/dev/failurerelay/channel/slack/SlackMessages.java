@@ -94,11 +94,11 @@ class SlackMessages {
                 .put("channel", posted.get().channel())
                 .put("ts", posted.get().ts());
         HttpResponse answer =
-                HttpCall.await(slack.client().updateMessage(bearer(secret), message), delivery.deadline());
+                HttpCall.awaitRepeatable(slack.client().updateMessage(bearer(secret), message), delivery.deadline());
         if (outcomes.isGone(answer)) {
             return repost(reply, delivery, secret);
         }
-        return outcomes.isNotEditable(answer) ? reply(reply, delivery, secret) : outcomes.ofFurther(answer, changed);
+        return outcomes.isNotEditable(answer) ? reply(reply, delivery, secret) : outcomes.ofEdit(answer, changed);
     }
 
     /** Posts in the opening's thread, or a message of its own if the opening's has no name or is gone. */

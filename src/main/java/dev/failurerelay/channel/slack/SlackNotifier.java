@@ -6,6 +6,7 @@ import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.SecretRefresh;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
@@ -13,12 +14,16 @@ import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Posts a message for an opening, edits it as the incident grows, and replies to it, as far as the secret allows that. */
 @Singleton
 public class SlackNotifier implements Notifier {
+
+    /** How often a message in doubt is sent again: if it was posted, people see it once more each time. */
+    private static final Duration RESEND_INTERVAL = Duration.ofHours(1);
 
     private final SlackConfig config;
     private final SecretStore secrets;
@@ -91,11 +96,17 @@ public class SlackNotifier implements Notifier {
         if (config.secret().isEmpty()) {
             return new Rejected("Slack is off", "set SLACK_SECRET");
         }
-        return new SecretRefresh(secrets, "SLACK_SECRET", config.secret().get()).call(delivery.deadline(), known -> {
+        SecretRefresh secretRefresh =
+                new SecretRefresh(secrets, "SLACK_SECRET", config.secret().get());
+        Outcome outcome = secretRefresh.call(delivery.deadline(), known -> {
             SlackSecret secret = new SlackSecret(known);
             return secret.problemWith(delivery.target().name())
-                    .<Outcome>map(problem -> new Rejected(problem, "mend it in the secret named by SLACK_SECRET", true))
+                    .<Outcome>map(
+                            problem -> new Rejected(problem, "correct it in the secret named by SLACK_SECRET", true))
                     .orElseGet(() -> call.apply(secret));
         });
+        return outcome instanceof Retryable retryable && retryable.inDoubt()
+                ? retryable.noSoonerThan(RESEND_INTERVAL)
+                : outcome;
     }
 }

@@ -22,15 +22,19 @@ import java.util.regex.Pattern;
  *   <caption>Outcomes</caption>
  *   <tr><td>Web API, 200 with {@code ok:true}</td><td>delivered</td></tr>
  *   <tr><td>Web API, an {@code error} of {@link #RETRYABLE}</td><td>retryable</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link #HALF_DONE}</td><td>retryable, in doubt</td></tr>
  *   <tr><td>Web API, an {@code error} of {@link #AUTH_FAILED}</td><td>rejected, the secret may be stale</td></tr>
  *   <tr><td>Web API, an {@code error} of {@link #MESSAGE_GONE} or {@link #NOT_EDITABLE}</td><td>sent in another way</td></tr>
  *   <tr><td>Web API, any other {@code error}</td><td>rejected</td></tr>
  *   <tr><td>webhook, 200 with the text {@code ok}</td><td>delivered</td></tr>
  *   <tr><td>2xx that is neither</td><td>retryable, in doubt</td></tr>
- *   <tr><td>429; 408, 5xx</td><td>retryable</td></tr>
+ *   <tr><td>429</td><td>retryable</td></tr>
+ *   <tr><td>408, 5xx</td><td>retryable, in doubt</td></tr>
  *   <tr><td>401, 403; webhook {@code no_service}</td><td>rejected, the secret may be stale</td></tr>
  *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
+ *
+ * <p>An edit can be repeated without harm, and is never in doubt.
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
  * @see <a href="https://docs.slack.dev/reference/methods/chat.update#errors">errors of chat.update</a>
@@ -43,13 +47,15 @@ class SlackOutcomes {
             "rate_limited",
             "message_limit_exceeded",
             "internal_error",
-            "fatal_error",
             "service_unavailable",
             "request_timeout",
             "update_failed",
             "external_channel_migrating",
             "team_added_to_org",
             "org_login_required");
+
+    /** The message may have been posted before the error. */
+    static final Set<String> HALF_DONE = Set.of("fatal_error");
 
     static final Set<String> AUTH_FAILED =
             Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
@@ -88,6 +94,11 @@ class SlackOutcomes {
     /** For a message that follows an opening: the incident keeps the opening's receipt. */
     Outcome ofFurther(HttpResponse answer, DeliveryReceipt opening) {
         return ofWebApi(answer, body -> new Delivered(opening));
+    }
+
+    /** @param changed the opening's receipt with the message as edited */
+    Outcome ofEdit(HttpResponse answer, DeliveryReceipt changed) {
+        return answer.ifRepeatable(ofFurther(answer, changed));
     }
 
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
@@ -130,6 +141,9 @@ class SlackOutcomes {
     private static Outcome ofCode(String code, HttpResponse answer) {
         if (RETRYABLE.contains(code)) {
             return Retryable.notDelivered(code, answer.retryAfter());
+        }
+        if (HALF_DONE.contains(code)) {
+            return new Retryable(code, answer.retryAfter(), true);
         }
         boolean stale = AUTH_FAILED.contains(code) || answer.refusesSecret();
         return new Rejected(code, remedy(code), stale);

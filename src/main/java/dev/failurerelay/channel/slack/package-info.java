@@ -4,7 +4,7 @@
  *
  * <p>Promises: a logical error in a 200 is an error; nothing from an event can mention people, break a code block or exceed
  * Slack's limits. A message in doubt is sent again, because Slack offers a bot no way to look for it, and two messages are
- * better than none.
+ * better than none; but at most once an hour.
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage">chat.postMessage</a>
  */

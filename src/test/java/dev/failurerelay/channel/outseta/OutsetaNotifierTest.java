@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConnectWireMock
 class OutsetaNotifierTest extends OutsetaTestBase {
 
+    private static final Duration SETTLE_DELAY = Duration.ofSeconds(30);
+
     @Nested
     class Create {
 
@@ -96,6 +98,35 @@ class OutsetaNotifierTest extends OutsetaTestBase {
 
             assertThat(label(outcome)).isEqualTo("retryable!");
             assertThat(outcome.reason()).startsWith("no answer within");
+            assertThat(((Retryable) outcome).retryAfter()).contains(SETTLE_DELAY);
+        }
+
+        @ParameterizedTest
+        @EnumSource(Fault.class)
+        void lostConnectionLeavesTimeToFinish(Fault fault) {
+            standIns.outsetaAnswers(aResponse().withFault(fault));
+
+            assertThat(((Retryable) deliver()).retryAfter()).contains(SETTLE_DELAY);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "500, , ",
+            "500, 7, 7",
+            "408, , ",
+            "502, , 30",
+            "503, , 30",
+            "503, 5, 30",
+            "503, 90, 90",
+            "504, , 30",
+            "524, , 30"
+        })
+        void gatewaysAnswerLeavesTimeToFinish(int status, String header, Long seconds) {
+            var answer = aResponse().withStatus(status);
+            standIns.outsetaAnswers(header == null ? answer : answer.withHeader("Retry-After", header));
+
+            assertThat(((Retryable) deliver()).retryAfter())
+                    .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
         }
 
         @Test
@@ -149,14 +180,30 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {429, 500, 503})
-        void aTicketInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+        @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+        void failedSearchCreatesNeitherTicketNorDoubt(int status) {
             standIns.searchAnswers(aResponse().withStatus(status));
 
-            assertThat(notifier.open(
-                            fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK))))
-                    .isInstanceOf(Retryable.class);
+            assertThat(openInDoubt()).isEqualTo(Retryable.notDelivered(reason(status), Optional.empty()));
             assertThat(standIns.tickets()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(Fault.class)
+        void brokenSearchCreatesNeitherTicketNorDoubt(Fault fault) {
+            standIns.searchAnswers(aResponse().withFault(fault));
+
+            assertThat(label(openInDoubt())).isEqualTo("retryable");
+            assertThat(((Retryable) openInDoubt()).retryAfter()).isEmpty();
+            assertThat(standIns.tickets()).isEmpty();
+        }
+
+        private static String reason(int status) {
+            return "HTTP status " + status + (status == 429 ? ", too many requests" : "");
+        }
+
+        private Outcome openInDoubt() {
+            return notifier.open(fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)));
         }
 
         @Test
@@ -165,7 +212,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
 
             assertThat(label(notifier.open(
                             fixtures.opening(), DeliveryFixtures.inDoubt(fixtures.to(OutsetaConfig.TICKET_DESK)))))
-                    .isEqualTo("retryable!");
+                    .isEqualTo("retryable");
             assertThat(standIns.tickets()).isEmpty();
         }
 

@@ -27,10 +27,19 @@ public final class OutsetaNotifiers {
         this.client = calls.watch(OutsetaApi.class, RestClients.connections(OutsetaApi.class, url, Clock.systemUTC()));
     }
 
+    /** A notifier that has created nothing yet. */
+    static OutsetaNotifier notifier(
+            OutsetaConfig config, SecretStore secrets, RateLimitedOutseta outseta, ObjectMapper json, Clock clock) {
+        OutsetaOutcomes outcomes = new OutsetaOutcomes(json);
+        TicketSearch search = new TicketSearch(config, outseta, outcomes, json, clock);
+        UnansweredCreations creations = new UnansweredCreations(clock);
+        return new OutsetaNotifier(
+                config, secrets, outseta, new Tickets(config, outseta, search, creations, outcomes, json));
+    }
+
     public OutsetaNotifier notifier(String secret, SecretStore secrets, Clock clock, Sleeper sleeper) {
         OutsetaConfig config = new OutsetaConfig(url, secret, "bot00001", Optional.empty(), 2);
         RateLimitedOutseta limited = new RateLimitedOutseta(client, clock, sleeper);
-        Tickets tickets = new Tickets(config, limited, new OutsetaOutcomes(json), json);
-        return new OutsetaNotifier(config, secrets, limited, tickets);
+        return notifier(config, secrets, limited, json, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.failurerelay.StandIns;
 import dev.failurerelay.channel.DeliveryFixtures;
@@ -9,6 +10,7 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,7 +20,10 @@ abstract class OutsetaTestBase {
     static final String SECRET = "failure-relay/outseta";
 
     @Inject
-    OutsetaNotifier notifier;
+    OutsetaConfig config;
+
+    @Inject
+    RateLimitedOutseta unlimited;
 
     @Inject
     DeliveryFixtures fixtures;
@@ -31,12 +36,17 @@ abstract class OutsetaTestBase {
 
     StandIns standIns;
 
+    /** Of each test alone, because it remembers what it has created. */
+    @SuppressWarnings("NullAway.Init")
+    OutsetaNotifier notifier;
+
     @BeforeEach
     void resetStandIns() {
         standIns = new StandIns(wireMock);
         standIns.reset();
         secrets.refresh(SECRET, secrets.current(SECRET, Duration.ofSeconds(5)), Duration.ofSeconds(5));
         wireMock.resetRequests();
+        notifier = OutsetaNotifiers.notifier(config, secrets, unlimited, new ObjectMapper(), Clock.systemUTC());
     }
 
     Outcome deliver(Message message) {

@@ -12,6 +12,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,7 +95,19 @@ class TicketReplyTest extends OutsetaTestBase {
     void aBrokenConnectionLeavesTheReplyInDoubt(Fault fault) {
         standIns.replyAnswers(aResponse().withFault(fault));
 
-        assertThat(label(deliver(REPLY))).isEqualTo("retryable!");
+        Outcome outcome = deliver(REPLY);
+
+        assertThat(label(outcome)).isEqualTo("retryable!");
+        assertThat(((Retryable) outcome).retryAfter()).contains(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, ", "502, 30", "503, 30", "504, 30"})
+    void gatewaysAnswerLeavesTimeToFinish(int status, Long seconds) {
+        standIns.replyAnswers(aResponse().withStatus(status));
+
+        assertThat(((Retryable) deliver(REPLY)).retryAfter())
+                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 
     @Test
@@ -111,12 +124,29 @@ class TicketReplyTest extends OutsetaTestBase {
     class ReplyInDoubt {
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]", "%s"})
+        @ValueSource(strings = {"{\"Replies\":[{\"Comment\":\"%s\"}]}", "[\"%s\"]"})
         void replyInDoubtIsFoundAnywhereInTheTicketAndNotRepeated(String ticket) {
             standIns.ticketAnswers(okJson(ticket.formatted("<p>Reference: " + Updates.MARKER + "</p>")));
 
             assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
             assertThat(standIns.replies()).isEmpty();
+        }
+
+        /** The marker was never sent in these texts' last lines, but in what they quote. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                Body    | <pre>%s</pre><p>Reference: relay-2</p>
+                Comment | <p>Reference: %1$s</p><p>Reference: relay-2</p>
+                Comment | &lt;p&gt;Reference: %1$s&lt;/p&gt;<p>Reference: relay-2</p>
+                Comment | Reference: %1$s-2
+                Comment | %1$s
+                Subject | [FAILED] order-intake · Reference: %1$s
+                """)
+        void quotedMarkerIsNoReply(String field, String text) {
+            standIns.ticketAnswers(okJson(StandIns.json(Map.of(field, text.formatted(Updates.MARKER)))));
+
+            assertThat(deliverInDoubt()).isEqualTo(new Delivered("tk1"));
+            assertThat(standIns.replies()).hasSize(1);
         }
 
         @Test
@@ -138,10 +168,11 @@ class TicketReplyTest extends OutsetaTestBase {
 
         @ParameterizedTest
         @ValueSource(ints = {408, 429, 500, 503})
-        void aReplyInDoubtIsNotMadeWhileOutsetaCannotBeAsked(int status) {
+        void failedLookupCreatesNeitherReplyNorDoubt(int status) {
             standIns.ticketAnswers(aResponse().withStatus(status));
 
-            assertThat(deliverInDoubt().label()).isEqualTo("retryable");
+            assertThat(label(deliverInDoubt())).isEqualTo("retryable");
+            assertThat(((Retryable) deliverInDoubt()).retryAfter()).isEmpty();
             assertThat(standIns.replies()).isEmpty();
         }
     }

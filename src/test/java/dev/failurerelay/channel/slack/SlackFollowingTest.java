@@ -12,6 +12,7 @@ import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Updates;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,6 +87,7 @@ class SlackFollowingTest extends SlackTestBase {
                 200 | {"ok":false,"error":"ratelimited"}        | retryable
                 200 | {"ok":false,"error":"update_failed"}      | retryable
                 200 | {"ok":false,"error":"internal_error"}     | retryable
+                200 | {"ok":false,"error":"fatal_error"}        | retryable
                 200 | {"ok":false,"error":"external_channel_migrating"} | retryable
                 200 | {"ok":false,"error":"invalid_auth"}       | rejected*
                 200 | {"ok":false,"error":"channel_not_found"}  | rejected
@@ -106,6 +108,19 @@ class SlackFollowingTest extends SlackTestBase {
 
             assertThat(label(deliver(growth(opening)))).isEqualTo(expected);
             assertThat(standIns.messages()).isEmpty();
+        }
+
+        /** An edit can be repeated without harm. */
+        @ParameterizedTest
+        @EnumSource(Fault.class)
+        void updateWithoutAnswerIsRepeatedSoon(Fault fault) {
+            DeliveryReceipt opening = opened();
+            standIns.updateAnswers(aResponse().withFault(fault));
+
+            assertThat(deliver(growth(opening))).isInstanceOfSatisfying(Retryable.class, retryable -> {
+                assertThat(retryable.inDoubt()).isFalse();
+                assertThat(retryable.retryAfter()).isEmpty();
+            });
         }
     }
 

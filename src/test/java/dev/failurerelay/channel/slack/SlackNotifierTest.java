@@ -17,6 +17,10 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +79,7 @@ class SlackNotifierTest extends SlackTestBase {
         assertThat(((Delivered) deliver()).receipt().reference()).isEqualTo("C0AB 1795.0001");
     }
 
-    /** {@code rejected*}: rejected, and the secret may be stale. */
+    /** {@code rejected*}: the secret may be stale; {@code retryable!}: in doubt, and sent again after an hour. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | {"ok":true,"channel":"C1","ts":"1.2"}     | delivered
@@ -84,7 +88,7 @@ class SlackNotifierTest extends SlackTestBase {
             200 | {"ok":false,"error":"rate_limited"}       | retryable
             200 | {"ok":false,"error":"message_limit_exceeded"} | retryable
             200 | {"ok":false,"error":"internal_error"}     | retryable
-            200 | {"ok":false,"error":"fatal_error"}        | retryable
+            200 | {"ok":false,"error":"fatal_error"}        | retryable!
             200 | {"ok":false,"error":"service_unavailable"} | retryable
             200 | {"ok":false,"error":"request_timeout"}    | retryable
             200 | {"ok":false,"error":"team_added_to_org"}  | retryable
@@ -103,21 +107,21 @@ class SlackNotifierTest extends SlackTestBase {
             200 | {"ok":false,"error":"msg_blocks_too_long"} | rejected
             200 | {"ok":false,"error":"no_text"}            | rejected
             200 | {"ok":false,"error":"a_new_one"}          | rejected
-            200 | {"ok":false,"error":"Bearer xoxb-local is bad"} | retryable
-            200 | {"ok":false}                              | retryable
-            200 | <html>proxy</html>                        | retryable
-            200 | ''                                        | retryable
+            200 | {"ok":false,"error":"Bearer xoxb-local is bad"} | retryable!
+            200 | {"ok":false}                              | retryable!
+            200 | <html>proxy</html>                        | retryable!
+            200 | ''                                        | retryable!
             302 | ''                                        | rejected
             400 | ''                                        | rejected
             401 | ''                                        | rejected*
             403 | ''                                        | rejected*
             404 | ''                                        | rejected
-            408 | ''                                        | retryable
+            408 | ''                                        | retryable!
             429 | {"ok":false,"error":"ratelimited"}        | retryable
-            500 | ''                                        | retryable
-            502 | ''                                        | retryable
-            503 | {"ok":true}                               | retryable
-            504 | ''                                        | retryable
+            500 | ''                                        | retryable!
+            502 | ''                                        | retryable!
+            503 | {"ok":true}                               | retryable!
+            504 | ''                                        | retryable!
             """)
     void theWebApisStatusAndBodyDecideTheOutcome(int status, String body, String expected) {
         standIns.slackAnswers(aResponse().withStatus(status).withBody(body));
@@ -131,8 +135,8 @@ class SlackNotifierTest extends SlackTestBase {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 200 | ok                     | delivered
-                200 | <html>proxy</html>     | retryable
-                200 | ''                     | retryable
+                200 | <html>proxy</html>     | retryable!
+                200 | ''                     | retryable!
                 400 | invalid_payload        | rejected
                 400 | no_text                | rejected
                 400 | user_not_found         | rejected
@@ -142,10 +146,10 @@ class SlackNotifierTest extends SlackTestBase {
                 404 | channel_not_found      | rejected
                 404 | no_service             | rejected*
                 410 | channel_is_archived    | rejected
-                408 | ''                     | retryable
+                408 | ''                     | retryable!
                 429 | rate_limited           | retryable
-                500 | rollup_error           | retryable
-                503 | ''                     | retryable
+                500 | rollup_error           | retryable!
+                503 | ''                     | retryable!
                 """)
         void aWebhooksStatusAndTextDecideTheOutcome(int status, String body, String expected) {
             useWebhook();
@@ -189,18 +193,79 @@ class SlackNotifierTest extends SlackTestBase {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aBrokenConnectionIsRetryable(Fault fault) {
+    void brokenConnectionLeavesTheMessageInDoubt(Fault fault) {
         standIns.slackAnswers(aResponse().withFault(fault));
+
+        assertThat(label(deliver())).isEqualTo("retryable!");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeLeavesTheMessageInDoubt() {
+        standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
+
+        assertThat(label(notifier.open(fixtures.opening(), fixtures.to(ALERTS, Duration.ofMillis(1_200)))))
+                .isEqualTo("retryable!");
+    }
+
+    @Test
+    void webhookWithoutAnswerLeavesTheMessageInDoubt() {
+        useWebhook();
+        standIns.webhookAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        assertThat(label(deliver())).isEqualTo("retryable!");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://localhost:1", "https://localhost:1", "https://nowhere.invalid"})
+    void messageThatWasSurelyNotSentIsNotInDoubt(String server) {
+        useSecret(Map.of("webhooks", Map.of("#alerts", server + "/services/T0/B0/hook-secret")));
+
+        assertThat(label(deliver())).isEqualTo("retryable");
+        assertThat(((Retryable) deliver()).retryAfter()).isEmpty();
+    }
+
+    /** The stand-ins do not speak TLS, so the handshake fails. */
+    @Test
+    void failedHandshakeLeavesNoDoubt() {
+        useSecret(Map.of("webhooks", Map.of("#alerts", standInsUrl.replace("http://", "https://") + StandIns.WEBHOOK)));
 
         assertThat(label(deliver())).isEqualTo("retryable");
     }
 
-    @Test
-    void anAnswerThatDoesNotComeInTimeIsRetryable() {
-        standIns.slackAnswers(okJson("{\"ok\":true}").withFixedDelay(5_000));
+    /** As a proxy does that lets nothing through. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void connectionThatEndsBeforeTheHandshakeLeavesNoDoubt(boolean reads, boolean resets) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> closeEveryConnection(server, reads, resets)).start();
+            useSecret(Map.of("webhooks", Map.of("#alerts", "https://localhost:" + server.getLocalPort() + "/hook")));
 
-        assertThat(label(notifier.open(fixtures.opening(), fixtures.to(ALERTS, Duration.ofMillis(1_200)))))
-                .isEqualTo("retryable");
+            assertThat(label(deliver())).isEqualTo("retryable");
+        }
+    }
+
+    private static void closeEveryConnection(ServerSocket server, boolean reads, boolean resets) {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                if (reads) {
+                    int unused = connection.getInputStream().read();
+                }
+                connection.setSoLinger(resets, 0);
+                connection.close();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 3600", "30, 3600", "7200, 7200"})
+    void messageInDoubtIsNotSentAgainWithinAnHour(String retryAfter, long seconds) {
+        var answer = aResponse().withStatus(503);
+        standIns.slackAnswers(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
+
+        assertThat(((Retryable) deliver()).retryAfter()).contains(Duration.ofSeconds(seconds));
     }
 
     @Test

@@ -55,9 +55,10 @@ class SlackReplyTest extends SlackTestBase {
             200 | {"ok":false,"error":"token_revoked"}      | rejected*
             200 | {"ok":false,"error":"is_archived"}        | rejected
             200 | {"ok":false,"error":"message_not_found"}  | rejected
-            200 | ''                                        | retryable
+            200 | ''                                        | retryable!
+            200 | {"ok":false,"error":"fatal_error"}        | retryable!
             429 | ''                                        | retryable
-            503 | ''                                        | retryable
+            503 | ''                                        | retryable!
             """)
     void statusAndBodyOfAReplyDecideTheOutcome(int status, String body, String expected) {
         standIns.slackAnswers(aResponse().withStatus(status).withBody(body));

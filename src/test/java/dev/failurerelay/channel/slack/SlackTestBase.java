@@ -9,6 +9,7 @@ import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
+import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Inject;
@@ -75,9 +76,14 @@ abstract class SlackTestBase {
         wireMock.resetRequests();
     }
 
-    /** With an asterisk if the secret may be stale. */
+    /** With an asterisk if the secret may be stale, and an exclamation mark if in doubt, which lasts at least an hour. */
     static String label(Outcome outcome) {
-        return outcome.label() + (outcome instanceof Rejected rejected && rejected.staleSecret() ? "*" : "");
+        boolean stale = outcome instanceof Rejected rejected && rejected.staleSecret();
+        boolean inDoubt = outcome instanceof Retryable retryable && retryable.inDoubt();
+        if (inDoubt) {
+            assertThat(((Retryable) outcome).retryAfter().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        }
+        return outcome.label() + (stale ? "*" : "") + (inDoubt ? "!" : "");
     }
 
     void isPostedInThread() {
