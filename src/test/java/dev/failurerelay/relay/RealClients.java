@@ -51,8 +51,8 @@ final class RealClients implements AutoCloseable {
             Random random,
             WithoutLedgerCheck check) {
         String name = "environment-" + environments.incrementAndGet();
-        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, injector, random);
-        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, injector, random);
+        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, clock, injector, random);
+        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, clock, injector, random);
         services.add(name + "-outseta", outsetaCaller);
         services.add(name + "-slack", slackCaller);
         SecretStore secrets = new SecretStore(secretsManager, json, Infrastructure.getDefaultWorkerPool());
