@@ -59,7 +59,7 @@ final class RealClientsRun {
         this.table = clients.newTable();
         this.random = new Random(seed);
         this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.1, 3 + random.nextInt(15));
-        this.scenario = new Scenario(random, now, SPAN);
+        this.scenario = new Scenario(random, now, SPAN, false);
         this.config = new IncidentConfig(WINDOW, random.nextBoolean());
         IntStream.range(0, 1 + random.nextInt(4)).forEach(each -> environments.add(environment()));
     }

@@ -31,6 +31,7 @@ final class Scenario {
 
     private final Random random;
     private final Duration span;
+    private final boolean isRedrivenOften;
     private final List<Arrival> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
     private final List<ExecutionFailure> repetitions = new ArrayList<>();
@@ -40,9 +41,11 @@ final class Scenario {
     /**
      * @param start when the first failure arrives
      * @param span in which all failures arrive, and likewise all redrives
+     * @param isRedrivenOften whether most executions are redriven
      */
-    Scenario(Random random, Instant start, Duration span) {
+    Scenario(Random random, Instant start, Duration span, boolean isRedrivenOften) {
         this.random = random;
+        this.isRedrivenOften = isRedrivenOften;
         this.span = span;
         int kinds = 1 + random.nextInt(2);
         for (int kind = 0; kind < kinds; kind++) {
@@ -130,14 +133,14 @@ final class Scenario {
     List<Arrival> redrives(Instant start) {
         List<Arrival> redrives = new ArrayList<>();
         for (ExecutionFailure failure : failures) {
-            boolean failsAgain = random.nextInt(6) == 0;
+            boolean failsAgain = random.nextInt(isRedrivenOften ? 2 : 6) == 0;
             if (failsAgain) {
                 Instant at = within(span, start);
                 ExecutionFailure again = again(failure, at);
                 repetitions.add(again);
                 redrives.add(new Arrival(at, event(again)));
             }
-            if (random.nextInt(4) == 0) {
+            if (isRedrivenOften || random.nextInt(4) == 0) {
                 Recovery recovery = recovery(failure, failsAgain ? 2 : 1);
                 redrives.add(new Arrival(
                         within(span, start), new EventBatch(List.of(), List.of(recovery), 0, List.of())));

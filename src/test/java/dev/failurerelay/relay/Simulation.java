@@ -61,9 +61,10 @@ final class Simulation {
         this.random = new Random(seed);
         this.plan = new SimulationPlan(random);
         this.scheduler = new StepScheduler(random, plan.meanSteps);
-        this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25));
-        this.scenario = new Scenario(random, clock.instant(), plan.span);
-        this.config = new IncidentConfig(WINDOW, random.nextBoolean());
+        this.injector =
+                new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25), plan.faults);
+        this.scenario = new Scenario(random, clock.instant(), plan.span, plan.isRedrivenOften);
+        this.config = new IncidentConfig(WINDOW, plan.isRedrivenOften || random.nextBoolean());
         this.queue = new RedeliveryQueue(random, plan.maxReceives);
         this.quietWindowsLeft = plan.quietWindows;
         this.sweepsLeft = random.nextInt(4);
@@ -88,6 +89,7 @@ final class Simulation {
         if (plan.inOrder) {
             runAll();
         }
+        injector.allow(plan.faultsOfRedrives);
         scenario.redrives(clock.instant()).forEach(this::enqueue);
         runAll();
         injector.stop();

@@ -2,7 +2,9 @@ package dev.failurerelay.relay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 
 /** What kind of run a seed stands for. */
 final class SimulationPlan {
@@ -30,6 +32,14 @@ final class SimulationPlan {
 
     final int maxReceives;
 
+    /** Whether most executions are redriven, and tickets are closed. */
+    final boolean isRedrivenOften;
+
+    final Set<FaultInjector.Fault> faults;
+
+    /** How many more faults may occur once redrives arrive. */
+    final int faultsOfRedrives;
+
     /** How many side effects an environment has in one turn, on average. */
     final int meanSteps;
 
@@ -47,6 +57,11 @@ final class SimulationPlan {
         this.quietWindows = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
         this.maxReceives = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 8 + random.nextInt(12);
         this.deployments = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 0;
+        this.isRedrivenOften = random.nextInt(5) == 0;
+        this.faults = random.nextInt(4) == 0
+                ? EnumSet.of(FaultInjector.Fault.CRASH_BEFORE, FaultInjector.Fault.CRASH_AFTER)
+                : FaultInjector.Fault.injectable();
+        this.faultsOfRedrives = isRedrivenOften ? 3 + random.nextInt(10) : 0;
         this.meanSteps = 1 << random.nextInt(5);
         this.hasOutages = random.nextInt(5) < 3;
     }
