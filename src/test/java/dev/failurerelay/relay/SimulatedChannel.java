@@ -158,6 +158,6 @@ final class SimulatedChannel implements SingleMethodNotifier {
     }
 
     private static Outcome rejected() {
-        return new Rejected("HTTP status 401", "correct the key");
+        return new Rejected("HTTP status 401", "correct the key", true);
     }
 }
