@@ -3,13 +3,16 @@ package dev.failurerelay.relay;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The messages that cannot be looked up and may come again, by target and marker, and when a fault was injected last. */
+/** The messages that cannot be looked up and may come again, by target and marker, and when faults were injected. */
 final class PossibleRepeats {
 
     private final Map<String, Integer> unanswered = new HashMap<>();
     private final Map<String, Integer> unrecorded = new HashMap<>();
-    private Instant lastFault = Instant.MIN;
+    private final NavigableSet<Instant> faults = new TreeSet<>(Set.of(Instant.MIN));
 
     /** A message may have been posted, although no answer arrived. */
     void addUnanswered(String message) {
@@ -35,10 +38,14 @@ final class PossibleRepeats {
     }
 
     void faultAt(Instant now) {
-        lastFault = now;
+        faults.add(now);
     }
 
     Instant lastFault() {
-        return lastFault;
+        return faults.last();
+    }
+
+    boolean hasFaultBetween(Instant from, Instant to) {
+        return !faults.subSet(from, false, to, true).isEmpty();
     }
 }

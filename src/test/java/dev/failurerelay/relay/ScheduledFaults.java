@@ -46,7 +46,7 @@ final class ScheduledFaults implements FaultPoint {
         clock.advance(Duration.ofMillis(1 + random.nextInt(40)));
         FaultInjector.Fault fault = injector.next();
         if (fault != FaultInjector.Fault.NONE) {
-            possibleRepeats.faultAt(clock.instant());
+            possibleRepeats.faultAt(ownClock.instant());
         }
         if (fault == FaultInjector.Fault.CRASH_BEFORE) {
             throw crash();
