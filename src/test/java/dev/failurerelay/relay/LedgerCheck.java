@@ -79,30 +79,37 @@ final class LedgerCheck {
                         .containsOnly(incidentOf(family.get(0))));
     }
 
-    /** Every target got the final count. */
+    /** Every target got the final count, unless some settings do not name it. */
     private void checkCounts(Incident incident) {
-        assertThat(incident.announcedCount())
-                .as("announced of %s", incident.id())
-                .isEqualTo(incident.count());
-        incident.targets().stream()
+        List<Target> targets = incident.targets().stream()
+                .filter(target -> incident.reference(target).isPresent())
                 .filter(simulation.environments::alwaysNamed)
-                .forEach(target -> checkCount(incident, target));
+                .toList();
+        targets.forEach(target -> checkCount(incident, target));
+        if (!targets.isEmpty()) {
+            assertThat(incident.announcedCount())
+                    .as("announced of %s", incident.id())
+                    .isEqualTo(incident.count());
+        }
     }
 
     private void checkCount(Incident incident, Target target) {
         FakeChannelService service =
                 target.equals(OutsetaConfig.TICKET_DESK) ? simulation.tickets : simulation.messages;
-        incident.reference(target)
-                .ifPresent(reference -> assertThat(service.announcedFailures(reference))
-                        .as("count of %s that %s knows by %s", incident.id(), target, reference)
-                        .isEqualTo(incident.count()));
+        String reference = incident.reference(target).orElseThrow();
+        assertThat(service.announcedFailures(reference))
+                .as("count of %s that %s knows by %s", incident.id(), target, reference)
+                .isEqualTo(incident.count());
     }
 
-    /** A ticket with failing executions stays open; otherwise it is closed, unless an execution joined two incidents. */
+    /**
+     * A ticket with failing executions stays open; otherwise it is closed, unless an execution joined two incidents, or the ticket
+     * was only wanted after its executions had recovered.
+     */
     private void checkClosing(Incident incident) {
         incident.reference(OutsetaConfig.TICKET_DESK).ifPresent(ticket -> {
             boolean closed = simulation.tickets.closed().contains(ticket);
-            if (closed || simulation.plan.inOrder) {
+            if (closed || (simulation.plan.inOrder && simulation.plan.deployments == 0)) {
                 assertThat(closed)
                         .as("%s is closed, of which %d are failing", incident.id(), incident.unrecovered())
                         .isEqualTo(incident.unrecovered() == 0);

@@ -91,6 +91,8 @@ final class ScheduledFaults implements FaultPoint {
 
     private Crash crash() {
         dead = true;
+        // After whatever it has just done.
+        possibleRepeats.faultAt(ownClock.instant().plusNanos(1));
         endOfInvocation();
         return new Crash();
     }

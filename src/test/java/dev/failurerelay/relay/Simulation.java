@@ -32,7 +32,7 @@ final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration QUEUE_DELAY = Duration.ofMinutes(5);
-    private static final int MAX_STEPS = 200_000;
+    private static final int MAX_STEPS = 50_000;
 
     private final Random random;
     private final SimulatedClock clock = new SimulatedClock();
