@@ -34,10 +34,11 @@ record DeliveryPlan(
         boolean isMetBy(DeliveryResult result) {
             return switch (this) {
                 case DELIVERED -> result.isDelivered();
-                case ANSWERED -> result.isDelivered()
-                        || result.rejection()
-                                .filter(rejected -> !rejected.staleSecret())
-                                .isPresent();
+                case ANSWERED ->
+                    result.isDelivered()
+                            || result.rejection()
+                                    .filter(rejected -> !rejected.staleSecret())
+                                    .isPresent();
                 case NEVER -> false;
             };
         }

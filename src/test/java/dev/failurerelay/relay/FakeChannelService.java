@@ -89,7 +89,8 @@ final class FakeChannelService {
 
     Optional<Post> find(String marker, Instant now) {
         return posts.stream()
-                .filter(post -> post.marker().equals(marker) && !post.visibleAt().isAfter(now))
+                .filter(post ->
+                        post.marker().equals(marker) && !post.visibleAt().isAfter(now))
                 .findFirst();
     }
 
@@ -128,8 +129,7 @@ final class FakeChannelService {
 
     /** Without those that were sent while the ledger could not be used. */
     Stream<Post> openings() {
-        return posts.stream()
-                .filter(post -> post.isOpening() && !WithoutLedgerCheck.isUnrecorded(post.message()));
+        return posts.stream().filter(post -> post.isOpening() && !WithoutLedgerCheck.isUnrecorded(post.message()));
     }
 
     /** The references that were closed. */

@@ -60,8 +60,7 @@ final class LedgerCheck {
      * another incident, is counted in both.
      */
     private boolean isExact(Incident incident) {
-        return simulation.plan.inOrder
-                && (incident.count() == members(incident).size() || simulation.isPlain());
+        return simulation.plan.inOrder && (incident.count() == members(incident).size() || simulation.isPlain());
     }
 
     private List<ExecutionFailure> members(Incident incident) {

@@ -113,19 +113,30 @@ final class PostsCheck {
     /** The failures that are in an incident, or have been. */
     private List<ExecutionFailure> members(Incident incident) {
         return simulation.scenario.attempts().stream()
-                .filter(failure -> simulation.openedBy(failure).filter(opened -> opened.id().equals(incident.id())).isPresent()
-                        || simulation.ledger().incidentOf(failure.arn(), simulation.now()).orElseThrow().equals(incident.id()))
+                .filter(failure -> simulation
+                                .openedBy(failure)
+                                .filter(opened -> opened.id().equals(incident.id()))
+                                .isPresent()
+                        || simulation
+                                .ledger()
+                                .incidentOf(failure.arn(), simulation.now())
+                                .orElseThrow()
+                                .equals(incident.id()))
                 .toList();
     }
 
     /** An environment repeats each kind of failure once an hour. */
     private static void checkWithoutLedger(FakeChannelService service) {
-        Function<Post, List<Object>> kind = post ->
-                List.of(post.sender(), post.target(), ((Message.Opening) post.message()).notice().subject());
+        Function<Post, List<Object>> kind = post -> List.of(
+                post.sender(),
+                post.target(),
+                ((Message.Opening) post.message()).notice().subject());
         Collection<List<Post>> unrecorded = service.posts().stream()
                 .filter(post -> WithoutLedgerCheck.isUnrecorded(post.message()))
                 .collect(Collectors.groupingBy(kind))
                 .values();
-        assertThat(unrecorded).as("without the ledger").allMatch(posts -> followedEarly(posts).isEmpty());
+        assertThat(unrecorded)
+                .as("without the ledger")
+                .allMatch(posts -> followedEarly(posts).isEmpty());
     }
 }

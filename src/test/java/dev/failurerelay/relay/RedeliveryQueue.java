@@ -74,8 +74,8 @@ final class RedeliveryQueue {
     }
 
     void giveBack(Input input, Instant now, Duration delay) {
-        Input next = new Input(
-                input.event(), now.plus(delay), input.arrived(), input.sent(), input.receives() + 1, order++);
+        Input next =
+                new Input(input.event(), now.plus(delay), input.arrived(), input.sent(), input.receives() + 1, order++);
         if (next.receives() >= maxReceives && !input.sent().plus(MIN_AGE).isAfter(now)) {
             deadLetters.add(next);
         } else {

@@ -142,8 +142,8 @@ final class Scenario {
             }
             if (isRedrivenOften || random.nextInt(4) == 0) {
                 Recovery recovery = recovery(failure, failsAgain ? 2 : 1);
-                redrives.add(new Arrival(
-                        within(span, start), new EventBatch(List.of(), List.of(recovery), 0, List.of())));
+                redrives.add(
+                        new Arrival(within(span, start), new EventBatch(List.of(), List.of(recovery), 0, List.of())));
                 recovered.add(failure.arn());
             }
         }

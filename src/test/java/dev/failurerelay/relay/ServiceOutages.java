@@ -68,8 +68,8 @@ final class ServiceOutages {
 
     boolean hasWorked(Instant since, Instant until) {
         return outages.stream()
-                .noneMatch(outage ->
-                        outage.from().isBefore(until) && outage.to().isAfter(since));
+                .noneMatch(
+                        outage -> outage.from().isBefore(until) && outage.to().isAfter(since));
     }
 
     List<Kind> kinds() {

@@ -61,8 +61,7 @@ final class SilenceCheck {
 
     private boolean mayNotify(ExecutionFailure failure, SimulatedSettings settings, Instant begun, Instant now) {
         List<Target> routed = settings.routing().decide(failure).targets();
-        Stream<Target> others =
-                routed.stream().flatMap(target -> settings.routing().fallbackTargets(target).stream());
+        Stream<Target> others = routed.stream().flatMap(target -> settings.routing().fallbackTargets(target).stream());
         return Stream.concat(routed.stream(), others).anyMatch(target -> hasWorked(target, begun, now));
     }
 

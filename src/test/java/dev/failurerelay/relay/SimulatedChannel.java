@@ -86,9 +86,11 @@ final class SimulatedChannel implements SingleMethodNotifier {
     /** @return empty if nothing is shown, so that it can be sent */
     private Optional<Outcome> find(String marker, Delivery delivery) {
         Outcome unseen = new Delivered("");
-        Outcome result = repeatable(delivery, () -> service.find(marker, clock.instant())
-                .<Outcome>map(post -> new Delivered(post.reference()))
-                .orElse(unseen));
+        Outcome result = repeatable(
+                delivery,
+                () -> service.find(marker, clock.instant())
+                        .<Outcome>map(post -> new Delivered(post.reference()))
+                        .orElse(unseen));
         return Optional.of(result).filter(outcome -> outcome != unseen);
     }
 

@@ -71,16 +71,7 @@ final class Simulation {
         this.deploymentsLeft = plan.deployments;
         plan.addOutages(tickets.outages, messages.outages, ledgerOutages, clock.instant());
         this.environments = new EnvironmentPool(
-                table,
-                ledgerOutages,
-                tickets,
-                messages,
-                config,
-                scheduler,
-                clock,
-                injector,
-                possibleRepeats,
-                random);
+                table, ledgerOutages, tickets, messages, config, scheduler, clock, injector, possibleRepeats, random);
         this.silence = new SilenceCheck(table, ledgerOutages, tickets, messages, possibleRepeats, config);
     }
 

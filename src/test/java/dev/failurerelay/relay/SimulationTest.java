@@ -22,7 +22,7 @@ class SimulationTest {
         runs.report(injected, totals);
     }
 
-    void run(long seed) throws InterruptedException {
+    private void run(long seed) throws InterruptedException {
         Simulation simulation = new Simulation(seed);
         simulation.run();
         LedgerCheck ledger = new LedgerCheck(simulation);
@@ -30,8 +30,6 @@ class SimulationTest {
         new PostsCheck(simulation, ledger.incidents()).check();
         count(simulation);
     }
-
-    public String toString() { return injected + " " + totals; }
 
     private void count(Simulation simulation) {
         simulation.injector.counts().forEach((fault, count) -> injected.merge(fault, count, Integer::sum));

@@ -31,8 +31,8 @@ final class WithoutLedgerCheck {
         stopped.clear();
         inputs.stream()
                 .flatMap(input -> input.failures().stream())
-                .forEach(failure -> stopped.put(
-                        failure.attempt(), failure.stopped().orElseThrow()));
+                .forEach(failure ->
+                        stopped.put(failure.attempt(), failure.stopped().orElseThrow()));
     }
 
     void ledgerAnswered() {
