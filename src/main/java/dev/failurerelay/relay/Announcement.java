@@ -85,10 +85,14 @@ sealed interface Announcement {
             return opening.since();
         }
 
-        /** A notice that an earlier opener may have sent says less than this one would. */
+        /** The notice of an opener that was replaced may name one failure only. */
         @Override
         public OptionalLong knownCount(DeliveryPlan plan) {
-            return OptionalLong.of(1);
+            return knownCount();
+        }
+
+        OptionalLong knownCount() {
+            return opening.isTakenOver() ? OptionalLong.of(1) : OptionalLong.empty();
         }
     }
 

@@ -40,16 +40,12 @@ final class DeliveryRecorder {
         this.channelStates = channelStates;
     }
 
-    /**
-     * The notice may have come from an earlier opener, which knew of one failure.
-     *
-     * @return empty if the target was not notified of the incident when the plan was made
-     */
+    /** @return empty if the target was not notified of the incident when the plan was made */
     Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first) {
         Target target = first.target();
         return first.opening()
                 .reference()
-                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.of(1)));
+                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.knownCount()));
     }
 
     /** @return empty if the target does not know the incident yet */

@@ -10,8 +10,8 @@ import java.util.Set;
 final class SimulationPlan {
 
     private static final Duration MOMENT = Duration.ofSeconds(3);
-    private static final Duration LONGEST_OUTAGE = Duration.ofDays(3);
-    private static final Duration LONGEST_LEDGER_OUTAGE = Duration.ofDays(1);
+    private static final Duration MAX_OUTAGE = Duration.ofDays(3);
+    private static final Duration MAX_LEDGER_OUTAGE = Duration.ofDays(1);
 
     private final Random random;
 
@@ -69,9 +69,9 @@ final class SimulationPlan {
     void addOutages(ServiceOutages tickets, ServiceOutages messages, ServiceOutages ledger, Instant start) {
         if (hasOutages) {
             Duration within = isLong ? span : Duration.ofMinutes(20);
-            addSome(tickets, start, within, LONGEST_OUTAGE);
-            addSome(messages, start, within, LONGEST_OUTAGE);
-            addSome(ledger, start, within, LONGEST_LEDGER_OUTAGE);
+            addSome(tickets, start, within, MAX_OUTAGE);
+            addSome(messages, start, within, MAX_OUTAGE);
+            addSome(ledger, start, within, MAX_LEDGER_OUTAGE);
         }
     }
 
