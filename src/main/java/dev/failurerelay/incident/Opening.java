@@ -30,9 +30,9 @@ public record Opening(
         return !leaseExpiry.isAfter(now);
     }
 
-    /** An opener that returns often renews its lease by few writes. */
+    /** The lease counts from the opener's last try, which may have notified the target. */
     boolean needsRenewal(Instant now) {
-        return leaseExpiry.isBefore(now.plus(LEASE.dividedBy(2)));
+        return leaseExpiry.isBefore(now.plus(LEASE));
     }
 
     public boolean isHeldBy(Attempt attempt) {

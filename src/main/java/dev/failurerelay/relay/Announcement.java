@@ -85,9 +85,14 @@ sealed interface Announcement {
             return opening.since();
         }
 
+        /** The notice of an opener that was replaced may name one failure only. */
         @Override
         public OptionalLong knownCount(DeliveryPlan plan) {
-            return OptionalLong.empty();
+            return knownCount();
+        }
+
+        OptionalLong knownCount() {
+            return opening.isTakenOver() ? OptionalLong.of(1) : OptionalLong.empty();
         }
     }
 

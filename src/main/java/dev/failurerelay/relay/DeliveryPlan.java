@@ -1,6 +1,5 @@
 package dev.failurerelay.relay;
 
-import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.ClaimedRun;
 import java.util.List;
@@ -26,7 +25,7 @@ record DeliveryPlan(
     enum CompletionRule {
         DELIVERED,
 
-        /** A rejection counts too, because a person may have deleted the ticket. */
+        /** A rejection counts too, unless a newer secret may help, because a person may have deleted the ticket. */
         ANSWERED,
 
         /** A target that cannot be notified yet is still missing: a later plan has to complete. */
@@ -35,7 +34,11 @@ record DeliveryPlan(
         boolean isMetBy(DeliveryResult result) {
             return switch (this) {
                 case DELIVERED -> result.isDelivered();
-                case ANSWERED -> result.isDelivered() || result.outcome() instanceof Rejected;
+                case ANSWERED ->
+                    result.isDelivered()
+                            || result.rejection()
+                                    .filter(rejected -> !rejected.staleSecret())
+                                    .isPresent();
                 case NEVER -> false;
             };
         }

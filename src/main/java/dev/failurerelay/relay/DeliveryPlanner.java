@@ -47,6 +47,7 @@ final class DeliveryPlanner {
                     announcements.stream().map(Announcement::target).collect(Collectors.toSet());
             recipients.of(entry.incident(), now).stream()
                     .filter(target -> !opened.contains(target))
+                    .filter(target -> !isLeftOpen(entry.incident(), target, failure.attempt()))
                     .<Announcement>map(target -> redriveFailed
                             ? new Announcement.RedriveFailed(target, failure)
                             : new Announcement.Growth(target, failure))
@@ -59,6 +60,14 @@ final class DeliveryPlanner {
                 announcements,
                 announcesCount ? OptionalLong.of(entry.ordinal()) : OptionalLong.empty(),
                 CompletionRule.DELIVERED);
+    }
+
+    /** Whether this attempt was to open the incident for the target, before its routes changed: nobody else will. */
+    private static boolean isLeftOpen(Incident incident, Target target, Attempt attempt) {
+        return incident.opening(target)
+                .filter(opening -> opening.isHeldBy(attempt))
+                .filter(opening -> opening.reference().isEmpty())
+                .isPresent();
     }
 
     private static boolean isAnnouncedRedrive(IncidentEntry entry, ExecutionFailure failure) {

@@ -45,7 +45,7 @@ final class DeliveryRecorder {
         Target target = first.target();
         return first.opening()
                 .reference()
-                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, OptionalLong.empty()));
+                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.knownCount()));
     }
 
     /** @return empty if the target does not know the incident yet */

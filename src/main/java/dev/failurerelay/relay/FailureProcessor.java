@@ -67,7 +67,9 @@ final class FailureProcessor {
         Decision decision = routing.decide(failure);
         if (decision.targets().isEmpty()) {
             counts.addNew(failure);
-            return mute(failure, decision, pass.now());
+            Disposition muted = mute(failure, decision, pass.now());
+            pass.ledger().answered();
+            return muted;
         }
         Claim claim = ledger.claim(failure, pass.now(), pass.leaseExpiry());
         pass.ledger().answered();

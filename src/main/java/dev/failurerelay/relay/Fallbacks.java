@@ -67,16 +67,16 @@ final class Fallbacks {
 
     private Optional<DeliveryPlan> plan(
             Incident incident, ExecutionFailure failure, List<DeliveryResult> undelivered, RelayPass pass) {
+        Decision decision = routing.decide(failure);
         List<Target> others = undelivered.stream()
                 .flatMap(result -> routing.fallbackTargets(result.target()).stream())
                 .distinct()
-                .filter(target -> !incident.targets().contains(target))
+                .filter(target -> !isAwaited(target, incident, failure, decision, pass))
                 .toList();
         ClaimKey key = ClaimKey.fallback(incident.id());
         if (others.isEmpty() || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
             return Optional.empty();
         }
-        Decision decision = routing.decide(failure);
         String preface =
                 Prefaces.notAccepted(undelivered.stream().map(this::describe).toList());
         return Optional.of(new DeliveryPlan(
@@ -89,6 +89,16 @@ final class Fallbacks {
                         .toList(),
                 OptionalLong.empty(),
                 CompletionRule.DELIVERED));
+    }
+
+    /** Whether this failure, or another one that returns, notifies the target as the incident's opener. */
+    private boolean isAwaited(
+            Target target, Incident incident, ExecutionFailure failure, Decision decision, RelayPass pass) {
+        return decision.targets().contains(target)
+                || incident.opener(target)
+                        .filter(opener -> !opener.equals(failure.attempt()))
+                        .filter(opener -> !ledger.isComplete(opener, pass.now()))
+                        .isPresent();
     }
 
     /** As in {@code Slack #billing (HTTP status 503)}. */

@@ -73,6 +73,7 @@ final class RecoveryProcessor {
     private Disposition decide(Recovery recovery, RelayPass pass) {
         Instant now = pass.now();
         RecoveryLookup lookup = ledger.recordRecovery(recovery.id(), now);
+        pass.ledger().answered();
         Optional<Incident> incident =
                 lookup.incident().flatMap(id -> incidents.find(id, now)).filter(found -> !found.isWithdrawn());
         if (incident.isEmpty()) {

@@ -1,7 +1,9 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Message;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.notice.IncidentUpdate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +19,39 @@ final class FakeChannelService {
      * A posted message.
      *
      * @param marker the marker of the notice or update
-     * @param thread the reference of the message that it follows; empty for an opening
+     * @param reference of the opening that it belongs to
+     * @param visibleAt when a search shows it first
+     * @param sender the environment
      */
-    record Post(String marker, String reference, Optional<String> thread, Message message) {}
+    record Post(
+            String marker,
+            String reference,
+            Target target,
+            Instant at,
+            Instant visibleAt,
+            int sender,
+            Message message) {
+
+        boolean isOpening() {
+            return message instanceof Message.Opening;
+        }
+
+        /** Unique to the message and its target. */
+        String key() {
+            return key(target, marker);
+        }
+
+        static String key(Target target, String marker) {
+            return target + " " + marker;
+        }
+    }
 
     private static final Pattern FAILURES = Pattern.compile("([0-9]+) failures? since");
 
     private final boolean threaded;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
+    final ServiceOutages outages = new ServiceOutages();
 
     /** @param threaded whether growth is a reply instead of a change of the opening */
     FakeChannelService(boolean threaded) {
@@ -36,27 +62,36 @@ final class FakeChannelService {
         return threaded;
     }
 
-    Post post(Message message) {
-        Post post = posted(message);
-        posts.add(post);
-        return post;
-    }
-
-    private Post posted(Message message) {
+    static String marker(Message message) {
         if (message instanceof Message.Opening opening) {
-            return new Post(opening.reference(), "no" + (posts.size() + 1), Optional.empty(), message);
+            return opening.reference();
         }
-        if (message instanceof Message.Growth growth) {
-            String thread = growth.opening().reference();
-            return new Post(growth.update().marker(), thread, Optional.of(thread), message);
-        }
-        Message.Reply reply = (Message.Reply) message;
-        String thread = reply.opening().reference();
-        return new Post(reply.update().marker(), thread, Optional.of(thread), message);
+        return message instanceof Message.Growth growth
+                ? growth.update().marker()
+                : ((Message.Reply) message).update().marker();
     }
 
-    Optional<Post> find(String marker) {
-        return posts.stream().filter(post -> post.marker().equals(marker)).findFirst();
+    /** @return the reference of the opening that it belongs to */
+    String post(Message message, Target target, Instant at, Instant visibleAt, int sender) {
+        String reference = opening(message).orElse("no" + (posts.size() + 1));
+        posts.add(new Post(marker(message), reference, target, at, visibleAt, sender, message));
+        return reference;
+    }
+
+    private static Optional<String> opening(Message message) {
+        if (message instanceof Message.Growth growth) {
+            return Optional.of(growth.opening().reference());
+        }
+        return message instanceof Message.Reply reply
+                ? Optional.of(reply.opening().reference())
+                : Optional.empty();
+    }
+
+    Optional<Post> find(String marker, Instant now) {
+        return posts.stream()
+                .filter(post ->
+                        post.marker().equals(marker) && !post.visibleAt().isAfter(now))
+                .findFirst();
     }
 
     /** The largest number of failures that was announced in a thread. */
@@ -69,13 +104,16 @@ final class FakeChannelService {
     }
 
     private static long announcedFailures(Message message) {
-        if (message instanceof Message.Opening) {
-            return 1;
+        if (message instanceof Message.Opening opening) {
+            return announcedFailures(opening.preface().stream());
         }
         IncidentUpdate update =
                 message instanceof Message.Growth growth ? growth.update() : ((Message.Reply) message).update();
-        return Stream.concat(Stream.of(update.headline()), update.lines().stream())
-                .flatMap(line -> FAILURES.matcher(line).results())
+        return announcedFailures(Stream.concat(Stream.of(update.headline()), update.lines().stream()));
+    }
+
+    private static long announcedFailures(Stream<String> lines) {
+        return lines.flatMap(line -> FAILURES.matcher(line).results())
                 .mapToLong(number -> Long.parseLong(number.group(1)))
                 .max()
                 .orElse(1);
@@ -87,6 +125,11 @@ final class FakeChannelService {
 
     List<Post> posts() {
         return posts;
+    }
+
+    /** Without those that were sent while the ledger could not be used. */
+    Stream<Post> openings() {
+        return posts.stream().filter(post -> post.isOpening() && !WithoutLedgerCheck.isUnrecorded(post.message()));
     }
 
     /** The references that were closed. */

@@ -2,6 +2,7 @@ package dev.failurerelay.relay;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -28,10 +29,16 @@ final class FaultInjector {
 
     private final Random random;
     private final double probability;
+    private final List<Fault> kinds;
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private int left;
 
     FaultInjector(Random random, double probability, int max) {
+        this(random, probability, max, Fault.injectable());
+    }
+
+    FaultInjector(Random random, double probability, int max, Set<Fault> kinds) {
+        this.kinds = List.copyOf(EnumSet.copyOf(kinds));
         this.random = random;
         this.probability = probability;
         this.left = max;
@@ -42,7 +49,7 @@ final class FaultInjector {
             return Fault.NONE;
         }
         left--;
-        Fault fault = Fault.values()[1 + random.nextInt(Fault.values().length - 1)];
+        Fault fault = kinds.get(random.nextInt(kinds.size()));
         counts.merge(fault, 1, Integer::sum);
         return fault;
     }
@@ -50,6 +57,10 @@ final class FaultInjector {
     /** Whether more faults may come. */
     synchronized boolean isLeft() {
         return left > 0;
+    }
+
+    synchronized void allow(int more) {
+        left += more;
     }
 
     synchronized void stop() {

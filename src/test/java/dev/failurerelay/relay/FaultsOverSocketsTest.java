@@ -55,9 +55,9 @@ class FaultsOverSocketsTest {
                 .count();
         // A closed incident whose executions have all failed again has a ticket and no members.
         if (run.config.closeOnRecovery()) {
-            assertThat((long) run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
+            assertThat(run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
         } else {
-            assertThat((long) run.tickets.count()).as("tickets").isEqualTo(withTickets);
+            assertThat(run.tickets.count()).as("tickets").isEqualTo(withTickets);
         }
         assertThat(repeated(run.tickets.markers())).as("repeated in tickets").isEmpty();
         Map<String, Integer> twice = repeated(run.messages.markers());

@@ -35,14 +35,21 @@ final class FaultyCaller {
 
     private final StandInService service;
     private final EnvironmentLifecycle lifecycle;
+    private final SimulatedClock clock;
     private final FaultInjector injector;
     private final Random random;
     private volatile String announced = "";
     private volatile boolean hurried;
 
-    FaultyCaller(StandInService service, EnvironmentLifecycle lifecycle, FaultInjector injector, Random random) {
+    FaultyCaller(
+            StandInService service,
+            EnvironmentLifecycle lifecycle,
+            SimulatedClock clock,
+            FaultInjector injector,
+            Random random) {
         this.service = service;
         this.lifecycle = lifecycle;
+        this.clock = clock;
         this.injector = injector;
         this.random = random;
     }
@@ -74,19 +81,19 @@ final class FaultyCaller {
 
     private ResponseDefinition withFault(Request request, String marker) {
         return switch (injector.next()) {
-            case NONE -> service.answer(request, marker);
+            case NONE -> service.answer(request, marker, clock.instant());
             case CRASH_BEFORE -> {
                 lifecycle.kill();
                 yield noAnswer();
             }
             case CRASH_AFTER -> {
-                ResponseDefinition answer = service.answer(request, marker);
+                ResponseDefinition answer = service.answer(request, marker, clock.instant());
                 lifecycle.kill();
                 yield answer;
             }
             case REFUSED -> refused(request);
             case ANSWER_LOST -> {
-                ResponseDefinition unused = service.answer(request, marker);
+                ResponseDefinition unused = service.answer(request, marker, clock.instant());
                 yield any(LOSSES);
             }
         };

@@ -20,12 +20,19 @@ final class FaultyNotifier implements SingleMethodNotifier {
     private final EnvironmentLifecycle lifecycle;
     private final FaultyCaller caller;
     private final CallsInFlight calls;
+    private final WithoutLedgerCheck check;
 
-    FaultyNotifier(Notifier real, EnvironmentLifecycle lifecycle, FaultyCaller caller, CallsInFlight calls) {
+    FaultyNotifier(
+            Notifier real,
+            EnvironmentLifecycle lifecycle,
+            FaultyCaller caller,
+            CallsInFlight calls,
+            WithoutLedgerCheck check) {
         this.real = real;
         this.lifecycle = lifecycle;
         this.caller = caller;
         this.calls = calls;
+        this.check = check;
     }
 
     @Override
@@ -35,6 +42,7 @@ final class FaultyNotifier implements SingleMethodNotifier {
 
     @Override
     public Outcome deliver(Message message, Delivery delivery) {
+        check.sending(message, delivery.deadline().clock().instant());
         String marker = marker(message);
         boolean isHurried = caller.announces(marker);
         Delivery watched = isHurried ? hurried(delivery) : delivery;

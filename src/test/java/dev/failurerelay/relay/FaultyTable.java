@@ -14,10 +14,16 @@ final class FaultyTable implements Table {
 
     private final Table table;
     private final FaultPoint effects;
+    private final WithoutLedgerCheck check;
 
     FaultyTable(Table table, FaultPoint effects) {
+        this(table, effects, new WithoutLedgerCheck());
+    }
+
+    FaultyTable(Table table, FaultPoint effects, WithoutLedgerCheck check) {
         this.table = table;
         this.effects = effects;
+        this.check = check;
     }
 
     @Override
@@ -39,6 +45,8 @@ final class FaultyTable implements Table {
         Supplier<T> unavailable = () -> {
             throw new LedgerUnavailableException("no answer");
         };
-        return effects.perform(effect, unavailable, unavailable);
+        T value = effects.perform(effect, unavailable, unavailable);
+        check.ledgerAnswered();
+        return value;
     }
 }

@@ -5,6 +5,7 @@ import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
@@ -16,12 +17,14 @@ final class LiveEnvironment {
     private final EnvironmentLifecycle lifecycle;
     private final SimulatedClock clock;
     private final Relay relay;
+    private final WithoutLedgerCheck check;
     private String lastError = "";
 
-    LiveEnvironment(EnvironmentLifecycle lifecycle, SimulatedClock clock, Relay relay) {
+    LiveEnvironment(EnvironmentLifecycle lifecycle, SimulatedClock clock, Relay relay, WithoutLedgerCheck check) {
         this.lifecycle = lifecycle;
         this.clock = clock;
         this.relay = relay;
+        this.check = check;
     }
 
     boolean isOver() {
@@ -40,6 +43,7 @@ final class LiveEnvironment {
 
     /** @return whether everything was delivered */
     boolean relay(EventBatch event, Instant at) {
+        check.begin(List.of(event));
         return invoke(at, (now, deadline) -> relay.process(event, now, deadline));
     }
 

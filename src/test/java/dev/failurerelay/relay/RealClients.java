@@ -48,18 +48,19 @@ final class RealClients implements AutoCloseable {
             EnvironmentLifecycle lifecycle,
             SimulatedClock clock,
             FaultInjector injector,
-            Random random) {
+            Random random,
+            WithoutLedgerCheck check) {
         String name = "environment-" + environments.incrementAndGet();
-        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, injector, random);
-        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, injector, random);
+        FaultyCaller outsetaCaller = new FaultyCaller(tickets, lifecycle, clock, injector, random);
+        FaultyCaller slackCaller = new FaultyCaller(messages, lifecycle, clock, injector, random);
         services.add(name + "-outseta", outsetaCaller);
         services.add(name + "-slack", slackCaller);
         SecretStore secrets = new SecretStore(secretsManager, json, Infrastructure.getDefaultWorkerPool());
         Notifier realOutseta = outseta.notifier(name + "-outseta", secrets, clock, sleeper(clock));
         Notifier realSlack = slack.notifier(name + "-slack", secrets);
         return List.of(
-                new FaultyNotifier(realOutseta, lifecycle, outsetaCaller, calls),
-                new FaultyNotifier(realSlack, lifecycle, slackCaller, calls));
+                new FaultyNotifier(realOutseta, lifecycle, outsetaCaller, calls, check),
+                new FaultyNotifier(realSlack, lifecycle, slackCaller, calls, check));
     }
 
     /** Time passes only after the requests in flight have been answered: a simulated pause is longer than any request. */

@@ -12,6 +12,7 @@ import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,9 +34,13 @@ final class RealClientsRun {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MAX_PASSES = 50;
 
+    /** All failures arrive within this time, and likewise all redrives. */
+    private static final Duration SPAN = Duration.ofSeconds(3);
+
     private final RealClients clients;
     private final Table table;
     private final Random random;
+    private Instant now = new SimulatedClock().instant();
     private final FaultInjector injector;
     private final Scenario scenario;
     private final List<LiveEnvironment> environments = new ArrayList<>();
@@ -48,21 +53,20 @@ final class RealClientsRun {
     final IncidentConfig config;
     final StandInTickets tickets = new StandInTickets();
     final StandInMessages messages = new StandInMessages();
-    private Instant now = new SimulatedClock().instant();
 
     RealClientsRun(RealClients clients, long seed) {
         this.clients = clients;
         this.table = clients.newTable();
         this.random = new Random(seed);
         this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.1, 3 + random.nextInt(15));
-        this.scenario = new Scenario(random);
+        this.scenario = new Scenario(random, now, SPAN, false);
         this.config = new IncidentConfig(WINDOW, random.nextBoolean());
         IntStream.range(0, 1 + random.nextInt(4)).forEach(each -> environments.add(environment()));
     }
 
     void run() throws InterruptedException {
         relay(scenario.events());
-        relay(scenario.redrives());
+        relay(scenario.redrives(now));
         advance(WINDOW.plusMinutes(1));
         announceFinalCounts(1 + random.nextInt(2));
         injector.stop();
@@ -70,7 +74,12 @@ final class RealClientsRun {
         announceFinalCounts(MAX_PASSES);
     }
 
-    private void relay(List<EventBatch> events) throws InterruptedException {
+    private void relay(List<Scenario.Arrival> arrivals) throws InterruptedException {
+        List<EventBatch> events = arrivals.stream()
+                .sorted(Comparator.comparing(Scenario.Arrival::at))
+                .map(Scenario.Arrival::event)
+                .toList();
+        advance(SPAN);
         events.forEach(event -> event.failures().stream()
                 .map(ExecutionFailure::attempt)
                 .filter(attempt -> !attempts.contains(attempt))
@@ -149,16 +158,17 @@ final class RealClientsRun {
         SimulatedClock clock = new SimulatedClock();
         EnvironmentLifecycle lifecycle =
                 new EnvironmentLifecycle(injector, marker -> possibleRepeats.merge(marker, 1, Integer::sum));
+        WithoutLedgerCheck check = new WithoutLedgerCheck();
         Relay relay = SimulatedEnvironment.relay(
-                new FaultyTable(table, lifecycle),
-                clients.notifiers(tickets, messages, lifecycle, clock, injector, random),
+                new FaultyTable(table, lifecycle, check),
+                clients.notifiers(tickets, messages, lifecycle, clock, injector, random, check),
                 config,
-                SimulatedEnvironment.routing(Scenario.ROUTES),
+                SimulatedSettings.USUAL.routing(),
                 clock,
                 clients.sleeper(clock),
                 random,
                 lifecycle);
-        return new LiveEnvironment(lifecycle, clock, relay);
+        return new LiveEnvironment(lifecycle, clock, relay, check);
     }
 
     /** Every failure that arrived, once. */

@@ -6,65 +6,86 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.intake.EventBatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The events of one run: several kinds of failure, families, redrives and repeated events, in random order. */
+/** The events of one run: several kinds of failure, families, redrives and repeated events, at random times. */
 final class Scenario {
 
-    private static final String WITHOUT_TICKET = "without-ticket";
-
-    /** Failures of one state machine go to Slack only, unless Slack rejects them. */
-    static final Map<String, String> ROUTES = Map.of(
-            "ROUTE_QUIET_STATE_MACHINES", WITHOUT_TICKET,
-            "ROUTE_QUIET_SLACK_CHANNELS", "#quiet",
-            "ROUTE_QUIET_TICKET", "false");
+    static final String WITHOUT_TICKET = "without-ticket";
 
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 
+    /** Relatives fail within this time, and so do failures that come together. */
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
+    /** An event, and when it arrives for the first time. */
+    record Arrival(Instant at, EventBatch event) {}
+
     private final Random random;
-    private List<EventBatch> events = new ArrayList<>();
+    private final Duration span;
+    private final boolean isRedrivenOften;
+    private final List<Arrival> events = new ArrayList<>();
     private final List<ExecutionFailure> failures = new ArrayList<>();
     private final List<ExecutionFailure> repetitions = new ArrayList<>();
     private final List<List<ExecutionFailure>> families = new ArrayList<>();
     private final Set<ExecutionArn> recovered = new HashSet<>();
 
-    Scenario(Random random) {
+    /**
+     * @param start when the first failure arrives
+     * @param span in which all failures arrive, and likewise all redrives
+     * @param isRedrivenOften whether most executions are redriven
+     */
+    Scenario(Random random, Instant start, Duration span, boolean isRedrivenOften) {
         this.random = random;
+        this.isRedrivenOften = isRedrivenOften;
+        this.span = span;
         int kinds = 1 + random.nextInt(2);
         for (int kind = 0; kind < kinds; kind++) {
             int size = random.nextInt(5) == 0 ? 12 : 1 + random.nextInt(3);
-            for (int i = 0; i < size; i++) {
-                add(failure("kind-" + kind, "run-" + i).build());
-            }
+            addAll("kind-" + kind, size, start);
         }
         if (random.nextInt(2) == 0) {
-            family(2 + random.nextInt(2));
+            family(2 + random.nextInt(2), within(span, start));
         }
         if (random.nextInt(3) == 0) {
-            IntStream.rangeClosed(1, 1 + random.nextInt(3))
-                    .forEach(i -> add(failure(WITHOUT_TICKET, "run-" + i).build()));
+            addAll(WITHOUT_TICKET, 1 + random.nextInt(3), start);
         }
-        events = repeatedAndShuffled(events);
+        repeatSome(events);
     }
 
-    private static Failures failure(String machine, String name) {
+    /** Some come together, the others at any time. */
+    private void addAll(String machine, int size, Instant start) {
+        Instant burst = within(span, start);
+        for (int i = 0; i < size; i++) {
+            Instant at = random.nextBoolean() ? within(MOMENT, burst) : within(span, start);
+            add(at, failure(machine, "run-" + i, at).build());
+        }
+    }
+
+    private Instant within(Duration duration, Instant start) {
+        return start.plusMillis(random.nextLong(duration.toMillis()));
+    }
+
+    /** @param at when its event arrives, within two seconds after the execution stopped */
+    private Failures failure(String machine, String name, Instant at) {
+        Instant stopped = at.minusMillis(random.nextInt(2_000));
         return Failures.failure()
                 .arn(ARN + machine + ":" + name)
                 .stateMachine(machine)
-                .name(name);
+                .name(name)
+                .times(stopped.minusSeconds(60), stopped);
     }
 
     /** Each generation is linked to the next by the child's input, by the parent's cause, or by both. */
-    private void family(int generations) {
+    private void family(int generations, Instant around) {
         List<ExecutionFailure> family = new ArrayList<>();
         String cause = "No rows";
         for (int generation = 0; generation < generations; generation++) {
@@ -72,57 +93,66 @@ final class Scenario {
             boolean last = generation == generations - 1;
             // Links by causes alone would let the oldest name the youngest too, and then any order would do.
             String input = last ? "{}" : "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}";
-            ExecutionFailure member = failure("generation-" + generation, "member")
+            Instant at = within(MOMENT, around);
+            ExecutionFailure member = failure("generation-" + generation, "member", at)
                     .error("E" + generation)
                     .cause(cause)
                     .input(random.nextBoolean() ? input : "{}", false)
                     .build();
             family.add(member);
+            add(at, member);
             cause = "{\"ExecutionArn\":\"" + member.arn() + "\",\"Status\":\"FAILED\",\"Cause\":"
                     + com.fasterxml.jackson.databind.node.TextNode.valueOf(cause) + "}";
         }
         families.add(family);
-        family.forEach(this::add);
     }
 
-    private List<EventBatch> repeatedAndShuffled(List<EventBatch> once) {
-        List<EventBatch> all = new ArrayList<>(once);
-        once.forEach(event -> {
+    /** EventBridge may deliver an event more than once. */
+    private void repeatSome(List<Arrival> arrivals) {
+        for (Arrival arrival : List.copyOf(arrivals)) {
             while (random.nextInt(4) == 0) {
-                all.add(event);
+                arrivals.add(new Arrival(within(MOMENT, arrival.at()), arrival.event()));
             }
-        });
-        Collections.shuffle(all, random);
-        return all;
+        }
     }
 
-    private void add(ExecutionFailure failure) {
+    private void add(Instant at, ExecutionFailure failure) {
         failures.add(failure);
-        events.add(new EventBatch(List.of(failure), List.of(), 0, List.of()));
+        events.add(new Arrival(at, event(failure)));
     }
 
-    /** The events that follow the failures: some executions are redriven and fail again or recover. */
-    List<EventBatch> redrives() {
-        List<EventBatch> redrives = new ArrayList<>();
+    private static EventBatch event(ExecutionFailure failure) {
+        return new EventBatch(List.of(failure), List.of(), 0, List.of());
+    }
+
+    /**
+     * The events that follow the failures: some executions are redriven and fail again or recover.
+     *
+     * @param start when the first redrive ends
+     */
+    List<Arrival> redrives(Instant start) {
+        List<Arrival> redrives = new ArrayList<>();
         for (ExecutionFailure failure : failures) {
-            boolean failsAgain = random.nextInt(6) == 0;
+            boolean failsAgain = random.nextInt(isRedrivenOften ? 2 : 6) == 0;
             if (failsAgain) {
-                repetitions.add(again(failure));
-                redrives.add(new EventBatch(List.of(again(failure)), List.of(), 0, List.of()));
+                Instant at = within(span, start);
+                ExecutionFailure again = again(failure, at);
+                repetitions.add(again);
+                redrives.add(new Arrival(at, event(again)));
             }
-            if (random.nextInt(4) == 0) {
-                redrives.add(new EventBatch(List.of(), List.of(recovery(failure, failsAgain ? 2 : 1)), 0, List.of()));
+            if (isRedrivenOften || random.nextInt(4) == 0) {
+                Recovery recovery = recovery(failure, failsAgain ? 2 : 1);
+                redrives.add(
+                        new Arrival(within(span, start), new EventBatch(List.of(), List.of(recovery), 0, List.of())));
                 recovered.add(failure.arn());
             }
         }
-        return repeatedAndShuffled(redrives);
+        repeatSome(redrives);
+        return redrives;
     }
 
-    private static ExecutionFailure again(ExecutionFailure failure) {
-        return Failures.failure()
-                .arn(failure.arn().value())
-                .stateMachine(failure.stateMachine().name())
-                .name(failure.name())
+    private ExecutionFailure again(ExecutionFailure failure, Instant at) {
+        return failure(failure.stateMachine().name(), failure.name(), at)
                 .error("Again")
                 .redriveCount(1)
                 .build();
@@ -143,7 +173,7 @@ final class Scenario {
         return itAndAbove.stream().anyMatch(member -> recovered.contains(member.arn()));
     }
 
-    List<EventBatch> events() {
+    List<Arrival> events() {
         return events;
     }
 

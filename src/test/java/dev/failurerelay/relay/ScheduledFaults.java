@@ -1,8 +1,8 @@
 package dev.failurerelay.relay;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The side effects of one environment: each waits for its turn, lets some time pass, and may fail. */
@@ -13,23 +13,27 @@ final class ScheduledFaults implements FaultPoint {
 
     private final StepScheduler scheduler;
     private final SimulatedClock clock;
+    private final EnvironmentClock ownClock;
     private final FaultInjector injector;
     private final Random random;
-    private final AtomicInteger unavoidable;
+    private final PossibleRepeats possibleRepeats;
     private boolean dead;
-    private int unrecorded;
+    private Optional<String> unrecorded = Optional.empty();
+    private int stepsToRecord;
 
     ScheduledFaults(
             StepScheduler scheduler,
             SimulatedClock clock,
+            EnvironmentClock ownClock,
             FaultInjector injector,
             Random random,
-            AtomicInteger unavoidable) {
+            PossibleRepeats possibleRepeats) {
         this.scheduler = scheduler;
         this.clock = clock;
+        this.ownClock = ownClock;
         this.injector = injector;
         this.random = random;
-        this.unavoidable = unavoidable;
+        this.possibleRepeats = possibleRepeats;
     }
 
     @Override
@@ -38,10 +42,11 @@ final class ScheduledFaults implements FaultPoint {
             throw new Crash();
         }
         scheduler.await();
+        ownClock.step();
         clock.advance(Duration.ofMillis(1 + random.nextInt(40)));
         FaultInjector.Fault fault = injector.next();
-        if (fault == FaultInjector.Fault.NONE) {
-            unrecorded = Math.max(0, unrecorded - 1);
+        if (fault != FaultInjector.Fault.NONE) {
+            possibleRepeats.faultAt(ownClock.instant());
         }
         if (fault == FaultInjector.Fault.CRASH_BEFORE) {
             throw crash();
@@ -49,26 +54,27 @@ final class ScheduledFaults implements FaultPoint {
         if (fault == FaultInjector.Fault.REFUSED) {
             return refused.get();
         }
+        boolean isRecording = unrecorded.isPresent();
         T value = effect.get();
         if (fault == FaultInjector.Fault.CRASH_AFTER) {
             throw crash();
         }
+        if (fault == FaultInjector.Fault.NONE && isRecording && --stepsToRecord == 0) {
+            unrecorded = Optional.empty();
+        }
         return fault == FaultInjector.Fault.ANSWER_LOST ? lost.get() : value;
     }
 
-    /** A message that cannot be looked up: a lost answer, or a crash before it is recorded, repeats it. */
-    <T> T post(Supplier<T> effect, Supplier<T> refused, Supplier<T> lost) {
-        return perform(
-                () -> {
-                    unrecorded = STEPS_TO_RECORD;
-                    return effect.get();
-                },
-                refused,
-                () -> {
-                    unavoidable.incrementAndGet();
-                    unrecorded = 0;
-                    return lost.get();
-                });
+    /** A message that cannot be looked up was posted: only its record prevents that it comes again. */
+    void posted(String message) {
+        unrecorded = Optional.of(message);
+        stepsToRecord = STEPS_TO_RECORD;
+    }
+
+    /** What was posted in this invocation and is not known to be recorded may come again. */
+    void endOfInvocation() {
+        unrecorded.ifPresent(possibleRepeats::addUnrecorded);
+        unrecorded = Optional.empty();
     }
 
     /** Runs a task of this environment. After its death, no task starts. */
@@ -76,14 +82,18 @@ final class ScheduledFaults implements FaultPoint {
         if (dead) {
             throw new Crash();
         }
-        task.run();
+        ownClock.run(task);
+    }
+
+    boolean isDead() {
+        return dead;
     }
 
     private Crash crash() {
         dead = true;
-        if (unrecorded > 0) {
-            unavoidable.incrementAndGet();
-        }
+        // After whatever it has just done.
+        possibleRepeats.faultAt(ownClock.instant().plusNanos(1));
+        endOfInvocation();
         return new Crash();
     }
 }

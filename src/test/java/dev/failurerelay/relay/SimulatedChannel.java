@@ -8,76 +8,158 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.SingleMethodNotifier;
+import dev.failurerelay.invocation.Deadline;
+import dev.failurerelay.relay.FakeChannelService.Post;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** A channel as one environment reaches it. Like the real ones, it looks a message in doubt up if its service allows that. */
+/**
+ * A channel as one environment reaches it. As the real ones, the channel that keeps tickets looks for a message in doubt once its
+ * service has finished, and the other channel sends a message in doubt again after an hour.
+ */
 final class SimulatedChannel implements SingleMethodNotifier {
 
-    private final String channel;
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration RESEND_INTERVAL = Duration.ofHours(1);
+
     private final FakeChannelService service;
     private final ScheduledFaults effects;
-    private final boolean canLookUp;
+    private final PossibleRepeats possibleRepeats;
+    private final WithoutLedgerCheck check;
+    private final int environment;
+    private final EnvironmentClock clock;
     private final Random random;
 
     SimulatedChannel(
-            String channel, FakeChannelService service, ScheduledFaults effects, boolean canLookUp, Random random) {
-        this.channel = channel;
+            FakeChannelService service,
+            ScheduledFaults effects,
+            PossibleRepeats possibleRepeats,
+            WithoutLedgerCheck check,
+            int environment,
+            EnvironmentClock clock,
+            Random random) {
         this.service = service;
         this.effects = effects;
-        this.canLookUp = canLookUp;
+        this.possibleRepeats = possibleRepeats;
+        this.check = check;
+        this.environment = environment;
+        this.clock = clock;
         this.random = random;
     }
 
     @Override
     public String channel() {
-        return channel;
+        return service.isThreaded() ? "outseta" : "slack";
     }
 
     @Override
     public Outcome deliver(Message message, Delivery delivery) {
+        check.sending(message, clock.instant());
         if (message instanceof Message.Closing closing) {
-            return effects.perform(
-                    () -> {
-                        service.close(closing.opening().reference());
-                        return new Delivered(closing.opening().reference());
-                    },
-                    this::refused,
-                    () -> Retryable.inDoubt("no answer"));
+            String ticket = closing.opening().reference();
+            return repeatable(delivery, () -> {
+                service.close(ticket);
+                return new Delivered(ticket);
+            });
         }
-        if (canLookUp && delivery.inDoubt()) {
-            Optional<Outcome> found = lookUp(marker(message));
+        if (message instanceof Message.Growth && !service.isThreaded()) {
+            return repeatable(delivery, () -> post(message, delivery));
+        }
+        if (service.isThreaded() && delivery.inDoubt()) {
+            Optional<Outcome> found = find(FakeChannelService.marker(message), delivery);
             if (found.isPresent()) {
                 return found.get();
             }
         }
-        Supplier<Outcome> post =
-                () -> new Delivered(new DeliveryReceipt(service.post(message).reference(), Optional.of("kept")));
-        Supplier<Outcome> lost = () -> Retryable.inDoubt("no answer");
-        return canLookUp ? effects.perform(post, this::refused, lost) : effects.post(post, this::refused, lost);
+        return send(message, delivery);
     }
 
-    private Optional<Outcome> lookUp(String marker) {
-        Supplier<Optional<Outcome>> unseen = () -> Optional.of(Retryable.notDelivered("no answer", Optional.empty()));
-        return effects.perform(() -> service.find(marker).map(post -> new Delivered(post.reference())), unseen, unseen);
+    /** A call that can be made again without harm. */
+    private Outcome repeatable(Delivery delivery, Supplier<Outcome> effect) {
+        Supplier<Outcome> unanswered = () -> Retryable.notDelivered("no answer", Optional.empty());
+        return effects.perform(() -> whileUp(effect, unanswered, delivery.deadline()), this::refused, unanswered);
+    }
+
+    /** @return empty if nothing is shown, so that it can be sent */
+    private Optional<Outcome> find(String marker, Delivery delivery) {
+        Outcome unseen = new Delivered("");
+        Outcome result = repeatable(
+                delivery,
+                () -> service.find(marker, clock.instant())
+                        .<Outcome>map(post -> new Delivered(post.reference()))
+                        .orElse(unseen));
+        return Optional.of(result).filter(outcome -> outcome != unseen);
+    }
+
+    private Outcome send(Message message, Delivery delivery) {
+        String key = Post.key(delivery.target(), FakeChannelService.marker(message));
+        Supplier<Outcome> unanswered = () -> {
+            if (!service.isThreaded()) {
+                possibleRepeats.addUnanswered(key);
+            }
+            return new Retryable("no answer", Optional.of(settling()), true);
+        };
+        Outcome outcome = effects.perform(
+                () -> whileUp(() -> post(message, delivery), unanswered, delivery.deadline()),
+                this::refused,
+                unanswered);
+        return outcome;
+    }
+
+    private Duration settling() {
+        return service.isThreaded() ? SETTLING : RESEND_INTERVAL;
+    }
+
+    private Outcome post(Message message, Delivery delivery) {
+        Instant now = clock.instant();
+        Instant visibleAt = message instanceof Message.Opening ? now.plus(lateness()) : now;
+        String reference = service.post(message, delivery.target(), now, visibleAt, environment);
+        if (!service.isThreaded() && !(message instanceof Message.Growth)) {
+            effects.posted(Post.key(delivery.target(), FakeChannelService.marker(message)));
+        }
+        return new Delivered(new DeliveryReceipt(reference, Optional.of("kept")));
+    }
+
+    private Duration lateness() {
+        return random.nextInt(3) == 0 ? Duration.ofMillis(random.nextLong(SETTLING.toMillis())) : Duration.ZERO;
+    }
+
+    private Outcome whileUp(Supplier<Outcome> effect, Supplier<Outcome> unanswered, Deadline deadline) {
+        Optional<ServiceOutages.Kind> outage = service.outages.at(clock.instant());
+        if (outage.isEmpty()) {
+            return effect.get();
+        }
+        return switch (outage.get()) {
+            case UNREACHABLE -> unreachable();
+            case REJECTING -> rejected();
+            case HANGING -> {
+                clock.advance(deadline.callTimeout());
+                yield unanswered.get();
+            }
+            case COMPLETING -> {
+                Outcome unused = effect.get();
+                clock.advance(deadline.callTimeout());
+                yield unanswered.get();
+            }
+        };
     }
 
     private Outcome refused() {
         return switch (random.nextInt(4)) {
-            case 0 -> new Rejected("HTTP status 401", "mend it");
+            case 0 -> rejected();
             case 1 -> new Retryable("too many", Optional.of(Duration.ofSeconds(30)), false);
-            default -> Retryable.notDelivered("not reachable", Optional.empty());
+            default -> unreachable();
         };
     }
 
-    private static String marker(Message message) {
-        if (message instanceof Message.Opening opening) {
-            return opening.reference();
-        }
-        return message instanceof Message.Growth growth
-                ? growth.update().marker()
-                : ((Message.Reply) message).update().marker();
+    private static Outcome unreachable() {
+        return Retryable.notDelivered("not reachable", Optional.empty());
+    }
+
+    private static Outcome rejected() {
+        return new Rejected("HTTP status 401", "correct the key", true);
     }
 }

@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import dev.failurerelay.StandIns;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class StandInMessages implements StandInService {
     private final List<String> markers = new ArrayList<>();
 
     @Override
-    public synchronized ResponseDefinition answer(Request request, String marker) {
+    public synchronized ResponseDefinition answer(Request request, String marker, Instant now) {
         JsonNode message = StandIns.parse(request.getBodyAsString());
         if (request.getUrl().endsWith("/chat.postMessage")) {
             markers.add(marker);

@@ -9,8 +9,11 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import dev.failurerelay.StandIns;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +21,30 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Outseta's tickets and the replies to them. */
+/** Outseta's tickets and the replies to them. A search shows few tickets on a page, and some of them late. */
 final class StandInTickets implements StandInService {
 
     private static final Pattern TICKET = Pattern.compile("/support/cases/(\\w+)(/replies)?");
     private static final Pattern MARKER = Pattern.compile("Reference: (relay-[0-9a-f-]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** So few that tickets in doubt are on several pages. */
+    private static final int PAGE_SIZE = 2;
+
+    /** One ticket in this many is shown late. */
+    private static final int LATE_EVERY = 3;
+
+    /** Within the time that the notifier leaves the service. */
+    private static final Duration LATENESS = Duration.ofSeconds(25);
+
     private final Map<String, ObjectNode> tickets = new LinkedHashMap<>();
+    private final Map<String, Instant> visibleAt = new HashMap<>();
 
     @Override
-    public synchronized ResponseDefinition answer(Request request, String marker) {
+    public synchronized ResponseDefinition answer(Request request, String marker, Instant now) {
         Matcher one = TICKET.matcher(request.getUrl());
         if (!one.find()) {
-            return json(request.getMethod().equals(RequestMethod.POST) ? created(request) : newest(request));
+            return json(request.getMethod().equals(RequestMethod.POST) ? created(request, now) : newest(request, now));
         }
         ObjectNode ticket = tickets.get(one.group(1));
         if (ticket == null) {
@@ -47,39 +60,42 @@ final class StandInTickets implements StandInService {
         return json(ticket);
     }
 
-    private ObjectNode created(Request request) {
+    private ObjectNode created(Request request, Instant now) {
         String uid = "tk" + (tickets.size() + 1);
         ObjectNode ticket = ((ObjectNode) StandIns.parse(request.getBodyAsString()))
                 .put("Uid", uid)
-                .put("Status", 1);
+                .put("Status", 1)
+                .put("Created", now.toString());
+        visibleAt.put(uid, tickets.size() % LATE_EVERY == 0 ? now.plus(LATENESS) : now);
         tickets.put(uid, ticket);
         return ticket;
     }
 
     /** One page, newest first. */
-    private ObjectNode newest(Request request) {
-        int limit = number(request, "limit");
+    private ObjectNode newest(Request request, Instant now) {
+        int page = Integer.parseInt(request.queryParameter("offset").firstValue());
         List<ObjectNode> newest = new ArrayList<>(tickets.values());
         Collections.reverse(newest);
         ObjectNode answer = JSON.createObjectNode();
+        answer.putObject("metadata").put("limit", PAGE_SIZE);
         ArrayNode items = answer.putArray("items");
         newest.stream()
-                .skip((long) limit * number(request, "offset"))
-                .limit(limit)
+                .filter(ticket -> !visibleAt.get(ticket.path("Uid").asText()).isAfter(now))
+                .skip((long) PAGE_SIZE * page)
+                .limit(PAGE_SIZE)
                 .forEach(items::add);
         return answer;
-    }
-
-    private static int number(Request request, String parameter) {
-        return Integer.parseInt(request.queryParameter(parameter).firstValue());
     }
 
     private static ResponseDefinition json(JsonNode body) {
         return WireMock.okJson(body.toString()).build();
     }
 
-    synchronized int count() {
-        return tickets.size();
+    /** Without those that were created without the ledger. */
+    synchronized long count() {
+        return tickets.values().stream()
+                .filter(ticket -> !ticket.path("Body").asText().contains("cannot use its ledger"))
+                .count();
     }
 
     synchronized boolean has(Optional<String> uid) {

@@ -7,18 +7,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs several environments, one at a time, each from one side effect to the next. The order is random, and the same for the
+ * Runs several environments, one at a time, each up to one of its next side effects. The order is random, and the same for the
  * same seed.
  */
 final class StepScheduler {
 
     private final Random random;
+    private final int meanSteps;
     private final List<Environment> running = new ArrayList<>();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final Semaphore controller = new Semaphore(0);
 
-    StepScheduler(Random random) {
+    /** @param meanSteps how many side effects an environment has in one turn, on average: many are fast, few are thorough */
+    StepScheduler(Random random, int meanSteps) {
         this.random = random;
+        this.meanSteps = meanSteps;
     }
 
     /** Starts an environment, which waits for its first turn. */
@@ -32,7 +35,7 @@ final class StepScheduler {
         return running.size();
     }
 
-    /** Lets one environment run to its next side effect. */
+    /** Lets one environment run to one of its next side effects. */
     void next() throws InterruptedException {
         Environment environment = running.get(random.nextInt(running.size()));
         environment.turn.release();
@@ -46,8 +49,11 @@ final class StepScheduler {
         }
     }
 
-    /** Waits for this environment's turn. Called before each of its side effects. */
+    /** May wait for this environment's next turn. Called before each of its side effects. */
     void await() {
+        if (random.nextInt(meanSteps) > 0) {
+            return;
+        }
         Environment environment = (Environment) Thread.currentThread().getUncaughtExceptionHandler();
         controller.release();
         environment.turn.acquireUninterruptibly();
