@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** One environment as one service knows it, by its secret; injects faults into its requests. */
@@ -69,6 +70,10 @@ final class FaultyCaller {
         if (lifecycle.isOver()) {
             return noAnswer();
         }
+        Optional<ServiceOutages.Kind> outage = service.outages().at(clock.instant());
+        if (outage.isPresent()) {
+            return down(outage.get(), request);
+        }
         // When a slow request is answered, its caller may already send another message.
         String marker = announced;
         boolean slow = hurried;
@@ -77,6 +82,18 @@ final class FaultyCaller {
         ResponseDefinition answer = withFault(request, marker);
         pause(slow && !before);
         return answer;
+    }
+
+    private ResponseDefinition down(ServiceOutages.Kind outage, Request request) {
+        return switch (outage) {
+            case UNREACHABLE -> WireMock.aResponse().withStatus(429).build();
+            case REJECTING -> WireMock.aResponse().withStatus(401).build();
+            case HANGING -> noAnswer();
+            case COMPLETING -> {
+                ResponseDefinition unused = service.answer(request, announced, clock.instant());
+                yield noAnswer();
+            }
+        };
     }
 
     private ResponseDefinition withFault(Request request, String marker) {

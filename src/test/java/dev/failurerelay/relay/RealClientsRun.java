@@ -33,6 +33,12 @@ final class RealClientsRun {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MAX_PASSES = 50;
+    private static final Duration MAX_OUTAGE = Duration.ofHours(3);
+
+    /** Later passes skip a part of an outage, or of the hour after which a message in doubt is sent again. */
+    private static final int SLOW_PASSES = 10;
+
+    private static final Duration MAX_SKIP = Duration.ofMinutes(30);
 
     /** All failures arrive within this time, and likewise all redrives. */
     private static final Duration SPAN = Duration.ofSeconds(3);
@@ -60,6 +66,10 @@ final class RealClientsRun {
         this.random = new Random(seed);
         this.injector = new FaultInjector(random, 0.02 + random.nextDouble() * 0.1, 3 + random.nextInt(15));
         this.scenario = new Scenario(random, now, SPAN, false);
+        if (random.nextBoolean()) {
+            tickets.outages().add(random, now, MAX_OUTAGE, MAX_OUTAGE);
+            messages.outages().add(random, now, MAX_OUTAGE, MAX_OUTAGE);
+        }
         this.config = new IncidentConfig(WINDOW, random.nextBoolean());
         IntStream.range(0, 1 + random.nextInt(4)).forEach(each -> environments.add(environment()));
     }
@@ -70,6 +80,7 @@ final class RealClientsRun {
         advance(WINDOW.plusMinutes(1));
         announceFinalCounts(1 + random.nextInt(2));
         injector.stop();
+        now = tickets.outages().lastEnd(messages.outages().lastEnd(now));
         advance(WINDOW.plusMinutes(1));
         announceFinalCounts(MAX_PASSES);
     }
@@ -91,6 +102,9 @@ final class RealClientsRun {
                         "no end after " + MAX_PASSES + " passes, " + left.size() + " waiting: " + reasons);
             }
             left = runPass(left);
+            if (pass >= SLOW_PASSES) {
+                advance(Duration.ofSeconds(random.nextInt((int) MAX_SKIP.toSeconds())));
+            }
         }
     }
 

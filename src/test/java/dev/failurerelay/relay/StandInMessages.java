@@ -17,6 +17,12 @@ final class StandInMessages implements StandInService {
     private static final String CHANNEL = "C0ALERTS";
 
     private final List<String> markers = new ArrayList<>();
+    private final ServiceOutages outages = new ServiceOutages();
+
+    @Override
+    public ServiceOutages outages() {
+        return outages;
+    }
 
     @Override
     public synchronized ResponseDefinition answer(Request request, String marker, Instant now) {

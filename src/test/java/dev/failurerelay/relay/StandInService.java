@@ -13,4 +13,6 @@ interface StandInService {
      * @param now the caller's time
      */
     ResponseDefinition answer(Request request, String marker, Instant now);
+
+    ServiceOutages outages();
 }

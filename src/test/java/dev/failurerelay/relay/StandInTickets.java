@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Outseta's tickets and the replies to them. A search shows few tickets on a page, and some of them late. */
 final class StandInTickets implements StandInService {
@@ -39,6 +40,12 @@ final class StandInTickets implements StandInService {
 
     private final Map<String, ObjectNode> tickets = new LinkedHashMap<>();
     private final Map<String, Instant> visibleAt = new HashMap<>();
+    private final ServiceOutages outages = new ServiceOutages();
+
+    @Override
+    public ServiceOutages outages() {
+        return outages;
+    }
 
     @Override
     public synchronized ResponseDefinition answer(Request request, String marker, Instant now) {
@@ -93,19 +100,22 @@ final class StandInTickets implements StandInService {
 
     /** Without those that were created without the ledger. */
     synchronized long count() {
+        return recorded().count();
+    }
+
+    private Stream<ObjectNode> recorded() {
         return tickets.values().stream()
-                .filter(ticket -> !ticket.path("Body").asText().contains("cannot use its ledger"))
-                .count();
+                .filter(ticket -> !ticket.path("Body").asText().contains("cannot use its ledger"));
     }
 
     synchronized boolean has(Optional<String> uid) {
         return uid.filter(tickets::containsKey).isPresent();
     }
 
-    /** The markers of all tickets and replies, with repetitions. */
+    /** The markers of these tickets and of the replies to them, with repetitions. */
     synchronized List<String> markers() {
         List<String> markers = new ArrayList<>();
-        for (ObjectNode ticket : tickets.values()) {
+        for (ObjectNode ticket : recorded().toList()) {
             markers.add(marker(ticket.path("Body").asText()));
             ticket.path("Replies")
                     .forEach(reply -> markers.add(marker(reply.path("Comment").asText())));
