@@ -147,6 +147,20 @@ class FinalCountsTest extends RelayTestBase {
     }
 
     @Test
+    void rejectedKeyDoesNotEndAFinalCount() {
+        IntStream.rangeClosed(1, 3).forEach(i -> process(failure("tide", "run-" + i)));
+        clock.advance(Duration.ofMinutes(61));
+        tickets.answers(new Rejected("HTTP status 401", "correct the key", true));
+        assertThatThrownBy(() -> relay.announceFinalCounts(clock.instant(), deadline()))
+                .isInstanceOf(IncompleteRelayException.class);
+        tickets.succeeds();
+        relay.announceFinalCounts(clock.instant(), deadline());
+
+        assertThat(tickets.all(Message.Growth.class)).hasSize(2);
+        assertThat(messages.all(Message.Growth.class)).hasSize(2);
+    }
+
+    @Test
     void openingInDoubtDoesNotLowerTheAnnouncedCount() {
         Relay ticketsOnly = relay(table, new IncidentConfig(WINDOW, true), Map.of("ROUTE_A_SLACK_CHANNELS", "none"));
         process(ticketsOnly, failure("tide", "run-1"));

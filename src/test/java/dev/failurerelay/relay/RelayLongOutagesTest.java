@@ -93,6 +93,35 @@ class RelayLongOutagesTest extends RelayTestBase {
     }
 
     @Test
+    void ticketOfAnEarlierOpenerIsSentTheCount() {
+        tickets.answers(SLOW);
+        tryToProcess(nth(1));
+        clock.advance(Duration.ofHours(1));
+        tickets.succeeds();
+        process(nth(2));
+
+        clock.advance(WINDOW.plusMinutes(1));
+        relay.announceFinalCounts(clock.instant(), deadline());
+
+        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+    }
+
+    @Test
+    void anotherOpenerDoesNotRepeatAMessageInDoubtWithinAnHour() {
+        messages.answers(new Retryable("no answer", Optional.of(Duration.ofHours(1)), true));
+        processIncompletely(nth(1));
+        clock.advance(Duration.ofMinutes(35));
+        processIncompletely(nth(1));
+        processIncompletely(nth(2));
+        clock.advance(Duration.ofMinutes(26));
+        processIncompletely(nth(1));
+        clock.advance(Duration.ofMinutes(35));
+        processIncompletely(nth(2));
+
+        assertThat(messages.attempted(Message.Opening.class)).hasSize(2);
+    }
+
+    @Test
     void deliveryInDoubtIsNotTriedBeforeItsServiceHadTimeToFinish() {
         tickets.answers(SLOW);
         tryToProcess(nth(1));

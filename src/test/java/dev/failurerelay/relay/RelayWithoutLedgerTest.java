@@ -93,6 +93,15 @@ class RelayWithoutLedgerTest extends RelayTestBase {
                 .matches(opening -> opening.preface().isEmpty());
     }
 
+    @Test
+    void ledgerThatAnswersForARecoveryIsNotDown() {
+        Relay flaky = relay(HookedTable.refusing(table, "until 0#FAILED"));
+        flaky.processAll(
+                List.of(received(recovery("run-1")), received(failure("tide", "run-2"))), clock.instant(), deadline());
+
+        assertThat(tickets.all()).isEmpty();
+    }
+
     private ExecutionFailure stoppedNow(String name) {
         return Failures.failure()
                 .arn(ARN + "tide:" + name)
