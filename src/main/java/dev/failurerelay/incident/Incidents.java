@@ -89,10 +89,9 @@ public class Incidents {
         return openings.claim(incident, target, attempt, isComplete, now);
     }
 
-    /** Records that an attempt has notified a target of the incident. */
-    public void recordDelivery(IncidentId id, Target target, Attempt attempt, String reference, Instant now) {
+    /** Records that a target was notified of the incident. */
+    public void recordDelivery(IncidentId id, Target target, String reference, Instant now) {
         List<Change> changes = List.of(
-                new Change.SetOnce(IncidentAttributes.opener(target), Attribute.of(attempt.key())),
                 Change.set(IncidentAttributes.reference(target), reference),
                 Change.set(IncidentAttributes.NOTIFIED, 1));
         store.update(id, changes, Condition.always(), now);

@@ -55,8 +55,14 @@ sealed interface Announcement {
      *
      * @param assignee the person who should act, as the channel calls them
      * @param opening held by the failure's attempt
+     * @param preface why the target gets it, if the failure's routes do not name it
      */
-    record FirstFailure(Target target, ExecutionFailure failure, Optional<String> assignee, Opening opening)
+    record FirstFailure(
+            Target target,
+            ExecutionFailure failure,
+            Optional<String> assignee,
+            Opening opening,
+            Optional<String> preface)
             implements Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
@@ -93,35 +99,6 @@ sealed interface Announcement {
 
         OptionalLong knownCount() {
             return opening.isTakenOver() ? OptionalLong.of(1) : OptionalLong.empty();
-        }
-    }
-
-    /**
-     * The incident, for a target of another channel than its routes name, because none of their targets has accepted it.
-     *
-     * @param assignee the person who should act, as the channel calls them
-     * @param preface says why the target gets it
-     */
-    record Fallback(Target target, ExecutionFailure failure, Optional<String> assignee, String preface)
-            implements Announcement {
-        @Override
-        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
-            return renderer.render(this, ongoing);
-        }
-
-        @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
-        }
-
-        @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.earlierFallback(this, ongoing);
-        }
-
-        @Override
-        public OptionalLong knownCount(DeliveryPlan plan) {
-            return OptionalLong.empty();
         }
     }
 

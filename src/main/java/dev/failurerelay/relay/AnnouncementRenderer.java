@@ -62,20 +62,12 @@ final class AnnouncementRenderer {
         return Optional.of(Rendered.of(new Message.Opening(
                 notice(first.failure(), ongoing),
                 reference(ongoing, first.target()),
-                Optional.of(growth(incident))
-                        .filter(growth -> growth.count() > 1)
-                        .map(Prefaces::late),
+                first.preface()
+                        .or(() -> Optional.of(growth(incident))
+                                .filter(growth -> growth.count() > 1)
+                                .map(Prefaces::late)),
                 first.assignee(),
                 ticket)));
-    }
-
-    Optional<Rendered> render(Announcement.Fallback fallback, PlanInProgress ongoing) {
-        return Optional.of(Rendered.of(new Message.Opening(
-                notice(fallback.failure(), ongoing),
-                reference(ongoing, fallback.target()),
-                Optional.of(fallback.preface()),
-                fallback.assignee(),
-                Optional.empty())));
     }
 
     private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {

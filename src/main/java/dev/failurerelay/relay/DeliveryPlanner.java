@@ -81,8 +81,8 @@ final class DeliveryPlanner {
             Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
         return decision.targets().stream()
                 .flatMap(target -> opening(incident, target, failure.attempt(), now)
-                        .map(opening ->
-                                new Announcement.FirstFailure(target, failure, decision.assigneeOf(target), opening))
+                        .map(opening -> new Announcement.FirstFailure(
+                                target, failure, decision.assigneeOf(target), opening, Optional.empty()))
                         .stream())
                 .toList();
     }

@@ -1,7 +1,6 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.DeliveryReceipt;
-import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
@@ -48,14 +47,6 @@ final class DeliveryRecorder {
                 .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.knownCount()));
     }
 
-    /** @return empty if the target does not know the incident yet */
-    Optional<DeliveryResult> earlierFallback(Announcement.Fallback fallback, PlanInProgress ongoing) {
-        return incidents
-                .find(ongoing.plan().incident().id(), ongoing.pass().now())
-                .flatMap(incident -> incident.reference(fallback.target()))
-                .map(reference -> DeliveryResult.alreadyDelivered(fallback.target(), reference, OptionalLong.empty()));
-    }
-
     /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */
     Optional<DeliveryResult> earlierGrowth(Announcement growth, PlanInProgress ongoing) {
         Target target = growth.target();
@@ -83,22 +74,12 @@ final class DeliveryRecorder {
     }
 
     void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanInProgress ongoing) {
-        recordOpening(first, first.failure(), receipt, ongoing);
-    }
-
-    void record(Announcement.Fallback fallback, DeliveryReceipt receipt, PlanInProgress ongoing) {
-        recordOpening(fallback, fallback.failure(), receipt, ongoing);
-    }
-
-    private void recordOpening(
-            Announcement announcement, ExecutionFailure failure, DeliveryReceipt receipt, PlanInProgress ongoing) {
         incidents.recordDelivery(
                 ongoing.plan().incident().id(),
-                announcement.target(),
-                failure.attempt(),
+                first.target(),
                 receipt.reference(),
                 ongoing.pass().now());
-        saveChannelState(announcement, receipt, ongoing);
+        saveChannelState(first, receipt, ongoing);
     }
 
     void record(Announcement.Growth growth, DeliveryReceipt receipt, PlanInProgress ongoing) {

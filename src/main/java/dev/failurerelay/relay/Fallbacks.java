@@ -5,6 +5,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Opening;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
@@ -17,6 +18,7 @@ import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -67,38 +69,47 @@ final class Fallbacks {
 
     private Optional<DeliveryPlan> plan(
             Incident incident, ExecutionFailure failure, List<DeliveryResult> undelivered, RelayPass pass) {
+        ClaimKey key = ClaimKey.fallback(incident.id());
         Decision decision = routing.decide(failure);
         List<Target> others = undelivered.stream()
                 .flatMap(result -> routing.fallbackTargets(result.target()).stream())
                 .distinct()
-                .filter(target -> !isAwaited(target, incident, failure, decision, pass))
+                .filter(target -> !decision.targets().contains(target))
                 .toList();
-        ClaimKey key = ClaimKey.fallback(incident.id());
         if (others.isEmpty() || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
             return Optional.empty();
         }
         String preface =
                 Prefaces.notAccepted(undelivered.stream().map(this::describe).toList());
+        List<Announcement> announcements = others.stream()
+                .flatMap(target -> opening(incident, target, failure, pass)
+                        .<Announcement>map(opening -> new Announcement.FirstFailure(
+                                target, failure, decision.assigneeOf(target), opening, Optional.of(preface)))
+                        .stream())
+                .toList();
+        if (announcements.isEmpty()) {
+            ledger.release(granted.run(), Map.of(), List.of());
+            return Optional.empty();
+        }
         return Optional.of(new DeliveryPlan(
                 new FallbackSubject(incident.id()),
                 granted.run(),
                 incident,
-                others.stream()
-                        .<Announcement>map(target ->
-                                new Announcement.Fallback(target, failure, decision.assigneeOf(target), preface))
-                        .toList(),
+                announcements,
                 OptionalLong.empty(),
                 CompletionRule.DELIVERED));
     }
 
-    /** Whether this failure, or another one that returns, notifies the target as the incident's opener. */
-    private boolean isAwaited(
-            Target target, Incident incident, ExecutionFailure failure, Decision decision, RelayPass pass) {
-        return decision.targets().contains(target)
-                || incident.opener(target)
-                        .filter(opener -> !opener.equals(failure.attempt()))
-                        .filter(opener -> !ledger.isComplete(opener, pass.now()))
-                        .isPresent();
+    /** Recorded before it is sent, so that a later opener looks for what was not confirmed. Empty if another attempt is to open it. */
+    private Optional<Opening> opening(Incident incident, Target target, ExecutionFailure failure, RelayPass pass) {
+        return incidents
+                .claimOpening(
+                        incident,
+                        target,
+                        failure.attempt(),
+                        opener -> ledger.isComplete(opener, pass.now()),
+                        pass.now())
+                .filter(opening -> opening.isHeldBy(failure.attempt()));
     }
 
     /** As in {@code Slack #billing (HTTP status 503)}. */

@@ -73,7 +73,7 @@ final class StateMachineScanner {
         } catch (SweepCallException e) {
             scope.counts().addCallFailure(where, e);
         } catch (LedgerUnavailableException e) {
-            scope.counts().addUnexamined(where + ": the ledger is unavailable, " + e.getMessage());
+            scope.counts().addLedgerFailure(where + ": the ledger is unavailable, " + e.getMessage());
         } catch (RuntimeException fault) {
             scope.counts().addProblem(where + ": unexpected " + fault.getClass().getSimpleName());
         }

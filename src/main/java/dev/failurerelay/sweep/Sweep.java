@@ -106,9 +106,7 @@ final class Sweep {
         cursor.save(cycle.endingAt(next));
         metrics.reportCycle(cycle, range.lookback(), counts, timeLimit.now());
         SweepReport report = counts.report(next);
-        if (counts.isExamined()) {
-            metrics.countSweep(now);
-        }
+        metrics.countSweep(counts, now);
         counts.throwIfIncomplete(report);
         return report;
     }

@@ -17,6 +17,7 @@ final class SweepCounts {
     private final List<String> problems = new ArrayList<>();
     private final List<String> unexamined = new ArrayList<>();
     private final List<String> unannounced = new ArrayList<>();
+    private int ledgerFailures;
     private int stateMachines;
     private boolean reachable;
     private int found;
@@ -72,6 +73,16 @@ final class SweepCounts {
     void addUnexamined(String line) {
         LOG.error(line);
         unexamined.add(line);
+    }
+
+    /** The same because of the ledger. */
+    void addLedgerFailure(String line) {
+        addUnexamined(line);
+        ledgerFailures++;
+    }
+
+    int ledgerFailures() {
+        return ledgerFailures;
     }
 
     /** A failure was found, and nobody could be notified of it. */

@@ -16,9 +16,12 @@ final class SweepMetrics {
         this.metrics = metrics;
     }
 
-    /** @param start of the sweep, which examined what it reached */
-    void countSweep(Instant start) {
-        metrics.count(start, "Sweeps", 1);
+    /** @param start of the sweep; counted only if it examined what it reached */
+    void countSweep(SweepCounts counts, Instant start) {
+        if (counts.isExamined()) {
+            metrics.count(start, "Sweeps", 1);
+        }
+        metrics.count(start, "LedgerUnavailable", counts.ledgerFailures());
     }
 
     /** @param now the end of the sweep's search */

@@ -55,7 +55,7 @@ final class FirstVersionScenario {
     void happen() {
         ClaimedRun done = claim(DONE, NOW);
         IncidentId older = enter(DONE, NOW);
-        incidents.recordDelivery(older, TICKETS, DONE.attempt(), "T1", NOW);
+        incidents.recordDelivery(older, TICKETS, "T1", NOW);
         ledger.recordDelivery(done, TICKETS, "T1");
         Recovery recovery =
                 new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
@@ -66,7 +66,7 @@ final class FirstVersionScenario {
 
         ClaimedRun doubtful = claim(DOUBTFUL, LATER);
         IncidentId newer = enter(DOUBTFUL, LATER);
-        incidents.recordDelivery(newer, TICKETS, DOUBTFUL.attempt(), "T2", LATER);
+        incidents.recordDelivery(newer, TICKETS, "T2", LATER);
         ledger.recordDelivery(doubtful, TICKETS, "T2");
         ledger.release(doubtful, Map.of(ALERTS, LATER), List.of(TICKETS));
 

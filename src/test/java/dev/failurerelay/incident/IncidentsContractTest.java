@@ -173,7 +173,7 @@ abstract class IncidentsContractTest {
                 .contains(2L);
         assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER);
+        incidents.recordDelivery(old, TICKETS, "T1", LATER);
         incidents.recordAnnouncedCount(old, 2, LATER);
         assertThat(claimOpening(found(old), new Target("slack", "#late"), "run-3", LATER))
                 .contains(attempt("run-3"));
@@ -200,7 +200,7 @@ abstract class IncidentsContractTest {
                         .isPresent(),
                 () -> {
                     enter("run-2", LATER);
-                    incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER);
+                    incidents.recordDelivery(old, TICKETS, "T1", LATER);
                 });
 
         IncidentEntry entry =
@@ -216,7 +216,7 @@ abstract class IncidentsContractTest {
         Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
-                () -> incidents.recordDelivery(old, TICKETS, attempt("run-1"), "T1", LATER));
+                () -> incidents.recordDelivery(old, TICKETS, "T1", LATER));
 
         new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
 
@@ -231,7 +231,7 @@ abstract class IncidentsContractTest {
                 .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        incidents.recordDelivery(announced, TICKETS, attempt("run-1"), "", NOW);
+        incidents.recordDelivery(announced, TICKETS, "", NOW);
         IncidentId alone = incidents
                 .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
                 .incident()
@@ -439,7 +439,7 @@ abstract class IncidentsContractTest {
     @Test
     void notifiedTargetKeepsItsOpener() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.recordDelivery(id, TICKETS, attempt("run-1"), "T1", NOW);
+        incidents.recordDelivery(id, TICKETS, "T1", NOW);
 
         assertThat(claimOpening(found(id), TICKETS, "run-2", NOW.plus(Duration.ofDays(3))))
                 .contains(attempt("run-1"));
@@ -457,7 +457,7 @@ abstract class IncidentsContractTest {
         IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
                 .incident()
                 .id();
-        patient.recordDelivery(id, TICKETS, attempt("run-1"), "T1", NOW);
+        patient.recordDelivery(id, TICKETS, "T1", NOW);
 
         assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofHours(7)))
                         .ordinal())

@@ -277,6 +277,9 @@ class SweepRefusalsTest extends SweepTestBase {
         assertThatThrownBy(this::sweep)
                 .hasMessageContaining(machine("a") + " (FAILED): the ledger is unavailable, no answer in time");
         assertThat(relayed).extracting(ExecutionFailure::name).containsExactly("2");
+        assertThat(metrics)
+                .noneMatch(line -> line.contains("Sweeps"))
+                .anyMatch(line -> line.endsWith("\"LedgerUnavailable\":1}"));
     }
 
     @Test
