@@ -57,7 +57,9 @@ class FaultsOverSocketsTest {
         if (run.config.closeOnRecovery()) {
             assertThat(run.tickets.count()).as("tickets").isGreaterThanOrEqualTo(withTickets);
         } else {
-            assertThat(run.tickets.count()).as("tickets").isEqualTo(withTickets);
+            assertThat(run.tickets.count())
+                    .as("tickets %s of %s", run.tickets.markers(), incidents)
+                    .isEqualTo(withTickets);
         }
         assertThat(repeated(run.tickets.markers())).as("repeated in tickets").isEmpty();
         Map<String, Integer> twice = repeated(run.messages.markers());

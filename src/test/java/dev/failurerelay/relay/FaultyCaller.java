@@ -28,8 +28,9 @@ final class FaultyCaller {
             WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE),
             WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
+    /** After them, the service may take its time to show what it has done. */
     private static final List<ResponseDefinitionBuilder> LOSSES = List.of(
-            WireMock.aResponse().withStatus(500),
+            WireMock.aResponse().withStatus(504),
             WireMock.aResponse().withStatus(502).withBody("<html>bad gateway</html>"),
             WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
             WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
