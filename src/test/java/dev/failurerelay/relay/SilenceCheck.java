@@ -55,7 +55,7 @@ final class SilenceCheck {
             failures.stream()
                     .filter(failure -> Fallbacks.isOverdue(failure, begun, begun))
                     .filter(failure -> mayNotify(failure, settings, begun, now))
-                    .forEach(failure -> check(failure, now));
+                    .forEach(failure -> check(failure, settings, now));
         }
     }
 
@@ -71,10 +71,10 @@ final class SilenceCheck {
                 : messages.outages.hasWorked(begun.minus(AFTER_FAULT), now);
     }
 
-    private void check(ExecutionFailure failure, Instant now) {
+    private void check(ExecutionFailure failure, SimulatedSettings settings, Instant now) {
         ledger.incidentOf(failure.arn(), now)
                 .flatMap(id -> incidents.find(id, now))
-                .filter(incident -> opens(failure, incident))
+                .filter(incident -> opens(failure, incident, settings))
                 .ifPresent(incident -> {
                     checked++;
                     if (!incident.isAnnounced()) {
@@ -85,8 +85,10 @@ final class SilenceCheck {
                 });
     }
 
-    private static boolean opens(ExecutionFailure failure, Incident incident) {
-        return incident.openings().values().stream().anyMatch(opening -> opening.isHeldBy(failure.attempt()));
+    private static boolean opens(ExecutionFailure failure, Incident incident, SimulatedSettings settings) {
+        return settings.routing().decide(failure).targets().stream()
+                .flatMap(target -> incident.opening(target).stream())
+                .anyMatch(opening -> opening.isHeldBy(failure.attempt()));
     }
 
     /** How often it was checked. */
