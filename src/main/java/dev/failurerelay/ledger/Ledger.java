@@ -12,8 +12,6 @@ import dev.failurerelay.store.Expiry;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
-import dev.failurerelay.store.RowKeys;
-import dev.failurerelay.store.SheddingTable;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,14 +37,13 @@ public class Ledger {
     /** Longer than the queue takes to return a failure, even if thousands wait in it. */
     private static final Duration QUEUE_DELAY = Duration.ofHours(3);
 
-    /** An attribute has up to some 400 bytes, and a row 400 KB. */
-    static final int MAX_CHILDREN = 200;
-
-    private final Table table;
+    private final ExecutionRows rows;
+    private final ExecutionIncidents incidents;
     private final RandomGenerator random;
 
     public Ledger(Table table, RandomGenerator random) {
-        this.table = new SheddingTable(table, RunAttributes::isDetail);
+        this.rows = new ExecutionRows(table);
+        this.incidents = new ExecutionIncidents(rows);
         this.random = random;
     }
 
@@ -82,7 +79,7 @@ public class Ledger {
                 new Condition.Absent(run.leaseExpiry()),
                 new Condition.Below(run.leaseExpiry(), now.toEpochMilli() + 1));
         Condition free = Condition.all(Expiry.notExpired(now), new Condition.Absent(run.completedAt()), unclaimed);
-        Table.WriteResult result = Expiry.updateOrRecreate(table, rowOf(key), changes, free, now);
+        Table.WriteResult result = rows.updateOrRecreate(key.subject(), changes, free, now);
         Row row = result.row().orElseThrow();
         // A write whose answer was lost is repeated by the table, and then its own first try makes the condition fail.
         if (result.applied()
@@ -94,19 +91,22 @@ public class Ledger {
 
     /** Records a delivery. The caller holds the claim. */
     public void recordDelivery(ClaimedRun run, Target target, String reference) {
-        write(rowOf(run.key()), List.of(Change.set(run.attributes().delivered(target), reference)));
+        rows.update(
+                run.key().subject(),
+                List.of(Change.set(run.attributes().delivered(target), reference)),
+                Condition.always());
     }
 
     /** Records that nothing is left to deliver. The caller holds the claim. */
     public void complete(ClaimedRun run, Instant now) {
-        write(rowOf(run.key()), completion(run, now));
+        rows.update(run.key().subject(), completion(run, now), Condition.always());
     }
 
     /** Completes a run, and assigns its execution to an incident even if it belonged to another. The caller holds the claim. */
     public void completeInIncident(ClaimedRun run, IncidentId incident, Instant now) {
         List<Change> changes = new ArrayList<>(completion(run, now));
         changes.add(Change.set(RunAttributes.INCIDENT, incident.value()));
-        write(rowOf(run.key()), changes);
+        rows.update(run.key().subject(), changes, Condition.always());
     }
 
     private static List<Change> completion(ClaimedRun run, Instant now) {
@@ -120,14 +120,15 @@ public class Ledger {
     /** Completes an attempt that is not claimed, because nothing is to be delivered. */
     public void complete(Attempt attempt, Instant now) {
         Change completed = Change.set(attributes(attempt).completedAt(), now.toEpochMilli());
-        updateOrRecreate(attempt.execution(), List.of(completed, Expiry.refresh(now)), Expiry.notExpired(now), now);
+        rows.updateOrRecreate(
+                attempt.execution().value(), List.of(completed, Expiry.refresh(now)), Expiry.notExpired(now), now);
     }
 
     /** Completes an attempt if it was ever claimed; otherwise writes nothing. */
     public void completeIfClaimed(Attempt attempt, Instant now) {
         RunAttributes run = attributes(attempt);
-        table.update(
-                rowOf(attempt.execution()),
+        rows.update(
+                attempt.execution().value(),
                 List.of(Change.set(run.completedAt(), now.toEpochMilli())),
                 new Condition.Present(run.claims()));
     }
@@ -150,12 +151,12 @@ public class Ledger {
                 (target, settledAt) -> changes.add(Change.set(attributes.inDoubt(target), settledAt.toEpochMilli())));
         certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
         Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
-        table.update(rowOf(run.key()), changes, held);
+        rows.update(run.key().subject(), changes, held);
     }
 
     /** Whether nothing is left to deliver for an attempt. */
     public boolean isComplete(Attempt attempt, Instant now) {
-        return find(attempt.execution(), now)
+        return rows.find(attempt.execution(), now)
                 .filter(attributes(attempt)::isComplete)
                 .isPresent();
     }
@@ -163,7 +164,7 @@ public class Ledger {
     /** Whether a sweep can leave an attempt out: it is complete, a caller holds its claim, or the queue returns it. */
     public boolean isKnown(Attempt attempt, Instant now) {
         RunAttributes run = attributes(attempt);
-        return find(attempt.execution(), now)
+        return rows.find(attempt.execution(), now)
                 .filter(row -> run.isComplete(row)
                         || row.number(run.leaseExpiry()).orElse(0L) > now.toEpochMilli()
                         || row.number(run.queuedAt()).orElse(0L)
@@ -173,66 +174,34 @@ public class Ledger {
 
     /** The incident that an execution belongs to; empty if none is recorded. */
     public Optional<IncidentId> incidentOf(ExecutionArn execution, Instant now) {
-        return find(execution, now)
-                .flatMap(row -> row.text(RunAttributes.INCIDENT))
-                .map(IncidentId::new);
+        return incidents.incidentOf(execution, now);
     }
 
     /** Whether a failure of the execution itself was claimed. False if it only belongs to an incident because of a child. */
     public boolean hasFailed(ExecutionArn execution, Instant now) {
-        return find(execution, now).filter(RunAttributes::hasFailure).isPresent();
+        return incidents.hasFailed(execution, now);
     }
 
     /**
      * Assigns an execution to an incident, unless it belongs to one already: the first wins.
      *
      * @param children executions that it had started and that failed first; empty if they are not tracked. An execution that runs
-     *     for months may have thousands, of which the first {@link #MAX_CHILDREN} are kept
+     *     for months may have thousands, of which the first 200 are kept
      * @return the incident that it belongs to
      */
     public IncidentId assignIncident(
             ExecutionArn execution, IncidentId incident, Collection<ExecutionArn> children, Instant now) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change.SetOnce(RunAttributes.INCIDENT, Attribute.of(incident.value())));
-        changes.add(Expiry.refresh(now));
-        return (children.isEmpty()
-                        ? updateOrRecreate(execution, changes, Expiry.notExpired(now), now)
-                        : assignWithChildren(execution, changes, children, now))
-                .row()
-                .flatMap(row -> row.text(RunAttributes.INCIDENT))
-                .map(IncidentId::new)
-                .orElse(incident);
-    }
-
-    private Table.WriteResult assignWithChildren(
-            ExecutionArn execution, List<Change> assignment, Collection<ExecutionArn> children, Instant now) {
-        List<Change> changes = new ArrayList<>(assignment);
-        children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
-        changes.add(new Change.Add(RunAttributes.CHILDREN_ADDED, children.size()));
-        Condition hasRoom = Condition.all(
-                Expiry.notExpired(now),
-                Condition.any(
-                        new Condition.Absent(RunAttributes.CHILDREN_ADDED),
-                        new Condition.Below(RunAttributes.CHILDREN_ADDED, MAX_CHILDREN)));
-        Table.WriteResult result = updateOrRecreate(execution, changes, hasRoom, now);
-        return result.applied() ? result : updateOrRecreate(execution, assignment, Expiry.notExpired(now), now);
+        return incidents.assignIncident(execution, incident, children, now);
     }
 
     /** Assigns an execution to an incident, even if it belonged to another. */
     public void reassignIncident(ExecutionArn execution, IncidentId incident, Instant now) {
-        write(rowOf(execution), List.of(Change.set(RunAttributes.INCIDENT, incident.value()), Expiry.refresh(now)));
+        incidents.reassignIncident(execution, incident, now);
     }
 
     /** Records the recovery of an execution, even if no failure of it is known: a failure that comes later finds it. */
     public RecoveryLookup recordRecovery(RecoveryId recovery, Instant now) {
-        Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
-        List<Change> changes = List.of(recovered, Expiry.refresh(now));
-        Row row = updateOrRecreate(recovery.execution(), changes, Expiry.notExpired(now), now)
-                .row()
-                .orElseThrow();
-        Optional<String> incident =
-                row.text(new RunAttributes(recovery.runKey()).countedIn()).or(() -> row.text(RunAttributes.INCIDENT));
-        return new RecoveryLookup(incident.map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+        return incidents.recordRecovery(recovery, now);
     }
 
     /**
@@ -240,7 +209,17 @@ public class Ledger {
      * announced. The caller holds the claim.
      */
     public void recordCountedIn(ClaimedRun recovery, IncidentId incident) {
-        write(rowOf(recovery.key()), List.of(Change.set(recovery.attributes().countedIn(), incident.value())));
+        incidents.recordCountedIn(recovery, incident);
+    }
+
+    /**
+     * Marks an execution as recovered, unless it is marked already: the first recovery wins. Writes nothing if the execution
+     * belongs to another incident.
+     *
+     * @param recovery of the execution itself, or of an ancestor
+     */
+    public RecoveryMark markRecovered(ExecutionArn execution, IncidentId incident, RecoveryId recovery, Instant now) {
+        return incidents.markRecovered(execution, incident, recovery, now);
     }
 
     /**
@@ -252,28 +231,6 @@ public class Ledger {
     public record RecoveryLookup(Optional<IncidentId> incident, boolean failureInProgress) {}
 
     /**
-     * Marks an execution as recovered, unless it is marked already: the first recovery wins. Writes nothing if the execution
-     * belongs to another incident.
-     *
-     * @param recovery of the execution itself, or of an ancestor
-     */
-    public RecoveryMark markRecovered(ExecutionArn execution, IncidentId incident, RecoveryId recovery, Instant now) {
-        Condition known = Condition.all(
-                new Condition.Equal(RunAttributes.INCIDENT, Attribute.of(incident.value())), Expiry.notExpired(now));
-        Change recovered = new Change.SetOnce(RunAttributes.RECOVERED, Attribute.of(recovery.key()));
-        Table.WriteResult result = table.update(rowOf(execution), List.of(recovered), known);
-        return result.row()
-                .filter(row -> result.applied())
-                .map(row -> new RecoveryMark(
-                        RunAttributes.hasFailure(row)
-                                && row.text(RunAttributes.RECOVERED)
-                                        .filter(recovery.key()::equals)
-                                        .isPresent(),
-                        RunAttributes.children(row)))
-                .orElse(new RecoveryMark(false, List.of()));
-    }
-
-    /**
      * The result of marking an execution as recovered.
      *
      * @param newlyRecovered whether the execution had failed and this very recovery is the recorded one
@@ -281,33 +238,7 @@ public class Ledger {
      */
     public record RecoveryMark(boolean newlyRecovered, List<ExecutionArn> children) {}
 
-    private Optional<Row> find(ExecutionArn execution, Instant now) {
-        return Expiry.find(table, rowOf(execution), now);
-    }
-
-    /** {@code condition} must not hold for an expired row. */
-    private Table.WriteResult updateOrRecreate(
-            ExecutionArn execution, List<Change> changes, Condition condition, Instant now) {
-        return Expiry.updateOrRecreate(table, rowOf(execution), changes, condition, now);
-    }
-
-    private void write(String row, List<Change> changes) {
-        table.update(row, changes, Condition.always());
-    }
-
     private static RunAttributes attributes(Attempt attempt) {
         return new RunAttributes(attempt.runKey());
-    }
-
-    private static String rowOf(ClaimKey key) {
-        return rowOf(key.subject());
-    }
-
-    private static String rowOf(ExecutionArn execution) {
-        return rowOf(execution.value());
-    }
-
-    private static String rowOf(String subject) {
-        return RowKeys.of("execution#", subject);
     }
 }

@@ -81,37 +81,20 @@ sealed interface DeliverySubject {
         }
     }
 
-    record FallbackSubject(IncidentId incident) implements DeliverySubject {
+    /** @param status what is announced about the incident: {@link #REJECTED} or {@link #FALLBACK} */
+    record IncidentSubject(IncidentId incident, String status) implements DeliverySubject {
+
+        static final String REJECTED = "REFUSED";
+        static final String FALLBACK = "FALLBACK";
+
         @Override
         public String id() {
             return incident.value();
         }
 
         @Override
-        public String status() {
-            return "FALLBACK";
-        }
-
-        @Override
-        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
+        public void releaseWith(DeliveryRecorder recorder, Incident released, Instant now) {
             // The ledger keeps nothing else about it.
-        }
-    }
-
-    record RejectionSubject(IncidentId incident) implements DeliverySubject {
-        @Override
-        public String id() {
-            return incident.value();
-        }
-
-        @Override
-        public String status() {
-            return "REFUSED";
-        }
-
-        @Override
-        public void releaseWith(DeliveryRecorder recorder, Incident incident, Instant now) {
-            // The ledger keeps nothing else about a rejection.
         }
     }
 }

@@ -12,7 +12,7 @@ import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
-import dev.failurerelay.relay.DeliverySubject.FallbackSubject;
+import dev.failurerelay.relay.DeliverySubject.IncidentSubject;
 import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Duration;
@@ -92,7 +92,7 @@ final class Fallbacks {
             return Optional.empty();
         }
         return Optional.of(new DeliveryPlan(
-                new FallbackSubject(incident.id()),
+                new IncidentSubject(incident.id(), IncidentSubject.FALLBACK),
                 granted.run(),
                 incident,
                 announcements,

@@ -8,7 +8,7 @@ import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
-import dev.failurerelay.relay.DeliverySubject.RejectionSubject;
+import dev.failurerelay.relay.DeliverySubject.IncidentSubject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,7 +50,7 @@ final class RejectionUpdates {
             return Optional.empty();
         }
         return Optional.of(new DeliveryPlan(
-                new RejectionSubject(incident.id()),
+                new IncidentSubject(incident.id(), IncidentSubject.REJECTED),
                 granted.run(),
                 incident,
                 announcements,
