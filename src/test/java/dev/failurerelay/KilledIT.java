@@ -47,7 +47,7 @@ class KilledIT {
             second.start(NativeExecutable.with(server.trust()), environment);
             second.give(event);
 
-            assertThat(second.answer().path("errorMessage").asText()).contains("another invocation is at it");
+            assertThat(second.answer().path("errorMessage").asText()).contains("another invocation is working on it");
         }
         assertThat(standIns.tickets()).hasSize(1);
     }

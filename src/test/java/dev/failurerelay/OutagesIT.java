@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people hear from the packaged function while a channel, or the ledger, is down. */
 @QuarkusIntegrationTest
-@WithTestResource(StandInServerWithRoutes.class)
+@WithTestResource(StandInServerWithLedger.class)
 class OutagesIT {
 
     private static final ResponseDefinitionBuilder CREATED = okJson("{\"Uid\":\"tk1\"}");
@@ -59,7 +59,7 @@ class OutagesIT {
                 .singleElement()
                 .extracting(ticket -> ticket.path("Body").asText())
                 .asString()
-                .contains("Slack #tides (");
+                .contains("Slack #elsewhere (");
     }
 
     @Test

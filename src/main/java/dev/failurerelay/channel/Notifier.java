@@ -3,6 +3,7 @@ package dev.failurerelay.channel;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,9 @@ public interface Notifier {
     Outcome reply(Message.Reply message, Delivery delivery);
 
     Outcome close(Message.Closing message, Delivery delivery);
+
+    /** How long the service may still be finishing a delivery that was not confirmed: it is not sent again before. */
+    Duration settlesAfter();
 
     /** A target in words, as in "Slack #billing". */
     String describe(Target target);

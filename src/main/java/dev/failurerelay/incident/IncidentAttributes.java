@@ -67,6 +67,11 @@ final class IncidentAttributes {
         return "first " + target;
     }
 
+    /** Present if the opener's own routes do not name the target: it may give up once a target of its routes was notified. */
+    static String fallback(Target target) {
+        return "fallback " + target;
+    }
+
     /** How many openers for the target were replaced. */
     static String takeovers(Target target) {
         return "taken " + target;

@@ -81,12 +81,18 @@ public class Incidents {
      * Makes an attempt the one that opens the incident for a target, unless another one is, or the target was notified.
      *
      * @param incident as it was read before
+     * @param isFallback whether the attempt's own routes do not name the target
      * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
      * @return the opening as it is now; empty if the incident does not exist any more
      */
     public Optional<Opening> claimOpening(
-            Incident incident, Target target, Attempt attempt, Predicate<Attempt> isComplete, Instant now) {
-        return openings.claim(incident, target, attempt, isComplete, now);
+            Incident incident,
+            Target target,
+            Attempt attempt,
+            boolean isFallback,
+            Predicate<Attempt> isComplete,
+            Instant now) {
+        return openings.claim(incident, target, attempt, isFallback, isComplete, now);
     }
 
     /** Records that a target was notified of the incident. */

@@ -16,23 +16,34 @@ import java.util.Optional;
  * @param opener the attempt that notifies the target
  * @param leaseExpiry when another attempt may take over, unless the opener returns before
  * @param since when the first opener began; nothing was sent to the target before
+ * @param isFallback whether the opener's own routes do not name the target: it gives up once one of their targets was notified
  * @param isTakenOver whether an earlier opener was replaced: it may have notified the target without a record
  * @param reference the channel's reference for the notice; empty if the target was not notified yet
  */
 public record Opening(
-        Attempt opener, Instant leaseExpiry, Instant since, boolean isTakenOver, Optional<String> reference) {
+        Attempt opener,
+        Instant leaseExpiry,
+        Instant since,
+        boolean isFallback,
+        boolean isTakenOver,
+        Optional<String> reference) {
 
     /** Far above the five minutes after which the queue returns a failure, and as long as a message in doubt waits. */
     static final Duration LEASE = Duration.ofHours(1);
 
     /** For a target that was not notified yet. */
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return !leaseExpiry.isAfter(now);
     }
 
     /** The lease counts from the opener's last try, which may have notified the target. */
     boolean needsRenewal(Instant now) {
         return leaseExpiry.isBefore(now.plus(LEASE));
+    }
+
+    /** The same if its holder may have notified the target earlier, by another claim. */
+    public Opening inDoubt() {
+        return new Opening(opener, leaseExpiry, since, isFallback, true, reference);
     }
 
     public boolean isHeldBy(Attempt attempt) {
@@ -51,6 +62,7 @@ public record Opening(
                                 .map(Instant::ofEpochMilli)
                                 .orElse(since.plus(LEASE)),
                         since,
+                        row.number(IncidentAttributes.fallback(target)).isPresent(),
                         row.number(IncidentAttributes.takeovers(target)).isPresent(),
                         row.text(IncidentAttributes.reference(target))));
     }

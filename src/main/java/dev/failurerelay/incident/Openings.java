@@ -27,14 +27,20 @@ final class Openings {
      * Makes an attempt the opener, unless another one is, or the target was notified.
      *
      * @param incident as it was read before
+     * @param isFallback whether the attempt's own routes do not name the target
      * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
      * @return the opening as it is now; empty if the incident does not exist any more
      */
     Optional<Opening> claim(
-            Incident incident, Target target, Attempt attempt, Predicate<Attempt> isComplete, Instant now) {
+            Incident incident,
+            Target target,
+            Attempt attempt,
+            boolean isFallback,
+            Predicate<Attempt> isComplete,
+            Instant now) {
         Optional<Opening> known = incident.opening(target);
         if (known.isEmpty()) {
-            return begin(incident, target, attempt, now);
+            return begin(incident, target, attempt, isFallback, now);
         }
         Opening opening = known.get();
         if (opening.reference().isPresent()) {
@@ -44,17 +50,21 @@ final class Openings {
             return opening.needsRenewal(now) ? renew(incident, target, attempt, now) : known;
         }
         if (opening.isExpired(now)) {
-            return takeOver(incident, target, opening, attempt, expired(target, now), now);
+            return takeOver(incident, target, opening, attempt, isFallback, expired(target, now), now);
         }
         return isComplete.test(opening.opener())
-                ? takeOver(incident, target, opening, attempt, Condition.always(), now)
+                ? takeOver(incident, target, opening, attempt, isFallback, Condition.always(), now)
                 : known;
     }
 
-    private Optional<Opening> begin(Incident incident, Target target, Attempt attempt, Instant now) {
+    private Optional<Opening> begin(
+            Incident incident, Target target, Attempt attempt, boolean isFallback, Instant now) {
         List<Change> changes = new ArrayList<>();
         Opening.attributes(target, attempt, now).forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
-        return update(incident, target, changes, Condition.always(), now);
+        if (isFallback) {
+            changes.add(fallback(target));
+        }
+        return update(incident, target, changes, new Condition.Absent(IncidentAttributes.opener(target)), now);
     }
 
     private Optional<Opening> renew(Incident incident, Target target, Attempt attempt, Instant now) {
@@ -62,19 +72,30 @@ final class Openings {
     }
 
     private Optional<Opening> takeOver(
-            Incident incident, Target target, Opening former, Attempt attempt, Condition condition, Instant now) {
+            Incident incident,
+            Target target,
+            Opening former,
+            Attempt attempt,
+            boolean isFallback,
+            Condition condition,
+            Instant now) {
         List<Change> changes = List.of(
                 Change.set(IncidentAttributes.opener(target), attempt.key()),
                 lease(target, now),
                 new Change.SetOnce(
                         IncidentAttributes.openingSince(target),
                         Attribute.of(former.since().toEpochMilli())),
-                new Change.Add(IncidentAttributes.takeovers(target), 1));
+                new Change.Add(IncidentAttributes.takeovers(target), 1),
+                isFallback ? fallback(target) : new Change.Remove(IncidentAttributes.fallback(target)));
         Condition unchanged = Condition.all(
                 isOpener(target, former.opener()),
                 new Condition.Absent(IncidentAttributes.reference(target)),
                 condition);
         return update(incident, target, changes, unchanged, now);
+    }
+
+    private static Change fallback(Target target) {
+        return Change.set(IncidentAttributes.fallback(target), 1);
     }
 
     private static Change lease(Target target, Instant now) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +48,6 @@ public class PendingFinalCounts {
     /** When this environment added each incident. */
     private final Map<IncidentId, Instant> added = BoundedMap.byInsertion(MAX_REMEMBERED);
 
-    /** By a day's first row: how many of its rows are full, as far as this environment knows. */
-    private final Map<String, Integer> partsFull = Collections.synchronizedMap(BoundedMap.byInsertion(2));
-
     public PendingFinalCounts(Table table, IncidentConfig config) {
         this.table = table;
         this.window = config.window();
@@ -66,11 +62,10 @@ public class PendingFinalCounts {
      */
     public void add(IncidentId id, Instant now) {
         if (!isRecent(id, now)) {
-            int part = partsFull.getOrDefault(rowOf(now, 0, 0), 0);
+            int part = 0;
             while (!add(id, rowOf(now, 0, part), now)) {
                 part++;
             }
-            partsFull.put(rowOf(now, 0, 0), part);
             remember(id, now);
         }
     }
@@ -124,15 +119,9 @@ public class PendingFinalCounts {
         Optional<Row> next = Expiry.find(table, rowOf(now, daysAgo, 0), now);
         while (next.isPresent()) {
             rows.add(next.get());
-            next = hasSuccessor(next.get())
-                    ? Expiry.find(table, rowOf(now, daysAgo, rows.size()), now)
-                    : Optional.empty();
+            next = Expiry.find(table, rowOf(now, daysAgo, rows.size()), now);
         }
         return rows;
-    }
-
-    private static boolean hasSuccessor(Row row) {
-        return row.number(ADDED).orElse(0L) >= MAX_PER_ROW || row.attributes().size() > MAX_PER_ROW;
     }
 
     /** Leaves it on a day if it was added again there since it was listed. */

@@ -60,6 +60,16 @@ public final class ClaimedRun {
         return recorded.isEmpty() && isTakenOver() ? Optional.of(Instant.EPOCH) : recorded;
     }
 
+    /** Why the target is in doubt; empty if that is not recorded. */
+    public Optional<String> doubtReason(Target target) {
+        return row.text(attributes.doubtReason(target));
+    }
+
+    /** Whether an earlier holder has died, who may have sent something to the target. */
+    public boolean diedInDoubt(Target target) {
+        return isTakenOver() && row.number(attributes.inDoubt(target)).isEmpty();
+    }
+
     /** Whether nobody has claimed it before. */
     public boolean isFirstClaim() {
         return !isTakenOver()

@@ -97,6 +97,17 @@ public class Ledger {
                 Condition.always());
     }
 
+    /**
+     * Records that a target is in doubt before it is sent anything again, so that a further crash does not repeat that at once. The
+     * caller holds the claim.
+     */
+    public void recordDoubt(ClaimedRun run, Target target, Instant settledAt) {
+        rows.update(
+                run.key().subject(),
+                List.of(Change.set(run.attributes().inDoubt(target), settledAt.toEpochMilli())),
+                Condition.always());
+    }
+
     /** Records that nothing is left to deliver. The caller holds the claim. */
     public void complete(ClaimedRun run, Instant now) {
         rows.update(run.key().subject(), completion(run, now), Condition.always());
@@ -137,18 +148,19 @@ public class Ledger {
      * Gives a claim back after a failed delivery, so that the next try need not wait for the lease to expire. Does nothing if
      * another caller has taken the claim over.
      *
-     * @param inDoubt the targets that may have accepted a delivery, each with the time by which its service has finished; the
-     *     next claim reports them
+     * @param inDoubt the targets that may have accepted a delivery; the next claim reports them
      * @param certain the targets that are known to have accepted or not accepted it
      */
-    public void release(ClaimedRun run, Map<Target, Instant> inDoubt, Collection<Target> certain) {
+    public void release(ClaimedRun run, Map<Target, Doubt> inDoubt, Collection<Target> certain) {
         RunAttributes attributes = run.attributes();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(attributes.leaseExpiry()));
         changes.add(new Change.Remove(attributes.claimToken()));
         changes.add(Change.set(attributes.claims(), 0));
-        inDoubt.forEach(
-                (target, settledAt) -> changes.add(Change.set(attributes.inDoubt(target), settledAt.toEpochMilli())));
+        inDoubt.forEach((target, doubt) -> {
+            changes.add(Change.set(attributes.inDoubt(target), doubt.settledAt().toEpochMilli()));
+            doubt.reason().ifPresent(reason -> changes.add(Change.set(attributes.doubtReason(target), reason)));
+        });
         certain.forEach(target -> changes.add(new Change.Remove(attributes.inDoubt(target))));
         Condition held = new Condition.Equal(attributes.claimToken(), Attribute.of(run.claimToken()));
         rows.update(run.key().subject(), changes, held);

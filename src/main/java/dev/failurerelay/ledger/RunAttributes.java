@@ -120,4 +120,9 @@ record RunAttributes(String run) {
     String inDoubt(Target target) {
         return "doubt " + run + " " + target;
     }
+
+    /** Why it is in doubt, in words. */
+    String doubtReason(Target target) {
+        return "why " + run + " " + target;
+    }
 }

@@ -82,65 +82,82 @@ final class DeliveryExecutor {
         return settledAt
                 .filter(now::isBefore)
                 .map(at -> DeliveryResult.notDelivered(
-                        target, "an earlier delivery was not confirmed; it is tried again after " + at, settledAt));
+                        target,
+                        ongoing.plan().run().doubtReason(target).orElse("an earlier delivery was not confirmed")
+                                + "; it is tried again after " + at,
+                        settledAt));
     }
 
     private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {
         Optional<Instant> settledAt = earlierSettledAt;
+        if (ongoing.plan().run().diedInDoubt(announcement.target())) {
+            recorder.recordDoubt(announcement.target(), settlesAt(announcement.target(), ongoing), ongoing);
+        }
         // An earlier invocation may have announced the count of its time.
         OptionalLong count = settledAt.isPresent() ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
         for (int retry = 0; ; retry++) {
-            Sent sent = sendOnce(announcement, settledAt.isPresent(), ongoing);
+            Sent sent = sendOnce(announcement, settledAt, ongoing);
             count = count.isPresent() ? count : sent.announcedCount();
             if (sent.outcome() instanceof Delivered delivered) {
                 return recordUntilDeadline(announcement, delivered, count, ongoing);
             }
-            settledAt = later(settledAt, settledAt(sent.outcome(), ongoing));
+            settledAt = later(settledAt, settledAt(announcement.target(), sent.outcome(), ongoing));
             Optional<Duration> backoff =
                     retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
-                return new DeliveryResult(announcement.target(), sent.outcome(), false, settledAt, count);
+                return new DeliveryResult(
+                        announcement.target(), sent.outcome(), false, sent.called(), settledAt, count);
             }
             sleeper.sleep(backoff.get());
         }
+    }
+
+    private Instant settlesAt(Target target, PlanInProgress ongoing) {
+        Instant now = ongoing.pass().deadline().clock().instant();
+        return now.plus(channels.notifier(target).settlesAfter());
     }
 
     private static Optional<Instant> later(Optional<Instant> earlier, Optional<Instant> newer) {
         return newer.isPresent() ? newer : earlier;
     }
 
-    private static Optional<Instant> settledAt(Outcome outcome, PlanInProgress ongoing) {
-        return outcome instanceof Retryable retryable && retryable.inDoubt()
-                ? Optional.of(ongoing.pass()
-                        .deadline()
-                        .clock()
-                        .instant()
-                        .plus(retryable.retryAfter().orElse(Duration.ZERO)))
-                : Optional.empty();
+    /** Not longer than the channel needs, whatever {@code Retry-After} asks for: the queue returns a failure for a day only. */
+    private Optional<Instant> settledAt(Target target, Outcome outcome, PlanInProgress ongoing) {
+        if (!(outcome instanceof Retryable retryable) || !retryable.inDoubt()) {
+            return Optional.empty();
+        }
+        Duration longest = channels.notifier(target).settlesAfter();
+        Duration wait = retryable
+                .retryAfter()
+                .filter(asked -> asked.compareTo(longest) < 0)
+                .orElse(retryable.retryAfter().isPresent() ? longest : Duration.ZERO);
+        return Optional.of(ongoing.pass().deadline().clock().instant().plus(wait));
     }
 
-    /** @param announcedCount empty if nothing was sent that announces one */
-    private record Sent(Outcome outcome, OptionalLong announcedCount) {}
+    /**
+     * @param called whether the channel was called
+     * @param announcedCount empty if nothing was sent that announces one
+     */
+    private record Sent(Outcome outcome, boolean called, OptionalLong announcedCount) {}
 
-    private Sent sendOnce(Announcement announcement, boolean inDoubt, PlanInProgress ongoing) {
+    private Sent sendOnce(Announcement announcement, Optional<Instant> settledAt, PlanInProgress ongoing) {
         OptionalLong count = OptionalLong.empty();
         try {
             Optional<Rendered> rendered = announcement.renderWith(renderer, ongoing);
             if (rendered.isEmpty()) {
-                return new Sent(
-                        Retryable.notDelivered("what it follows has not been told yet", Optional.empty()), count);
+                Outcome early = Retryable.notDelivered("what it follows is not delivered yet", Optional.empty());
+                return new Sent(early, false, count);
             }
             count = rendered.get().announcedCount();
             Target target = announcement.target();
-            Optional<Instant> inDoubtSince =
-                    inDoubt ? Optional.of(announcement.firstTry(ongoing.plan())) : Optional.empty();
+            Optional<Instant> inDoubtSince = settledAt.map(at -> announcement.firstTry(ongoing.plan()));
             Delivery delivery =
-                    new Delivery(target, inDoubtSince, ongoing.pass().sendBy());
-            return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), count);
+                    new Delivery(target, inDoubtSince, settledAt, ongoing.pass().sendBy());
+            return new Sent(rendered.get().message().deliverThrough(channels.notifier(target), delivery), true, count);
         } catch (LedgerUnavailableException e) {
-            return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), count);
+            return new Sent(Retryable.notDelivered("the ledger: " + e.getMessage(), Optional.empty()), false, count);
         } catch (RuntimeException | StackOverflowError fault) {
-            return new Sent(Retryable.inDoubt(UnexpectedErrors.logAndDescribe(fault)), count);
+            return new Sent(Retryable.inDoubt(UnexpectedErrors.logAndDescribe(fault)), true, count);
         }
     }
 
@@ -152,12 +169,15 @@ final class DeliveryExecutor {
         for (Duration backoff = INITIAL_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
             try {
                 announcement.recordWith(recorder, receipt, ongoing);
-                return new DeliveryResult(announcement.target(), delivered, false, Optional.empty(), count);
+                return new DeliveryResult(announcement.target(), delivered, false, true, Optional.empty(), count);
             } catch (LedgerUnavailableException e) {
                 if (!e.isTransient() || !deadline.allows(backoff)) {
-                    Outcome unrecorded = Retryable.inDoubt("told, but the ledger did not take it: " + e.getMessage());
-                    Optional<Instant> settledAt = settledAt(unrecorded, ongoing);
-                    return new DeliveryResult(announcement.target(), unrecorded, false, settledAt, count);
+                    Outcome unrecorded = Retryable.inDoubt(
+                                    "accepted, but the ledger did not record it: " + e.getMessage())
+                            .noSoonerThan(
+                                    channels.notifier(announcement.target()).settlesAfter());
+                    Optional<Instant> settledAt = settledAt(announcement.target(), unrecorded, ongoing);
+                    return new DeliveryResult(announcement.target(), unrecorded, false, true, settledAt, count);
                 }
                 sleeper.sleep(backoff);
             }

@@ -37,6 +37,18 @@ final class DeliveryPlanner {
         this.recipients = recipients;
     }
 
+    /**
+     * Whether another failure is about to notify a target of this one's routes as a fallback: it may give up, and then this failure
+     * has to do it.
+     */
+    boolean waitsForFallback(Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
+        return decision.targets().stream()
+                .flatMap(target -> incident.opening(target).stream())
+                .filter(opening -> opening.isFallback() && opening.reference().isEmpty())
+                .filter(opening -> !opening.isHeldBy(failure.attempt()) && !opening.isExpired(now))
+                .anyMatch(opening -> !ledger.isComplete(opening.opener(), now));
+    }
+
     /** @return a plan without announcements if the failure is news for nobody */
     DeliveryPlan plan(ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
         boolean redriveFailed = isAnnouncedRedrive(entry, failure);
@@ -90,7 +102,7 @@ final class DeliveryPlanner {
     /** Empty if another attempt opens the incident for the target. */
     private Optional<Opening> opening(Incident incident, Target target, Attempt attempt, Instant now) {
         return incidents
-                .claimOpening(incident, target, attempt, opener -> ledger.isComplete(opener, now), now)
+                .claimOpening(incident, target, attempt, false, opener -> ledger.isComplete(opener, now), now)
                 .filter(opening -> opening.isHeldBy(attempt));
     }
 }

@@ -155,6 +155,11 @@ final class DeliveryRecorder {
         pendingFinalCounts.remove(subject.pending());
     }
 
+    /** Records that a target is in doubt, before it is sent what an earlier holder of the claim may have sent. */
+    void recordDoubt(Target target, Instant settledAt, PlanInProgress ongoing) {
+        ledger.recordDoubt(ongoing.plan().run(), target, settledAt);
+    }
+
     /** Releases the claim of an incomplete plan, so that the next attempt need not wait for its lease to expire. */
     void releaseClaim(PlanInProgress ongoing) {
         ledger.release(ongoing.plan().run(), ongoing.inDoubt(), ongoing.certain());

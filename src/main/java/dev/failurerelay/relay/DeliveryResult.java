@@ -6,6 +6,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.ledger.Doubt;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * The result of one delivery in this invocation.
  *
  * @param alreadyDelivered whether an earlier invocation delivered it
+ * @param called whether the channel was called in this invocation
  * @param settledAt present if the channel may have accepted it although no confirmation was recorded: when it may be tried again
  * @param announcedCount the number of failures that the target knows of by it; empty if it announces none
  */
@@ -21,18 +23,27 @@ record DeliveryResult(
         Target target,
         Outcome outcome,
         boolean alreadyDelivered,
+        boolean called,
         Optional<Instant> settledAt,
         OptionalLong announcedCount) {
 
     static DeliveryResult alreadyDelivered(Target target, String reference, OptionalLong announcedCount) {
         Delivered delivered = new Delivered(new DeliveryReceipt(reference, Optional.empty()));
-        return new DeliveryResult(target, delivered, true, Optional.empty(), announcedCount);
+        return new DeliveryResult(target, delivered, true, false, Optional.empty(), announcedCount);
     }
 
     /** The channel was not called. */
     static DeliveryResult notDelivered(Target target, String reason, Optional<Instant> settledAt) {
         Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
-        return new DeliveryResult(target, outcome, false, settledAt, OptionalLong.empty());
+        return new DeliveryResult(target, outcome, false, false, settledAt, OptionalLong.empty());
+    }
+
+    /** Present if the target is in doubt; with a reason if that is because of this try. */
+    Optional<Doubt> doubt() {
+        Optional<String> reason = outcome instanceof Retryable retryable && retryable.inDoubt()
+                ? Optional.of(retryable.reason())
+                : Optional.empty();
+        return settledAt.map(at -> new Doubt(at, reason));
     }
 
     boolean isDelivered() {

@@ -50,7 +50,7 @@ record Disposition(
     }
 
     static Disposition inProgressElsewhere() {
-        return of(Kind.FAILED, "another invocation is at it; it comes back");
+        return of(Kind.FAILED, "another invocation is working on it; it comes back");
     }
 
     static Disposition failed(Throwable fault) {

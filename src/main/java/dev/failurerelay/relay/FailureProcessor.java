@@ -15,6 +15,8 @@ import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
 import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes a failure from its routes to its delivery plan: the first half of the path in {@link Relay#process}. */
@@ -87,6 +89,10 @@ final class FailureProcessor {
                     .with(recovery);
         }
         IncidentEntry entry = correlate(run, failure, decision, pass);
+        if (planner.waitsForFallback(entry.incident(), failure, decision, pass.now())) {
+            ledger.release(run, Map.of(), List.of());
+            return Disposition.inProgressElsewhere().with(recovery);
+        }
         DeliveryPlan plan = planner.plan(run, entry, failure, decision, pass.now());
         return deliverOrComplete(plan, entry, failure, pass.now()).with(recovery);
     }

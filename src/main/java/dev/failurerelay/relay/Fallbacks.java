@@ -17,14 +17,15 @@ import dev.failurerelay.routing.RoutingTable;
 import dev.failurerelay.routing.RoutingTable.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Plans to notify the default targets of the other channel if no target of an incident has accepted its notice for {@link
- * #PATIENCE}, once per incident and with the reason. The first channel is tried on regardless.
+ * Plans to notify the default targets of the other channel if no target of a failure's own routes has accepted its notice for
+ * {@link #PATIENCE}, once per incident and with the reason. The first channel is tried on regardless.
  */
 final class Fallbacks {
 
@@ -45,9 +46,16 @@ final class Fallbacks {
         this.channels = channels;
     }
 
-    /** Whether so much time has passed since the execution stopped that people should hear of it in any way. */
+    /**
+     * Whether so much time has passed since the execution stopped that people should hear of it in any way.
+     *
+     * @param otherwise counts if the date is missing or later
+     */
     static boolean isOverdue(ExecutionFailure failure, Instant otherwise, Instant now) {
-        return !failure.stopped().orElse(otherwise).plus(PATIENCE).isAfter(now);
+        // An event may hold any date; one in the future says nothing.
+        Instant stopped =
+                failure.stopped().filter(date -> date.isBefore(otherwise)).orElse(otherwise);
+        return !stopped.isAfter(now.minus(PATIENCE));
     }
 
     /**
@@ -63,8 +71,14 @@ final class Fallbacks {
         return incidents
                 .find(ongoing.plan().incident().id(), pass.now())
                 .filter(incident -> isOverdue(subject.failure(), incident.openedAt(), pass.now()))
-                .filter(incident -> recipients.notified(incident).isEmpty())
+                .filter(incident -> isUnknown(incident, subject.failure()))
                 .flatMap(incident -> plan(incident, subject.failure(), undelivered, pass));
+    }
+
+    /** Whether no target of the failure's own routes knows the incident. */
+    private boolean isUnknown(Incident incident, ExecutionFailure failure) {
+        return Collections.disjoint(
+                recipients.notified(incident), routing.decide(failure).targets());
     }
 
     private Optional<DeliveryPlan> plan(
@@ -107,9 +121,12 @@ final class Fallbacks {
                         incident,
                         target,
                         failure.attempt(),
+                        true,
                         opener -> ledger.isComplete(opener, pass.now()),
                         pass.now())
-                .filter(opening -> opening.isHeldBy(failure.attempt()));
+                .filter(opening -> opening.isHeldBy(failure.attempt())
+                        && opening.reference().isEmpty())
+                .map(opening -> opening.since().isBefore(pass.now()) ? opening.inDoubt() : opening);
     }
 
     /** As in {@code Slack #billing (HTTP status 503)}. */

@@ -1,7 +1,5 @@
 package dev.failurerelay.relay;
 
-import java.util.Optional;
-
 /** Whether the ledger answers in this invocation. Used by one thread. */
 final class LedgerHealth {
 
@@ -10,7 +8,7 @@ final class LedgerHealth {
 
     private boolean hasAnswered;
     private int failures;
-    private Optional<String> reason = Optional.empty();
+    private String reason = "it did not answer";
 
     /** Whether another try is a waste of time. */
     boolean isDown() {
@@ -23,11 +21,16 @@ final class LedgerHealth {
 
     void failed(String why) {
         failures++;
-        reason = Optional.of(why);
+        reason = why;
     }
 
-    /** Why it never answered; empty if it did, or was not asked. One call that fails among others may have been throttled. */
-    Optional<String> outage() {
-        return hasAnswered ? Optional.empty() : reason;
+    /** Whether it never answered although it was asked. One call that fails among others may have been throttled. */
+    boolean isOut() {
+        return !hasAnswered && failures > 0;
+    }
+
+    /** Why it failed last. */
+    String reason() {
+        return reason;
     }
 }

@@ -2,16 +2,16 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.ledger.Doubt;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,12 +112,10 @@ final class PlanInProgress {
                 .toList();
     }
 
-    /** The targets in doubt, each with the time when it may be tried again. */
-    Map<Target, Instant> inDoubt() {
-        return results.values().stream()
-                .filter(result -> result.settledAt().isPresent())
-                .collect(Collectors.toMap(
-                        DeliveryResult::target, result -> result.settledAt().orElseThrow()));
+    Map<Target, Doubt> inDoubt() {
+        Map<Target, Doubt> inDoubt = new HashMap<>();
+        results.forEach((target, result) -> result.doubt().ifPresent(doubt -> inDoubt.put(target, doubt)));
+        return inDoubt;
     }
 
     /** The targets that are known to have accepted or not accepted their delivery. */

@@ -10,7 +10,6 @@ import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import dev.failurerelay.relay.Disposition.Kind;
 import dev.failurerelay.relay.WithoutLedger.Unprocessed;
-import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +90,7 @@ public final class Relay {
         List<PlanInProgress> plans = plans(processed, pass.reservingTime());
         queues.execute(plans);
 
-        pass.ledger().outage().ifPresent(reason -> withoutLedger.announce(unprocessed(processed), reason, pass));
+        withoutLedger.announce(unprocessed(processed), pass);
 
         // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries
         // that
@@ -193,8 +192,8 @@ public final class Relay {
             return planner.get()
                     .map(plan -> new PlanInProgress(plan, pass, RelayCounts.ofNoInput(), channels))
                     .toList();
-        } catch (LedgerUnavailableException e) {
-            ongoing.counts().addFailed(ongoing.plan().subject(), "the ledger: " + e.getMessage());
+        } catch (RuntimeException fault) {
+            ongoing.counts().addFailed(ongoing.plan().subject(), UnexpectedErrors.describe(fault));
             return List.of();
         }
     }

@@ -26,13 +26,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Notifies people of failures although the ledger cannot be used: a failure whose execution stopped {@link Fallbacks#PATIENCE}
- * ago or longer, for each fingerprint and target once an hour in this environment. Nothing is recorded; the failure returns from
- * the queue, and is processed as if this had not happened once the ledger answers.
+ * Notifies people of failures although the ledger cannot be used, for each fingerprint and target once an hour in this environment:
+ * if it answers nothing in the invocation and the execution stopped {@link Fallbacks#PATIENCE} ago or longer, or if it has stopped
+ * the failure {@value #MAX_TRIES} times here. Nothing is recorded; the failure returns from the queue, and is processed as if this
+ * had not happened once the ledger answers.
  */
 final class WithoutLedger {
 
     private static final Duration INTERVAL = Duration.ofHours(1);
+
+    /** A ledger that answers for others may still take nothing of one failure. The queue returns it every five minutes. */
+    static final int MAX_TRIES = 4;
 
     /** Beyond it, the oldest are forgotten, which costs a repetition. */
     private static final int MAX_REMEMBERED = 10_000;
@@ -46,6 +50,9 @@ final class WithoutLedger {
 
     /** By fingerprint and target: when this environment sent something that may have arrived. */
     private final Map<String, Instant> sent = BoundedMap.byInsertion(MAX_REMEMBERED);
+
+    /** By attempt: how often the ledger has stopped it in this environment. */
+    private final Map<String, Integer> tries = BoundedMap.byInsertion(MAX_REMEMBERED);
 
     WithoutLedger(
             RoutingTable routing,
@@ -69,13 +76,12 @@ final class WithoutLedger {
      */
     record Unprocessed(ExecutionFailure failure, RelayCounts counts) {}
 
-    /** @param reason why the ledger cannot be used */
-    void announce(List<Unprocessed> failures, String reason, RelayPass pass) {
-        String preface = Prefaces.withoutLedger(reason);
+    void announce(List<Unprocessed> failures, RelayPass pass) {
         Map<Target, List<Runnable>> work = new LinkedHashMap<>();
         for (Unprocessed each : failures) {
             ExecutionFailure failure = each.failure();
-            if (Fallbacks.isOverdue(failure, pass.now(), pass.now())) {
+            if (isDue(failure, pass)) {
+                String preface = Prefaces.withoutLedger(pass.ledger().reason());
                 Decision decision = routing.decide(failure);
                 decision.targets()
                         .forEach(target -> work.computeIfAbsent(target, queue -> new ArrayList<>())
@@ -83,6 +89,14 @@ final class WithoutLedger {
             }
         }
         queues.run(work);
+    }
+
+    private boolean isDue(ExecutionFailure failure, RelayPass pass) {
+        int stopped = tries.merge(failure.attempt().key(), 1, Integer::sum);
+        boolean overdue = Fallbacks.isOverdue(failure, pass.now(), pass.now());
+        return stopped >= MAX_TRIES
+                ? overdue || failure.stopped().isEmpty()
+                : overdue && pass.ledger().isOut();
     }
 
     private void announce(Unprocessed each, Target target, Optional<String> assignee, String preface, RelayPass pass) {
@@ -93,7 +107,8 @@ final class WithoutLedger {
         }
         Outcome outcome = send(failure, target, assignee, preface, pass);
         FailureSubject subject = new FailureSubject(failure);
-        log.delivered(subject, new DeliveryResult(target, outcome, false, Optional.empty(), OptionalLong.empty()));
+        log.delivered(
+                subject, new DeliveryResult(target, outcome, false, true, Optional.empty(), OptionalLong.empty()));
         boolean delivered = outcome instanceof Delivered;
         if (delivered) {
             each.counts().addAnnounced(subject);
@@ -113,7 +128,7 @@ final class WithoutLedger {
                     assignee,
                     Optional.empty());
             return message.deliverThrough(
-                    channels.notifier(target), new Delivery(target, Optional.empty(), pass.sendBy()));
+                    channels.notifier(target), new Delivery(target, Optional.empty(), Optional.empty(), pass.sendBy()));
         } catch (RuntimeException | StackOverflowError fault) {
             return Retryable.notDelivered(UnexpectedErrors.logAndDescribe(fault), Optional.empty());
         }

@@ -22,6 +22,7 @@ import dev.failurerelay.store.InMemoryTable;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,11 @@ class Priming {
         @Override
         public Outcome close(Message.Closing message, Delivery delivery) {
             return DELIVERED;
+        }
+
+        @Override
+        public Duration settlesAfter() {
+            return notifier.settlesAfter();
         }
 
         @Override

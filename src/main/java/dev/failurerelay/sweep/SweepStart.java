@@ -34,7 +34,8 @@ final class SweepStart {
         Instant since = searchedSince
                 .map(search -> earlier(lookback, later(search.minus(EVENT_DELAY), now.minus(MAX_PAUSE))))
                 .orElse(lookback);
-        return range.sinceLedgerCreation()
+        // A table that was restored from a backup is younger than its rows.
+        return range.sinceLedgerCreation() && searchedSince.isEmpty()
                 ? ledgerCreation(counts).map(creation -> later(since, creation)).orElse(since)
                 : since;
     }

@@ -40,7 +40,10 @@ public class DeliveryFixtures {
 
     public Delivery to(Target target, Duration timeLeft) {
         return new Delivery(
-                target, Optional.empty(), new Deadline(clock, clock.instant().plus(timeLeft)));
+                target,
+                Optional.empty(),
+                Optional.empty(),
+                new Deadline(clock, clock.instant().plus(timeLeft)));
     }
 
     /** For no assignee, and about no ticket. */
@@ -50,6 +53,7 @@ public class DeliveryFixtures {
     }
 
     public static Delivery inDoubt(Delivery delivery) {
-        return new Delivery(delivery.target(), Optional.of(Instant.EPOCH), delivery.deadline());
+        return new Delivery(
+                delivery.target(), Optional.of(Instant.EPOCH), Optional.of(Instant.MAX), delivery.deadline());
     }
 }

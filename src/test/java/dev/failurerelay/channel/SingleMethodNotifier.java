@@ -3,6 +3,7 @@ package dev.failurerelay.channel;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A notifier for tests that treats all kinds of messages alike; the one of the channel {@code outseta} keeps tickets. */
@@ -33,6 +34,11 @@ public interface SingleMethodNotifier extends Notifier {
     @Override
     default Outcome close(Message.Closing message, Delivery delivery) {
         return deliver(message, delivery);
+    }
+
+    @Override
+    default Duration settlesAfter() {
+        return keepsTickets() ? Duration.ofSeconds(30) : Duration.ofHours(1);
     }
 
     @Override

@@ -129,6 +129,7 @@ class ToyChannelTest {
 
     private static Delivery delivery() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new Delivery(SHELF, Optional.empty(), new Deadline(clock, Instant.EPOCH.plusSeconds(20)));
+        return new Delivery(
+                SHELF, Optional.empty(), Optional.empty(), new Deadline(clock, Instant.EPOCH.plusSeconds(20)));
     }
 }

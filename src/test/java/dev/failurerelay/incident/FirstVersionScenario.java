@@ -9,6 +9,7 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.ledger.ClaimedRun;
+import dev.failurerelay.ledger.Doubt;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.store.Table;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The events that wrote the rows of {@code rows/v1}. */
@@ -68,7 +70,7 @@ final class FirstVersionScenario {
         IncidentId newer = enter(DOUBTFUL, LATER);
         incidents.recordDelivery(newer, TICKETS, "T2", LATER);
         ledger.recordDelivery(doubtful, TICKETS, "T2");
-        ledger.release(doubtful, Map.of(ALERTS, LATER), List.of(TICKETS));
+        ledger.release(doubtful, Map.of(ALERTS, new Doubt(LATER, Optional.of("no answer"))), List.of(TICKETS));
 
         claim(CLAIMED, LATER);
         enter(CLAIMED, LATER);

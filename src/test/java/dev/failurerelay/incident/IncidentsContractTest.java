@@ -431,7 +431,7 @@ abstract class IncidentsContractTest {
         Incident incident = enter("run-1", NOW).incident();
 
         assertThat(incidents
-                        .claimOpening(incident, TICKETS, attempt("run-2"), attempt("run-1")::equals, NOW)
+                        .claimOpening(incident, TICKETS, attempt("run-2"), false, attempt("run-1")::equals, NOW)
                         .map(Opening::opener))
                 .contains(attempt("run-2"));
     }
@@ -447,7 +447,7 @@ abstract class IncidentsContractTest {
 
     private Optional<Attempt> claimOpening(Incident incident, Target target, String name, Instant now) {
         return incidents
-                .claimOpening(incident, target, attempt(name), other -> false, now)
+                .claimOpening(incident, target, attempt(name), false, other -> false, now)
                 .map(Opening::opener);
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ abstract class LedgerContractTest {
     void completedRunStaysCompleted() {
         ClaimedRun run = granted(NOW);
         ledger.complete(run, NOW);
-        ledger.release(run, Map.of(TICKETS, NOW), List.of());
+        ledger.release(run, Map.of(TICKETS, new Doubt(NOW, Optional.of("no answer"))), List.of());
 
         assertThat(claim(NOW)).isInstanceOf(Completed.class);
         assertThat(claim(LEASE_EXPIRY.plusSeconds(1))).isInstanceOf(Completed.class);
@@ -95,7 +96,7 @@ abstract class LedgerContractTest {
 
     @Test
     void afterAReleaseOnlyItsDoubtfulTargetsAreInDoubt() {
-        ledger.release(granted(NOW), Map.of(ALERTS, NOW), List.of(TICKETS));
+        ledger.release(granted(NOW), Map.of(ALERTS, new Doubt(NOW, Optional.of("no answer"))), List.of(TICKETS));
         ClaimedRun second = granted(NOW);
 
         assertThat(second.settledAt(ALERTS)).isPresent();
@@ -105,7 +106,8 @@ abstract class LedgerContractTest {
     @Test
     void afterACleanReleaseNothingIsInDoubtEvenWhereItWas() {
         granted(NOW);
-        ledger.release(granted(LEASE_EXPIRY), Map.of(ALERTS, NOW), List.of(TICKETS));
+        ledger.release(
+                granted(LEASE_EXPIRY), Map.of(ALERTS, new Doubt(NOW, Optional.of("no answer"))), List.of(TICKETS));
         ledger.release(granted(LEASE_EXPIRY), Map.of(), List.of(ALERTS, TICKETS));
         ClaimedRun fourth = granted(LEASE_EXPIRY);
 
@@ -115,7 +117,7 @@ abstract class LedgerContractTest {
 
     @Test
     void aDoubtOutlivesAHolderThatDied() {
-        ledger.release(granted(NOW), Map.of(ALERTS, NOW), List.of(TICKETS));
+        ledger.release(granted(NOW), Map.of(ALERTS, new Doubt(NOW, Optional.of("no answer"))), List.of(TICKETS));
         granted(NOW);
         ClaimedRun third = granted(LEASE_EXPIRY);
 
@@ -140,7 +142,7 @@ abstract class LedgerContractTest {
         ClaimedRun later = granted(LEASE_EXPIRY);
 
         ledger.complete(old, LEASE_EXPIRY);
-        ledger.release(later, Map.of(ALERTS, NOW), List.of());
+        ledger.release(later, Map.of(ALERTS, new Doubt(NOW, Optional.of("no answer"))), List.of());
 
         assertThat(claim(LEASE_EXPIRY)).isInstanceOf(Completed.class);
     }

@@ -64,6 +64,7 @@ final class FaultyNotifier implements SingleMethodNotifier {
         return new Delivery(
                 delivery.target(),
                 delivery.inDoubtSince(),
+                delivery.settledAt(),
                 new Deadline(deadline.clock(), deadline.clock().instant().plus(SHORT_TIME)));
     }
 

@@ -65,7 +65,7 @@ class RelayOverlapsTest extends RelayTestBase {
                 table,
                 "tries 0#FAILED",
                 () -> assertThatThrownBy(() -> recover(relay, failure("tide", "run-1")))
-                        .hasMessageContaining("another invocation is at it")));
+                        .hasMessageContaining("another invocation is working on it")));
         process(slow, failure("tide", "run-1"));
         recover(relay, failure("tide", "run-1"));
 

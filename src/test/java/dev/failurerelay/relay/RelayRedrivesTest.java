@@ -128,7 +128,7 @@ class RelayRedrivesTest extends RelayTestBase {
     void recoveryWaitsForItsTicket() {
         tickets.answers(Retryable.notDelivered("busy", Optional.empty()));
         assertThatThrownBy(() -> process(failure("tide", "run-1"))).isInstanceOf(IncompleteRelayException.class);
-        assertThatThrownBy(() -> process(recovery("run-1"))).hasMessageContaining("has not been told yet");
+        assertThatThrownBy(() -> process(recovery("run-1"))).hasMessageContaining("is not delivered yet");
 
         tickets.succeeds();
         process(failure("tide", "run-1"));

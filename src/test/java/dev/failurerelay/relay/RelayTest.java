@@ -161,7 +161,7 @@ class RelayTest {
             ledger.claim(ClaimKey.of(failure("r1").attempt()), NOW, NOW.plusSeconds(60));
 
             assertThatThrownBy(() -> relay.process(one("r1"), NOW, DEADLINE))
-                    .hasMessageContaining("another invocation is at it");
+                    .hasMessageContaining("another invocation is working on it");
             assertThat(tickets.received).isEmpty();
             assertThat(messages.received).isEmpty();
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WithoutLedgerCheck {
 
     private final Map<Attempt, Instant> stopped = new ConcurrentHashMap<>();
+    private final Map<Attempt, Integer> tries = new ConcurrentHashMap<>();
     private volatile boolean hasAnswered;
 
     /** Whether a message was sent without the ledger, and so may be repeated. */
@@ -29,10 +30,10 @@ final class WithoutLedgerCheck {
     void begin(List<EventBatch> inputs) {
         hasAnswered = false;
         stopped.clear();
-        inputs.stream()
-                .flatMap(input -> input.failures().stream())
-                .forEach(failure ->
-                        stopped.put(failure.attempt(), failure.stopped().orElseThrow()));
+        inputs.stream().flatMap(input -> input.failures().stream()).forEach(failure -> {
+            stopped.put(failure.attempt(), failure.stopped().orElseThrow());
+            tries.merge(failure.attempt(), 1, Integer::sum);
+        });
     }
 
     void ledgerAnswered() {
@@ -42,7 +43,9 @@ final class WithoutLedgerCheck {
     void sending(Message message, Instant now) {
         if (isUnrecorded(message)) {
             Attempt attempt = ((Message.Opening) message).notice().attempt();
-            if (hasAnswered || stopped.get(attempt).plus(Fallbacks.PATIENCE).isAfter(now)) {
+            boolean mayAnswerOthers = tries.get(attempt) >= WithoutLedger.MAX_TRIES;
+            if ((hasAnswered && !mayAnswerOthers)
+                    || stopped.get(attempt).plus(Fallbacks.PATIENCE).isAfter(now)) {
                 throw new AssertionError("announced without the ledger, which "
                         + (hasAnswered ? "has answered: " : "may still answer: ") + attempt.key());
             }

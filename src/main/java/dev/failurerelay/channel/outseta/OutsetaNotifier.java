@@ -1,6 +1,7 @@
 package dev.failurerelay.channel.outseta;
 
 import dev.failurerelay.channel.Delivery;
+import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.channel.Outcome;
@@ -13,6 +14,7 @@ import dev.failurerelay.notice.Notice;
 import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Creates a ticket for an opening, replies to it with what follows, and closes it. */
@@ -62,6 +64,11 @@ public class OutsetaNotifier implements Notifier {
         return secretRefresh.call(
                 delivery.deadline(),
                 secret -> tickets.close(message.opening(), delivery, authorizationOrThrow(secret)));
+    }
+
+    @Override
+    public Duration settlesAfter() {
+        return HttpCall.SETTLE_DELAY;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.failurerelay.channel.outseta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.failurerelay.channel.DeliveryReceipt;
+import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
@@ -20,9 +21,9 @@ import java.util.Optional;
  *   <tr><td>creation: 2xx with a Uid</td><td>delivered</td></tr>
  *   <tr><td>reply or closing: 2xx with no body, or with JSON</td><td>delivered</td></tr>
  *   <tr><td>closing: 404</td><td>delivered: the ticket was deleted</td></tr>
- *   <tr><td>any other 2xx</td><td>retryable, in doubt</td></tr>
+ *   <tr><td>any other 2xx; 408</td><td>retryable, in doubt, once Outseta has had time to finish</td></tr>
  *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
- *   <tr><td>408, 500</td><td>retryable, in doubt; a malformed Uid of a person gets 500, too</td></tr>
+ *   <tr><td>500</td><td>retryable, in doubt; a malformed Uid of a person gets 500, too</td></tr>
  *   <tr><td>501 and above</td><td>retryable, in doubt, once Outseta has had time to finish</td></tr>
  *   <tr><td>401, 403</td><td>rejected, the secret may be stale</td></tr>
  *   <tr><td>anything else</td><td>rejected</td></tr>
@@ -40,11 +41,15 @@ class OutsetaOutcomes {
     }
 
     Outcome ofCreate(HttpResponse answer) {
-        return answer.succeeded()
+        Outcome outcome = answer.succeeded()
                 ? uid(answer.json(json))
                         .<Outcome>map(Delivered::new)
                         .orElseGet(() -> Retryable.inDoubt(answer + " without a ticket's Uid"))
                 : ofFailure(answer);
+        // A 500 is an answer of Outseta's own: it has ended what it had begun.
+        return outcome instanceof Retryable retryable && retryable.inDoubt() && answer.status() != 500
+                ? retryable.noSoonerThan(HttpCall.SETTLE_DELAY)
+                : outcome;
     }
 
     /** For a reply to a ticket, whose answer may have no body. */

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  *
  * <p>What a search has read is remembered for a few seconds, because the deliveries of a batch search one after another. A ticket
  * that is remembered exists. But a ticket that is missing may have appeared since: before another one is created, the search has to
- * begin after the delivery was tried again, which is after Outseta had time to finish.
+ * begin after Outseta had time to finish.
  */
 @Singleton
 class TicketSearch {
@@ -100,7 +100,10 @@ class TicketSearch {
         Instant now = clock.instant();
         if (last.begun.isAfter(now.minus(MEMORY))) {
             Optional<String> remembered = Optional.ofNullable(last.uids.get(reference));
-            boolean isAnswered = last.isComplete && !last.since.isAfter(since) && !beforeCreation;
+            boolean isAnswered = last.isComplete
+                    && !last.since.isAfter(since)
+                    && (!beforeCreation
+                            || delivery.settledAt().filter(last.begun::isAfter).isPresent());
             if (remembered.isPresent() || isAnswered) {
                 return remembered;
             }

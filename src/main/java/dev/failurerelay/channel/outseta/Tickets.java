@@ -54,19 +54,19 @@ class Tickets {
 
     Outcome create(Message.Opening message, Delivery delivery, String authorization) {
         if (delivery.inDoubt()) {
-            boolean isPaused = creations.isPaused(true);
+            boolean isPaused = creations.isPaused(delivery.settledAt());
             Optional<String> found = search.find(message.reference(), delivery, !isPaused, authorization);
             if (found.isPresent()) {
                 creations.addFound();
                 return new Delivered(found.get());
             }
             if (isPaused) {
-                throw creations.paused(true);
+                throw creations.paused(delivery.settledAt());
             }
         }
         OutsetaApi.CaseRequest request = request(message);
         return outcomes.ofCreate(creations.create(
-                delivery.inDoubt(),
+                delivery.settledAt(),
                 () -> outseta.call(delivery.deadline(), api -> api.create(authorization, false, request))));
     }
 

@@ -38,14 +38,15 @@ class UnansweredCreations {
     private int sinceAnswer;
     private int sinceAnswerOrFind;
     private Instant lastTry = Instant.EPOCH;
+    private Instant lastTryInDoubt = Instant.EPOCH;
 
     UnansweredCreations(Clock clock) {
         this.clock = clock;
     }
 
-    /** @param inDoubt whether an earlier try may have created the delivery's ticket */
-    synchronized boolean isPaused(boolean inDoubt) {
-        return !pauseLeft(inDoubt).isZero();
+    /** @param settledAt as in {@link dev.failurerelay.channel.Delivery} */
+    synchronized boolean isPaused(Optional<Instant> settledAt) {
+        return !pauseLeft(settledAt).isZero();
     }
 
     /** A ticket in doubt was found. */
@@ -56,11 +57,11 @@ class UnansweredCreations {
     /**
      * Creates a ticket, and counts how that ends.
      *
-     * @param inDoubt as in {@link #isPaused}
+     * @param settledAt as in {@link #isPaused}
      * @throws UndeliveredException during the pause, without creating anything, and as the creation does
      */
-    HttpResponse create(boolean inDoubt, Supplier<HttpResponse> creation) {
-        begin(inDoubt);
+    HttpResponse create(Optional<Instant> settledAt, Supplier<HttpResponse> creation) {
+        begin(settledAt);
         try {
             HttpResponse answer = creation.get();
             if (answer.isFromGateway()) {
@@ -77,25 +78,31 @@ class UnansweredCreations {
         }
     }
 
-    private synchronized void begin(boolean inDoubt) {
-        if (isPaused(inDoubt)) {
-            throw paused(inDoubt);
+    private synchronized void begin(Optional<Instant> settledAt) {
+        if (isPaused(settledAt)) {
+            throw paused(settledAt);
         }
         lastTry = clock.instant();
+        lastTryInDoubt = settledAt.isPresent() ? lastTry : lastTryInDoubt;
     }
 
     /** Ends a delivery that creates nothing because of the pause. */
-    synchronized UndeliveredException paused(boolean inDoubt) {
+    synchronized UndeliveredException paused(Optional<Instant> settledAt) {
         return new UndeliveredException(Retryable.notDelivered(
                 "Outseta left the last creations unanswered: no ticket is created until it completes one",
-                Optional.of(pauseLeft(inDoubt))));
+                Optional.of(pauseLeft(settledAt))));
     }
 
-    private Duration pauseLeft(boolean inDoubt) {
-        if ((inDoubt ? sinceAnswer : sinceAnswerOrFind) < MAX_IN_A_ROW) {
+    private Duration pauseLeft(Optional<Instant> settledAt) {
+        if ((settledAt.isPresent() ? sinceAnswer : sinceAnswerOrFind) < MAX_IN_A_ROW) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(clock.instant(), lastTry.plus(inDoubt ? PAUSE_IN_DOUBT : PAUSE));
+        // Other creations go on meanwhile: a delivery in doubt has its turn once its own last try is long ago.
+        Instant end = settledAt
+                .map(since -> since.isAfter(lastTryInDoubt) ? since : lastTryInDoubt)
+                .map(last -> last.plus(PAUSE_IN_DOUBT))
+                .orElse(lastTry.plus(PAUSE));
+        Duration left = Duration.between(clock.instant(), end);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

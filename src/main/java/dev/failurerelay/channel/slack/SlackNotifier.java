@@ -67,6 +67,11 @@ public class SlackNotifier implements Notifier {
     }
 
     @Override
+    public Duration settlesAfter() {
+        return RESEND_INTERVAL;
+    }
+
+    @Override
     public String describe(Target target) {
         return "Slack " + target.name();
     }

@@ -65,10 +65,11 @@ abstract class HelpDeskTestBase {
         return open(notifier, reference, Optional.of(start), INVOCATION);
     }
 
-    Outcome open(OutsetaNotifier environment, String reference, Optional<Instant> inDoubtSince, Duration timeLeft) {
+    Outcome open(OutsetaNotifier environment, String reference, Optional<Instant> settledAt, Duration timeLeft) {
         Message.Opening opening =
                 new Message.Opening(notice, reference, Optional.empty(), Optional.empty(), Optional.empty());
         Deadline deadline = new Deadline(clock, clock.instant().plus(timeLeft));
-        return environment.open(opening, new Delivery(OutsetaConfig.TICKET_DESK, inDoubtSince, deadline));
+        return environment.open(
+                opening, new Delivery(OutsetaConfig.TICKET_DESK, settledAt.map(settled -> start), settledAt, deadline));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Lets every creation through, because all tests share one environment, and many leave creations unanswered. */
 @Alternative
@@ -16,7 +18,7 @@ class NoPause extends UnansweredCreations {
     }
 
     @Override
-    synchronized boolean isPaused(boolean inDoubt) {
+    synchronized boolean isPaused(Optional<Instant> settledAt) {
         return false;
     }
 }

@@ -113,7 +113,7 @@ class OutsetaNotifierTest extends OutsetaTestBase {
         @CsvSource({
             "500, , ",
             "500, 7, 7",
-            "408, , ",
+            "408, , 30",
             "502, , 30",
             "503, , 30",
             "503, 5, 30",

@@ -146,9 +146,7 @@ class OutsetaOutageTest extends HelpDeskTestBase {
     }
 
     private void deliver(String reference, OutsetaNotifier environment) {
-        Optional<Instant> inDoubtSince =
-                Optional.ofNullable(settledAt.get(reference)).map(settled -> start);
-        Outcome outcome = open(environment, reference, inDoubtSince, INVOCATION);
+        Outcome outcome = open(environment, reference, Optional.ofNullable(settledAt.get(reference)), INVOCATION);
         if (outcome instanceof Delivered) {
             undelivered.remove(reference);
         } else if (outcome instanceof Retryable retryable && retryable.inDoubt()) {

@@ -95,7 +95,8 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
 
     @Test
     void whereNoTimeIsLeftToWaitNothingIsSent() {
-        Delivery late = new Delivery(OutsetaConfig.TICKET_DESK, Optional.empty(), within(Duration.ofMillis(1_500)));
+        Delivery late = new Delivery(
+                OutsetaConfig.TICKET_DESK, Optional.empty(), Optional.empty(), within(Duration.ofMillis(1_500)));
 
         assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth()), late))
                 .isEqualTo(Outcome.Retryable.notDelivered(
@@ -107,7 +108,11 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
     private Outcome inDoubt(Message message) {
         return message.deliverThrough(
                 limitedNotifier,
-                new Delivery(OutsetaConfig.TICKET_DESK, Optional.of(Instant.EPOCH), within(Duration.ofSeconds(20))));
+                new Delivery(
+                        OutsetaConfig.TICKET_DESK,
+                        Optional.of(Instant.EPOCH),
+                        Optional.of(Instant.MAX),
+                        within(Duration.ofSeconds(20))));
     }
 
     private static Deadline within(Duration duration) {

@@ -11,6 +11,7 @@ import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.relay.SimulatedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,18 +24,19 @@ class UnansweredCreationsTest {
 
     private final SimulatedClock clock = new SimulatedClock();
     private final UnansweredCreations creations = new UnansweredCreations(clock);
+    private final Optional<Instant> inDoubt = Optional.of(clock.instant());
     private final AtomicInteger sent = new AtomicInteger();
 
     @Test
     void threeInARowPauseTheCreation() {
         lose(2);
-        assertThat(creations.isPaused(false)).isFalse();
-        assertThat(creations.isPaused(true)).isFalse();
+        assertThat(creations.isPaused(Optional.empty())).isFalse();
+        assertThat(creations.isPaused(inDoubt)).isFalse();
 
         lose(1);
 
-        assertRefused(false, Duration.ofSeconds(30));
-        assertRefused(true, Duration.ofMinutes(10));
+        assertRefused(Optional.empty(), Duration.ofSeconds(30));
+        assertRefused(inDoubt, Duration.ofMinutes(10));
         assertThat(sent).hasValue(3);
     }
 
@@ -44,14 +46,14 @@ class UnansweredCreationsTest {
         lose(2);
         answer(status);
         lose(2);
-        assertThat(creations.isPaused(false)).isFalse();
+        assertThat(creations.isPaused(Optional.empty())).isFalse();
 
         lose(1);
         clock.advance(Duration.ofSeconds(30));
         answer(status);
 
-        assertThat(creations.isPaused(false)).isFalse();
-        assertThat(creations.isPaused(true)).isFalse();
+        assertThat(creations.isPaused(Optional.empty())).isFalse();
+        assertThat(creations.isPaused(inDoubt)).isFalse();
     }
 
     @ParameterizedTest
@@ -61,7 +63,7 @@ class UnansweredCreationsTest {
         answer(status);
         answer(status);
 
-        assertThat(creations.isPaused(false)).isTrue();
+        assertThat(creations.isPaused(Optional.empty())).isTrue();
     }
 
     /** They say nothing of what Outseta completes. */
@@ -71,11 +73,11 @@ class UnansweredCreationsTest {
         answer(429);
         fail(Retryable.notDelivered("not reachable", Optional.empty()));
         fail(new Rejected("no", "change it"));
-        assertThat(creations.isPaused(false)).isFalse();
+        assertThat(creations.isPaused(Optional.empty())).isFalse();
 
         lose(1);
 
-        assertThat(creations.isPaused(false)).isTrue();
+        assertThat(creations.isPaused(Optional.empty())).isTrue();
     }
 
     /** A delivery in doubt still waits for its own ticket, which may be as late. */
@@ -85,8 +87,8 @@ class UnansweredCreationsTest {
 
         creations.addFound();
 
-        assertThat(creations.isPaused(false)).isFalse();
-        assertThat(creations.isPaused(true)).isTrue();
+        assertThat(creations.isPaused(Optional.empty())).isFalse();
+        assertThat(creations.isPaused(inDoubt)).isTrue();
     }
 
     @Test
@@ -96,20 +98,20 @@ class UnansweredCreationsTest {
 
         lose(1);
 
-        assertRefused(false, Duration.ofSeconds(30));
+        assertRefused(Optional.empty(), Duration.ofSeconds(30));
     }
 
     @Test
     void pauseInDoubtLetsOneCreationThroughMuchLater() {
         lose(3);
         clock.advance(Duration.ofMinutes(10).minusMillis(1));
-        assertRefused(true, Duration.ofMillis(1));
+        assertRefused(inDoubt, Duration.ofMillis(1));
         clock.advance(Duration.ofMillis(1));
 
-        assertThat(creations.isPaused(true)).isFalse();
-        assertThatThrownBy(() -> creations.create(true, this::lost)).isInstanceOf(UndeliveredException.class);
+        assertThat(creations.isPaused(inDoubt)).isFalse();
+        assertThatThrownBy(() -> creations.create(inDoubt, this::lost)).isInstanceOf(UndeliveredException.class);
 
-        assertRefused(true, Duration.ofMinutes(10));
+        assertRefused(inDoubt, Duration.ofMinutes(10));
     }
 
     private void lose(int count) {
@@ -123,7 +125,7 @@ class UnansweredCreationsTest {
     }
 
     private void fail(Outcome outcome) {
-        assertThatThrownBy(() -> creations.create(false, () -> {
+        assertThatThrownBy(() -> creations.create(Optional.empty(), () -> {
                     sent.incrementAndGet();
                     throw new UndeliveredException(outcome);
                 }))
@@ -134,13 +136,13 @@ class UnansweredCreationsTest {
 
     private void answer(int status) {
         assertThat(creations
-                        .create(false, () -> new HttpResponse(status, "", Optional.empty()))
+                        .create(Optional.empty(), () -> new HttpResponse(status, "", Optional.empty()))
                         .status())
                 .isEqualTo(status);
     }
 
-    private void assertRefused(boolean inDoubt, Duration left) {
-        assertThatThrownBy(() -> creations.create(inDoubt, () -> {
+    private void assertRefused(Optional<Instant> settledAt, Duration left) {
+        assertThatThrownBy(() -> creations.create(settledAt, () -> {
                     throw new AssertionError("created");
                 }))
                 .asInstanceOf(type(UndeliveredException.class))
@@ -149,5 +151,20 @@ class UnansweredCreationsTest {
                     assertThat(refused.inDoubt()).isFalse();
                     assertThat(refused.retryAfter()).contains(left);
                 });
+    }
+
+    /** Outseta answers too late all day, but completes what it has started, and other failures keep it busy. */
+    @Test
+    void deliveryInDoubtWhoseTicketIsMissingHasItsTurn() {
+        lose(3);
+        int minutes = 0;
+        while (creations.isPaused(inDoubt)) {
+            clock.advance(Duration.ofMinutes(1));
+            minutes++;
+            creations.addFound();
+            lose(1);
+        }
+
+        assertThat(minutes).isEqualTo(10);
     }
 }

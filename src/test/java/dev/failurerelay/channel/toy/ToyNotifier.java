@@ -9,6 +9,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public final class ToyNotifier implements Notifier {
     @Override
     public Outcome close(Message.Closing message, Delivery delivery) {
         return write(message.opening(), delivery, "close");
+    }
+
+    @Override
+    public Duration settlesAfter() {
+        return Duration.ZERO;
     }
 
     @Override
