@@ -38,6 +38,7 @@ class ReferenceLineTest {
             "<p>Reference: <a title='");
 
     /** What Outseta may do to a body; which of it is not documented. */
+    @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
     enum Form {
         AS_SENT(html -> html),
         WITHOUT_TAGS(html -> html.replaceAll("<[^>]*>", "")),
