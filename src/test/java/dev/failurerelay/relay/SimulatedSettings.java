@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The settings that an environment may run with: channels come and go, in the defaults and in a route. */
+@SuppressWarnings("ImmutableEnumChecker") // A routing table is a value.
 enum SimulatedSettings {
     USUAL(withSlack(Map.of())),
     CHANNEL_ADDED(withSlack(Map.of("SLACK_CHANNELS", "#alerts,#added"))),
