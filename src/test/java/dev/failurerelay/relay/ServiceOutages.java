@@ -36,7 +36,7 @@ final class ServiceOutages {
     /** Adds an outage that begins at random within a time, and that takes from a minute up to {@code longest}. */
     void add(Random random, Instant start, Duration within, Duration longest) {
         Instant from = start.plusMillis(random.nextLong(within.toMillis()));
-        double minutes = Math.pow(longest.toMinutes(), random.nextDouble());
+        double minutes = Math.pow((double) longest.toMinutes(), random.nextDouble());
         Instant to = from.plusSeconds((long) (minutes * 60));
         outages.add(new Outage(from, to, Kind.values()[random.nextInt(Kind.values().length)]));
     }
