@@ -12,11 +12,11 @@ import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +74,10 @@ class RelayFullRowsTest extends RelayTestBase {
     /** It remembers incidents and markers that the new table does not have. */
     @Test
     void environmentThatOutlivesItsTableAnnouncesAsBefore() {
-        AtomicReference<InMemoryTable> current = new AtomicReference<>(new InMemoryTable());
-        Relay running = relay(delegatingTo(current), new IncidentConfig(WINDOW, false), Map.of());
+        List<InMemoryTable> tables = new ArrayList<>(List.of(new InMemoryTable()));
+        Relay running = relay(newestOf(tables), new IncidentConfig(WINDOW, false), Map.of());
         IntStream.rangeClosed(1, 4).forEach(i -> process(running, failure("tide", "run-" + i)));
-        current.set(new InMemoryTable());
+        tables.add(new InMemoryTable());
 
         IntStream.rangeClosed(1, 4).forEach(i -> process(running, failure("tide", "run-" + i)));
 
@@ -113,21 +113,21 @@ class RelayFullRowsTest extends RelayTestBase {
                 .build();
     }
 
-    private static Table delegatingTo(AtomicReference<InMemoryTable> current) {
+    private static Table newestOf(List<InMemoryTable> tables) {
         return new Table() {
             @Override
             public Optional<Row> get(String key) {
-                return current.get().get(key);
+                return tables.get(tables.size() - 1).get(key);
             }
 
             @Override
             public WriteResult put(Row row, Condition condition) {
-                return current.get().put(row, condition);
+                return tables.get(tables.size() - 1).put(row, condition);
             }
 
             @Override
             public WriteResult update(String key, List<Change> changes, Condition condition) {
-                return current.get().update(key, changes, condition);
+                return tables.get(tables.size() - 1).update(key, changes, condition);
             }
         };
     }

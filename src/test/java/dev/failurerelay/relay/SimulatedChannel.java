@@ -91,7 +91,7 @@ final class SimulatedChannel implements SingleMethodNotifier {
                 () -> service.find(marker, clock.instant())
                         .<Outcome>map(post -> new Delivered(post.reference()))
                         .orElse(unseen));
-        return Optional.of(result).filter(outcome -> outcome != unseen);
+        return Optional.of(result).filter(outcome -> !outcome.equals(unseen));
     }
 
     private Outcome send(Message message, Delivery delivery) {

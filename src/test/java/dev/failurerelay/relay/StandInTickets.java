@@ -87,7 +87,9 @@ final class StandInTickets implements StandInService {
         answer.putObject("metadata").put("limit", PAGE_SIZE);
         ArrayNode items = answer.putArray("items");
         newest.stream()
-                .filter(ticket -> !visibleAt.get(ticket.path("Uid").asText()).isAfter(now))
+                .filter(ticket -> !visibleAt
+                        .getOrDefault(ticket.path("Uid").asText(), Instant.MIN)
+                        .isAfter(now))
                 .skip((long) PAGE_SIZE * page)
                 .limit(PAGE_SIZE)
                 .forEach(items::add);

@@ -43,9 +43,11 @@ final class WithoutLedgerCheck {
     void sending(Message message, Instant now) {
         if (isUnrecorded(message)) {
             Attempt attempt = ((Message.Opening) message).notice().attempt();
-            boolean mayAnswerOthers = tries.get(attempt) >= WithoutLedger.MAX_TRIES;
+            boolean mayAnswerOthers = tries.getOrDefault(attempt, 0) >= WithoutLedger.MAX_TRIES;
             if ((hasAnswered && !mayAnswerOthers)
-                    || stopped.get(attempt).plus(Fallbacks.PATIENCE).isAfter(now)) {
+                    || stopped.getOrDefault(attempt, now)
+                            .plus(Fallbacks.PATIENCE)
+                            .isAfter(now)) {
                 throw new AssertionError("announced without the ledger, which "
                         + (hasAnswered ? "has answered: " : "may still answer: ") + attempt.key());
             }

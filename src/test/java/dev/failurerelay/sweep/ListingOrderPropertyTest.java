@@ -29,6 +29,7 @@ class ListingOrderPropertyTest {
     private static final int MINUTES_OF_HUNDRED_DAYS = 100 * 24 * 60;
 
     /** The date by which executions are sorted, the latest first. */
+    @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
     enum Order {
         BY_START(ExecutionListItem::startDate),
         BY_START_OR_REDRIVE(execution -> latest(execution.startDate(), execution.redriveDate())),

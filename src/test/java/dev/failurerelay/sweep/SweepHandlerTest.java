@@ -157,7 +157,7 @@ class SweepHandlerTest extends SweepTestBase {
                 .sweepOnce(
                         List.of(
                                 new Input.Sweep(Optional.empty(), true),
-                                new Input.Sweep(Optional.of(Duration.ofHours(48)), false)),
+                                new Input.Sweep(Optional.of(Duration.ofDays(2)), false)),
                         invocation());
 
         assertThat(account.calls("ListStateMachines")).hasSize(1);

@@ -118,7 +118,7 @@ class SweepOrderTest extends SweepTestBase {
             Map<String, Object> redriven =
                     new HashMap<>(stopped("redriven", DAY.multipliedBy(20), Duration.ofHours(46)));
             redriven.put("redriveDate", ScriptedAccount.seconds(NOW.minus(Duration.ofHours(47))));
-            firstPage(redriven, stopped("early", DAY.multipliedBy(3), Duration.ofHours(48)));
+            firstPage(redriven, stopped("early", DAY.multipliedBy(3), Duration.ofDays(2)));
             lastPage(stopped("slow", DAY.multipliedBy(25), Duration.ofHours(1)));
 
             sweep();
