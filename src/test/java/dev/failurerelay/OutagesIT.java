@@ -156,7 +156,12 @@ class OutagesIT {
         return Instant.now().minusSeconds(60L * minutes);
     }
 
+    /** Of an incident of its own, if the state machine is one that a route names. */
     private static String failure(String machine, Instant stopped) {
+        return failure(machine, machine.startsWith("m-") ? "FeedError" : "E" + UUID.randomUUID(), stopped);
+    }
+
+    private static String failure(String machine, String error, Instant stopped) {
         String name = UUID.randomUUID().toString();
         String arn = "arn:aws:states:eu-central-1:210987654321:execution:" + machine + ":" + name;
         return StandIns.json(Map.of(
@@ -177,7 +182,7 @@ class OutagesIT {
                                 "stopDate",
                                 stopped.toEpochMilli(),
                                 "error",
-                                "FeedError",
+                                error,
                                 "cause",
                                 "No rows")));
     }
