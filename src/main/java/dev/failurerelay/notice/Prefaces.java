@@ -15,7 +15,7 @@ public final class Prefaces {
 
     /** @param undelivered as in {@code Slack #billing (HTTP status 503)}; at least one */
     public static String notAccepted(List<String> undelivered) {
-        return "You get this because nobody else could be notified: " + String.join(", ", undelivered)
+        return "You get this because its own targets could not be notified: " + String.join(", ", undelivered)
                 + (undelivered.size() == 1 ? " has" : " have")
                 + " not accepted it. The relay keeps trying, for a day.";
     }

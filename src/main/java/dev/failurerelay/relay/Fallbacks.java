@@ -49,7 +49,7 @@ final class Fallbacks {
     /**
      * Whether so much time has passed since the execution stopped that people should hear of it in any way.
      *
-     * @param otherwise counts if the date is missing or later
+     * @param otherwise the time that counts if the date is missing or later
      */
     static boolean isOverdue(ExecutionFailure failure, Instant otherwise, Instant now) {
         // An event may hold any date; one in the future says nothing.

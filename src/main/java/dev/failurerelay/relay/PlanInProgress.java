@@ -93,7 +93,7 @@ final class PlanInProgress {
         return smallest.isPresent() ? smallest : plan.announcedAtLeast();
     }
 
-    /** Whether any target knows of it: now, or when the plan was made. */
+    /** Whether any target knows of the incident: because of this plan, or when it was made. */
     boolean isAnnounced() {
         return plan.incident().isAnnounced() || results.values().stream().anyMatch(DeliveryResult::isDelivered);
     }

@@ -92,9 +92,7 @@ public final class Relay {
 
         withoutLedger.announce(unprocessed(processed), pass);
 
-        // What follows from the deliveries: other targets if none has accepted a notice, rejections, and recoveries
-        // that
-        // arrived before their failures.
+        // What follows: fallbacks, rejections, and recoveries that arrived before their failures.
         notifyOthers(plans, pass);
         queues.execute(rejections(plans, pass));
         queues.execute(plans(processLaterRecoveries(processed, pass), pass));
