@@ -81,7 +81,7 @@ final class DeliveryExecutor {
         Instant now = ongoing.pass().deadline().clock().instant();
         return settledAt
                 .filter(now::isBefore)
-                .map(at -> DeliveryResult.notDelivered(
+                .map(at -> DeliveryResult.inDoubt(
                         target,
                         ongoing.plan().run().doubtReason(target).orElse("an earlier delivery was not confirmed")
                                 + "; it is tried again after " + at,
@@ -106,7 +106,7 @@ final class DeliveryExecutor {
                     retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
                 return new DeliveryResult(
-                        announcement.target(), sent.outcome(), false, sent.called(), settledAt, count);
+                        announcement.target(), sent.outcome(), false, sent.isOfChannel(), settledAt, count);
             }
             sleeper.sleep(backoff.get());
         }
@@ -135,10 +135,10 @@ final class DeliveryExecutor {
     }
 
     /**
-     * @param called whether the channel was called
+     * @param isOfChannel whether the channel was called
      * @param announcedCount empty if nothing was sent that announces one
      */
-    private record Sent(Outcome outcome, boolean called, OptionalLong announcedCount) {}
+    private record Sent(Outcome outcome, boolean isOfChannel, OptionalLong announcedCount) {}
 
     private Sent sendOnce(Announcement announcement, Optional<Instant> settledAt, PlanInProgress ongoing) {
         OptionalLong count = OptionalLong.empty();

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * The result of one delivery in this invocation.
  *
  * @param alreadyDelivered whether an earlier invocation delivered it
- * @param called whether the channel was called in this invocation
+ * @param isOfChannel whether the outcome is the channel's own, now or for what is still in doubt; false if it was not called for
+ *     another reason
  * @param settledAt present if the channel may have accepted it although no confirmation was recorded: when it may be tried again
  * @param announcedCount the number of failures that the target knows of by it; empty if it announces none
  */
@@ -23,13 +24,19 @@ record DeliveryResult(
         Target target,
         Outcome outcome,
         boolean alreadyDelivered,
-        boolean called,
+        boolean isOfChannel,
         Optional<Instant> settledAt,
         OptionalLong announcedCount) {
 
     static DeliveryResult alreadyDelivered(Target target, String reference, OptionalLong announcedCount) {
         Delivered delivered = new Delivered(new DeliveryReceipt(reference, Optional.empty()));
         return new DeliveryResult(target, delivered, true, false, Optional.empty(), announcedCount);
+    }
+
+    /** The channel is not called again yet. */
+    static DeliveryResult inDoubt(Target target, String reason, Optional<Instant> settledAt) {
+        Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
+        return new DeliveryResult(target, outcome, false, true, settledAt, OptionalLong.empty());
     }
 
     /** The channel was not called. */

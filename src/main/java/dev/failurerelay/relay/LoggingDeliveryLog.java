@@ -61,7 +61,7 @@ public class LoggingDeliveryLog implements DeliveryLog {
 
     @Override
     public void delivered(DeliverySubject subject, DeliveryResult result) {
-        if (result.called()) {
+        if (result.isOfChannel()) {
             measure(subject, result);
         }
         Map<String, String> fields = Map.of(

@@ -35,8 +35,12 @@ final class SweepStart {
                 .map(search -> earlier(lookback, later(search.minus(EVENT_DELAY), now.minus(MAX_PAUSE))))
                 .orElse(lookback);
         // A table that was restored from a backup is younger than its rows.
-        return range.sinceLedgerCreation() && searchedSince.isEmpty()
-                ? ledgerCreation(counts).map(creation -> later(since, creation)).orElse(since)
+        return range.sinceLedgerCreation()
+                ? ledgerCreation(counts)
+                        .filter(creation ->
+                                searchedSince.filter(creation::isAfter).isEmpty())
+                        .map(creation -> later(since, creation))
+                        .orElse(since)
                 : since;
     }
 

@@ -258,20 +258,6 @@ class RelayOutageSequencesTest extends RelayTestBase {
         assertThat(retryable()).isEmpty();
     }
 
-    /** One message was not confirmed, and Slack is up again. */
-    @Test
-    void messageInDoubtThatWaitsForItsHourIsNoUnavailableChannel() {
-        messages.answers(HANGS);
-        isCompletedBy(measured, failure("tide", "run-1"));
-        messages.succeeds();
-        for (int i = 0; i < 11; i++) {
-            clock.advance(Duration.ofMinutes(5));
-            isCompletedBy(measured, failure("tide", "run-1"));
-        }
-
-        assertThat(retryable()).hasSize(1);
-    }
-
     private static ExecutionFailure odd() {
         return Failures.failure()
                 .arn(ARN + "tide:run-1")

@@ -224,6 +224,17 @@ class SweepCycleTest extends SweepTestBase {
         }
 
         @Test
+        void secondScheduledSweepAfterAnInstallation() {
+            Table ledger = createdAt(() -> Optional.of(NOW.minus(HOUR)));
+            SweepReport first = run(ledger, new SweepRange(LOOKBACK, true));
+            assertThat(names()).containsExactly("after");
+            time.sleep(HOUR);
+            SweepReport second = run(ledger, new SweepRange(LOOKBACK, true));
+            System.err.println("NC16 " + first + " / " + second + " / " + names());
+            assertThat(names()).doesNotContain("before");
+        }
+
+        @Test
         void lookbackOfAnOlderLedgerIsWhole() {
             sweepSince(Optional.of(NOW.minus(DAY.multipliedBy(9))));
 
