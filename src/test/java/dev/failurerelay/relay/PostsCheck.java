@@ -87,7 +87,7 @@ final class PostsCheck {
                 .toList();
     }
 
-    /** A target that no route names is notified only if nobody else could be. */
+    /** A target that no route names is notified only if those of the routes could not be. */
     private void checkTarget(List<Post> posts) {
         Post first = posts.get(0);
         Optional<Incident> incident = incidents.stream()
@@ -104,7 +104,7 @@ final class PostsCheck {
                     .orElseThrow();
             assertThat(((Message.Opening) first.message()).preface().orElse(""))
                     .as("why %s was notified", first.target())
-                    .contains("nobody else could be notified");
+                    .contains("its own targets could not be notified");
             assertThat(first.at()).as("not before").isAfterOrEqualTo(stopped.plus(Fallbacks.PATIENCE));
         }
     }

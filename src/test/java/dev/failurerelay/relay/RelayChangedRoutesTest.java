@@ -38,7 +38,9 @@ class RelayChangedRoutesTest extends RelayTestBase {
 
         assertThat(messages.all(Message.Opening.class))
                 .singleElement()
-                .satisfies(opening ->
-                        assertThat(opening.preface()).get().asString().contains("nobody else could be notified"));
+                .satisfies(opening -> assertThat(opening.preface())
+                        .get()
+                        .asString()
+                        .contains("its own targets could not be notified"));
     }
 }
