@@ -54,6 +54,8 @@ final class SilenceCheck {
                 && ledgerOutages.hasWorked(begun.minus(AFTER_OUTAGE), now)) {
             failures.stream()
                     .filter(failure -> Fallbacks.isOverdue(failure, begun, begun))
+                    // One that is complete under earlier settings leaves the opening to another failure that returns.
+                    .filter(failure -> !ledger.isComplete(failure.attempt(), now))
                     .filter(failure -> mayNotify(failure, settings, begun, now))
                     .forEach(failure -> check(failure, settings, now));
         }
