@@ -36,9 +36,9 @@ public record Opening(
         return !leaseExpiry.isAfter(now);
     }
 
-    /** The lease counts from the opener's last try, which may have notified the target. */
+    /** The lease counts from the opener's last try, which may have notified the target. It is stored in milliseconds. */
     boolean needsRenewal(Instant now) {
-        return leaseExpiry.isBefore(now.plus(LEASE));
+        return leaseExpiry.toEpochMilli() < now.plus(LEASE).toEpochMilli();
     }
 
     /** The same if its holder may have notified the target earlier, by another claim. */

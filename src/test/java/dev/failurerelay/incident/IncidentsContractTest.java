@@ -426,6 +426,16 @@ abstract class IncidentsContractTest {
         assertThat(claimOpening(stale, TICKETS, "run-2", expiry)).contains(attempt("run-1"));
     }
 
+    /** A write for each target of each incident would be wasted. */
+    @Test
+    void openingThatHasJustBegunIsNotRenewed() {
+        Instant precise = NOW.plusNanos(123_456);
+        Opening opening = enter("run-1", precise).incident().opening(TICKETS).orElseThrow();
+
+        assertThat(opening.needsRenewal(precise)).isFalse();
+        assertThat(opening.needsRenewal(precise.plusSeconds(1))).isTrue();
+    }
+
     @Test
     void completeOpenerIsReplacedAtOnce() {
         Incident incident = enter("run-1", NOW).incident();
