@@ -31,9 +31,6 @@ class RelayOutageSequencesTest extends RelayTestBase {
     private static final Map<String, String> BY_STATUS = Map.of(
             "ROUTE_TIDES_STATUSES", "FAILED", "ROUTE_TIDES_SLACK_CHANNELS", "#tides", "ROUTE_TIDES_TICKET", "false");
 
-    private static final Retryable HANGS =
-            new Retryable("no answer within 8000 ms", Optional.of(Duration.ofHours(1)), true);
-
     private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, false), SLACK_ONLY);
     private final Relay byStatus = relay(table, new IncidentConfig(WINDOW, false), BY_STATUS);
 
