@@ -48,7 +48,7 @@ class OutagesIT {
 
     @ParameterizedTest
     @MethodSource("slackIsDown")
-    void failureOfASlackOnlyRouteBecomesATicketOnceIfSlackDoesNotAcceptIt(ResponseDefinitionBuilder answer) {
+    void slackOnlyFailureBecomesATicketOnceIfSlackIsDown(ResponseDefinitionBuilder answer) {
         standIns.slackAnswers(answer);
         String event = failure("slack-only", minutesAgo(16));
 
@@ -73,7 +73,7 @@ class OutagesIT {
     }
 
     @Test
-    void failureOfATicketsOnlyRouteGoesToTheDefaultSlackChannelIfOutsetaIsDown() {
+    void ticketsOnlyFailureGoesToSlackIfOutsetaIsDown() {
         standIns.outsetaAnswers(aResponse().withStatus(500));
 
         assertThat(LambdaClient.invoke(failure("tickets-only", minutesAgo(20))).succeeded())
@@ -86,7 +86,7 @@ class OutagesIT {
     }
 
     @Test
-    void batchOfOneIncidentWithoutATicketMakesOneTicketOnceOutsetaIsBack() {
+    void batchMakesOneTicketOnceOutsetaIsBack() {
         standIns.outsetaAnswers(aResponse().withStatus(401));
         String machine = "m-" + UUID.randomUUID();
         List<String> failures = IntStream.range(0, 8)
@@ -104,7 +104,7 @@ class OutagesIT {
     }
 
     @Test
-    void failureIsAnnouncedWithoutTheLedgerOnceAndAgainWhenTheLedgerIsBack() {
+    void failureIsAnnouncedWithoutTheLedgerAndAgainWithIt() {
         ledgerAnswers(aResponse()
                 .withStatus(400)
                 .withHeader("Content-Type", "application/x-amz-json-1.0")

@@ -35,7 +35,7 @@ sealed interface Announcement {
         return plan.run().settledAt(target());
     }
 
-    /** Nothing of this was sent before. */
+    /** When the first try began, or earlier: nothing of this was sent before. */
     default Instant firstTry(DeliveryPlan plan) {
         return plan.incident().openedAt();
     }
@@ -94,10 +94,10 @@ sealed interface Announcement {
         /** The notice of an opener that was replaced may name one failure only. */
         @Override
         public OptionalLong knownCount(DeliveryPlan plan) {
-            return knownCount();
+            return countOfFormerOpener();
         }
 
-        OptionalLong knownCount() {
+        OptionalLong countOfFormerOpener() {
             return opening.isTakenOver() ? OptionalLong.of(1) : OptionalLong.empty();
         }
     }

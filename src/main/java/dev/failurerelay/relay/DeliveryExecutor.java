@@ -89,9 +89,11 @@ final class DeliveryExecutor {
     }
 
     private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {
+        Target target = announcement.target();
         Optional<Instant> settledAt = earlierSettledAt;
-        if (ongoing.plan().run().diedInDoubt(announcement.target())) {
-            recorder.recordDoubt(announcement.target(), settlesAt(announcement.target(), ongoing), ongoing);
+        if (ongoing.plan().run().diedInDoubt(target)) {
+            Instant now = ongoing.pass().deadline().clock().instant();
+            recorder.recordDoubt(target, now.plus(channels.notifier(target).settlesAfter()), ongoing);
         }
         // An earlier invocation may have announced the count of its time.
         OptionalLong count = settledAt.isPresent() ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
@@ -101,20 +103,14 @@ final class DeliveryExecutor {
             if (sent.outcome() instanceof Delivered delivered) {
                 return recordUntilDeadline(announcement, delivered, count, ongoing);
             }
-            settledAt = later(settledAt, settledAt(announcement.target(), sent.outcome(), ongoing));
+            settledAt = later(settledAt, settledAt(target, sent.outcome(), ongoing));
             Optional<Duration> backoff =
                     retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
-                return new DeliveryResult(
-                        announcement.target(), sent.outcome(), false, sent.isOfChannel(), settledAt, count);
+                return new DeliveryResult(target, sent.outcome(), false, sent.isOfChannel(), settledAt, count);
             }
             sleeper.sleep(backoff.get());
         }
-    }
-
-    private Instant settlesAt(Target target, PlanInProgress ongoing) {
-        Instant now = ongoing.pass().deadline().clock().instant();
-        return now.plus(channels.notifier(target).settlesAfter());
     }
 
     private static Optional<Instant> later(Optional<Instant> earlier, Optional<Instant> newer) {
@@ -126,12 +122,10 @@ final class DeliveryExecutor {
         if (!(outcome instanceof Retryable retryable) || !retryable.inDoubt()) {
             return Optional.empty();
         }
+        Duration wait = retryable.retryAfter().orElse(Duration.ZERO);
         Duration longest = channels.notifier(target).settlesAfter();
-        Duration wait = retryable
-                .retryAfter()
-                .filter(asked -> asked.compareTo(longest) < 0)
-                .orElse(retryable.retryAfter().isPresent() ? longest : Duration.ZERO);
-        return Optional.of(ongoing.pass().deadline().clock().instant().plus(wait));
+        return Optional.of(
+                ongoing.pass().deadline().clock().instant().plus(wait.compareTo(longest) < 0 ? wait : longest));
     }
 
     /**
@@ -172,16 +166,18 @@ final class DeliveryExecutor {
                 return new DeliveryResult(announcement.target(), delivered, false, true, Optional.empty(), count);
             } catch (LedgerUnavailableException e) {
                 if (!e.isTransient() || !deadline.allows(backoff)) {
-                    Outcome unrecorded = Retryable.inDoubt(
-                                    "accepted, but the ledger did not record it: " + e.getMessage())
-                            .noSoonerThan(
-                                    channels.notifier(announcement.target()).settlesAfter());
-                    Optional<Instant> settledAt = settledAt(announcement.target(), unrecorded, ongoing);
-                    return new DeliveryResult(announcement.target(), unrecorded, false, true, settledAt, count);
+                    return unrecorded(announcement.target(), e, count, ongoing);
                 }
                 sleeper.sleep(backoff);
             }
         }
+    }
+
+    private DeliveryResult unrecorded(
+            Target target, LedgerUnavailableException e, OptionalLong count, PlanInProgress ongoing) {
+        Outcome outcome = Retryable.inDoubt("accepted, but the ledger did not record it: " + e.getMessage())
+                .noSoonerThan(channels.notifier(target).settlesAfter());
+        return new DeliveryResult(target, outcome, false, true, settledAt(target, outcome, ongoing), count);
     }
 
     private void completeOrRelease(PlanInProgress ongoing) {

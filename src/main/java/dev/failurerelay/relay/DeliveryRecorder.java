@@ -44,7 +44,7 @@ final class DeliveryRecorder {
         Target target = first.target();
         return first.opening()
                 .reference()
-                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.knownCount()));
+                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.countOfFormerOpener()));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */

@@ -126,7 +126,7 @@ final class Fallbacks {
                         pass.now())
                 .filter(opening -> opening.isHeldBy(failure.attempt())
                         && opening.reference().isEmpty())
-                .map(opening -> opening.since().isBefore(pass.now()) ? opening.inDoubt() : opening);
+                .map(opening -> incident.opening(target).isPresent() ? opening.inDoubt() : opening);
     }
 
     /** As in {@code Slack #billing (HTTP status 503)}. */

@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 
 /**
  * Notifies people of failures although the ledger cannot be used, for each fingerprint and target once an hour in this environment:
- * if it answers nothing in the invocation and the execution stopped {@link Fallbacks#PATIENCE} ago or longer, or if it has stopped
- * the failure {@value #MAX_TRIES} times here. Nothing is recorded; the failure returns from the queue, and is processed as if this
+ * if it answers nothing in the invocation and the execution stopped {@link Fallbacks#PATIENCE} ago or longer, or if it has kept
+ * the failure from being processed {@value #MAX_TRIES} times here. Nothing is recorded; the failure returns from the queue, and is processed as if this
  * had not happened once the ledger answers.
  */
 final class WithoutLedger {
@@ -51,7 +51,7 @@ final class WithoutLedger {
     /** By fingerprint and target: when this environment sent something that may have arrived. */
     private final Map<String, Instant> sent = BoundedMap.byInsertion(MAX_REMEMBERED);
 
-    /** By attempt: how often the ledger has stopped it in this environment. */
+    /** By attempt: how often the ledger has kept it from being processed in this environment. */
     private final Map<String, Integer> tries = BoundedMap.byInsertion(MAX_REMEMBERED);
 
     WithoutLedger(
@@ -92,9 +92,9 @@ final class WithoutLedger {
     }
 
     private boolean isDue(ExecutionFailure failure, RelayPass pass) {
-        int stopped = tries.merge(failure.attempt().key(), 1, Integer::sum);
+        int undone = tries.merge(failure.attempt().key(), 1, Integer::sum);
         boolean overdue = Fallbacks.isOverdue(failure, pass.now(), pass.now());
-        return stopped >= MAX_TRIES
+        return undone >= MAX_TRIES
                 ? overdue || failure.stopped().isEmpty()
                 : overdue && pass.ledger().isOut();
     }

@@ -40,7 +40,7 @@ class RelayFallbacksTest extends RelayTestBase {
 
     @ParameterizedTest
     @MethodSource("notAccepted")
-    void otherChannelsDefaultsAreNotifiedAfterAQuarterOfAnHourWithTheReason(Outcome outcome) {
+    void otherChannelIsNotifiedAfterAQuarterOfAnHourWithTheReason(Outcome outcome) {
         messages.answers(outcome);
         ExecutionFailure failure = stoppedNow("run-1");
 
