@@ -6,17 +6,15 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
-import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.DelegatingTable;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
-import dev.failurerelay.store.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +73,8 @@ class RelayFullRowsTest extends RelayTestBase {
     @Test
     void environmentThatOutlivesItsTableAnnouncesAsBefore() {
         List<InMemoryTable> tables = new ArrayList<>(List.of(new InMemoryTable()));
-        Relay running = relay(newestOf(tables), new IncidentConfig(WINDOW, false), Map.of());
+        Relay running = relay(
+                new DelegatingTable(() -> tables.get(tables.size() - 1)), new IncidentConfig(WINDOW, false), Map.of());
         IntStream.rangeClosed(1, 4).forEach(i -> process(running, failure("tide", "run-" + i)));
         tables.add(new InMemoryTable());
 
@@ -111,24 +110,5 @@ class RelayFullRowsTest extends RelayTestBase {
                 .stateMachine("orchestrator")
                 .error("P")
                 .build();
-    }
-
-    private static Table newestOf(List<InMemoryTable> tables) {
-        return new Table() {
-            @Override
-            public Optional<Row> get(String key) {
-                return tables.get(tables.size() - 1).get(key);
-            }
-
-            @Override
-            public WriteResult put(Row row, Condition condition) {
-                return tables.get(tables.size() - 1).put(row, condition);
-            }
-
-            @Override
-            public WriteResult update(String key, List<Change> changes, Condition condition) {
-                return tables.get(tables.size() - 1).update(key, changes, condition);
-            }
-        };
     }
 }

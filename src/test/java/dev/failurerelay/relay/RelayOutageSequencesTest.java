@@ -10,15 +10,17 @@ import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.DelegatingTable;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
-import dev.failurerelay.store.Table;
 import dev.failurerelay.store.UnavailableTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Outages in which settings change, environments die or the ledger takes only a part. */
@@ -33,6 +35,18 @@ class RelayOutageSequencesTest extends RelayTestBase {
 
     private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, false), SLACK_ONLY);
     private final Relay byStatus = relay(table, new IncidentConfig(WINDOW, false), BY_STATUS);
+
+    private final List<String> metrics = new ArrayList<>();
+    private final Relay measured = SimulatedEnvironment.relay(
+            table,
+            List.of(tickets, messages),
+            new IncidentConfig(WINDOW, false),
+            SimulatedEnvironment.routing(SLACK_ONLY),
+            clock,
+            clock::advance,
+            new Random(5),
+            Runnable::run,
+            metrics::add);
 
     private boolean isCompletedBy(Relay by, ExecutionFailure failure) {
         try {
@@ -223,18 +237,6 @@ class RelayOutageSequencesTest extends RelayTestBase {
                 .contains("#alerts");
     }
 
-    private final List<String> metrics = new java.util.ArrayList<>();
-    private final Relay measured = SimulatedEnvironment.relay(
-            table,
-            List.of(tickets, messages),
-            new IncidentConfig(WINDOW, false),
-            SimulatedEnvironment.routing(SLACK_ONLY),
-            clock,
-            clock::advance,
-            new java.util.Random(5),
-            Runnable::run,
-            metrics::add);
-
     /** ChannelUnavailable rings if a channel has retryable deliveries and accepts none. */
     private List<String> retryable() {
         return metrics.stream()
@@ -255,6 +257,19 @@ class RelayOutageSequencesTest extends RelayTestBase {
         assertThat(retryable()).isEmpty();
     }
 
+    /** It waits for its hour and is not sent, but its channel has not accepted it. */
+    @Test
+    void messageInDoubtCountsAsRetryableAtEachTry() {
+        messages.answers(new Retryable("no answer within 8000 ms", Optional.of(Duration.ofHours(1)), true));
+        for (int i = 0; i < 3; i++) {
+            isCompletedBy(measured, failure("tide", "run-1"));
+            clock.advance(Duration.ofMinutes(5));
+        }
+
+        assertThat(messages.attempted(Message.Opening.class)).hasSize(1);
+        assertThat(retryable()).filteredOn(line -> line.contains("\"slack\"")).hasSize(3);
+    }
+
     private static ExecutionFailure odd() {
         return Failures.failure()
                 .arn(ARN + "tide:run-1")
@@ -263,25 +278,12 @@ class RelayOutageSequencesTest extends RelayTestBase {
                 .build();
     }
 
-    private abstract class Delegating implements Table {
-        @Override
-        public Optional<Row> get(String key) {
-            return table.get(key);
-        }
-
-        @Override
-        public WriteResult put(Row row, Condition condition) {
-            return table.put(row, condition);
-        }
-
-        @Override
-        public WriteResult update(String key, List<Change> changes, Condition condition) {
-            return table.update(key, changes, condition);
-        }
-    }
-
-    private final class DyingTable extends Delegating {
+    private final class DyingTable extends DelegatingTable {
         boolean dead;
+
+        DyingTable() {
+            super(table);
+        }
 
         private void check() {
             if (dead) {
@@ -308,7 +310,11 @@ class RelayOutageSequencesTest extends RelayTestBase {
         }
     }
 
-    private final class WithoutReferences extends Delegating {
+    private final class WithoutReferences extends DelegatingTable {
+        WithoutReferences() {
+            super(table);
+        }
+
         @Override
         public WriteResult update(String key, List<Change> changes, Condition condition) {
             if (changes.stream().anyMatch(change -> change.attribute().startsWith("ref "))) {
@@ -318,7 +324,11 @@ class RelayOutageSequencesTest extends RelayTestBase {
         }
     }
 
-    private final class WithoutPut extends Delegating {
+    private final class WithoutPut extends DelegatingTable {
+        WithoutPut() {
+            super(table);
+        }
+
         @Override
         public WriteResult put(Row row, Condition condition) {
             throw new LedgerUnavailableException("AccessDeniedException");

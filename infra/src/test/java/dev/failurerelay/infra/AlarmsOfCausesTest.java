@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -67,10 +68,19 @@ class AlarmsOfCausesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, HOUR, 24 * HOUR})
-    void unavailableOutseta(int interval) {
+    @CsvSource({
+        "outseta, 1",
+        "outseta, 7",
+        "outseta, 12",
+        "outseta, 288",
+        "slack, 1",
+        "slack, 7",
+        "slack, 12",
+        "slack, 288"
+    })
+    void unavailableChannel(String channel, int interval) {
         metrics.sweeps(0, STEPS);
-        outage(interval, this::relayed, this::withoutOutseta);
+        outage(interval, this::relayed, step -> without(channel, step));
 
         assertThat(alarms()).containsExactly("ChannelUnavailable");
     }
@@ -259,10 +269,10 @@ class AlarmsOfCausesTest {
         metrics.delivered(step, "slack");
     }
 
-    private void withoutOutseta(int step) {
+    private void without(String channel, int step) {
         metrics.received(step);
-        metrics.delivered(step, "slack");
-        fails(step, end -> metrics.undelivered(end, "outseta", "retryable"));
+        metrics.delivered(step, channel.equals("slack") ? "outseta" : "slack");
+        fails(step, end -> metrics.undelivered(end, channel, "retryable"));
     }
 
     /** A first try by its event, which fails the invocation, then tries from the queue until the cause ends. */
