@@ -68,6 +68,11 @@ record Disposition(
                 : inProgressElsewhere();
     }
 
+    /** Whether the input has to return. */
+    boolean isUndone() {
+        return kind == Kind.FAILED || kind == Kind.LEDGER_UNAVAILABLE;
+    }
+
     Disposition with(Optional<Recovery> recovery) {
         return new Disposition(kind, reason, targets, plan, recovery);
     }

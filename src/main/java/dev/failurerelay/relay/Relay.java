@@ -12,12 +12,8 @@ import dev.failurerelay.relay.Disposition.Kind;
 import dev.failurerelay.relay.WithoutLedger.Unprocessed;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Takes failures and recoveries to their targets. One error does not affect the other events, nor the other targets. */
 public final class Relay {
@@ -29,8 +25,7 @@ public final class Relay {
     private final FailureProcessor failures;
     private final RecoveryProcessor recoveries;
     private final WithoutLedger withoutLedger;
-    private final Fallbacks fallbacks;
-    private final RejectionUpdates rejections;
+    private final FollowUps followUps;
     private final FinalCounts finalCounts;
     private final TargetQueues queues;
     private final Channels channels;
@@ -41,8 +36,7 @@ public final class Relay {
             FailureProcessor failures,
             RecoveryProcessor recoveries,
             WithoutLedger withoutLedger,
-            Fallbacks fallbacks,
-            RejectionUpdates rejections,
+            FollowUps followUps,
             FinalCounts finalCounts,
             TargetQueues queues,
             Channels channels,
@@ -51,8 +45,7 @@ public final class Relay {
         this.failures = failures;
         this.recoveries = recoveries;
         this.withoutLedger = withoutLedger;
-        this.fallbacks = fallbacks;
-        this.rejections = rejections;
+        this.followUps = followUps;
         this.finalCounts = finalCounts;
         this.queues = queues;
         this.channels = channels;
@@ -90,11 +83,9 @@ public final class Relay {
         List<PlanInProgress> plans = plans(processed, pass.reservingTime());
         queues.execute(plans);
 
+        // What follows from that, and recoveries that arrived before their failures.
         withoutLedger.announce(unprocessed(processed), pass);
-
-        // What follows: fallbacks, rejections, and recoveries that arrived before their failures.
-        notifyOthers(plans, pass);
-        queues.execute(rejections(plans, pass));
+        followUps.announce(plans, pass);
         queues.execute(plans(processLaterRecoveries(processed, pass), pass));
 
         counts.forEach(input -> log.received(input, now));
@@ -133,7 +124,7 @@ public final class Relay {
         for (Processed event : events) {
             event.disposition().laterRecovery().ifPresent(recovery -> {
                 Disposition disposition = recoveries.process(recovery, pass);
-                if (disposition.kind() == Kind.FAILED) {
+                if (disposition.isUndone()) {
                     event.counts().addFailed(new RecoverySubject(recovery), disposition.reason());
                 }
                 processed.add(new Processed(Optional.empty(), disposition, event.counts()));
@@ -154,46 +145,6 @@ public final class Relay {
                 .flatMap(event -> event.disposition().plan().stream()
                         .map(plan -> new PlanInProgress(plan, pass, event.counts(), channels)))
                 .toList();
-    }
-
-    /** Their results count only as far as somebody is notified: the failure returns from the queue, and they with it. */
-    private void notifyOthers(List<PlanInProgress> plans, RelayPass pass) {
-        Map<PlanInProgress, PlanInProgress> others = new LinkedHashMap<>();
-        for (PlanInProgress ongoing : plans) {
-            following(ongoing, () -> fallbacks.plan(ongoing, pass).stream(), pass)
-                    .forEach(plan -> others.put(ongoing, plan));
-        }
-        queues.execute(List.copyOf(others.values()));
-        others.forEach((ongoing, plan) -> {
-            if (plan.isAnnounced()) {
-                ongoing.counts().addAnnounced(ongoing.plan().subject());
-            }
-        });
-    }
-
-    /** Their results are ignored: the rejected delivery returns from the queue, and its update with it. */
-    private List<PlanInProgress> rejections(List<PlanInProgress> plans, RelayPass pass) {
-        return plans.stream()
-                .flatMap(ongoing -> following(
-                        ongoing,
-                        () -> ongoing.rejected().stream()
-                                .flatMap(rejected -> rejections.plan(ongoing.plan(), rejected, pass).stream()),
-                        pass)
-                        .stream())
-                .toList();
-    }
-
-    /** The plans that follow from a plan's results. */
-    private List<PlanInProgress> following(
-            PlanInProgress ongoing, Supplier<Stream<DeliveryPlan>> planner, RelayPass pass) {
-        try {
-            return planner.get()
-                    .map(plan -> new PlanInProgress(plan, pass, RelayCounts.ofNoInput(), channels))
-                    .toList();
-        } catch (RuntimeException fault) {
-            ongoing.counts().addFailed(ongoing.plan().subject(), UnexpectedErrors.describe(fault));
-            return List.of();
-        }
     }
 
     /**

@@ -83,8 +83,11 @@ public class RelayFactory {
                 failures,
                 recoveries,
                 new WithoutLedger(routing, notices, queues, channels, log, config),
-                new Fallbacks(routing, ledger, incidents, recipients, channels),
-                new RejectionUpdates(ledger, incidents, recipients),
+                new FollowUps(
+                        new Fallbacks(routing, ledger, incidents, recipients, channels),
+                        new RejectionUpdates(ledger, incidents, recipients),
+                        queues,
+                        channels),
                 new FinalCounts(pendingFinalCounts, incidents, recipients, ledger, config),
                 queues,
                 channels,

@@ -270,6 +270,18 @@ class RelayOutageSequencesTest extends RelayTestBase {
         assertThat(retryable()).filteredOn(line -> line.contains("\"slack\"")).hasSize(3);
     }
 
+    /** The recovery's own event is gone: the failure's has to return for it. */
+    @Test
+    void laterRecoveryThatTheLedgerRefusesReturns() {
+        ExecutionFailure failure = failure("tide", "run-1");
+        process(recovery("run-1"));
+
+        processIncompletely(relay(HookedTable.refusing(table, "recovered")), failure);
+        process(failure);
+
+        assertThat(tickets.all(Message.Reply.class)).hasSize(1);
+    }
+
     private static ExecutionFailure odd() {
         return Failures.failure()
                 .arn(ARN + "tide:run-1")
