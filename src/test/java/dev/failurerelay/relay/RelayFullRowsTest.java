@@ -23,7 +23,7 @@ class RelayFullRowsTest extends RelayTestBase {
 
     /** Their ARNs alone would fill the parent's row. */
     @Test
-    void parentWithThousandsOfFailedChildrenIsAnnouncedAndSoAreTheChildren() {
+    void parentAndItsThousandsOfChildrenAreAnnounced() {
         String longName = "n".repeat(70);
         for (int day = 0; day < 60; day++) {
             for (int i = 0; i < 50; i++) {

@@ -68,7 +68,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
 
     /** The fallback's opening keeps a failure whose own routes want the ticket from creating it, and is then given up. */
     @Test
-    void failureWhoseOwnRoutesWantATicketGetsOneThoughAFallbackWasGivenUp() {
+    void ownRouteGetsItsTicketThoughAFallbackWasGivenUp() {
         allChannelsAnswer(BUSY);
         isCompletedBy(byStatus, failure("tide", "run-1"));
         isCompletedBy(byStatus, failure("tide", "run-2"));
@@ -145,7 +145,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
 
     /** A ticket that may exist already, because of the routes of yesterday. */
     @Test
-    void fallbackLooksForATicketThatTheSameFailureMayHaveCreatedBefore() {
+    void fallbackLooksForATicketThatItMayHaveCreated() {
         Relay ticketsOnly =
                 relay(table, new IncidentConfig(WINDOW, false), Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
         tickets.answers(new Retryable("no answer within 8000 ms", Optional.of(Duration.ofSeconds(30)), true));
@@ -214,7 +214,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
 
     /** Others of the incident were notified elsewhere, but nobody of this failure. */
     @Test
-    void failureOfADownChannelFallsBackThoughItsIncidentIsKnownElsewhere() {
+    void fallbackIsDueThoughTheIncidentIsKnownElsewhere() {
         Relay routed = relay(
                 table,
                 new IncidentConfig(WINDOW, false),

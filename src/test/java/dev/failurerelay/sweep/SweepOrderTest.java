@@ -93,7 +93,7 @@ class SweepOrderTest extends SweepTestBase {
         }
 
         @Test
-        void runOfThirtyDaysIsFoundBehindExecutionsThatStoppedBeforeTheLookback() {
+        void runOfThirtyDaysIsFoundBehindEarlierStops() {
             firstPage(stopped("fast", DAY.multipliedBy(3), DAY.multipliedBy(2)));
             lastPage(stopped("slow", DAY.multipliedBy(30), Duration.ofHours(1)));
 
