@@ -2,6 +2,7 @@ package dev.failurerelay.channel;
 
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
+import java.util.List;
 import java.util.Optional;
 
 /** What is sent to a target, rendered and still free of any channel's format. */
@@ -17,14 +18,29 @@ public sealed interface Message {
      * @param preface a sentence that comes before the notice: why this target gets it, or that it may come again
      * @param assignee who is to act, as the channel calls a person; for channels that assign
      * @param ticket reference of the incident's ticket, for channels that keep no tickets
+     * @param previousTicket reference of the ticket of the incident before this one
+     * @param otherTickets references of the further tickets of this incident
      */
     record Opening(
             Notice notice,
             String reference,
             Optional<String> preface,
             Optional<String> assignee,
-            Optional<String> ticket)
+            Optional<String> ticket,
+            Optional<String> previousTicket,
+            List<String> otherTickets)
             implements Message {
+
+        /** Names neither a previous ticket nor another one. */
+        public Opening(
+                Notice notice,
+                String reference,
+                Optional<String> preface,
+                Optional<String> assignee,
+                Optional<String> ticket) {
+            this(notice, reference, preface, assignee, ticket, Optional.empty(), List.of());
+        }
+
         @Override
         public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
             return notifier.open(this, delivery);
@@ -35,16 +51,36 @@ public sealed interface Message {
      * The incident has grown: edits the opening's message if the channel can, and follows it if not.
      *
      * @param ticket as in {@link Opening}
+     * @param isBroadcast whether a channel that edits the opening's message also notifies its readers, whom an edit does not
      */
-    record Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket) implements Message {
+    record Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket, boolean isBroadcast)
+            implements Message {
+
+        /** Notifies no reader of an edited message. */
+        public Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket) {
+            this(opening, update, ticket, false);
+        }
+
         @Override
         public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
             return notifier.grow(this, delivery);
         }
     }
 
-    /** Something new about the incident that people should see: follows the opening's message. */
-    record Reply(DeliveryReceipt opening, IncidentUpdate update) implements Message {
+    /**
+     * Something new about the incident that people should see: follows the opening's message.
+     *
+     * @param isBroadcast whether a channel that has threads also shows it outside the opening's thread
+     * @param reopensTicket whether a channel that keeps tickets opens the ticket before it adds the reply
+     */
+    record Reply(DeliveryReceipt opening, IncidentUpdate update, boolean isBroadcast, boolean reopensTicket)
+            implements Message {
+
+        /** Stays in its thread, and leaves the ticket's state as it is. */
+        public Reply(DeliveryReceipt opening, IncidentUpdate update) {
+            this(opening, update, false, false);
+        }
+
         @Override
         public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
             return notifier.reply(this, delivery);

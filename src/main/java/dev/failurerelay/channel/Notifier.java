@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Delivers messages to one channel. One instance per channel, used by many threads at once.
  *
- * <p>Each of {@code open}, {@code grow}, {@code reply} and {@code close} sends once, without retries of its own; it calls once
- * more only after it fetched a newer secret. Failures of the network, of the service and of the secret are outcomes, not
- * exceptions.
+ * <p>Each of {@code open}, {@code grow}, {@code reply} and {@code close} delivers once, without retries of its own, in as many
+ * calls as that takes; it calls again only after it fetched a newer secret. Failures of the network, of the service and of the
+ * secret are outcomes, not exceptions.
  */
 public interface Notifier {
 
@@ -31,6 +31,17 @@ public interface Notifier {
     Outcome reply(Message.Reply message, Delivery delivery);
 
     Outcome close(Message.Closing message, Delivery delivery);
+
+    /**
+     * Looks a ticket up, within the service's rate limit.
+     *
+     * @param reference as in the receipt of the ticket's opening
+     * @return {@link TicketState#UNKNOWN} if the channel keeps no tickets, and if the lookup fails for any reason or would not
+     *     be answered before the deadline
+     */
+    default TicketState ticketState(String reference, Deadline deadline) {
+        return TicketState.UNKNOWN;
+    }
 
     /** How long the service may still be finishing a delivery that was not confirmed: it is not sent again before. */
     Duration settlesAfter();

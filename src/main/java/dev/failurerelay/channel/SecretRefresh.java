@@ -1,5 +1,6 @@
 package dev.failurerelay.channel;
 
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.invocation.Deadline;
@@ -7,7 +8,9 @@ import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls with a secret, and calls once more with a refreshed secret if the service rejects the cached one.
@@ -36,6 +39,21 @@ public record SecretRefresh(SecretStore secrets, String variable, String id) {
             // Without a newer secret the rejection stands, because that is what a person can fix.
             return new Rejected(rejected.reason() + "; " + e.reason(), rejected.remedy());
         }
+    }
+
+    /**
+     * As {@link #call}, for a lookup.
+     *
+     * @param lookup throws an {@link Outcome.UndeliveredException} if it fails
+     * @return what it finds; empty if it fails
+     */
+    public <T> Optional<T> find(Deadline deadline, Function<Secret, T> lookup) {
+        AtomicReference<@Nullable T> found = new AtomicReference<>();
+        Outcome unused = call(deadline, secret -> {
+            found.set(lookup.apply(secret));
+            return new Delivered("");
+        });
+        return Optional.ofNullable(found.get());
     }
 
     /** What to do about a secret that is unavailable. */

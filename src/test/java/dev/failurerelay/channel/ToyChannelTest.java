@@ -63,6 +63,11 @@ class ToyChannelTest {
     }
 
     @Test
+    void withoutALookupOfItsOwnTheStateOfATicketIsUnknown() {
+        assertThat(toy.ticketState("#1", delivery().deadline())).isEqualTo(TicketState.UNKNOWN);
+    }
+
+    @Test
     void anOpeningsReferenceIsItsOwn() {
         Message opening = new Message.Opening(NOTICE, "relay-1", Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -8,6 +8,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.channel.SecretRefresh;
+import dev.failurerelay.channel.TicketState;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
@@ -17,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Creates a ticket for an opening, replies to it with what follows, and closes it. */
+/** Creates a ticket for an opening, replies to it with what follows, looks it up, and closes and reopens it. */
 @Singleton
 public class OutsetaNotifier implements Notifier {
 
@@ -64,6 +65,13 @@ public class OutsetaNotifier implements Notifier {
         return secretRefresh.call(
                 delivery.deadline(),
                 secret -> tickets.close(message.opening(), delivery, authorizationOrThrow(secret)));
+    }
+
+    @Override
+    public TicketState ticketState(String reference, Deadline deadline) {
+        return secretRefresh
+                .find(deadline, secret -> tickets.state(reference, deadline, authorizationOrThrow(secret)))
+                .orElse(TicketState.UNKNOWN);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
+import dev.failurerelay.channel.TicketState;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
  * <table>
  *   <caption>Outcomes</caption>
  *   <tr><td>creation: 2xx with a Uid</td><td>delivered</td></tr>
- *   <tr><td>reply or closing: 2xx with no body, or with JSON</td><td>delivered</td></tr>
+ *   <tr><td>reply, closing or reopening: 2xx with no body, or with JSON</td><td>delivered</td></tr>
  *   <tr><td>closing: 404</td><td>delivered: the ticket was deleted</td></tr>
  *   <tr><td>any other 2xx; 408</td><td>retryable, in doubt, once Outseta has had time to finish</td></tr>
  *   <tr><td>429</td><td>retryable, after {@code Retry-After}</td></tr>
@@ -29,7 +30,15 @@ import java.util.Optional;
  *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
  *
- * <p>A lookup and a closing can be repeated without harm, and are never in doubt.
+ * <p>A lookup, a closing and a reopening can be repeated without harm, and are never in doubt.
+ *
+ * <table>
+ *   <caption>What a lookup says about a ticket</caption>
+ *   <tr><td>2xx with the {@code Status} 1</td><td>open</td></tr>
+ *   <tr><td>2xx with the {@code Status} 2 (closed) or 3 (spam)</td><td>closed</td></tr>
+ *   <tr><td>404, 410</td><td>deleted</td></tr>
+ *   <tr><td>anything else</td><td>unknown</td></tr>
+ * </table>
  */
 @Singleton
 class OutsetaOutcomes {
@@ -62,9 +71,28 @@ class OutsetaOutcomes {
         return answer.failure(changeRemedy(answer.status()));
     }
 
-    /** For closing a ticket, which can be repeated without harm. Nothing is left to close if somebody deleted the ticket. */
+    /** For a change of a ticket's status, which can be repeated without harm. */
+    Outcome ofChange(HttpResponse answer, DeliveryReceipt opening) {
+        return answer.ifRepeatable(ofReply(answer, opening));
+    }
+
+    /** As {@link #ofChange}, but nothing is left to close if somebody deleted the ticket. */
     Outcome ofClosing(HttpResponse answer, DeliveryReceipt opening) {
-        return answer.status() == 404 ? new Delivered(opening) : answer.ifRepeatable(ofReply(answer, opening));
+        return answer.status() == 404 ? new Delivered(opening) : ofChange(answer, opening);
+    }
+
+    TicketState stateOf(HttpResponse lookup) {
+        if (lookup.status() == 404 || lookup.status() == 410) {
+            return TicketState.DELETED;
+        }
+        if (!lookup.succeeded()) {
+            return TicketState.UNKNOWN;
+        }
+        return switch (lookup.json(json).path("Status").asText()) {
+            case "1" -> TicketState.OPEN;
+            case "2", "3" -> TicketState.CLOSED;
+            default -> TicketState.UNKNOWN;
+        };
     }
 
     Outcome ofFailure(HttpResponse answer) {

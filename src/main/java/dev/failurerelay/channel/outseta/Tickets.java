@@ -9,13 +9,16 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
+import dev.failurerelay.channel.TicketState;
+import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Creates a ticket, replies to it and closes it. If an earlier try is in doubt, looks first for what it may have created.
+ * Creates a ticket, replies to it, looks it up, and closes and reopens it. If an earlier try is in doubt, looks first for what it
+ * may have created.
  *
  * <p>Its methods throw an {@link UndeliveredException} if a call gets no answer, or a lookup may work later.
  */
@@ -28,6 +31,7 @@ class Tickets {
 
     private static final String SUBJECT = "Subject";
 
+    private static final int OPEN = 1;
     private static final int CLOSED = 2;
 
     private final OutsetaConfig config;
@@ -85,8 +89,15 @@ class Tickets {
                 opening.assignee());
     }
 
+    /** A closed ticket is opened first: it is not documented whether a reply alone does that. */
     Outcome reply(Message.Reply message, Delivery delivery, String authorization) {
         DeliveryReceipt opening = message.opening();
+        if (message.reopensTicket()) {
+            Outcome reopened = outcomes.ofChange(change(opening, OPEN, delivery, authorization), opening);
+            if (!(reopened instanceof Delivered)) {
+                return reopened;
+            }
+        }
         if (delivery.inDoubt()) {
             HttpResponse ticket =
                     outseta.callRepeatable(delivery.deadline(), api -> api.ticket(authorization, opening.reference()));
@@ -121,12 +132,20 @@ class Tickets {
         };
     }
 
-    /** Sends the status alone: the rest stays as people have set it. */
     Outcome close(DeliveryReceipt opening, Delivery delivery, String authorization) {
-        OutsetaApi.StatusRequest request = new OutsetaApi.StatusRequest(CLOSED);
-        return outcomes.ofClosing(
-                outseta.callRepeatable(
-                        delivery.deadline(), api -> api.change(authorization, opening.reference(), request)),
-                opening);
+        return outcomes.ofClosing(change(opening, CLOSED, delivery, authorization), opening);
+    }
+
+    /** Sends the status alone: the rest stays as people have set it. */
+    private HttpResponse change(DeliveryReceipt opening, int status, Delivery delivery, String authorization) {
+        OutsetaApi.StatusRequest request = new OutsetaApi.StatusRequest(status);
+        return outseta.callRepeatable(
+                delivery.deadline(), api -> api.change(authorization, opening.reference(), request));
+    }
+
+    TicketState state(String uid, Deadline deadline, String authorization) {
+        HttpResponse ticket = outseta.callRepeatable(deadline, api -> api.ticket(authorization, uid));
+        outcomes.throwIfLookupMayWorkLater(ticket);
+        return outcomes.stateOf(ticket);
     }
 }

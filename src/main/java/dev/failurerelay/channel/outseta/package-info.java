@@ -1,5 +1,6 @@
 /**
- * Outseta: a notice becomes a support ticket ("case"), and what follows becomes replies to it.
+ * Outseta: a notice becomes a support ticket ("case"), and what follows becomes replies to it. People may have closed or deleted
+ * it meanwhile, which a lookup shows.
  *
  * <p>Promises: a ticket or a reply in doubt is looked for before another is created, and no ticket is created while several
  * creations in a row stay unanswered; the bot's person gets no auto-responder; everything in a ticket is escaped; all calls of

@@ -1,5 +1,6 @@
 package dev.failurerelay.channel.outseta;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.TicketState;
 import dev.failurerelay.channel.Updates;
 import dev.failurerelay.check.Check.Finding;
 import dev.failurerelay.http.IdleExpiringClient;
@@ -78,6 +80,32 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
     }
 
     @Test
+    void reopeningAndReplyAreRateLimited() {
+        assertThat(limitedNotifier.reply(new Message.Reply(OPENING, Updates.growth(), false, true), delivery()))
+                .isInstanceOf(Delivered.class);
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void lookupOfAStateIsRateLimited() {
+        standIns.ticketAnswers(okJson("{\"Status\":2}"));
+
+        assertThat(limitedNotifier.ticketState("tk1", within(Duration.ofSeconds(20))))
+                .isEqualTo(TicketState.CLOSED);
+        assertThat(waits).hasSize(1);
+    }
+
+    @Test
+    void turnAfterTheDeadlineIsNotWaitedForByALookup() {
+        standIns.ticketAnswers(okJson("{\"Status\":2}"));
+
+        assertThat(limitedNotifier.ticketState("tk1", within(Duration.ofMillis(1_500))))
+                .isEqualTo(TicketState.UNKNOWN);
+        assertThat(waits).isEmpty();
+        assertThat(standIns.ticketLookups()).isEmpty();
+    }
+
+    @Test
     void closingIsRateLimited() {
         assertThat(inDoubt(new Message.Closing(OPENING))).isInstanceOf(Delivered.class);
         assertThat(waits).hasSize(1);
@@ -103,6 +131,11 @@ class RateLimitedOutsetaTest extends OutsetaTestBase {
                         "Outseta takes 4 requests a second, and no time is left to wait",
                         Optional.of(RateLimitedOutseta.WINDOW)));
         assertThat(standIns.replies()).isEmpty();
+    }
+
+    private static Delivery delivery() {
+        return new Delivery(
+                OutsetaConfig.TICKET_DESK, Optional.empty(), Optional.empty(), within(Duration.ofSeconds(20)));
     }
 
     private Outcome inDoubt(Message message) {
