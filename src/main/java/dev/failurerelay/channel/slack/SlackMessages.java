@@ -7,6 +7,7 @@ import dev.failurerelay.channel.HttpCall;
 import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
+import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.http.RestClients;
 import dev.failurerelay.invocation.Deadline;
@@ -75,12 +76,12 @@ class SlackMessages {
     }
 
     /**
-     * Edits the opening's message, which can be repeated freely. A message that cannot be edited gets a reply, and one that is
-     * gone is followed by a message of its own.
+     * Edits the opening's message, which can be repeated freely; if that is to notify people, a reply follows the edit. A message
+     * that cannot be edited gets only the reply, and one that is gone is followed by a message of its own.
      */
     Outcome grow(Message.Growth growth, Delivery delivery, SlackSecret secret) {
         DeliveryReceipt opening = growth.opening();
-        Message.Reply reply = new Message.Reply(opening, growth.update());
+        Message.Reply reply = new Message.Reply(opening, growth.update(), growth.isBroadcast(), false);
         if (secret.webhook(delivery.target().name()).isPresent()) {
             return reply(reply, delivery, secret);
         }
@@ -98,7 +99,13 @@ class SlackMessages {
         if (outcomes.isGone(answer)) {
             return repost(reply, delivery, secret);
         }
-        return outcomes.isNotEditable(answer) ? reply(reply, delivery, secret) : outcomes.ofEdit(answer, changed);
+        if (outcomes.isNotEditable(answer)) {
+            return reply(reply, delivery, secret);
+        }
+        Outcome edit = outcomes.ofEdit(answer, changed);
+        return growth.isBroadcast() && edit instanceof Delivered
+                ? reply(new Message.Reply(changed, growth.update(), true, false), delivery, secret)
+                : edit;
     }
 
     /** Posts in the opening's thread, or a message of its own if the opening's has no name or is gone. */
@@ -115,6 +122,9 @@ class SlackMessages {
         ObjectNode message = writer.update(reply.update())
                 .put("channel", posted.get().channel())
                 .put("thread_ts", posted.get().ts());
+        if (reply.isBroadcast()) {
+            message.put("reply_broadcast", true);
+        }
         HttpResponse answer = postAsBot(message, delivery, secret);
         return outcomes.isGone(answer) ? repost(reply, delivery, secret) : outcomes.ofFurther(answer, reply.opening());
     }

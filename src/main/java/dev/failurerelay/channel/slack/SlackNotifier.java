@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Posts a message for an opening, edits it as the incident grows, and replies to it, as far as the secret allows that. */
+/**
+ * Posts a message for an opening, edits it as the incident grows, and replies to it, in its thread or also outside, as far as the
+ * secret allows that.
+ */
 @Singleton
 public class SlackNotifier implements Notifier {
 

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  *   <tr><td>anything else</td><td>rejected</td></tr>
  * </table>
  *
- * <p>An edit can be repeated without harm, and is never in doubt.
+ * <p>An edit can be repeated without harm, and is never in doubt. The reply that may follow it is a post like any other.
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
  * @see <a href="https://docs.slack.dev/reference/methods/chat.update#errors">errors of chat.update</a>
