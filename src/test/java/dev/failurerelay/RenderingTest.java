@@ -22,8 +22,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +119,29 @@ class RenderingTest {
         equalsFile("update-" + name + ".reply.txt", withoutTags(body));
         equalsFile("update-" + name + ".slack.json", standIns.messages().get(1).toPrettyString() + "\n");
         equalsFile("update-" + name + ".grown.json", standIns.updates().get(0).toPrettyString() + "\n");
+    }
+
+    /** Whatever their references contain, and on a message that has grown as before. */
+    @Test
+    void openingNamesThePreviousAndTheOtherTickets() throws IOException {
+        Message.Opening opening = new Message.Opening(
+                deliverable.notice("failed-lambda"),
+                "relay-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("tk1"),
+                Optional.of("Ab12"),
+                List.of("tk2", "<b>&\"'{x}*_`"));
+        deliver(outseta, OutsetaConfig.TICKET_DESK, opening);
+        Delivered message = (Delivered) slack.open(opening, deliverable.to(ALERTS));
+        DeliveryReceipt opened = new DeliveryReceipt("C1 1.2", message.receipt().channelState());
+        deliver(slack, ALERTS, new Message.Growth(opened, Updates.growth(), Optional.of("tk1")));
+
+        String body = standIns.tickets().get(0).path("Body").asText();
+        equalsFile("opening-with-tickets.ticket.html", body);
+        equalsFile("opening-with-tickets.ticket.txt", withoutTags(body));
+        equalsFile("opening-with-tickets.slack.json", standIns.messages().get(0).toPrettyString() + "\n");
+        equalsFile("opening-with-tickets.grown.json", standIns.updates().get(0).toPrettyString() + "\n");
     }
 
     private void deliver(Notifier notifier, Target target, Message message) {

@@ -27,9 +27,13 @@ final class EditableMessage {
     private static final String ID = "block_id";
     private static final String GROWTH = "growth";
     private static final String TICKET = "ticket";
+    private static final String PREVIOUS_TICKET = "previous_ticket";
+    private static final String OTHER_TICKETS = "other_tickets";
 
     /** A Uid has some ten characters. */
     private static final int TICKET_LIMIT = 100;
+
+    private static final int TICKETS_LIMIT = 300;
 
     private final ObjectNode message;
 
@@ -55,16 +59,40 @@ final class EditableMessage {
 
     /** Adds a line that names the ticket before the footer, unless there is one. */
     EditableMessage withTicket(String ticket) {
-        if (!has(TICKET)) {
+        return withLine(TICKET, Truncation.truncate("Ticket " + ticket, TICKET_LIMIT));
+    }
+
+    /** As {@link #withTicket}, for the ticket of the incident before this one. */
+    EditableMessage withPreviousTicket(String ticket) {
+        return withLine(PREVIOUS_TICKET, Truncation.truncate("Previous ticket: " + ticket, TICKET_LIMIT));
+    }
+
+    /**
+     * As {@link #withTicket}, for the further tickets of the incident.
+     *
+     * @param tickets without any, there is no line
+     */
+    EditableMessage withOtherTickets(List<String> tickets) {
+        return tickets.isEmpty()
+                ? this
+                : withLine(
+                        OTHER_TICKETS,
+                        Truncation.truncate(
+                                "Other tickets of this incident: " + String.join(", ", tickets), TICKETS_LIMIT));
+    }
+
+    private EditableMessage withLine(String id, String text) {
+        if (!has(id)) {
             ArrayNode blocks = blocks();
             ObjectNode line = blocks.insertObject(Math.max(0, blocks.size() - 1))
                     .put("type", "context")
-                    .put(ID, TICKET);
+                    .put(ID, id);
             line.putArray("elements")
                     .addObject()
                     .put("type", "plain_text")
-                    .put("text", Truncation.truncate("Ticket " + ticket, TICKET_LIMIT))
+                    .put("text", text)
                     .put("emoji", false);
+            makeRoom();
         }
         return this;
     }

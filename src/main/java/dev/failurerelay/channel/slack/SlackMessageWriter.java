@@ -31,7 +31,8 @@ class SlackMessageWriter {
     ObjectNode opening(Message.Opening opening) {
         EditableMessage message = new EditableMessage(read(Templates.message(MessageModel.of(opening))));
         opening.ticket().ifPresent(message::withTicket);
-        return message.json();
+        opening.previousTicket().ifPresent(message::withPreviousTicket);
+        return message.withOtherTickets(opening.otherTickets()).json();
     }
 
     /** A message of its own. */

@@ -12,6 +12,7 @@ import com.slack.api.model.block.ContextBlockElement;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
@@ -122,6 +123,57 @@ class SlackMessageWriterTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noTicketBreaksTheJsonOrALimitAndEachStaysOnTheMessage(int seed) {
+        Random random = new Random(seed);
+        JsonNode message = writer.opening(new Message.Opening(
+                fullNotice(random),
+                "relay-1",
+                LONG_PREFACE,
+                Optional.empty(),
+                Optional.of(reference(random, 300)),
+                Optional.of(reference(random, 300)),
+                Stream.generate(() -> reference(random, 40))
+                        .limit(1 + random.nextInt(40))
+                        .toList()));
+        isTakenBySlack(message);
+        assertThat(message.findValuesAsText("block_id")).containsSubsequence(TICKETS);
+
+        for (String name : List.of("over-long", "hostile", "growth")) {
+            DeliveryReceipt opening = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
+            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12")))
+                    .orElseThrow();
+            isTakenBySlack(message);
+            assertThat(message.findValuesAsText("block_id")).containsSubsequence(TICKETS);
+        }
+    }
+
+    @Test
+    void ticketsAreNamedBeforeTheFooterAsTheyAre() {
+        JsonNode message = writer.opening(new Message.Opening(
+                fixtures.notice("failed-lambda"),
+                "relay-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("<@U1>"),
+                List.of("a", "*b*")));
+
+        List<LayoutBlock> blocks = blocks(message);
+        assertThat(blocks.subList(blocks.size() - 3, blocks.size() - 1))
+                .extracting(block -> ((ContextBlock) block).getElements().get(0))
+                .containsExactly(
+                        PlainTextObject.builder()
+                                .text("Previous ticket: <@U1>")
+                                .emoji(false)
+                                .build(),
+                        PlainTextObject.builder()
+                                .text("Other tickets of this incident: a, *b*")
+                                .emoji(false)
+                                .build());
+    }
+
     private Notice fullNotice(Random random) {
         return new Notice(
                 fixtures.notice("failed-plain").attempt(),
@@ -150,6 +202,13 @@ class SlackMessageWriterTest {
         assertThat(message.findValuesAsText("text").stream().filter(text -> !text.startsWith("{")))
                 .noneMatch(text -> text.replaceAll("&(amp|lt|gt);", "").contains("&"));
     }
+
+    /** Without the character that only mrkdwn wants escaped. */
+    private static String reference(Random random, int longest) {
+        return "r" + text(random, longest).replace('&', '+');
+    }
+
+    private static final List<String> TICKETS = List.of("ticket", "previous_ticket", "other_tickets");
 
     private static final Optional<String> LONG_PREFACE = Optional.of("Outseta has not accepted it: <&>".repeat(50));
 
