@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parses what the templates render with Slack's own model, and checks its limits. */
 @QuarkusTest
@@ -172,6 +173,41 @@ class SlackMessageWriterTest {
                                 .text("Other tickets of this incident: a, *b*")
                                 .emoji(false)
                                 .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"", "<", "日"})
+    void theFullestMessageMakesRoomForItsTickets(String piece) {
+        JsonNode message = writer.opening(new Message.Opening(
+                fullest(piece.repeat(5_000)),
+                "relay-1",
+                LONG_PREFACE,
+                Optional.empty(),
+                Optional.of("Ab12"),
+                Optional.of("Ab11"),
+                Stream.generate(() -> "Ab13").limit(100).toList()));
+
+        isTakenBySlack(message);
+        assertThat(message.findValuesAsText("block_id"))
+                .containsSubsequence(TICKETS)
+                .contains("facts")
+                .doesNotContain("stack_trace");
+    }
+
+    private Notice fullest(String text) {
+        return new Notice(
+                fixtures.notice("failed-plain").attempt(),
+                text.substring(0, 120),
+                text,
+                text,
+                "arn",
+                Stream.generate(() -> new Fact("Label", text)).limit(20).toList(),
+                Optional.of("https://host/" + "x".repeat(987)),
+                Optional.of("https://host/" + "x".repeat(387)),
+                Optional.of("x".repeat(700)),
+                Optional.empty(),
+                List.of(text),
+                Optional.of(text));
     }
 
     private Notice fullNotice(Random random) {
