@@ -3,7 +3,7 @@ import { element } from '/page/element.js';
 import { jsonIn } from '/page/cards.js';
 
 export function readMessage(body, response) {
-  const { channel, thread_ts: thread, text = '', blocks = [] } = jsonIn(body);
+  const { channel, thread_ts: thread, reply_broadcast: broadcast, text = '', blocks = [] } = jsonIn(body);
   const header = blocks.find(content => content.type === 'header');
   const notification = element('details', '', 'more');
   notification.append(element('summary', 'As a notification'), element('pre', unescape(text)));
@@ -12,9 +12,14 @@ export function readMessage(body, response) {
   return {
     title: header ? header.text.text : unescape(text),
     content: [...blocks.filter(content => content !== header).map(block), notification],
-    deliveredAs: accepted ? (thread ? 'In the thread' : `In ${channel}`) : undefined,
+    deliveredAs: accepted ? place(channel, thread, broadcast) : undefined,
     name: accepted ? nameOf(answer.channel, answer.ts) : undefined,
   };
+}
+
+function place(channel, thread, broadcast) {
+  if (!thread) return `In ${channel}`;
+  return broadcast ? 'In the thread, and shown in the channel' : 'In the thread';
 }
 
 /** The name of the message that another is posted below, if it is; of the one that is changed, if one is. */

@@ -33,9 +33,11 @@ export function readReply(body, response) {
   };
 }
 
-/** Whether a change of a ticket closes it, and was taken. */
-export function closes(body, response) {
-  return taken(response) && jsonIn(body).Status === 2;
+/** What has become of a ticket by a change that was taken; undefined for any other request. */
+export function becomes(method, body, response) {
+  if (!taken(response)) return undefined;
+  if (method === 'DELETE') return 'deleted';
+  return method === 'PUT' ? { 1: 'reopened', 2: 'closed' }[jsonIn(body).Status] : undefined;
 }
 
 function taken(response) {

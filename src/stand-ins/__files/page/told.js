@@ -1,6 +1,6 @@
 // What the stand-ins received: a card for each ticket and message, and on it what followed.
 import { Cards } from '/page/cards.js';
-import { closes, readReply, readTicket } from '/page/ticket.js';
+import { becomes, readReply, readTicket } from '/page/ticket.js';
 import { readMessage, referred } from '/page/slack.js';
 
 const TICKETS = '/outseta/api/v1/support/cases';
@@ -40,9 +40,10 @@ function showOfTicket(found, request, response) {
   const [, uid, replies] = found ?? [];
   if (replies && request.method === 'POST') {
     tickets.follow(uid, readReply(request.body, response), request, response);
-  } else if (uid && request.method === 'PUT' && closes(request.body, response)) {
-    tickets.mark(uid, 'closed');
+    return;
   }
+  const word = uid && becomes(request.method, request.body, response);
+  if (word) tickets.mark(uid, word);
 }
 
 export async function poll() {

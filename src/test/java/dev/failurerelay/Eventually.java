@@ -3,7 +3,7 @@ package dev.failurerelay;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what another process does. */
-final class Eventually {
+public final class Eventually {
 
     private static final int MAX_POLLS = 1_000;
 
@@ -12,7 +12,7 @@ final class Eventually {
     private Eventually() {}
 
     /** Looks until it holds, for twenty seconds and more. */
-    static void holds(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void holds(String what, BooleanSupplier condition) throws InterruptedException {
         for (int looked = 0; !condition.getAsBoolean(); looked++) {
             if (looked == MAX_POLLS) {
                 throw new AssertionError("looked in vain: " + what);

@@ -68,6 +68,30 @@ class UpdatesOnPageTest extends PageInChromium {
     }
 
     @Test
+    void reopenedTicketSaysSo() {
+        DeliveryReceipt ticket =
+                receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
+        new Message.Closing(ticket).deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+        new Message.Reply(ticket, Updates.growth(), false, true)
+                .deliverThrough(outseta, deliverable.to(OutsetaConfig.TICKET_DESK));
+
+        assertThat(tickets().locator(".reply")).hasCount(1);
+        assertThat(tickets().locator("summary .mark")).hasText("reopened");
+    }
+
+    @Test
+    void broadcastIsInTheThreadAndSaidToBeInTheChannel() {
+        DeliveryReceipt opened = receipt(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
+        new Message.Growth(opened, Updates.growth(), Optional.of("tk1"), true)
+                .deliverThrough(slack, deliverable.to(ALERTS));
+
+        assertThat(messages()).hasCount(1);
+        assertThat(messages().locator("summary .mark")).hasText("updated");
+        assertThat(messages().locator(".reply")).hasCount(1);
+        assertThat(messages().locator(".reply .meta")).containsText("In the thread, and shown in the channel");
+    }
+
+    @Test
     void aReplyThatOutsetaDoesNotTakeIsShownAsNotDelivered() {
         DeliveryReceipt ticket =
                 receipt(outseta.open(deliverable.opening(), deliverable.to(OutsetaConfig.TICKET_DESK)));
