@@ -51,12 +51,12 @@ public sealed interface Message {
      * The incident has grown: edits the opening's message if the channel can, and follows it if not.
      *
      * @param ticket as in {@link Opening}
-     * @param isBroadcast whether a channel that edits the opening's message also notifies its readers, whom an edit does not
+     * @param isBroadcast whether a channel that edits the opening's message also sends a reply, because an edit notifies nobody
      */
     record Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket, boolean isBroadcast)
             implements Message {
 
-        /** Notifies no reader of an edited message. */
+        /** Edits the message and sends no reply, if the channel can edit it. */
         public Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket) {
             this(opening, update, ticket, false);
         }

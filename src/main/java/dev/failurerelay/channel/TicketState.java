@@ -4,7 +4,7 @@ package dev.failurerelay.channel;
 public enum TicketState {
     OPEN,
 
-    /** Somebody, or the relay, has closed it or marked it as spam. */
+    /** It was closed, or marked as spam. */
     CLOSED,
 
     DELETED,
