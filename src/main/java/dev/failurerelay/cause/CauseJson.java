@@ -1,7 +1,6 @@
 package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.List;
@@ -79,7 +78,7 @@ final class CauseJson {
                                 JsonFields.firstText(json, TYPE_FIELDS).filter(type -> !type.equals(inner.message()))),
                 join(inner.details(), details(json)),
                 inner.stackTrace().isEmpty() ? JsonFields.stackTrace(json) : inner.stackTrace(),
-                inner.nestedExecutions());
+                List.of());
         JsonNode root = json.path("cause");
         return root.isObject() && json.hasNonNull("errorMessage") ? causedBy(error, asCause(root, levels)) : error;
     }
@@ -92,7 +91,7 @@ final class CauseJson {
                 root.type().or(error::type),
                 join(error.details(), root.details()),
                 error.stackTrace().isEmpty() ? root.stackTrace() : error.stackTrace(),
-                join(error.nestedExecutions(), root.nestedExecutions()));
+                List.of());
     }
 
     private FailureCause asCause(JsonNode message, int levels) {
@@ -142,16 +141,14 @@ final class CauseJson {
                 .map(cause -> asCause(cause, levels))
                 .orElse(FailureCause.NONE);
         String status = execution.path("Status").asText("FAILED");
-        String arn = execution.get("ExecutionArn").asText();
         return new FailureCause(
                 inner.message().isEmpty()
                         ? "The nested execution ended as " + status + "; the event does not say why."
                         : inner.message(),
                 inner.type().or(() -> JsonFields.firstText(execution, List.of("Error"))),
-                // Innermost first: if labels repeat, the first detail is shown.
-                join(inner.details(), List.of(new Detail("Nested execution", arn))),
+                inner.details(),
                 inner.stackTrace(),
-                join(inner.nestedExecutions(), List.of(ExecutionArn.of(arn))));
+                List.of());
     }
 
     private static List<Detail> details(JsonNode json) {

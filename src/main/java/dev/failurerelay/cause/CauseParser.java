@@ -1,12 +1,15 @@
 package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.FailureCause.Detail;
 import dev.failurerelay.redaction.ExecutionDataFilter;
 import dev.failurerelay.redaction.Redaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, JSON after a sentence, plain text. */
@@ -20,7 +23,6 @@ public final class CauseParser {
     private static final int MAX_DEPTH = 6;
 
     private static final Logger LOG = Logger.getLogger(CauseParser.class);
-    private static final CauseParser BUILT_IN = new CauseParser(new Redaction(List.of()));
 
     private final Redaction redaction;
 
@@ -28,22 +30,27 @@ public final class CauseParser {
         this.redaction = redaction;
     }
 
-    /**
-     * Never throws. Kinship does not depend on the configured keys: if there are any, the executions are read without them, which
-     * costs a second pass.
-     */
+    /** Never throws. The nested executions do not depend on the configured keys. */
     public FailureCause parse(String cause) {
         try {
-            FailureCause parsed = unwrap(cause, MAX_DEPTH);
-            return redaction.hasFurtherKeys() && cause.contains("ExecutionArn")
-                    ? parsed.withNestedExecutions(
-                            BUILT_IN.unwrap(cause, MAX_DEPTH).nestedExecutions())
-                    : parsed;
+            return withNestedExecutions(
+                    unwrap(cause, MAX_DEPTH), NestedExecutions.in(cause).innermostFirst());
         } catch (RuntimeException | StackOverflowError fault) {
             // The raw text may hold what no notice should.
             LOG.errorf("A cause could not be read: %s", fault.getClass().getSimpleName());
             return FailureCause.ofText("The relay could not read the cause; the execution's page shows it.");
         }
+    }
+
+    private static FailureCause withNestedExecutions(FailureCause cause, List<ExecutionArn> executions) {
+        // Innermost first: if labels repeat, the first detail is shown.
+        Stream<Detail> details = executions.stream().map(arn -> new Detail("Nested execution", arn.value()));
+        return new FailureCause(
+                cause.message(),
+                cause.type(),
+                Stream.concat(cause.details().stream(), details).toList(),
+                cause.stackTrace(),
+                executions);
     }
 
     /** @param levels how many more levels of JSON in strings are unwrapped */
@@ -63,11 +70,16 @@ public final class CauseParser {
             return unwrap(quoted.get(), levels - 1);
         }
         return CauseText.payloadIn(text)
-                .map(found -> {
-                    FailureCause payload = unwrap(found.payload(), levels - 1);
-                    // The introduction comes last, because it says less than the payload.
-                    return payload.withMessage((payload.message() + "\n" + found.before()).strip());
-                })
+                .map(found -> readPayload(found, levels - 1))
                 .orElseGet(() -> CauseText.read(text));
+    }
+
+    private FailureCause readPayload(CauseText.Payload found, int levels) {
+        if (found.isExecutionThatDidNotFail()) {
+            return CauseText.read(found.before() + " (left out)");
+        }
+        FailureCause payload = unwrap(found.payload(), levels);
+        // The introduction comes last, because it says less than the payload.
+        return payload.withMessage((payload.message() + "\n" + found.before()).strip());
     }
 }

@@ -5,6 +5,7 @@ import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,19 @@ final class CauseText {
     private static final Pattern JSON_AT_END = Pattern.compile("(?s)^(?<before>[^{]{0,499}[^{'\"])(?<payload>\\{.*)");
 
     /** @param before the text that introduces the payload */
-    record Payload(String before, String payload) {}
+    record Payload(String before, String payload) {
+
+        private static final Set<String> FAILED = Set.of("FAILED", "TIMED_OUT", "ABORTED");
+
+        /** Whether it is the answer of a started execution, for example: data that an error quotes. */
+        boolean isExecutionThatDidNotFail() {
+            return TruncatedJson.read(payload)
+                    .filter(json -> json.hasNonNull("ExecutionArn"))
+                    .filter(json -> !json.hasNonNull("Cause") && !json.hasNonNull("Error"))
+                    .filter(json -> !FAILED.contains(json.path("Status").asText()))
+                    .isPresent();
+        }
+    }
 
     private CauseText() {}
 

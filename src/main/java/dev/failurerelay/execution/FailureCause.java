@@ -30,10 +30,6 @@ public record FailureCause(
         return new FailureCause(message, Optional.empty(), details, List.of(), List.of());
     }
 
-    public FailureCause withNestedExecutions(List<ExecutionArn> executions) {
-        return new FailureCause(message, type, details, stackTrace, executions);
-    }
-
     public FailureCause withMessage(String other) {
         return new FailureCause(other, type, details, stackTrace, nestedExecutions);
     }

@@ -12,9 +12,14 @@ import java.util.stream.Stream;
  *
  * @param descendants innermost first: they failed before it, and its cause describes them
  * @param ancestors its parent first
+ * @param confirmedDescendants those descendants that Step Functions itself names; anyone may name the others, by an error's text
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html">nested workflows</a>
  */
-public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<ExecutionArn> ancestors) {
+public record Lineage(
+        List<ExecutionArn> descendants,
+        ExecutionArn self,
+        List<ExecutionArn> ancestors,
+        List<ExecutionArn> confirmedDescendants) {
 
     /** Each ancestor costs a call to look up. Deeper nesting is rare. */
     private static final int MAX_ANCESTORS = 4;
@@ -27,11 +32,18 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
         List<ExecutionArn> ancestors = parent.stream()
                 .filter(arn -> !arn.equals(self) && !descendants.contains(arn))
                 .toList();
-        return new Lineage(descendants, self, ancestors);
+        return new Lineage(descendants, self, ancestors, List.of());
+    }
+
+    /** @param executions named by Step Functions itself; only descendants count */
+    public Lineage withConfirmed(List<ExecutionArn> executions) {
+        List<ExecutionArn> confirmed =
+                descendants.stream().filter(executions::contains).toList();
+        return new Lineage(descendants, self, ancestors, confirmed);
     }
 
     public static Lineage ofSelf(ExecutionArn self) {
-        return new Lineage(List.of(), self, List.of());
+        return new Lineage(List.of(), self, List.of(), List.of());
     }
 
     /**
@@ -42,7 +54,7 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
     public Lineage withAncestors(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
         List<ExecutionArn> all = new ArrayList<>(ancestors);
         while (!all.isEmpty() && all.size() < MAX_ANCESTORS) {
-            Lineage known = new Lineage(descendants, self, all);
+            Lineage known = new Lineage(descendants, self, all, confirmedDescendants);
             Optional<ExecutionArn> next = parents.apply(all.get(all.size() - 1))
                     .filter(arn -> known.innermostFirst().noneMatch(arn::equals));
             if (next.isEmpty()) {
@@ -50,7 +62,7 @@ public record Lineage(List<ExecutionArn> descendants, ExecutionArn self, List<Ex
             }
             all.add(next.get());
         }
-        return new Lineage(descendants, self, all);
+        return new Lineage(descendants, self, all, confirmedDescendants);
     }
 
     /** The descendants and the ancestors. */

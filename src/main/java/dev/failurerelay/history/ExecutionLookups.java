@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
@@ -82,6 +83,21 @@ public final class ExecutionLookups {
         return lookUp(execution, "input", "states:DescribeExecution", region -> input(execution, region));
     }
 
+    /**
+     * The execution whose Map state started a child of a Map run, found by two calls.
+     *
+     * @return empty as in {@link #input}, and if the ARN has no Map run's label
+     */
+    public Optional<ExecutionArn> mapRunParent(ExecutionArn child) {
+        return child.parts().flatMap(ExecutionArn.Parts::mapRunLabel).isPresent()
+                ? lookUp(
+                        child,
+                        "Map run",
+                        "states:DescribeExecution and states:DescribeMapRun",
+                        region -> mapRunParent(child, region))
+                : Optional.empty();
+    }
+
     /** @param what the name and {@code permission} of the lookup, for the log */
     private <T> Optional<T> lookUp(
             ExecutionArn execution, String what, String permission, Function<String, Optional<T>> lookup) {
@@ -131,6 +147,21 @@ public final class ExecutionLookups {
                         timeLeft(lookupEnd()),
                         client -> client.describeExecution(describe -> describe.executionArn(execution.value())))
                 .input());
+    }
+
+    private Optional<ExecutionArn> mapRunParent(ExecutionArn child, String region) {
+        Instant end = lookupEnd();
+        return Optional.ofNullable(stepFunctions
+                        .call(
+                                region,
+                                timeLeft(end),
+                                client -> client.describeExecution(describe -> describe.executionArn(child.value())))
+                        .mapRunArn())
+                .map(mapRun -> stepFunctions.call(
+                        region, timeLeft(end), client -> client.describeMapRun(describe -> describe.mapRunArn(mapRun))))
+                .map(DescribeMapRunResponse::executionArn)
+                .map(ExecutionArn::of)
+                .filter(parent -> parent.parts().isPresent());
     }
 
     private Instant lookupEnd() {

@@ -1,6 +1,8 @@
 package dev.failurerelay.intake;
 
+import dev.failurerelay.cause.AbortByParent;
 import dev.failurerelay.cause.CauseParser;
+import dev.failurerelay.cause.NestedExecutions;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -28,6 +30,8 @@ public final class FailureBuilder {
     private Optional<Instant> stopped = Optional.empty();
     private Optional<String> error = Optional.empty();
     private FailureCause cause = FailureCause.NONE;
+    private NestedExecutions nestedExecutions = NestedExecutions.NONE;
+    private Optional<ExecutionArn> abortingParent = Optional.empty();
     private ExecutionInput input = new ExecutionInput(Optional.empty(), false);
     private Optional<String> redriveStatus = Optional.empty();
 
@@ -75,6 +79,9 @@ public final class FailureBuilder {
     /** @param text up to 32 768 characters of any shape */
     public FailureBuilder cause(Optional<String> text, CauseParser parser) {
         cause = text.map(parser::parse).orElse(FailureCause.NONE);
+        nestedExecutions = text.map(NestedExecutions::in).orElse(NestedExecutions.NONE);
+        abortingParent = text.filter(reason -> attempt.status() == ExecutionStatus.ABORTED)
+                .flatMap(AbortByParent::parentIn);
         return this;
     }
 
@@ -100,9 +107,15 @@ public final class FailureBuilder {
                 stopped,
                 error,
                 cause,
-                Lineage.of(attempt.execution(), cause.nestedExecutions(), input.parent()),
+                lineage(),
                 input,
                 redriveStatus,
                 origin);
+    }
+
+    private Lineage lineage() {
+        Optional<ExecutionArn> parent = abortingParent.or(input::parent);
+        return Lineage.of(attempt.execution(), nestedExecutions.innermostFirst(), parent)
+                .withConfirmed(nestedExecutions.confirmedBy(error));
     }
 }

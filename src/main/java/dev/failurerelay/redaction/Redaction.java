@@ -103,7 +103,6 @@ public final class Redaction {
 
     private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
-    private final boolean hasFurtherKeys;
     private final Pattern keyWord;
     private final Pattern keyedValue;
     private final Pattern element;
@@ -114,18 +113,12 @@ public final class Redaction {
                 .map(Redaction::anySpelling)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("|", "", "|" + PASS));
-        this.hasFurtherKeys = !furtherKeys.isEmpty();
         this.keyWord = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
         this.element = Pattern.compile(
                 "(<[\\w:.-]{0,40}(?:" + words + ")[\\w:.-]{0,40}>)[^<]{1,4000}+", Pattern.CASE_INSENSITIVE);
         this.keyedValue = Pattern.compile(
                 HARMLESS + "|((?:" + words + ")" + REST_OF_KEY + KEY_END + ASSIGNED + ")(" + VALUE + ")",
                 Pattern.CASE_INSENSITIVE);
-    }
-
-    /** Whether keys beside the built-in ones are redacted. */
-    public boolean hasFurtherKeys() {
-        return hasFurtherKeys;
     }
 
     /** The text without secrets, and without characters that are not {@link Printable}. */

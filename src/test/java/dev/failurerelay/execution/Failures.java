@@ -1,6 +1,8 @@
 package dev.failurerelay.execution;
 
+import dev.failurerelay.cause.AbortByParent;
 import dev.failurerelay.cause.CauseParser;
+import dev.failurerelay.cause.NestedExecutions;
 import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.redaction.Redaction;
 import java.time.Instant;
@@ -106,6 +108,10 @@ public final class Failures {
         ExecutionArn executionArn = ExecutionArn.of(arn);
         FailureCause parsed =
                 cause == null ? FailureCause.NONE : new CauseParser(new Redaction(redactKeys)).parse(cause);
+        Optional<String> text = Optional.ofNullable(cause);
+        NestedExecutions nested = text.map(NestedExecutions::in).orElse(NestedExecutions.NONE);
+        Optional<ExecutionArn> abortingParent =
+                text.filter(reason -> status == ExecutionStatus.ABORTED).flatMap(AbortByParent::parentIn);
         return new ExecutionFailure(
                 new Attempt(executionArn, redriveCount, status),
                 new StateMachine(stateMachine, Optional.ofNullable(version), Optional.ofNullable(alias)),
@@ -116,7 +122,8 @@ public final class Failures {
                 Optional.ofNullable(stopped),
                 Optional.ofNullable(error),
                 parsed,
-                Lineage.of(executionArn, parsed.nestedExecutions(), input.parent()),
+                Lineage.of(executionArn, nested.innermostFirst(), abortingParent.or(input::parent))
+                        .withConfirmed(nested.confirmedBy(Optional.ofNullable(error))),
                 input,
                 Optional.ofNullable(redriveStatus),
                 origin);
