@@ -340,6 +340,93 @@ class ExecutionLookupsTest {
         }
     }
 
+    @Nested
+    class MapRunParent {
+
+        private static final String CHILD = "arn:aws:states:eu-north-1:111122223333:execution:parcels/Each:run-9";
+        private static final String MAP_RUN = "arn:aws:states:eu-north-1:111122223333:mapRun:parcels/Each:2f6e";
+
+        @Test
+        void parentIsFoundByTwoCalls() {
+            childAnswers("{\"mapRunArn\":\"%s\"}".formatted(MAP_RUN));
+            mapRunAnswers("{\"executionArn\":\"%s\"}".formatted(ARN));
+
+            assertThat(mapRunParent(CHILD)).contains(ExecutionArn.of(ARN));
+            assertThat(standIns.stepFunctionsRequests("DescribeExecution"))
+                    .containsExactly(StandIns.parse("{\"executionArn\":\"%s\"}".formatted(CHILD)));
+            assertThat(standIns.stepFunctionsRequests("DescribeMapRun"))
+                    .containsExactly(StandIns.parse("{\"mapRunArn\":\"%s\"}".formatted(MAP_RUN)));
+        }
+
+        @Test
+        void executionWithoutMapRunHasNone() {
+            childAnswers("{}");
+
+            assertThat(mapRunParent(CHILD)).isEmpty();
+            assertThat(standIns.stepFunctionsRequests("DescribeMapRun")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "{\"executionArn\":\"\"}", "{\"executionArn\":\"parcels\"}"})
+        void mapRunWithoutAnExecutionHasNone(String answer) {
+            childAnswers("{\"mapRunArn\":\"%s\"}".formatted(MAP_RUN));
+            mapRunAnswers(answer);
+
+            assertThat(mapRunParent(CHILD)).isEmpty();
+        }
+
+        @Test
+        void deniedMapRunIsLoggedWithCodeAndPermission() {
+            childAnswers("{\"mapRunArn\":\"%s\"}".formatted(MAP_RUN));
+            standIns.stepFunctionsAnswers("DescribeMapRun", error(400, "AccessDeniedException"));
+
+            try (CapturedLog captured = new CapturedLog()) {
+                assertThat(mapRunParent(CHILD)).isEmpty();
+                assertThat(captured.everything().strip())
+                        .startsWith("The Map run of " + CHILD + " could not be read: AccessDeniedException;"
+                                + " allow states:DescribeExecution and states:DescribeMapRun")
+                        .doesNotContain("hunter2")
+                        .hasLineCount(1);
+            }
+        }
+
+        @Test
+        void afterAMapRunWithoutAnAnswerNothingElseIsLookedUp() {
+            childAnswers("{\"mapRunArn\":\"%s\"}".formatted(MAP_RUN));
+            standIns.stepFunctionsAnswers("DescribeMapRun", okJson("{}").withFixedDelay(HANGS));
+            ExecutionLookups ofInvocation = lookups.within(in(SHORT));
+
+            assertTimeoutPreemptively(
+                    BOUND,
+                    () -> assertThat(ofInvocation.mapRunParent(ExecutionArn.of(CHILD)))
+                            .isEmpty());
+            assertThat(ofInvocation.failedState(failure().arn(ARN).build())).isEmpty();
+            assertThat(standIns.historyRequests()).isEmpty();
+        }
+
+        @Test
+        void nothingIsLookedUpWithoutALabelOrIfLookupsAreOff() {
+            assertThat(mapRunParent(ARN)).isEmpty();
+            assertThat(mapRunParent("parcels/Each")).isEmpty();
+            lookups = new ExecutionLookups.Factory(new HistoryConfig(false), stepFunctions);
+            assertThat(mapRunParent(CHILD)).isEmpty();
+
+            assertThat(standIns.stepFunctionsRequests("DescribeExecution")).isEmpty();
+        }
+
+        private void childAnswers(String json) {
+            standIns.stepFunctionsAnswers("DescribeExecution", okJson(json));
+        }
+
+        private void mapRunAnswers(String json) {
+            standIns.stepFunctionsAnswers("DescribeMapRun", okJson(json));
+        }
+
+        private Optional<ExecutionArn> mapRunParent(String arn) {
+            return lookups.within(in(Duration.ofSeconds(20))).mapRunParent(ExecutionArn.of(arn));
+        }
+    }
+
     private Optional<String> input(String arn) {
         return lookups.within(in(Duration.ofSeconds(20))).input(ExecutionArn.of(arn));
     }

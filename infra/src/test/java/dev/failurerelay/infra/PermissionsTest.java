@@ -41,6 +41,8 @@ class PermissionsTest {
                         List.of(STATES + "execution:*"),
                         List.of("states:GetExecutionHistory"),
                         List.of(STATES + "execution:*"),
+                        List.of("states:DescribeMapRun"),
+                        List.of(STATES + "mapRun:*"),
                         List.of("states:ListExecutions"),
                         List.of(STATES + "stateMachine:*"),
                         List.of("states:ListStateMachines"),
@@ -63,6 +65,9 @@ class PermissionsTest {
                                 STATES + "execution:billing-*",
                                 STATES + "execution:failure-relay-self-check:none"))
                 .containsEntry(
+                        List.of("states:DescribeMapRun"),
+                        List.of(STATES + "mapRun:nightly-*", STATES + "mapRun:billing-*"))
+                .containsEntry(
                         List.of("states:ListExecutions"),
                         List.of(STATES + "stateMachine:nightly-*", STATES + "stateMachine:billing-*"));
     }
@@ -74,6 +79,9 @@ class PermissionsTest {
                 .containsEntry(
                         List.of("states:GetExecutionHistory"),
                         List.of(STATES + "execution:*", "arn:aws:states:us-east-1:445566778899:execution:*"))
+                .containsEntry(
+                        List.of("states:DescribeMapRun"),
+                        List.of(STATES + "mapRun:*", "arn:aws:states:us-east-1:445566778899:mapRun:*"))
                 .containsEntry(List.of("states:ListExecutions"), List.of(STATES + "stateMachine:*"));
     }
 
@@ -83,7 +91,7 @@ class PermissionsTest {
                 allowed(Map.of("HISTORY_LOOKUP", "False", "members", "445566778899/us-east-1"));
 
         assertThat(allowed)
-                .doesNotContainKey(List.of("states:GetExecutionHistory"))
+                .doesNotContainKeys(List.of("states:GetExecutionHistory"), List.of("states:DescribeMapRun"))
                 .containsEntry(List.of("states:DescribeExecution"), List.of(STATES + "execution:*"));
     }
 

@@ -55,6 +55,7 @@ final class Permissions {
         if (looksUpHistory()) {
             statements.add(
                     allow("ExecutionHistoryRead", List.of("states:GetExecutionHistory"), withSelfCheck(executions())));
+            statements.add(allow("MapRunDescribe", List.of("states:DescribeMapRun"), resources("mapRun")));
         }
         settings.secrets().key().map(this::decryptSecrets).ifPresent(statements::add);
         settings.operations().encryptionKey().map(this::useEncryptionKey).ifPresent(statements::add);
@@ -138,8 +139,16 @@ final class Permissions {
                 .toList();
     }
 
-    /** If history lookup is on, includes executions in other regions of the same account that forward events. */
     private List<String> executions() {
+        return resources("execution");
+    }
+
+    /**
+     * If history lookup is on, includes other regions of the same account that forward events.
+     *
+     * @param type of resources whose ARNs continue with the state machine's name
+     */
+    private List<String> resources(String type) {
         Stream<String> elsewhere = settings.eventSources().members().stream()
                 .filter(member -> looksUpHistory())
                 .filter(member ->
@@ -147,7 +156,7 @@ final class Permissions {
                 .map(Member::region);
         return Stream.concat(Stream.of(stack.getRegion()), elsewhere)
                 .distinct()
-                .flatMap(region -> names().map(name -> states(region, "execution:" + name)))
+                .flatMap(region -> names().map(name -> states(region, type + ":" + name)))
                 .toList();
     }
 
