@@ -30,6 +30,7 @@ class EnvironmentTest {
             Map.entry("SLACK_URL", "https://slack.example.com/api"),
             Map.entry("STATUSES", "FAILED"),
             Map.entry("INCIDENT_WINDOW", "PT2H"),
+            Map.entry("INCIDENT_REMINDER", "PT0S"),
             Map.entry("INCIDENT_CLOSE_ON_RECOVERY", "true"),
             Map.entry("HISTORY_LOOKUP", "false"),
             Map.entry("NOTICE_INCLUDE_INPUT", "true"),

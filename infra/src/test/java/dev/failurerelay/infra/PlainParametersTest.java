@@ -120,7 +120,8 @@ class PlainParametersTest {
         "runtime, java, runtime is java: a plain template would go on running what was there",
         "OUTSETA_SECRET, failure-relay/outseta, 'OUTSETA_SECRET is no whole ARN, which a template needs'",
         "HISTORY_LOOKUP, False, HISTORY_LOOKUP is not as a template's parameter takes it",
-        "INCIDENT_WINDOW, pt30m, INCIDENT_WINDOW is not as a template's parameter takes it"
+        "INCIDENT_WINDOW, pt30m, INCIDENT_WINDOW is not as a template's parameter takes it",
+        "INCIDENT_REMINDER, 4h, INCIDENT_REMINDER is not as a template's parameter takes it"
     })
     void invalidDefaultIsRejected(String name, String value, String problem) {
         assertThatThrownBy(() ->

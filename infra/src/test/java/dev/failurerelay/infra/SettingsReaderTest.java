@@ -42,6 +42,7 @@ class SettingsReaderTest {
             OUTSETA_FROM_PERSON    | ''                          | OUTSETA_FROM_PERSON is not set
             OUTSETA_SOURCE         | 6                           | OUTSETA_SOURCE is none of 1 website
             INCIDENT_WINDOW        | an hour                     | INCIDENT_WINDOW is not an ISO 8601 duration
+            INCIDENT_REMINDER      | daily                       | INCIDENT_REMINDER is not an ISO 8601 duration
             SLACK_CHANNELS         | #alerts                     | SLACK_SECRET is not set, though SLACK_CHANNELS is
             ROUTE_BILLING_CHANNEL  | #billing                    | ROUTE_BILLING_CHANNEL
             OUTSETA_SECRET         | xoxb-1                      | OUTSETA_SECRET holds a secret itself
