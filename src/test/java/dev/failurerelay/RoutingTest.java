@@ -172,8 +172,8 @@ class RoutingTest {
         Settings settings = SettingsFixtures.read(variables);
         Decision decision = settings.routing().decide(failure);
         String targetNames = decision.targets().stream()
-                .map(target -> target.equals(OutsetaConfig.TICKET_DESK)
-                        ? "ticket:" + decision.assignee().orElse("none")
+                .map(target -> target.channel().equals(OutsetaConfig.CHANNEL)
+                        ? "ticket:" + decision.assigneeOf(target).orElse("none")
                         : target.name())
                 .collect(Collectors.joining(" "));
         return targetNames.isEmpty() ? "nobody" : targetNames;

@@ -1,6 +1,7 @@
 package dev.failurerelay.channel;
 
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import java.time.Duration;

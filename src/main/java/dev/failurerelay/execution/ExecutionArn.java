@@ -84,6 +84,11 @@ public final class ExecutionArn {
                 : null;
     }
 
+    /** Whether it is that of a child of a Map run. */
+    public boolean isOfMapRun() {
+        return parts().flatMap(Parts::mapRunLabel).isPresent();
+    }
+
     /** Whether it is an Express workflow's execution, which has no history to look up. */
     public boolean express() {
         return parts().isPresent() && value.split(":", -1)[5].equals("express");

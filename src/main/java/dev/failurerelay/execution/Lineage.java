@@ -12,14 +12,15 @@ import java.util.stream.Stream;
  *
  * @param descendants innermost first: they failed before it, and its cause describes them
  * @param ancestors its parent first
- * @param confirmedDescendants those descendants that Step Functions itself names; anyone may name the others, by an error's text
+ * @param confirmedChildren those that Step Functions itself names as started by the next one; anyone may name the others, by an
+ *     error's text or an input
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html">nested workflows</a>
  */
 public record Lineage(
         List<ExecutionArn> descendants,
         ExecutionArn self,
         List<ExecutionArn> ancestors,
-        List<ExecutionArn> confirmedDescendants) {
+        List<ExecutionArn> confirmedChildren) {
 
     /** Each ancestor costs a call to look up. Deeper nesting is rare. */
     private static final int MAX_ANCESTORS = 4;
@@ -47,14 +48,21 @@ public record Lineage(
     }
 
     /**
-     * Adds the ancestors' own parents.
+     * Adds the ancestors' own parents, and the parent of a Map run's child, which no input names: Step Functions itself names it.
      *
      * @param parents finds an execution's parent; empty if it has none, or that is unknown
      */
     public Lineage withAncestors(Function<ExecutionArn, Optional<ExecutionArn>> parents) {
         List<ExecutionArn> all = new ArrayList<>(ancestors);
+        List<ExecutionArn> confirmed = new ArrayList<>(confirmedChildren);
+        if (all.isEmpty() && self.isOfMapRun()) {
+            parents.apply(self).filter(arn -> !arn.equals(self)).ifPresent(parent -> {
+                all.add(parent);
+                confirmed.add(self);
+            });
+        }
         while (!all.isEmpty() && all.size() < MAX_ANCESTORS) {
-            Lineage known = new Lineage(descendants, self, all, confirmedDescendants);
+            Lineage known = new Lineage(descendants, self, all, confirmed);
             Optional<ExecutionArn> next = parents.apply(all.get(all.size() - 1))
                     .filter(arn -> known.innermostFirst().noneMatch(arn::equals));
             if (next.isEmpty()) {
@@ -62,7 +70,7 @@ public record Lineage(
             }
             all.add(next.get());
         }
-        return new Lineage(descendants, self, all, confirmedDescendants);
+        return new Lineage(descendants, self, all, confirmed);
     }
 
     /** The descendants and the ancestors. */
@@ -78,11 +86,11 @@ public record Lineage(
                 .toList();
     }
 
-    /** The execution that {@code execution} started; empty if unknown. */
-    public Optional<ExecutionArn> childOf(ExecutionArn execution) {
+    /** The execution that {@code execution} started, if Step Functions itself names it. */
+    public Optional<ExecutionArn> confirmedChildOf(ExecutionArn execution) {
         List<ExecutionArn> all = innermostFirst().toList();
         int index = all.indexOf(execution);
-        return index > 0 ? Optional.of(all.get(index - 1)) : Optional.empty();
+        return index > 0 ? Optional.of(all.get(index - 1)).filter(confirmedChildren::contains) : Optional.empty();
     }
 
     private Stream<ExecutionArn> innermostFirst() {

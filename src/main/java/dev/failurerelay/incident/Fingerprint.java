@@ -26,6 +26,11 @@ public record Fingerprint(String value) {
                 RowKeys.digest(window.isZero() ? text + "\n" + failure.attempt().key() : text));
     }
 
+    /** Whether the failure that has opened an incident has this fingerprint. */
+    boolean isOf(IncidentId incident) {
+        return incident.value().startsWith(value + ".");
+    }
+
     /** The incident that {@code opener} opens. */
     IncidentId incident(Attempt opener) {
         return new IncidentId(value + "." + RowKeys.digest(opener.key()));

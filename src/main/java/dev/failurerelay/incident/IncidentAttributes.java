@@ -31,8 +31,23 @@ final class IncidentAttributes {
     /** How many of the executions have recovered. */
     static final String RECOVERED = "recovered";
 
-    /** The count that was announced last. */
+    /** The count that was announced last; in rows of earlier versions, which do not {@link #COUNTS_BY_TARGET count by target}. */
     static final String ANNOUNCED_COUNT = "announced";
+
+    /** Present in rows that hold a count for each target. */
+    static final String COUNTS_BY_TARGET = "byTarget";
+
+    /** How many kinds of failure the incident has had announced, the opener's included. */
+    static final String KINDS = "kinds";
+
+    /** How many of them are kinds of failures with the incident's fingerprint: relatives cannot use up the room for those. */
+    static final String OWN_KINDS = "ownKinds";
+
+    /** The incident before this one, whose place it took. */
+    static final String PREVIOUS = "previous";
+
+    /** Present if the incident is closed because its ticket was deleted. */
+    static final String DELETED = "deleted";
 
     /** Present once any target was notified. */
     static final String NOTIFIED = "told";
@@ -40,13 +55,17 @@ final class IncidentAttributes {
     /** Present once no further failure may join, epoch milliseconds. */
     static final String CLOSED = "closedAt";
 
-    static final String STATE_MACHINE = "stateMachine";
+    private static final String KIND = "kind ";
+
+    private static final String FAILURES = "failures ";
 
     private static final String OPENER = "by ";
 
     private static final String COUNTED = "counted ";
 
     private static final String COUNTED_AGAIN = "repeated ";
+
+    private static final String REOPENS = "reopens ";
 
     private static final String COUNTED_RECOVERY = "recovered ";
 
@@ -79,11 +98,87 @@ final class IncidentAttributes {
 
     /** The target in the name of an {@link #opener} attribute. */
     static Optional<Target> openedTarget(String attribute) {
-        if (!attribute.startsWith(OPENER)) {
-            return Optional.empty();
-        }
-        String[] parts = attribute.substring(OPENER.length()).split(" ", 2);
-        return parts.length == 2 ? Optional.of(new Target(parts[0], parts[1])) : Optional.empty();
+        return attribute.startsWith(OPENER) ? Target.parse(attribute.substring(OPENER.length())) : Optional.empty();
+    }
+
+    /** How many of the failures were for the target, by their routes. */
+    static String failures(Target target) {
+        return FAILURES + target;
+    }
+
+    /** How many of the failures the target stands in for. They count for it only if a {@link #fallback} opens the incident there. */
+    static String standInFailures(Target target) {
+        return "instead " + target;
+    }
+
+    /** The target in the name of a {@link #failures} attribute. */
+    static Optional<Target> countedTarget(String attribute) {
+        return attribute.startsWith(FAILURES) ? Target.parse(attribute.substring(FAILURES.length())) : Optional.empty();
+    }
+
+    /** The count that was announced to the target last. */
+    static String announcedCount(Target target) {
+        return "announced " + target;
+    }
+
+    /** When the target was notified last, in epoch milliseconds. */
+    static String announcedAt(Target target) {
+        return "notified " + target;
+    }
+
+    /** The ordinal of the newest failure when the target was notified last. */
+    static String namedUpTo(Target target) {
+        return "named " + target;
+    }
+
+    /** The largest count that an attempt has claimed to announce to the target. */
+    static String growth(Target target) {
+        return "growth " + target;
+    }
+
+    /** The key of the attempt that has claimed it. */
+    static String grower(Target target) {
+        return "grower " + target;
+    }
+
+    /** The digest of the kind that the opening notice describes. */
+    static String openedWith(Target target) {
+        return "opened " + target;
+    }
+
+    /** When a reminder for the target was claimed last, in epoch milliseconds. */
+    static String remindedAt(Target target) {
+        return "reminder " + target;
+    }
+
+    /** When the turn to announce growth to the target ends, in epoch milliseconds. */
+    static String turn(Target target) {
+        return "turn " + target;
+    }
+
+    /** Who has the turn. */
+    static String turnHolder(Target target) {
+        return "turnOf " + target;
+    }
+
+    /** When the target's ticket was looked at last, in epoch milliseconds. */
+    static String checkedAt(Target target) {
+        return "checked " + target;
+    }
+
+    /** A {@link Kind}'s text. */
+    static String kind(String digest) {
+        return KIND + digest;
+    }
+
+    /** The key of the attempt that announces the kind. */
+    static String kindHolder(String digest) {
+        return "kindOf " + digest;
+    }
+
+    /** The digest in the name of a {@link #kind} attribute. */
+    static Optional<String> kindDigest(String attribute) {
+        return attribute.startsWith(KIND) ? Optional.of(attribute.substring(KIND.length())) : Optional.empty();
     }
 
     static String reference(Target target) {
@@ -100,6 +195,11 @@ final class IncidentAttributes {
         return COUNTED_AGAIN + RowKeys.digest(attempt.key());
     }
 
+    /** Present if an attempt, a failed redrive, found the incident's ticket closed; kept like {@link #counted}. */
+    static String reopens(Attempt attempt) {
+        return REOPENS + RowKeys.digest(attempt.key());
+    }
+
     /** How many executions had recovered before this recovery, plus 1. */
     static String countedRecovery(RecoveryId recovery) {
         return COUNTED_RECOVERY + RowKeys.digest(recovery.key());
@@ -108,6 +208,7 @@ final class IncidentAttributes {
     static boolean isMarker(String attribute) {
         return attribute.startsWith(COUNTED)
                 || attribute.startsWith(COUNTED_AGAIN)
+                || attribute.startsWith(REOPENS)
                 || attribute.startsWith(COUNTED_RECOVERY);
     }
 }

@@ -2,16 +2,13 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
-import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Lineage;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +16,9 @@ import java.util.function.Function;
 /**
  * Finds the incident that a failure belongs to: the one that its execution or a relative is in already, else the current one
  * with its fingerprint, else a new one.
+ *
+ * <p>A person who chooses an input or a cause can claim that executions are relatives. So a failure joins a relative's incident only if it can be
+ * announced there as a kind of its own, or as one that is known there already.
  */
 @Singleton
 public class IncidentCorrelator {
@@ -28,11 +28,13 @@ public class IncidentCorrelator {
 
     private final Incidents incidents;
     private final Ledger ledger;
+    private final OpenIncidentLimit limit;
     private final boolean correlatesRelatives;
 
-    public IncidentCorrelator(Incidents incidents, Ledger ledger, IncidentConfig config) {
+    public IncidentCorrelator(Incidents incidents, Ledger ledger, OpenIncidentLimit limit, IncidentConfig config) {
         this.incidents = incidents;
         this.ledger = ledger;
+        this.limit = limit;
         this.correlatesRelatives = !config.window().isZero();
     }
 
@@ -41,36 +43,35 @@ public class IncidentCorrelator {
      * {@link #isBeyondTrackingLimit tracking limit} its execution may not be assigned yet: the caller must {@link #reassign} it, or
      * complete it in the incident.
      *
-     * @param targets that are notified if the failure opens an incident
      * @param parents finds the execution that started another; called only if no relative is known to the ledger
      */
     public IncidentEntry correlate(
-            ClaimedRun run,
-            ExecutionFailure failure,
-            Collection<Target> targets,
-            Function<ExecutionArn, Optional<ExecutionArn>> parents,
-            Instant now) {
-        Attempt attempt = failure.attempt();
-        Optional<IncidentEntry> known = openedBySelf(run, failure, now)
-                .or(() -> run.incident().flatMap(id -> incidents.join(id, attempt, run.hasFailedBefore(), now)));
-        Lineage named = correlatesRelatives ? failure.lineage() : Lineage.ofSelf(failure.arn());
+            ClaimedRun run, Arrival arrival, Function<ExecutionArn, Optional<ExecutionArn>> parents) {
+        Optional<IncidentEntry> known = openedBySelf(run, arrival).or(() -> joinAssigned(run, arrival));
+        Lineage named = correlatesRelatives
+                ? arrival.failure().lineage()
+                : Lineage.ofSelf(arrival.failure().arn());
         if (known.isPresent() && named.relatives().isEmpty()) {
             return known.get();
         }
-        Optional<IncidentEntry> found = known.or(() -> joinRelatives(named, attempt, now));
+        Optional<IncidentEntry> found =
+                known.or(() -> joinRelatives(named, arrival)).or(() -> joinSiblings(named, arrival));
         Lineage lineage = found.isPresent() ? named : named.withAncestors(parents);
-        IncidentEntry entry = found.or(() -> joinRelatives(lineage, attempt, now))
-                .orElseGet(() -> incidents.enter(failure, targets, now));
+        IncidentEntry entry =
+                found.or(() -> joinRelatives(lineage, arrival)).orElseGet(() -> enter(run, arrival, lineage));
         if (known.isEmpty() && run.incident().isPresent()) {
-            reassign(failure, entry, now);
+            reassign(arrival, entry);
         }
         if (found.isEmpty()) {
-            reassignUnfailedRelatives(lineage, entry, now);
+            reassignUnfailedRelatives(lineage, entry, arrival.now());
+        }
+        if (named.self().isOfMapRun()) {
+            incidents.remember(arrival, entry);
         }
         // Past the tracking limit, the failure stays here even if its execution was reassigned meanwhile.
         return isBeyondTrackingLimit(entry) && lineage.relatives().isEmpty()
                 ? entry
-                : assignAll(entry, failure, lineage, targets, now);
+                : assignAll(entry, run, arrival, lineage);
     }
 
     /** Whether an incident is so large that a further failure must cost as little as possible. */
@@ -79,25 +80,24 @@ public class IncidentCorrelator {
     }
 
     /** Assigns a failure's execution to the incident that the failure has entered. */
-    public void reassign(ExecutionFailure failure, IncidentEntry entry, Instant now) {
-        reassign(failure.arn(), entry, now);
+    public void reassign(Arrival arrival, IncidentEntry entry) {
+        reassign(arrival.failure().arn(), entry, arrival.now());
     }
 
     /**
      * Whether the execution's incident was announced and closed before this failure was counted, so that nothing is left to
      * do. False if the failure opened another incident that others have joined.
      */
-    public boolean isClosedFor(ClaimedRun run, ExecutionFailure failure, Instant now) {
-        Attempt attempt = failure.attempt();
+    public boolean isClosedFor(ClaimedRun run, Arrival arrival) {
         boolean closed = run.incident()
-                .flatMap(id -> incidents.find(id, now))
+                .flatMap(id -> incidents.find(id, arrival.now()))
                 .filter(incident -> incident.isAnnounced() && incident.isClosed())
-                .filter(incident -> incident.entryOf(attempt).isEmpty())
+                .filter(incident -> incident.entryOf(arrival.attempt()).isEmpty())
                 .isPresent();
         return closed
                 && incidents
-                        .openedBy(failure, now)
-                        .map(own -> withdraw(run, own.incident(), attempt, now))
+                        .openedBy(arrival.failure(), arrival.now())
+                        .map(own -> withdraw(run, own.incident(), arrival))
                         .orElse(true);
     }
 
@@ -106,19 +106,20 @@ public class IncidentCorrelator {
      * there, whatever its execution belongs to by now, because no other failure would announce the rest of that incident. Either
      * its environment died before the assignment was recorded, or another attempt has assigned the execution elsewhere.
      */
-    private Optional<IncidentEntry> openedBySelf(ClaimedRun run, ExecutionFailure failure, Instant now) {
+    private Optional<IncidentEntry> openedBySelf(ClaimedRun run, Arrival arrival) {
         boolean mayHaveOpened = run.isTakenOver() || run.hasFailedBefore();
-        Optional<IncidentEntry> own = mayHaveOpened ? incidents.openedBy(failure, now) : Optional.empty();
+        Optional<IncidentEntry> own =
+                mayHaveOpened ? incidents.openedBy(arrival.failure(), arrival.now()) : Optional.empty();
         if (own.isEmpty()) {
             return own;
         }
         Incident incident = own.get().incident();
         boolean isElsewhere =
                 run.incident().filter(id -> !id.equals(incident.id())).isPresent();
-        if (isElsewhere && withdraw(run, incident, failure.attempt(), now)) {
+        if (isElsewhere && withdraw(run, incident, arrival)) {
             return Optional.empty();
         }
-        reassign(failure, own.get(), now);
+        reassign(arrival, own.get());
         return own;
     }
 
@@ -126,25 +127,56 @@ public class IncidentCorrelator {
      * Withdraws the incident that an attempt has opened alone. Not possible if the execution was in it and a target is in doubt,
      * because a ticket that may exist cannot be withdrawn.
      */
-    private boolean withdraw(ClaimedRun run, Incident own, Attempt attempt, Instant now) {
+    private boolean withdraw(ClaimedRun run, Incident own, Arrival arrival) {
         boolean mayBeAnnounced = run.hasFailedBefore()
                 && own.targets().stream()
                         .anyMatch(target -> run.settledAt(target).isPresent());
-        return !mayBeAnnounced && incidents.withdraw(own.id(), attempt, now);
+        return !mayBeAnnounced && incidents.withdraw(own.id(), arrival.attempt(), run.incident(), arrival.now());
     }
 
-    private Optional<IncidentEntry> joinRelatives(Lineage lineage, Attempt attempt, Instant now) {
+    /** A relative may have assigned the execution to its incident before the execution failed. */
+    private Optional<IncidentEntry> joinAssigned(ClaimedRun run, Arrival arrival) {
+        return run.incident()
+                .flatMap(id ->
+                        run.hasFailedBefore() ? incidents.rejoin(id, arrival) : incidents.joinRelative(id, arrival));
+    }
+
+    private Optional<IncidentEntry> joinRelatives(Lineage lineage, Arrival arrival) {
         return lineage.relatives().stream()
-                .flatMap(relative -> ledger.incidentOf(relative, now).stream()
-                        .flatMap(id -> joinRelative(relative, id, attempt, now).stream()))
+                .flatMap(relative -> ledger.incidentOf(relative, arrival.now()).stream()
+                        .flatMap(id -> joinRelative(relative, id, arrival).stream()))
                 .findFirst();
     }
 
     /** A relative that has not failed itself, as a parent that runs for months, is no reason to join an old incident. */
-    private Optional<IncidentEntry> joinRelative(ExecutionArn relative, IncidentId id, Attempt attempt, Instant now) {
-        return ledger.hasFailed(relative, now)
-                ? incidents.join(id, attempt, false, now)
-                : incidents.joinIfOpen(id, attempt, now);
+    private Optional<IncidentEntry> joinRelative(ExecutionArn relative, IncidentId id, Arrival arrival) {
+        return ledger.hasFailed(relative, arrival.now())
+                ? incidents.joinRelative(id, arrival)
+                : incidents.joinRelativeIfOpen(id, arrival);
+    }
+
+    /** The children of a Map run are thousands, and asking who started each costs two calls. */
+    private Optional<IncidentEntry> joinSiblings(Lineage named, Arrival arrival) {
+        return named.self().isOfMapRun() ? incidents.joinCurrent(arrival) : Optional.empty();
+    }
+
+    private IncidentEntry enter(ClaimedRun run, Arrival arrival, Lineage lineage) {
+        Optional<IncidentId> former = run.incident()
+                .or(() -> lineage.relatives().stream()
+                        .flatMap(relative -> ledger.incidentOf(relative, arrival.now()).stream())
+                        .findFirst());
+        IncidentEntry entry = incidents.enter(arrival, former.filter(id -> isOver(id, run, arrival.now())));
+        boolean hasJustOpened = entry.ordinal() == 1 && run.isFirstClaim() && correlatesRelatives;
+        return hasJustOpened ? limit.joinOther(entry, arrival).orElse(entry) : entry;
+    }
+
+    /** Whether the execution, or its family, was in an incident that ended before it was quiet for its window. */
+    private boolean isOver(IncidentId former, ClaimedRun run, Instant now) {
+        return run.hasFailedBefore()
+                || incidents
+                        .find(former, now)
+                        .filter(incident -> incident.isClosed() && !incident.isWithdrawn())
+                        .isPresent();
     }
 
     /** Relatives that have not failed move to the newest incident of their family. */
@@ -167,23 +199,23 @@ public class IncidentCorrelator {
      * other environments: all go through the ARNs in one order, so that if two have opened an incident each, exactly one of them
      * finds itself second, and withdraws.
      */
-    private IncidentEntry assignAll(
-            IncidentEntry entry, ExecutionFailure failure, Lineage lineage, Collection<Target> targets, Instant now) {
+    private IncidentEntry assignAll(IncidentEntry entry, ClaimedRun run, Arrival arrival, Lineage lineage) {
+        Instant now = arrival.now();
+        Attempt attempt = arrival.attempt();
         IncidentId id = entry.incident().id();
         List<ExecutionArn> assigned = new ArrayList<>();
         for (ExecutionArn execution : lineage.sorted()) {
             IncidentId actual = assignIfUnassigned(execution, entry, lineage, now);
             if (actual.equals(id)) {
                 assigned.add(execution);
-            } else if (entry.ordinal() == 1 && incidents.withdraw(id, failure.attempt(), now)) {
-                IncidentEntry other = incidents
-                        .join(actual, failure.attempt(), false, now)
-                        .orElseGet(() -> incidents.enter(failure, targets, now));
-                assigned.add(failure.arn());
+            } else if (entry.ordinal() == 1 && incidents.withdraw(id, attempt, Optional.of(actual), now)) {
+                IncidentEntry other =
+                        incidents.joinRelative(actual, arrival).orElseGet(() -> enter(run, arrival, lineage));
+                assigned.add(arrival.failure().arn());
                 assigned.forEach(relative -> reassign(relative, other, now));
                 lineage.sorted().forEach(relative -> assignIfUnassigned(relative, other, lineage, now));
                 return other;
-            } else if (execution.equals(failure.arn())) {
+            } else if (execution.equals(arrival.failure().arn())) {
                 // Other failures are in this incident, and no other failure would announce them: this one stays.
                 reassign(execution, entry, now);
             }
@@ -195,7 +227,7 @@ public class IncidentCorrelator {
     private IncidentId assignIfUnassigned(ExecutionArn execution, IncidentEntry entry, Lineage lineage, Instant now) {
         List<ExecutionArn> children = isBeyondTrackingLimit(entry)
                 ? List.of()
-                : lineage.childOf(execution).stream().toList();
+                : lineage.confirmedChildOf(execution).stream().toList();
         return ledger.assignIncident(execution, entry.incident().id(), children, now);
     }
 }

@@ -1,8 +1,6 @@
 package dev.failurerelay.incident;
 
-import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.BoundedMap;
 import dev.failurerelay.store.Change;
@@ -14,7 +12,6 @@ import dev.failurerelay.store.Table.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,36 +32,50 @@ final class IncidentEntries {
     /** By fingerprint: the incident that this environment's last failure joined. The next joins it without trying to open one. */
     private final Map<String, IncidentId> current = Collections.synchronizedMap(BoundedMap.byAccess(MAX_FINGERPRINTS));
 
+    private final TicketChecks ticketChecks;
     private final IncidentWindow incidentWindow;
     private final Duration window;
 
-    IncidentEntries(IncidentStore store, DedupMarkers markers, Duration window) {
+    IncidentEntries(IncidentStore store, DedupMarkers markers, TicketChecks ticketChecks, Duration window) {
         this.store = store;
         this.markers = markers;
+        this.ticketChecks = ticketChecks;
         this.incidentWindow = new IncidentWindow(window);
         this.window = window;
     }
 
-    IncidentEntry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        Fingerprint fingerprint = Fingerprint.of(failure, window);
-        IncidentEntry entry = Optional.ofNullable(current.get(fingerprint.value()))
-                .flatMap(id -> join(id, failure.attempt(), false, newestAndOpen(id, now), now))
-                .orElseGet(() -> openOrJoin(failure, targets, now));
-        current.put(fingerprint.value(), entry.incident().id());
-        return entry;
+    /** @param previous the incident that is over, if the failure cannot join it for that reason */
+    IncidentEntry enter(Arrival arrival, Optional<IncidentId> previous) {
+        return joinCurrent(arrival).orElseGet(() -> {
+            IncidentEntry entry = openOrJoin(arrival, previous);
+            remember(arrival, entry);
+            return entry;
+        });
+    }
+
+    /** Joins the incident that this environment's last failure with the fingerprint has joined. */
+    Optional<IncidentEntry> joinCurrent(Arrival arrival) {
+        return Optional.ofNullable(current.get(fingerprint(arrival).value()))
+                .flatMap(id -> join(id, arrival, newestAndOpen(id, arrival)));
+    }
+
+    /** The next failure with the fingerprint joins the same incident. */
+    void remember(Arrival arrival, IncidentEntry entry) {
+        current.put(fingerprint(arrival).value(), entry.incident().id());
     }
 
     /** If another environment has opened a newer incident, failures with one fingerprint would otherwise join two. */
-    private Condition newestAndOpen(IncidentId id, Instant now) {
+    private Condition newestAndOpen(IncidentId id, Arrival arrival) {
         return Condition.all(
                 new Condition.Equal(Row.KEY, Attribute.of(IncidentStore.currentKey(id))),
-                incidentWindow.openCondition(now));
+                incidentWindow.openCondition(arrival.now()),
+                fingerprint(arrival).isOf(id) ? Kinds.takesOwn(arrival.kind()) : Condition.always());
     }
 
-    private IncidentEntry openOrJoin(ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        Row opening = IncidentStore.opening(idOf(failure), failure, targets, now);
+    private IncidentEntry openOrJoin(Arrival arrival, Optional<IncidentId> previous) {
+        Row opening = IncidentStore.opening(idOf(arrival.failure()), arrival, previous);
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Optional<IncidentEntry> entry = tryToOpenOrJoin(failure.attempt(), opening, now);
+            Optional<IncidentEntry> entry = tryToOpenOrJoin(arrival, opening);
             if (entry.isPresent()) {
                 return entry.get();
             }
@@ -72,59 +83,112 @@ final class IncidentEntries {
         throw new LedgerUnavailableException("others were faster " + MAX_TRIES + " times");
     }
 
-    private Optional<IncidentEntry> tryToOpenOrJoin(Attempt attempt, Row opening, Instant now) {
-        IncidentEntry opened = new IncidentEntry(IncidentStore.read(opening), 1, 0);
+    private Optional<IncidentEntry> tryToOpenOrJoin(Arrival arrival, Row opening) {
+        Instant now = arrival.now();
         WriteResult inserted = store.insert(opening, now);
         if (inserted.applied()) {
-            return Optional.of(opened);
+            return Optional.of(opened(opening));
         }
         Row row = inserted.row().orElse(opening);
         Incident existing = IncidentStore.read(row);
-        Optional<IncidentEntry> earlier = existing.entryOf(attempt);
+        Optional<IncidentEntry> earlier = existing.entryOf(arrival.attempt());
         if (earlier.isPresent()) {
             return earlier;
         }
-        if (incidentWindow.isOpen(existing, now)) {
-            return joinIfOpen(existing.id(), attempt, now);
+        if (incidentWindow.isOpen(existing, now) && existing.takesOwn(arrival.kind())) {
+            return joinIfOpen(existing.id(), arrival);
         }
-        return store.replace(row, opening, now).applied() ? Optional.of(opened) : Optional.empty();
+        WriteResult replaced = store.replace(row, opening, now);
+        return replaced.row().filter(newer -> replaced.applied()).map(IncidentEntries::opened);
     }
 
-    Optional<IncidentEntry> join(IncidentId id, Attempt attempt, boolean repeated, Instant now) {
-        return join(id, attempt, repeated, Condition.always(), now);
+    private static IncidentEntry opened(Row opening) {
+        return new IncidentEntry(IncidentStore.read(opening), 1, 0, false);
     }
 
-    Optional<IncidentEntry> joinIfOpen(IncidentId id, Attempt attempt, Instant now) {
-        return join(id, attempt, false, incidentWindow.openCondition(now), now);
+    Optional<IncidentEntry> joinIfOpen(IncidentId id, Arrival arrival) {
+        return join(id, arrival, incidentWindow.openCondition(arrival.now()));
     }
 
-    private Optional<IncidentEntry> join(
-            IncidentId id, Attempt attempt, boolean repeated, Condition condition, Instant now) {
-        List<Change> changes = counting(attempt, repeated);
-        Condition joinable = Condition.all(
-                new Condition.Absent(IncidentAttributes.counted(attempt)),
-                new Condition.Absent(IncidentAttributes.CLOSED),
-                condition);
+    /**
+     * Joins an incident because of an execution that is in it already: if that incident can announce the failure's kind, and would
+     * take a further failure or does not know the kind.
+     */
+    Optional<IncidentEntry> joinRelative(IncidentId id, Arrival arrival) {
+        Condition takesIt = Condition.any(incidentWindow.openCondition(arrival.now()), Kinds.isNew(arrival.kind()));
+        return join(id, arrival, Condition.all(takesIt, Kinds.hasRoom(arrival.kind())));
+    }
+
+    /** The same, only if it would take a further failure. */
+    Optional<IncidentEntry> joinRelativeIfOpen(IncidentId id, Arrival arrival) {
+        return join(
+                id, arrival, Condition.all(incidentWindow.openCondition(arrival.now()), Kinds.hasRoom(arrival.kind())));
+    }
+
+    /**
+     * Joins the incident that another attempt of the execution is in, although it may be closed: that ends, too.
+     *
+     * @param reopensTicket kept until the attempt is complete
+     */
+    Optional<IncidentEntry> rejoin(IncidentId id, Arrival arrival, boolean reopensTicket) {
+        Condition isAlive = Condition.all(
+                new Condition.Absent(IncidentAttributes.DELETED),
+                Condition.any(
+                        new Condition.Absent(IncidentAttributes.CLOSED),
+                        new Condition.Present(IncidentAttributes.NOTIFIED)));
+        List<Change> changes = counting(arrival);
+        changes.add(new Change.SetToNext(
+                IncidentAttributes.countedAgain(arrival.attempt()), IncidentAttributes.REPETITIONS));
+        changes.add(new Change.Add(IncidentAttributes.REPETITIONS, 1));
+        changes.add(new Change.Remove(IncidentAttributes.CLOSED));
+        if (reopensTicket) {
+            changes.add(Change.set(IncidentAttributes.reopens(arrival.attempt()), 1));
+        }
+        return entry(count(id, arrival, changes, isAlive), arrival);
+    }
+
+    private Optional<IncidentEntry> join(IncidentId id, Arrival arrival, Condition condition) {
+        Condition isOpen = Condition.all(new Condition.Absent(IncidentAttributes.CLOSED), condition);
+        IncidentStore.Update update =
+                countNew(id, arrival, Condition.all(isOpen, ticketChecks.notDueCondition(arrival)));
+        if (update.applied() || update.row().filter(isOpen::test).isEmpty()) {
+            return entry(update, arrival);
+        }
+        return update.incident()
+                .filter(incident -> ticketChecks.isDue(incident, arrival) && !ticketChecks.isOver(incident, arrival))
+                .flatMap(incident -> entry(countNew(id, arrival, isOpen), arrival))
+                .or(() -> entry(update, arrival));
+    }
+
+    private static Optional<IncidentEntry> entry(IncidentStore.Update update, Arrival arrival) {
+        return update.incident().flatMap(incident -> incident.entryOf(arrival.attempt()));
+    }
+
+    private IncidentStore.Update countNew(IncidentId id, Arrival arrival, Condition condition) {
+        List<Change> changes = counting(arrival);
+        changes.add(new Change.Add(IncidentAttributes.EXECUTIONS, 1));
+        return count(id, arrival, changes, condition);
+    }
+
+    private IncidentStore.Update count(IncidentId id, Arrival arrival, List<Change> changes, Condition condition) {
+        Instant now = arrival.now();
+        Condition joinable =
+                Condition.all(new Condition.Absent(IncidentAttributes.counted(arrival.attempt())), condition);
         Condition newest = new Condition.Below(IncidentAttributes.LAST_FAILURE, now.toEpochMilli() + 1);
         List<Change> withTime = new ArrayList<>(changes);
         withTime.add(Change.set(IncidentAttributes.LAST_FAILURE, now.toEpochMilli()));
         IncidentStore.Update update = markers.count(id, withTime, Condition.all(joinable, newest), now);
         // The last failure's time never moves backwards: this invocation may have started long ago.
-        return (isLate(update, now) ? markers.count(id, changes, joinable, now) : update)
-                .incident()
-                .flatMap(incident -> incident.entryOf(attempt));
+        return isLate(update, now) ? markers.count(id, changes, joinable, now) : update;
     }
 
-    private static List<Change> counting(Attempt attempt, boolean repeated) {
+    private static List<Change> counting(Arrival arrival) {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.SetToNext(IncidentAttributes.counted(attempt), IncidentAttributes.COUNT));
+        changes.add(new Change.SetToNext(IncidentAttributes.counted(arrival.attempt()), IncidentAttributes.COUNT));
         changes.add(new Change.Add(IncidentAttributes.COUNT, 1));
-        if (repeated) {
-            changes.add(new Change.SetToNext(IncidentAttributes.countedAgain(attempt), IncidentAttributes.REPETITIONS));
-            changes.add(new Change.Add(IncidentAttributes.REPETITIONS, 1));
-        } else {
-            changes.add(new Change.Add(IncidentAttributes.EXECUTIONS, 1));
-        }
+        arrival.targets().forEach(target -> changes.add(new Change.Add(IncidentAttributes.failures(target), 1)));
+        arrival.standIns()
+                .forEach(target -> changes.add(new Change.Add(IncidentAttributes.standInFailures(target), 1)));
         return changes;
     }
 
@@ -139,10 +203,13 @@ final class IncidentEntries {
         return store.find(idOf(failure), now).flatMap(incident -> incident.entryOf(failure.attempt()));
     }
 
-    boolean isOpen(IncidentId id, Instant now) {
-        return store.find(id, now)
-                .filter(incident -> incidentWindow.isOpen(incident, now))
-                .isPresent();
+    /** Whether a further failure with its fingerprint would join it. */
+    boolean isOpen(Incident incident, Instant now) {
+        return incidentWindow.isOpen(incident, now);
+    }
+
+    private Fingerprint fingerprint(Arrival arrival) {
+        return arrival.fingerprint(window);
     }
 
     private IncidentId idOf(ExecutionFailure opener) {

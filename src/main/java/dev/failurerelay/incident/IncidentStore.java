@@ -1,18 +1,22 @@
 package dev.failurerelay.incident;
 
-import static dev.failurerelay.incident.IncidentAttributes.ANNOUNCED_COUNT;
 import static dev.failurerelay.incident.IncidentAttributes.CLOSED;
 import static dev.failurerelay.incident.IncidentAttributes.COUNT;
+import static dev.failurerelay.incident.IncidentAttributes.COUNTS_BY_TARGET;
+import static dev.failurerelay.incident.IncidentAttributes.DELETED;
 import static dev.failurerelay.incident.IncidentAttributes.EXECUTIONS;
 import static dev.failurerelay.incident.IncidentAttributes.ID;
+import static dev.failurerelay.incident.IncidentAttributes.KINDS;
 import static dev.failurerelay.incident.IncidentAttributes.LAST_FAILURE;
 import static dev.failurerelay.incident.IncidentAttributes.NOTIFIED;
 import static dev.failurerelay.incident.IncidentAttributes.OPENED;
+import static dev.failurerelay.incident.IncidentAttributes.OWN_KINDS;
+import static dev.failurerelay.incident.IncidentAttributes.PREVIOUS;
 import static dev.failurerelay.incident.IncidentAttributes.RECOVERED;
-import static dev.failurerelay.incident.IncidentAttributes.STATE_MACHINE;
+import static dev.failurerelay.incident.IncidentAttributes.REPETITIONS;
 import static dev.failurerelay.incident.IncidentAttributes.VERSION;
 
-import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
@@ -25,7 +29,6 @@ import dev.failurerelay.store.Table;
 import dev.failurerelay.store.Table.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -57,8 +61,15 @@ final class IncidentStore {
         return "incident#" + id.value();
     }
 
-    /** The row of an incident that has just been opened. */
-    static Row opening(IncidentId id, ExecutionFailure opener, Collection<Target> targets, Instant now) {
+    /**
+     * The row of an incident that has just been opened.
+     *
+     * @param previous the incident before it, unless it replaces one with the same fingerprint
+     */
+    static Row opening(IncidentId id, Arrival opener, Optional<IncidentId> previous) {
+        Attempt attempt = opener.attempt();
+        Instant now = opener.now();
+        String kind = opener.kind().digest();
         Map<String, Attribute> row = new HashMap<>();
         row.put(Row.KEY, Attribute.of(currentKey(id)));
         row.put(ID, Attribute.of(id.value()));
@@ -66,30 +77,71 @@ final class IncidentStore {
         row.put(OPENED, Attribute.of(now.toEpochMilli()));
         row.put(LAST_FAILURE, Attribute.of(now.toEpochMilli()));
         row.put(COUNT, Attribute.of(1));
+        row.put(COUNTS_BY_TARGET, Attribute.of(1));
         row.put(EXECUTIONS, Attribute.of(1));
-        row.put(ANNOUNCED_COUNT, Attribute.of(1));
-        row.put(STATE_MACHINE, Attribute.of(opener.stateMachine().name()));
-        row.put(IncidentAttributes.counted(opener.attempt()), Attribute.of(1));
+        row.put(KINDS, Attribute.of(1));
+        row.put(OWN_KINDS, Attribute.of(1));
+        row.put(IncidentAttributes.kind(kind), Attribute.of(opener.kind().text()));
+        row.put(IncidentAttributes.kindHolder(kind), Attribute.of(attempt.key()));
+        row.put(IncidentAttributes.counted(attempt), Attribute.of(1));
         row.put(Expiry.ATTRIBUTE, Expiry.expiresAt(now));
-        targets.forEach(target -> row.putAll(Opening.attributes(target, opener.attempt(), now)));
+        previous.ifPresent(before -> row.put(PREVIOUS, Attribute.of(before.value())));
+        opener.targets().forEach(target -> row.putAll(Opening.attributes(target, attempt, now)));
+        opener.targets().forEach(target -> row.put(IncidentAttributes.failures(target), Attribute.of(1)));
+        opener.standIns().forEach(target -> row.put(IncidentAttributes.standInFailures(target), Attribute.of(1)));
         return new Row(row);
     }
 
     static Incident read(Row row) {
         Instant openedAt = Instant.ofEpochMilli(row.number(OPENED).orElse(0L));
+        Map<Target, Opening> openings = openings(row, openedAt);
+        Map<String, String> kinds = kinds(row);
         return new Incident(
                 new IncidentId(row.text(ID).orElseThrow()),
                 openedAt,
                 Instant.ofEpochMilli(row.number(LAST_FAILURE).orElse(0L)),
                 row.number(COUNT).orElse(1L),
-                row.number(ANNOUNCED_COUNT).orElse(1L),
-                row.text(STATE_MACHINE),
                 row.number(EXECUTIONS).orElse(1L),
+                row.number(REPETITIONS).orElse(0L),
                 row.number(RECOVERED).orElse(0L),
                 row.number(NOTIFIED).isPresent(),
                 row.number(CLOSED).isPresent(),
-                openings(row, openedAt),
+                row.number(DELETED).isPresent(),
+                row.text(PREVIOUS).map(IncidentId::new),
+                openings,
+                progress(row, openings.keySet()),
+                kinds,
+                row.number(OWN_KINDS).orElse(0L),
+                kindHolders(row, kinds.keySet()),
                 markers(row));
+    }
+
+    /** A failure may be counted for a target before the incident has an opener for it. */
+    private static Map<Target, Progress> progress(Row row, Set<Target> opened) {
+        Map<Target, Progress> progress = new HashMap<>();
+        opened.forEach(target -> progress.put(target, Progress.read(row, target)));
+        row.attributes()
+                .keySet()
+                .forEach(name -> IncidentAttributes.countedTarget(name)
+                        .ifPresent(target -> progress.computeIfAbsent(target, counted -> Progress.read(row, counted))));
+        return progress;
+    }
+
+    private static Map<String, String> kinds(Row row) {
+        Map<String, String> kinds = new HashMap<>();
+        row.attributes()
+                .keySet()
+                .forEach(name -> IncidentAttributes.kindDigest(name)
+                        .ifPresent(digest -> row.text(name).ifPresent(kind -> kinds.put(digest, kind))));
+        return kinds;
+    }
+
+    private static Map<String, Attempt> kindHolders(Row row, Set<String> digests) {
+        Map<String, Attempt> holders = new HashMap<>();
+        digests.forEach(digest -> row.text(IncidentAttributes.kindHolder(digest))
+                .flatMap(Attempt::parse)
+                .ifPresent(holder -> holders.put(digest, holder)));
+        return holders;
     }
 
     private static Map<Target, Opening> openings(Row row, Instant openedAt) {
@@ -131,14 +183,15 @@ final class IncidentStore {
         WriteResult current = table.update(currentKey(id), all, own);
         WriteResult result =
                 current.row().filter(belongsTo(id)).isPresent() ? current : table.update(archivedKey(id), all, own);
-        return new Update(result.applied(), result.row().map(IncidentStore::read));
+        return new Update(result.applied(), result.row(), result.row().map(IncidentStore::read));
     }
 
     /**
      * @param applied whether the condition held
-     * @param incident as it is now; empty if it does not exist
+     * @param row as it is now; empty if the incident does not exist
+     * @param incident the same
      */
-    record Update(boolean applied, Optional<Incident> incident) {}
+    record Update(boolean applied, Optional<Row> row, Optional<Incident> incident) {}
 
     WriteResult insert(Row opening, Instant now) {
         return table.put(opening, Condition.any(new Condition.Absent(Row.KEY), Expiry.expired(now)));
@@ -154,10 +207,19 @@ final class IncidentStore {
         table.put(with(older, Row.KEY, Attribute.of(archivedKey(id))), newest);
         return table.put(
                 // An attempt may open the very incident again that it has withdrawn: that is the newer one then.
-                with(opening, VERSION, Attribute.of(version + 1)),
+                with(following(opening, older), VERSION, Attribute.of(version + 1)),
                 Condition.all(
                         new Condition.Equal(ID, Attribute.of(id.value())),
                         new Condition.Equal(VERSION, Attribute.of(version))));
+    }
+
+    /** An attempt that has left an incident, or withdrawn it, opens one with the same id: that does not follow itself. */
+    private static Row following(Row opening, Row older) {
+        Incident former = read(older);
+        boolean isSame = belongsTo(former.id()).test(opening);
+        return (former.isWithdrawn() || isSame ? former.previous() : Optional.of(former.id()))
+                .map(previous -> with(opening, PREVIOUS, Attribute.of(previous.value())))
+                .orElse(opening);
     }
 
     private static Row with(Row row, String name, Attribute value) {

@@ -4,6 +4,9 @@ import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.execution.TicketState;
+import dev.failurerelay.incident.GrowthClaims.GrowthClaim;
+import dev.failurerelay.incident.GrowthClaims.Turn;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
@@ -12,7 +15,7 @@ import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,38 +31,76 @@ public class Incidents {
 
     private final IncidentStore store;
     private final DedupMarkers markers;
+    private final TicketChecks ticketChecks;
     private final IncidentEntries entries;
     private final Openings openings;
+    private final Kinds kinds;
+    private final GrowthClaims growthClaims;
 
     public Incidents(Table table, IncidentConfig config) {
         this.store = new IncidentStore(table);
         this.markers = new DedupMarkers(store);
-        this.entries = new IncidentEntries(store, markers, config.window());
+        this.ticketChecks = new TicketChecks(store);
+        this.entries = new IncidentEntries(store, markers, ticketChecks, config.window());
         this.openings = new Openings(store);
+        this.kinds = new Kinds(store, config.window());
+        this.growthClaims = new GrowthClaims(store, config.reminder());
     }
 
     /**
      * Enters a failure into the current incident with its fingerprint, or opens one.
      *
-     * @param targets that are notified if the failure opens an incident
+     * @param previous the incident that is over, if the failure cannot join it for that reason
      */
-    public IncidentEntry enter(ExecutionFailure failure, Collection<Target> targets, Instant now) {
-        return entries.enter(failure, targets, now);
+    public IncidentEntry enter(Arrival arrival, Optional<IncidentId> previous) {
+        return entries.enter(arrival, previous);
+    }
+
+    /** Enters a failure into the incident that the last failure with its fingerprint has joined in this environment. */
+    Optional<IncidentEntry> joinCurrent(Arrival arrival) {
+        return entries.joinCurrent(arrival);
+    }
+
+    /** Failures with the same fingerprint join this incident from now on, though another failure has opened it. */
+    void remember(Arrival arrival, IncidentEntry entry) {
+        entries.remember(arrival, entry);
     }
 
     /**
-     * Enters an attempt into an incident that it is known to belong to, however long that has been quiet.
+     * Enters a failed redrive into the incident of its execution, however long that has been quiet, and although its ticket may be
+     * closed.
      *
-     * @param repeated whether another attempt of its execution is in the incident
-     * @return empty if the incident does not exist any more, or is closed
+     * @return empty if the incident does not exist any more, or its ticket was deleted
      */
-    public Optional<IncidentEntry> join(IncidentId id, Attempt attempt, boolean repeated, Instant now) {
-        return entries.join(id, attempt, repeated, now);
+    Optional<IncidentEntry> rejoin(IncidentId id, Arrival arrival) {
+        Optional<Incident> incident = store.find(id, arrival.now());
+        if (incident.isEmpty() || incident.get().isDeleted()) {
+            return Optional.empty();
+        }
+        TicketState state = ticketChecks.stateForRedrive(incident.get(), arrival);
+        // The incident may be closed because its ticket was, which cannot be seen now.
+        boolean reopens = state == TicketState.CLOSED
+                || (state == TicketState.UNKNOWN && incident.get().isClosed());
+        if (state == TicketState.DELETED) {
+            ticketChecks.end(id, state, arrival.now());
+            return Optional.empty();
+        }
+        return entries.rejoin(id, arrival, reopens);
     }
 
-    /** Enters an attempt into an incident if that would take a further failure with its own fingerprint. */
-    Optional<IncidentEntry> joinIfOpen(IncidentId id, Attempt attempt, Instant now) {
-        return entries.joinIfOpen(id, attempt, now);
+    /** Enters a failure into the incident of a relative that has failed; see {@link IncidentEntries#joinRelative}. */
+    Optional<IncidentEntry> joinRelative(IncidentId id, Arrival arrival) {
+        return entries.joinRelative(id, arrival);
+    }
+
+    /** The same for a relative that has not failed itself. */
+    Optional<IncidentEntry> joinRelativeIfOpen(IncidentId id, Arrival arrival) {
+        return entries.joinRelativeIfOpen(id, arrival);
+    }
+
+    /** Enters a failure into an incident if that would take a further failure with its own fingerprint. */
+    Optional<IncidentEntry> joinIfOpen(IncidentId id, Arrival arrival) {
+        return entries.joinIfOpen(id, arrival);
     }
 
     /** The incident that an attempt has opened: its environment may have died before that was recorded elsewhere. */
@@ -69,7 +110,51 @@ public class Incidents {
 
     /** Whether a further failure with its fingerprint would join it. */
     boolean isOpen(IncidentId id, Instant now) {
-        return entries.isOpen(id, now);
+        return store.find(id, now).filter(incident -> isOpen(incident, now)).isPresent();
+    }
+
+    boolean isOpen(Incident incident, Instant now) {
+        return entries.isOpen(incident, now);
+    }
+
+    /** Whether the attempt is the one that announces the failure's kind; it stays so when it returns. */
+    public boolean claimKind(Incident incident, Arrival arrival) {
+        return kinds.claim(incident, arrival);
+    }
+
+    /** Claims to announce growth to a target; see {@link GrowthClaims}. */
+    public Optional<GrowthClaim> claimGrowth(
+            Incident incident, Target target, Attempt attempt, boolean isNew, Instant now) {
+        return growthClaims.claim(incident, target, attempt, isNew, now);
+    }
+
+    /**
+     * Takes the turn to announce a count to a target.
+     *
+     * @param until when others may take it, unless it ends before
+     */
+    public Turn beginGrowth(IncidentId id, Target target, long count, String holder, Instant until, Instant now) {
+        return growthClaims.begin(id, target, count, holder, until, now);
+    }
+
+    /** Ends a holder's turn in which nothing was announced. */
+    public void endGrowth(IncidentId id, Target target, String holder, Instant now) {
+        growthClaims.end(id, target, holder, now);
+    }
+
+    /** Records that a target was notified; see {@link GrowthClaims#recordAnnounced}. */
+    public void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
+        growthClaims.recordAnnounced(id, target, announced, endsTurn, now);
+    }
+
+    /** Ends an incident because its ticket was deleted, and takes an attempt out of it, so that it enters another. */
+    public void leave(IncidentId id, Attempt attempt, Instant now) {
+        ticketChecks.end(id, TicketState.DELETED, now);
+        List<Change> removed = List.of(
+                new Change.Remove(IncidentAttributes.counted(attempt)),
+                new Change.Remove(IncidentAttributes.countedAgain(attempt)),
+                new Change.Remove(IncidentAttributes.reopens(attempt)));
+        store.update(id, removed, Condition.always(), now);
     }
 
     /** Empty if the incident does not exist any more. */
@@ -95,31 +180,44 @@ public class Incidents {
         return openings.claim(incident, target, attempt, isFallback, isComplete, now);
     }
 
-    /** Records that a target was notified of the incident. */
-    public void recordDelivery(IncidentId id, Target target, String reference, Instant now) {
-        List<Change> changes = List.of(
+    /**
+     * Records that a target was notified of the incident, and of how many failures.
+     *
+     * @param kind the digest of the kind that the notice describes; empty if the incident does not know that kind
+     */
+    public void recordDelivery(
+            IncidentId id,
+            Target target,
+            String reference,
+            AnnouncedCount announced,
+            Optional<String> kind,
+            Instant now) {
+        List<Change> changes = new ArrayList<>(List.of(
                 Change.set(IncidentAttributes.reference(target), reference),
-                Change.set(IncidentAttributes.NOTIFIED, 1));
+                Change.set(IncidentAttributes.NOTIFIED, 1),
+                // The failure may have been counted when its routes named other targets.
+                new Change.SetOnce(IncidentAttributes.failures(target), Attribute.of(1)),
+                Change.set(IncidentAttributes.announcedAt(target), now.toEpochMilli()),
+                Change.set(IncidentAttributes.announcedCount(target), announced.count()),
+                Change.set(IncidentAttributes.namedUpTo(target), announced.namedUpTo())));
+        kind.ifPresent(digest -> changes.add(Change.set(IncidentAttributes.openedWith(target), digest)));
         store.update(id, changes, Condition.always(), now);
     }
 
-    /** Records that this many failures were announced to every target. The recorded count never decreases. */
-    public void recordAnnouncedCount(IncidentId id, long count, Instant now) {
-        store.update(
-                id,
-                List.of(Change.set(IncidentAttributes.ANNOUNCED_COUNT, count)),
-                new Condition.Below(IncidentAttributes.ANNOUNCED_COUNT, count),
-                now);
-    }
-
-    /** Withdraws an incident if no target was notified and no other failure has entered. @return whether it is withdrawn */
-    public boolean withdraw(IncidentId id, Attempt opener, Instant now) {
+    /**
+     * Withdraws an incident if no target was notified and no other failure has entered.
+     *
+     * @param other the incident that its opener joins instead, if that is known: the next with the fingerprint follows that one
+     * @return whether it is withdrawn
+     */
+    public boolean withdraw(IncidentId id, Attempt opener, Optional<IncidentId> other, Instant now) {
         Condition alone = Condition.all(
                 new Condition.Equal(IncidentAttributes.COUNT, Attribute.of(1)),
                 new Condition.Absent(IncidentAttributes.NOTIFIED));
-        List<Change> changes = List.of(
+        List<Change> changes = new ArrayList<>(List.of(
                 Change.set(IncidentAttributes.CLOSED, now.toEpochMilli()),
-                new Change.Remove(IncidentAttributes.counted(opener)));
+                new Change.Remove(IncidentAttributes.counted(opener))));
+        other.ifPresent(joined -> changes.add(Change.set(IncidentAttributes.PREVIOUS, joined.value())));
         return store.update(id, changes, alone, now).applied();
     }
 
@@ -155,7 +253,10 @@ public class Incidents {
 
     /** Releases the markers of a complete attempt, because it will not enter again. */
     public void releaseMarkers(Incident incident, Attempt attempt, Instant now) {
-        List<String> released = List.of(IncidentAttributes.counted(attempt), IncidentAttributes.countedAgain(attempt));
+        List<String> released = List.of(
+                IncidentAttributes.counted(attempt),
+                IncidentAttributes.countedAgain(attempt),
+                IncidentAttributes.reopens(attempt));
         markers.release(incident, released, now);
     }
 

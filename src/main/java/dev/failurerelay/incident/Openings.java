@@ -63,6 +63,7 @@ final class Openings {
         Opening.attributes(target, attempt, now).forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
         if (isFallback) {
             changes.add(fallback(target));
+            changes.add(new Change.SetOnce(IncidentAttributes.failures(target), Attribute.of(0)));
         }
         return update(incident, target, changes, new Condition.Absent(IncidentAttributes.opener(target)), now);
     }

@@ -17,6 +17,9 @@ record Reason(List<String> tokens) {
     /** Stands for a failure that reports neither a type nor a message. */
     private static final String NONE = "-";
 
+    /** Before the hash of a common word, which is no id. */
+    private static final String COMMON = "=";
+
     static Reason of(ExecutionFailure failure) {
         return new Reason(ReasonWords.of(failure).stream().map(Reason::hashed).toList());
     }
@@ -26,14 +29,14 @@ record Reason(List<String> tokens) {
         return new Reason(text.isBlank() || text.equals(NONE) ? List.of() : List.of(text.split(" ")));
     }
 
-    /** The stored form, as in {@code 1f0a # 99c4}: at most 201 characters, never empty. */
+    /** The stored form, as in {@code =1f0a # 99c4}: at most 241 characters, never empty. */
     String text() {
         return tokens.isEmpty() ? NONE : String.join(" ", tokens);
     }
 
     /**
      * Whether this reason repeats a known one: the words are the same and in the same order, and each wildcard of {@code known}
-     * stands for one token, whatever it is, and the wildcards beside it. A token may be an id that consists of letters only.
+     * stands for one token that is no common word, and the wildcards beside it: it may be an id that consists of letters only.
      *
      * <p>A wildcard of this reason repeats no word of {@code known}.
      */
@@ -72,7 +75,7 @@ record Reason(List<String> tokens) {
         int words = 0;
         for (int i = start; i < mine.size(); i++) {
             words += mine.get(i).equals(ReasonWords.WILDCARD) ? 0 : 1;
-            if (words > 1) {
+            if (words > 1 || mine.get(i).startsWith(COMMON)) {
                 return;
             }
             ends[i + 1] = true;
@@ -98,8 +101,10 @@ record Reason(List<String> tokens) {
 
     private static String hashed(String word) {
         // The factor spreads the bits, because the hashes of short words differ only at the low end.
-        return word.equals(ReasonWords.WILDCARD) || word.equals(ReasonWords.CUT)
-                ? word
-                : HexFormat.of().toHexDigits((char) ((word.hashCode() * 0x9E3779B9) >>> 16));
+        if (word.equals(ReasonWords.WILDCARD) || word.equals(ReasonWords.CUT)) {
+            return word;
+        }
+        String hash = HexFormat.of().toHexDigits((char) ((word.hashCode() * 0x9E3779B9) >>> 16));
+        return ReasonWords.isCommon(word) ? COMMON + hash : hash;
     }
 }

@@ -69,6 +69,8 @@ final class ReasonWords {
     /** Verbs that agree with a counter. */
     private static final Map<String, String> SINGULAR = Map.of("are", "is", "were", "was", "have", "has");
 
+    private static final Set<String> COMMON = CommonWords.normalised(ReasonWords::singular);
+
     private ReasonWords() {}
 
     /** At most 41 tokens: lower-case words, {@link #WILDCARD}, and {@link #CUT}. */
@@ -135,7 +137,16 @@ final class ReasonWords {
     }
 
     private static boolean isVariable(String token) {
-        return token.contains(REPLACED) || token.contains("@") || hasDigit(token) || isMixedCaseId(token);
+        return token.contains(REPLACED)
+                || token.contains("@")
+                || hasDigit(token)
+                || isMixedCaseId(token)
+                || (!isCommon(token) && RandomLetters.areIn(token));
+    }
+
+    /** Whether a token is a word that is frequent in error messages, and no id. */
+    static boolean isCommon(String token) {
+        return COMMON.contains(singular(token.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean hasDigit(String token) {

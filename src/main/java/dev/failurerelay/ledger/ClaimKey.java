@@ -3,6 +3,8 @@ package dev.failurerelay.ledger;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is claimed: a run of an execution, or an announcement about an incident. Both texts are stored.
@@ -25,9 +27,14 @@ public record ClaimKey(String subject, String run) {
         return new ClaimKey("incident " + incident.value(), count + "#OVER");
     }
 
-    /** The notice to other targets than those of the incident's routes, because none of these has accepted it. */
-    public static ClaimKey fallback(IncidentId incident) {
-        return new ClaimKey("fallback " + incident.value(), "0#FALLBACK");
+    /**
+     * The notice to other targets than those of a failure's routes, because none of these has accepted it.
+     *
+     * @param standIns all that stand in for the targets of those routes: failures of one incident may have different ones
+     */
+    public static ClaimKey fallback(IncidentId incident, List<Target> standIns) {
+        String targets = standIns.stream().map(Target::toString).sorted().collect(Collectors.joining(", "));
+        return new ClaimKey("fallback " + incident.value() + " " + targets, "0#FALLBACK");
     }
 
     /** The announcement that {@code rejecting}, a target of the incident, rejects deliveries. */

@@ -83,7 +83,8 @@ final class ExecutionIncidents {
                 .orElseThrow();
         Optional<String> incident =
                 row.text(new RunAttributes(recovery.runKey()).countedIn()).or(() -> row.text(RunAttributes.INCIDENT));
-        return new RecoveryLookup(incident.map(IncidentId::new), RunAttributes.hasFailureInProgress(row));
+        return new RecoveryLookup(
+                incident.map(IncidentId::new), RunAttributes.hasFailureInProgress(row), RunAttributes.targets(row));
     }
 
     void recordCountedIn(ClaimedRun recovery, IncidentId incident) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Records, in one row for each execution, what each of its runs delivered, and which incident it belongs to. Claim a run
@@ -56,13 +57,20 @@ public class Ledger {
         return claim(key, List.of(), now, leaseExpiry);
     }
 
-    /** Claims a failure. Unless a sweep has found it, a queue returns it until it is complete, and no sweep needs to look for it. */
-    public Claim claim(ExecutionFailure failure, Instant now, Instant leaseExpiry) {
+    /**
+     * Claims a failure. Unless a sweep has found it, a queue returns it until it is complete, and no sweep needs to look for it.
+     *
+     * @param targets of its routes; its recovery is announced to them
+     */
+    public Claim claim(ExecutionFailure failure, List<Target> targets, Instant now, Instant leaseExpiry) {
         ClaimKey key = ClaimKey.of(failure.attempt());
-        List<Change> queued = failure.origin() == Origin.SWEEP
-                ? List.of()
-                : List.of(Change.set(new RunAttributes(key.run()).queuedAt(), now.toEpochMilli()));
-        return claim(key, queued, now, leaseExpiry);
+        List<Change> further = new ArrayList<>();
+        further.add(Change.set(
+                RunAttributes.TARGETS, targets.stream().map(Target::toString).collect(Collectors.joining("\n"))));
+        if (failure.origin() == Origin.EVENT) {
+            further.add(Change.set(new RunAttributes(key.run()).queuedAt(), now.toEpochMilli()));
+        }
+        return claim(key, further, now, leaseExpiry);
     }
 
     private Claim claim(ClaimKey key, List<Change> further, Instant now, Instant leaseExpiry) {
@@ -239,8 +247,10 @@ public class Ledger {
      *
      * @param incident in which the recovery was counted, else the execution's
      * @param failureInProgress whether a failure was claimed and is not complete
+     * @param targets of its failure's routes; empty if the ledger does not hold them
      */
-    public record RecoveryLookup(Optional<IncidentId> incident, boolean failureInProgress) {}
+    public record RecoveryLookup(
+            Optional<IncidentId> incident, boolean failureInProgress, Optional<List<Target>> targets) {}
 
     /**
      * The result of marking an execution as recovered.

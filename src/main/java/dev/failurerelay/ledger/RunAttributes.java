@@ -21,6 +21,9 @@ record RunAttributes(String run) {
     /** The recovery of the execution: its own, or an ancestor's. */
     static final String RECOVERED = "recovered";
 
+    /** The targets of the routes of its last failure, a line each. */
+    static final String TARGETS = "targets";
+
     private static final String CHILD = "below ";
 
     /** How many children were ever added. */
@@ -46,6 +49,14 @@ record RunAttributes(String run) {
                 .sorted()
                 .map(ExecutionArn::of)
                 .toList();
+    }
+
+    /** Empty if the row is of an earlier version. */
+    static Optional<List<Target>> targets(Row row) {
+        return row.text(TARGETS)
+                .map(lines -> lines.lines()
+                        .flatMap(line -> Target.parse(line).stream())
+                        .toList());
     }
 
     static Optional<RecoveryId> recovery(Row row) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 @Singleton
 public class UpdateWriter {
 
+    private static final String CLOSED = "Nothing of this incident is left to recover: the ticket is closed.";
+
     private final NoticeWriter notices;
 
     public UpdateWriter(NoticeWriter notices) {
@@ -25,28 +27,71 @@ public class UpdateWriter {
      * Announces a milestone.
      *
      * @param newest the failure that reached it
+     * @param claimed the count that it was to announce, which the announcement is found again by; there may be more by now
      * @param others listed after it, newest first
      */
-    public IncidentUpdate grown(ExecutionFailure newest, IncidentGrowth growth, List<ExecutionLink> others) {
+    public IncidentUpdate grown(
+            ExecutionFailure newest, long claimed, IncidentGrowth growth, List<ExecutionLink> others) {
         Notice notice = notices.write(newest, Optional.empty());
         List<ExecutionLink> executions = new ArrayList<>(List.of(named(newest.arn(), newest.stopped())));
         executions.addAll(others);
         return new IncidentUpdate(
-                NoticeWriter.marker(newest.attempt().key() + " grown"),
+                NoticeWriter.marker(newest.attempt().key() + " grown " + claimed),
                 growth.describe(),
                 sentences("The newest: " + notice.summary(), newest),
                 Optional.of(notice.message()),
                 executions);
     }
 
-    /** Announces that a redrive failed. */
-    public IncidentUpdate redriveFailed(ExecutionFailure failure, IncidentGrowth growth) {
+    /** Reminds of an incident that goes on, with the failure that came last; the parameters are those of {@link #grown}. */
+    public IncidentUpdate reminder(
+            ExecutionFailure newest, long claimed, IncidentGrowth growth, List<ExecutionLink> others) {
+        IncidentUpdate grown = grown(newest, claimed, growth, others);
+        return new IncidentUpdate(
+                grown.marker(),
+                "Still failing: " + grown.headline(),
+                grown.lines(),
+                grown.message(),
+                grown.executions());
+    }
+
+    /** Announces the first failure of a kind that the incident did not have before. */
+    public IncidentUpdate newKind(ExecutionFailure failure, IncidentGrowth growth) {
+        Notice notice = notices.write(failure, Optional.empty());
+        return new IncidentUpdate(
+                NoticeWriter.marker(failure.attempt().key() + " kind"),
+                "Another kind of failure: " + notice.subject(),
+                sentences(notice.summary(), failure, growth),
+                Optional.of(notice.message()),
+                List.of(named(failure.arn(), failure.stopped())));
+    }
+
+    /** Names a further ticket of the same incident. */
+    public IncidentUpdate otherTicket(String ticket) {
+        return new IncidentUpdate(
+                NoticeWriter.marker("ticket " + ticket),
+                "This incident has a further ticket, for somebody else: " + notices.oneLine(ticket) + ".",
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /**
+     * Announces that a redrive failed.
+     *
+     * @param reopensTicket whether a person had closed the ticket
+     */
+    public IncidentUpdate redriveFailed(ExecutionFailure failure, IncidentGrowth growth, boolean reopensTicket) {
         Notice notice = notices.write(failure, Optional.empty());
         int redrive = failure.attempt().redriveCount();
+        List<String> lines = sentences(growth.describe() + ".", failure);
+        if (reopensTicket) {
+            lines.add(0, "The ticket was closed, and is open again.");
+        }
         return new IncidentUpdate(
                 NoticeWriter.marker(failure.attempt().key() + " redriven"),
                 "Redrive " + redrive + " of " + label(failure.arn()) + " did not help: " + notice.summary(),
-                sentences(growth.describe() + ".", failure),
+                lines,
                 Optional.of(notice.message()),
                 List.of(named(failure.arn(), failure.stopped())));
     }
@@ -67,7 +112,7 @@ public class UpdateWriter {
             lines.add(others + (recovered > 1 ? "; %,d have.".formatted(recovered) : "."));
         }
         if (closes) {
-            lines.add("Nothing of this incident is left to recover: the ticket is closed.");
+            lines.add(CLOSED);
         }
         return new IncidentUpdate(
                 NoticeWriter.marker(recovery.id().key()),
@@ -78,6 +123,16 @@ public class UpdateWriter {
                 lines,
                 Optional.empty(),
                 List.of(named(recovery.arn(), recovery.stopped())));
+    }
+
+    /** Announces that the whole incident has recovered, to those whom the last recovery does not concern. */
+    public IncidentUpdate allRecovered(Recovery last, boolean closes) {
+        return new IncidentUpdate(
+                NoticeWriter.marker(last.id().key() + " all"),
+                "Recovered: every execution of this incident has recovered.",
+                closes ? List.of(CLOSED) : List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     /**
@@ -109,6 +164,12 @@ public class UpdateWriter {
     public ExecutionLink named(ExecutionArn arn, Optional<Instant> stopped) {
         return new ExecutionLink(
                 label(arn), stopped, ConsoleLinks.execution(arn).filter(notices::holdsNoSecret));
+    }
+
+    private List<String> sentences(String first, ExecutionFailure failure, IncidentGrowth growth) {
+        List<String> lines = sentences(first, failure);
+        lines.add(growth.describe() + ".");
+        return lines;
     }
 
     private List<String> sentences(String first, ExecutionFailure failure) {

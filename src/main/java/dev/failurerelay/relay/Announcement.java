@@ -5,11 +5,12 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.AnnouncedCount;
+import dev.failurerelay.incident.GrowthClaims.GrowthClaim;
 import dev.failurerelay.incident.Opening;
 import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One thing to say to one target, as data. The renderer says it, the recorder records that it was said; both have a method for
@@ -28,7 +29,7 @@ sealed interface Announcement {
     /** @return empty if it cannot be said yet, because the target does not know the incident */
     Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing);
 
-    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing);
+    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing);
 
     /** Present if the target may have accepted it already: when it may be tried again. */
     default Optional<Instant> settledAt(DeliveryPlan plan) {
@@ -40,15 +41,23 @@ sealed interface Announcement {
         return plan.incident().openedAt();
     }
 
-    /** The count that the target knows of at least, if an earlier invocation may have delivered this; empty if it says none. */
-    default OptionalLong knownCount(DeliveryPlan plan) {
-        return plan.announcedAtLeast();
+    /** What the target knows at least if an earlier invocation may have delivered this. */
+    default AnnouncedCount countAtLeast(DeliveryPlan plan) {
+        return AnnouncedCount.NONE;
     }
 
-    /** @return the result of an earlier delivery that makes this one unnecessary */
+    /** Whether the announcement follows another one, which the channel's reference names. */
+    default boolean isReply() {
+        return true;
+    }
+
+    /** @return a result that makes this delivery unnecessary, or impossible for the moment */
     default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
         return recorder.earlierReply(this, ongoing);
     }
+
+    /** Undoes what {@link #earlierWith} has taken, because the target has certainly not accepted this. */
+    default void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {}
 
     /**
      * The incident, for the first time.
@@ -70,8 +79,9 @@ sealed interface Announcement {
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
 
         @Override
@@ -91,45 +101,107 @@ sealed interface Announcement {
             return opening.since();
         }
 
-        /** The notice of an opener that was replaced may name one failure only. */
+        /** The notice of an earlier try may name one failure only. */
         @Override
-        public OptionalLong knownCount(DeliveryPlan plan) {
-            return countOfFormerOpener();
+        public AnnouncedCount countAtLeast(DeliveryPlan plan) {
+            return AnnouncedCount.ONE;
         }
 
-        OptionalLong countOfFormerOpener() {
-            return opening.isTakenOver() ? OptionalLong.of(1) : OptionalLong.empty();
+        @Override
+        public boolean isReply() {
+            return false;
         }
     }
 
-    /** The incident has reached a milestone. */
-    record Growth(Target target, ExecutionFailure newest) implements Announcement {
+    /** The incident has more failures of a kind that no announcement has described yet. */
+    record NewKind(Target target, ExecutionFailure failure) implements Announcement {
+
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
+        }
+    }
+
+    /**
+     * The incident has a further ticket, for another assignee: each names the others.
+     *
+     * @param further the target of the further ticket
+     */
+    record OtherTicket(Target target, Target further) implements Announcement {
+
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
+        }
+
+        @Override
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
 
         @Override
         public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.earlierGrowth(this, ongoing);
+            return recorder.earlierMention(this, ongoing);
         }
     }
 
-    /** A redrive of an execution of the incident failed. */
-    record RedriveFailed(Target target, ExecutionFailure failure) implements Announcement {
+    /**
+     * The incident has reached a milestone, or nothing was announced about it for long.
+     *
+     * @param claim held by the newest failure's attempt
+     */
+    record Growth(Target target, ExecutionFailure newest, GrowthClaim claim) implements Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
+        }
+
+        @Override
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.beginGrowth(target, claim.count(), ongoing);
+        }
+
+        @Override
+        public void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            recorder.endGrowth(target, ongoing);
+        }
+
+        @Override
+        public AnnouncedCount countAtLeast(DeliveryPlan plan) {
+            return new AnnouncedCount(claim.count(), claim.count());
+        }
+    }
+
+    /**
+     * A redrive of an execution of the incident failed.
+     *
+     * @param isMilestone whether the incident has reached a milestone with it
+     * @param reopensTicket whether a person had closed the ticket
+     */
+    record RedriveFailed(Target target, ExecutionFailure failure, boolean isMilestone, boolean reopensTicket)
+            implements Announcement {
+        @Override
+        public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
+            return renderer.render(this, ongoing);
+        }
+
+        @Override
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
     }
 
@@ -137,16 +209,18 @@ sealed interface Announcement {
      * A redrive of an execution of the incident succeeded.
      *
      * @param closesTicket whether the incident's ticket is closed with it
+     * @param isNamed whether the execution may be named: its failure was for this target
      */
-    record Recovered(Target target, Recovery recovery, boolean closesTicket) implements Announcement {
+    record Recovered(Target target, Recovery recovery, boolean closesTicket, boolean isNamed) implements Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
     }
 
@@ -158,26 +232,42 @@ sealed interface Announcement {
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
     }
 
-    /** The incident has been quiet for its window. */
-    record FinalCount(Target target) implements Announcement {
+    /**
+     * The incident has been quiet for its window.
+     *
+     * @param failures how many there were for the target
+     */
+    record FinalCount(Target target, long failures) implements Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
 
         @Override
         public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.earlierGrowth(this, ongoing);
+            return recorder.beginGrowth(target, failures, ongoing);
+        }
+
+        @Override
+        public void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            recorder.endGrowth(target, ongoing);
+        }
+
+        @Override
+        public AnnouncedCount countAtLeast(DeliveryPlan plan) {
+            return new AnnouncedCount(failures, failures);
         }
     }
 
@@ -190,7 +280,7 @@ sealed interface Announcement {
     record TicketClosing(Target ticketDesk) implements Announcement {
         @Override
         public Target target() {
-            return new Target(ticketDesk.channel(), "closing");
+            return new Target(ticketDesk.channel(), "closing", ticketDesk.assignee());
         }
 
         @Override
@@ -204,8 +294,9 @@ sealed interface Announcement {
         }
 
         @Override
-        public void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, PlanInProgress ongoing) {
-            recorder.record(this, receipt, ongoing);
+        public void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.record(this, receipt, count, ongoing);
         }
     }
 }

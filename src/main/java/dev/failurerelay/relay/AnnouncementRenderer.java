@@ -5,9 +5,11 @@ import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.AnnouncedCount;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.ClaimKey;
 import dev.failurerelay.notice.IncidentUpdate;
@@ -20,7 +22,6 @@ import dev.failurerelay.notice.UpdateWriter.IncidentGrowth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Puts announcements in words: a method for each kind. An update describes its incident as it is when the update is delivered.
@@ -38,6 +39,7 @@ final class AnnouncementRenderer {
     private final RecentFailures recentFailures;
     private final ChannelStateStore channelStates;
     private final Channels channels;
+    private final TicketNames tickets;
 
     AnnouncementRenderer(
             NoticeWriter notices,
@@ -51,23 +53,30 @@ final class AnnouncementRenderer {
         this.recentFailures = recentFailures;
         this.channelStates = channelStates;
         this.channels = channels;
+        this.tickets = new TicketNames(incidents, channels);
     }
 
     /** The notice names the failed state, which takes up to two calls, and the ticket, which may still be being created. */
     Optional<Rendered> render(Announcement.FirstFailure first, PlanInProgress ongoing) {
-        Optional<String> ticket = channels.isTicketDesk(first.target())
+        Target target = first.target();
+        Optional<String> ticket = channels.isTicketDesk(target)
                 ? Optional.empty()
                 : ongoing.ticket().await();
         Incident incident = ongoing.plan().incident();
-        return Optional.of(Rendered.of(new Message.Opening(
-                notice(first.failure(), ongoing),
-                reference(ongoing, first.target()),
-                first.preface()
-                        .or(() -> Optional.of(growth(incident))
-                                .filter(growth -> growth.count() > 1)
-                                .map(Prefaces::late)),
-                first.assignee(),
-                ticket)));
+        return Optional.of(new Rendered(
+                new Message.Opening(
+                        notice(first.failure(), ongoing),
+                        reference(ongoing, target),
+                        first.preface()
+                                .or(() -> Optional.of(growth(incident, target))
+                                        .filter(growth -> growth.count() > 1)
+                                        .map(Prefaces::late)),
+                        first.assignee(),
+                        ticket,
+                        tickets.previous(ongoing),
+                        tickets.others(target, ongoing)),
+                // Another preface than that of a late notice does not state the count.
+                first.preface().isPresent() ? AnnouncedCount.ONE : count(incident, target)));
     }
 
     private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {
@@ -81,41 +90,66 @@ final class AnnouncementRenderer {
     }
 
     Optional<Rendered> render(Announcement.Growth growth, PlanInProgress ongoing) {
-        return known(growth.target(), ongoing).map(known -> {
+        Target target = growth.target();
+        return known(target, ongoing).map(known -> {
             Incident incident = known.incident();
             List<ExecutionLink> others = recent(
-                            incident, MAX_NAMED, ongoing.pass().now())
+                            incident, target, MAX_NAMED, ongoing.pass().now())
                     .stream()
                     .filter(ref -> !ref.execution().equals(growth.newest().arn()))
                     .map(this::link)
                     .toList();
-            IncidentUpdate update = updates.grown(growth.newest(), growth(incident), others);
-            return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
+            IncidentGrowth figures = growth(incident, target);
+            IncidentUpdate update = growth.claim().reminds()
+                    ? updates.reminder(growth.newest(), growth.claim().count(), figures, others)
+                    : updates.grown(growth.newest(), growth.claim().count(), figures, others);
+            boolean isLoud = growth.claim().reminds() || figures.count() >= Milestones.LARGE;
+            return new Rendered(grown(known, update, isLoud, ongoing), count(incident, target));
         });
+    }
+
+    Optional<Rendered> render(Announcement.NewKind kind, PlanInProgress ongoing) {
+        return known(kind.target(), ongoing).map(known -> {
+            IncidentUpdate update = updates.newKind(kind.failure(), growth(known.incident(), kind.target()));
+            return new Rendered(
+                    new Message.Reply(known.opening(), update, true, false), count(known.incident(), kind.target()));
+        });
+    }
+
+    /** @return empty if the further ticket does not exist yet */
+    Optional<Rendered> render(Announcement.OtherTicket mention, PlanInProgress ongoing) {
+        return known(mention.target(), ongoing)
+                .flatMap(known -> known.incident()
+                        .reference(mention.further())
+                        .map(ticket -> Rendered.of(new Message.Reply(known.opening(), updates.otherTicket(ticket)))));
     }
 
     Optional<Rendered> render(Announcement.FinalCount last, PlanInProgress ongoing) {
         Incident incident = ongoing.plan().incident();
-        return known(last.target(), ongoing).map(known -> {
-            IncidentUpdate update =
-                    ongoing.finalCount(() -> finalCount(incident, ongoing.pass().now()));
-            return new Rendered(grown(known, update), OptionalLong.of(incident.count()));
+        Target target = last.target();
+        return known(target, ongoing).map(known -> {
+            IncidentUpdate update = finalCount(incident, target, ongoing.pass().now());
+            return new Rendered(grown(known, update, false, ongoing), count(incident, target));
         });
     }
 
     Optional<Rendered> render(Announcement.RedriveFailed redrive, PlanInProgress ongoing) {
-        return known(redrive.target(), ongoing).map(known -> {
-            IncidentUpdate update = updates.redriveFailed(redrive.failure(), growth(known.incident()));
-            return new Rendered(
-                    new Message.Reply(known.opening(), update),
-                    OptionalLong.of(known.incident().count()));
+        Target target = redrive.target();
+        return known(target, ongoing).map(known -> {
+            IncidentUpdate update =
+                    updates.redriveFailed(redrive.failure(), growth(known.incident(), target), redrive.reopensTicket());
+            AnnouncedCount count = count(known.incident(), target);
+            boolean isLoud = redrive.isMilestone() && count.count() >= Milestones.LARGE;
+            return new Rendered(new Message.Reply(known.opening(), update, isLoud, redrive.reopensTicket()), count);
         });
     }
 
     Optional<Rendered> render(Announcement.Recovered recovered, PlanInProgress ongoing) {
         Incident planned = ongoing.plan().incident();
-        IncidentUpdate update = updates.recovered(
-                recovered.recovery(), planned.unrecovered(), planned.recovered(), recovered.closesTicket());
+        IncidentUpdate update = recovered.isNamed()
+                ? updates.recovered(
+                        recovered.recovery(), planned.unrecovered(), planned.recovered(), recovered.closesTicket())
+                : updates.allRecovered(recovered.recovery(), recovered.closesTicket());
         return known(recovered.target(), ongoing).map(known -> Rendered.of(new Message.Reply(known.opening(), update)));
     }
 
@@ -151,44 +185,53 @@ final class AnnouncementRenderer {
                         .map(opening -> new Known(incident, opening)));
     }
 
-    private Message grown(Known known, IncidentUpdate update) {
+    /** @param isLoud whether people are to be notified although the message of the opening is only edited */
+    private Message grown(Known known, IncidentUpdate update, boolean isLoud, PlanInProgress ongoing) {
         Incident incident = known.incident();
-        Optional<String> ticket = channels.ticketDesk(incident.targets()).flatMap(incident::reference);
-        return new Message.Growth(known.opening(), update, ticket);
+        return new Message.Growth(known.opening(), update, tickets.of(incident, ongoing), isLoud);
     }
 
-    private IncidentUpdate finalCount(Incident incident, Instant now) {
+    private IncidentUpdate finalCount(Incident incident, Target target, Instant now) {
         return updates.over(
-                incident.id().value(),
-                incident.stateMachine().orElse("The state machine"),
-                growth(incident),
-                recent(incident, RecentFailures.MAX_REFS, now).stream()
+                incident.id().value() + " " + target,
+                incident.stateMachine(target).orElse("The state machine"),
+                growth(incident, target),
+                recent(incident, target, RecentFailures.MAX_REFS, now).stream()
                         .map(this::link)
                         .toList());
     }
 
-    /** Those that no announcement has named, newest first. */
-    private List<RecentFailures.Ref> recent(Incident incident, int max, Instant now) {
-        return recentFailures.newest(incident.id(), incident.announcedCount(), incident.count(), max, now);
+    /** Those that no announcement to the target has named, newest first. */
+    private List<RecentFailures.Ref> recent(Incident incident, Target target, int max, Instant now) {
+        return recentFailures.unnamed(incident, target, max, now);
     }
 
     private ExecutionLink link(RecentFailures.Ref ref) {
         return updates.named(ref.execution(), ref.stopped());
     }
 
-    private static IncidentGrowth growth(Incident incident) {
-        return new IncidentGrowth(incident.count(), incident.openedAt(), incident.lastFailureAt());
+    /** An incident may be opened for a target by a failure that was not counted for it, because its routes do not name it. */
+    private static IncidentGrowth growth(Incident incident, Target target) {
+        return new IncidentGrowth(count(incident, target).count(), incident.since(target), incident.lastFailureAt());
+    }
+
+    private static AnnouncedCount count(Incident incident, Target target) {
+        return new AnnouncedCount(Math.max(1, incident.progress(target).count()), incident.count());
     }
 
     /**
      * An announcement in words.
      *
-     * @param announcedCount the number of failures that the message says the incident has; empty if it says none
+     * @param announcedCount what the message says about the number of failures; empty if it says nothing
      */
-    record Rendered(Message message, OptionalLong announcedCount) {
+    record Rendered(Message message, Optional<AnnouncedCount> announcedCount) {
+
+        Rendered(Message message, AnnouncedCount announcedCount) {
+            this(message, Optional.of(announcedCount));
+        }
 
         static Rendered of(Message message) {
-            return new Rendered(message, OptionalLong.empty());
+            return new Rendered(message, Optional.empty());
         }
     }
 }

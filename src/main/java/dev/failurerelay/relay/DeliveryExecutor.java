@@ -7,6 +7,7 @@ import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.AnnouncedCount;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.invocation.Sleeper;
 import dev.failurerelay.relay.AnnouncementRenderer.Rendered;
@@ -14,7 +15,6 @@ import dev.failurerelay.store.LedgerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Carries plans out: delivers each announcement, records the delivery, and completes a plan after its last delivery. */
@@ -25,6 +25,7 @@ final class DeliveryExecutor {
 
     private final AnnouncementRenderer renderer;
     private final DeliveryRecorder recorder;
+    private final DeletedTickets deletedTickets;
     private final Channels channels;
     private final RetryPolicy retries;
     private final Sleeper sleeper;
@@ -33,12 +34,14 @@ final class DeliveryExecutor {
     DeliveryExecutor(
             AnnouncementRenderer renderer,
             DeliveryRecorder recorder,
+            DeletedTickets deletedTickets,
             Channels channels,
             RandomGenerator random,
             Sleeper sleeper,
             DeliveryLog log) {
         this.renderer = renderer;
         this.recorder = recorder;
+        this.deletedTickets = deletedTickets;
         this.channels = channels;
         this.retries = new RetryPolicy(random);
         this.sleeper = sleeper;
@@ -66,12 +69,26 @@ final class DeliveryExecutor {
             return DeliveryResult.notDelivered(target, "no time was left in this invocation", settledAt);
         }
         try {
-            return announcement
-                    .earlierWith(recorder, ongoing)
+            return earlier(announcement, ongoing)
                     .or(() -> unsettled(target, settledAt, ongoing))
-                    .orElseGet(() -> send(announcement, settledAt, ongoing));
+                    .orElseGet(() -> sendInTurn(announcement, settledAt, ongoing));
         } catch (LedgerUnavailableException e) {
             return DeliveryResult.notDelivered(target, "the ledger: " + e.getMessage(), settledAt);
+        }
+    }
+
+    /** Waits for a moment if another invocation is sending an update to the target. */
+    private Optional<DeliveryResult> earlier(Announcement announcement, PlanInProgress ongoing) {
+        for (int retry = 0; ; retry++) {
+            Optional<DeliveryResult> earlier = announcement.earlierWith(recorder, ongoing);
+            Optional<Duration> backoff = earlier.isEmpty()
+                    ? Optional.empty()
+                    : retries.backoff(
+                            earlier.get().outcome(), retry, ongoing.pass().sendBy());
+            if (backoff.isEmpty()) {
+                return earlier;
+            }
+            sleeper.sleep(backoff.get());
         }
     }
 
@@ -88,6 +105,19 @@ final class DeliveryExecutor {
                         settledAt));
     }
 
+    private DeliveryResult sendInTurn(Announcement announcement, Optional<Instant> settledAt, PlanInProgress ongoing) {
+        DeliveryResult result =
+                deletedTickets.considered(send(announcement, settledAt, ongoing), announcement, ongoing);
+        if (!result.isDelivered() && result.settledAt().isEmpty()) {
+            try {
+                announcement.notDeliveredWith(recorder, ongoing);
+            } catch (LedgerUnavailableException e) {
+                // The turn ends with its lease.
+            }
+        }
+        return result;
+    }
+
     private DeliveryResult send(Announcement announcement, Optional<Instant> earlierSettledAt, PlanInProgress ongoing) {
         Target target = announcement.target();
         Optional<Instant> settledAt = earlierSettledAt;
@@ -96,18 +126,18 @@ final class DeliveryExecutor {
             recorder.recordDoubt(target, now.plus(channels.notifier(target).settlesAfter()), ongoing);
         }
         // An earlier invocation may have announced the count of its time.
-        OptionalLong count = settledAt.isPresent() ? announcement.knownCount(ongoing.plan()) : OptionalLong.empty();
+        Optional<AnnouncedCount> count = settledAt.map(at -> announcement.countAtLeast(ongoing.plan()));
         for (int retry = 0; ; retry++) {
             Sent sent = sendOnce(announcement, settledAt, ongoing);
-            count = count.isPresent() ? count : sent.announcedCount();
+            count = count.or(sent::announcedCount);
             if (sent.outcome() instanceof Delivered delivered) {
-                return recordUntilDeadline(announcement, delivered, count, ongoing);
+                return recordUntilDeadline(announcement, delivered, count.orElse(AnnouncedCount.NONE), ongoing);
             }
             settledAt = later(settledAt, settledAt(target, sent.outcome(), ongoing));
             Optional<Duration> backoff =
                     retries.backoff(sent.outcome(), retry, ongoing.pass().sendBy());
             if (backoff.isEmpty()) {
-                return new DeliveryResult(target, sent.outcome(), false, sent.isOfChannel(), settledAt, count);
+                return new DeliveryResult(target, sent.outcome(), false, sent.isOfChannel(), settledAt);
             }
             sleeper.sleep(backoff.get());
         }
@@ -132,10 +162,10 @@ final class DeliveryExecutor {
      * @param isOfChannel whether the channel was called
      * @param announcedCount empty if nothing was sent that announces one
      */
-    private record Sent(Outcome outcome, boolean isOfChannel, OptionalLong announcedCount) {}
+    private record Sent(Outcome outcome, boolean isOfChannel, Optional<AnnouncedCount> announcedCount) {}
 
     private Sent sendOnce(Announcement announcement, Optional<Instant> settledAt, PlanInProgress ongoing) {
-        OptionalLong count = OptionalLong.empty();
+        Optional<AnnouncedCount> count = Optional.empty();
         try {
             Optional<Rendered> rendered = announcement.renderWith(renderer, ongoing);
             if (rendered.isEmpty()) {
@@ -157,33 +187,32 @@ final class DeliveryExecutor {
 
     /** An unrecorded delivery would be repeated, so the write is retried until the deadline. */
     private DeliveryResult recordUntilDeadline(
-            Announcement announcement, Delivered delivered, OptionalLong count, PlanInProgress ongoing) {
+            Announcement announcement, Delivered delivered, AnnouncedCount count, PlanInProgress ongoing) {
         DeliveryReceipt receipt = delivered.receipt();
         Deadline deadline = ongoing.pass().deadline();
         for (Duration backoff = INITIAL_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
             try {
-                announcement.recordWith(recorder, receipt, ongoing);
-                return new DeliveryResult(announcement.target(), delivered, false, true, Optional.empty(), count);
+                announcement.recordWith(recorder, receipt, count, ongoing);
+                return new DeliveryResult(announcement.target(), delivered, false, true, Optional.empty());
             } catch (LedgerUnavailableException e) {
                 if (!e.isTransient() || !deadline.allows(backoff)) {
-                    return unrecorded(announcement.target(), e, count, ongoing);
+                    return unrecorded(announcement.target(), e, ongoing);
                 }
                 sleeper.sleep(backoff);
             }
         }
     }
 
-    private DeliveryResult unrecorded(
-            Target target, LedgerUnavailableException e, OptionalLong count, PlanInProgress ongoing) {
+    private DeliveryResult unrecorded(Target target, LedgerUnavailableException e, PlanInProgress ongoing) {
         Outcome outcome = Retryable.inDoubt("accepted, but the ledger did not record it: " + e.getMessage())
                 .noSoonerThan(channels.notifier(target).settlesAfter());
-        return new DeliveryResult(target, outcome, false, true, settledAt(target, outcome, ongoing), count);
+        return new DeliveryResult(target, outcome, false, true, settledAt(target, outcome, ongoing));
     }
 
     private void completeOrRelease(PlanInProgress ongoing) {
         try {
             if (ongoing.isComplete()) {
-                recorder.complete(ongoing);
+                recorder.complete(ongoing.plan(), ongoing.pass().now());
             } else {
                 recorder.releaseClaim(ongoing);
             }

@@ -1,24 +1,24 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.ledger.ClaimedRun;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What is delivered under one claim, and when that claim is complete.
  *
  * @param incident as it was when the deliveries were planned
  * @param announcements each to a target of its own
- * @param announcedAtLeast the number of failures that every target knows of once the plan is complete, or more; empty if the
- *     plan announces no count
+ * @param ticket the target whose ticket the other channels name; empty for the incident's first
  */
 record DeliveryPlan(
         DeliverySubject subject,
         ClaimedRun run,
         Incident incident,
         List<Announcement> announcements,
-        OptionalLong announcedAtLeast,
+        Optional<Target> ticket,
         CompletionRule rule) {
 
     /** Which result of a delivery leaves nothing to do. A plan is complete if each of its results does. */

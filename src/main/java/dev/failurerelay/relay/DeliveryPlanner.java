@@ -1,15 +1,24 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.Arrival;
+import dev.failurerelay.incident.GrowthClaims.GrowthClaim;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Kind;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.incident.Opening;
 import dev.failurerelay.ledger.ClaimedRun;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.relay.Announcement.FirstFailure;
+import dev.failurerelay.relay.Announcement.Growth;
+import dev.failurerelay.relay.Announcement.NewKind;
+import dev.failurerelay.relay.Announcement.OtherTicket;
+import dev.failurerelay.relay.Announcement.RedriveFailed;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
 import dev.failurerelay.routing.RoutingTable.Decision;
@@ -17,24 +26,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whom a failure is news for. The first failure of an incident that a target's routes match opens the incident for that
- * target. A target that knows the incident hears of it again at milestones, and when a redrive fails.
+ * target. A target that knows the incident is notified again of the first failure of each kind, at milestones, after a long silence,
+ * and when a redrive fails.
  */
 final class DeliveryPlanner {
 
     private final Ledger ledger;
     private final Incidents incidents;
-    private final Recipients recipients;
+    private final Channels channels;
 
-    DeliveryPlanner(Ledger ledger, Incidents incidents, Recipients recipients) {
+    DeliveryPlanner(Ledger ledger, Incidents incidents, Channels channels) {
         this.ledger = ledger;
         this.incidents = incidents;
-        this.recipients = recipients;
+        this.channels = channels;
     }
 
     /**
@@ -49,37 +59,67 @@ final class DeliveryPlanner {
                 .anyMatch(opening -> !ledger.isComplete(opening.opener(), now));
     }
 
-    /** @return a plan without announcements if the failure is news for nobody */
-    DeliveryPlan plan(ClaimedRun run, IncidentEntry entry, ExecutionFailure failure, Decision decision, Instant now) {
-        boolean redriveFailed = isAnnouncedRedrive(entry, failure);
-        boolean announcesCount = redriveFailed || Milestones.isOne(entry.ordinal());
-        List<Announcement> announcements = new ArrayList<>(openings(entry.incident(), failure, decision, now));
-        if (announcesCount) {
-            Set<Target> opened =
-                    announcements.stream().map(Announcement::target).collect(Collectors.toSet());
-            recipients.of(entry.incident(), now).stream()
-                    .filter(target -> !opened.contains(target))
-                    .filter(target -> !isLeftOpen(entry.incident(), target, failure.attempt()))
-                    .<Announcement>map(target -> redriveFailed
-                            ? new Announcement.RedriveFailed(target, failure)
-                            : new Announcement.Growth(target, failure))
-                    .forEach(announcements::add);
-        }
+    /**
+     * A failure is announced to the targets of its own routes, or to those that stand in for them.
+     *
+     * @return a plan without announcements if the failure is news for nobody
+     */
+    DeliveryPlan plan(ClaimedRun run, IncidentEntry entry, Arrival arrival, Decision decision) {
+        Incident incident = entry.incident();
+        ExecutionFailure failure = arrival.failure();
+        List<FirstFailure> openings = openings(incident, failure, decision, arrival.now());
+        Set<Target> opened = openings.stream().map(FirstFailure::target).collect(Collectors.toSet());
+        boolean isNewKind = incidents.claimKind(incident, arrival);
+        List<Announcement> announcements = new ArrayList<>(openings);
+        Stream.concat(decision.targets().stream(), standIns(run, incident, arrival, !openings.isEmpty()))
+                .filter(target -> !opened.contains(target))
+                .flatMap(target -> announcement(run, entry, failure, target, isNewKind, arrival.now()).stream())
+                .forEach(announcements::add);
+        announcements.addAll(otherTickets(incident, openings));
         return new DeliveryPlan(
                 new FailureSubject(failure),
                 run,
-                entry.incident(),
+                incident,
                 announcements,
-                announcesCount ? OptionalLong.of(entry.ordinal()) : OptionalLong.empty(),
+                channels.ticketDesk(decision.targets()),
                 CompletionRule.DELIVERED);
     }
 
-    /** Whether this attempt was to open the incident for the target, before its routes changed: nobody else will. */
-    private static boolean isLeftOpen(Incident incident, Target target, Attempt attempt) {
-        return incident.opening(target)
-                .filter(opening -> opening.isHeldBy(attempt))
-                .filter(opening -> opening.reference().isEmpty())
-                .isPresent();
+    /**
+     * Those that know the incident, if no target of the failure's routes does: as a fallback, or although other failures are routed
+     * there, if this one was not delivered for long. Otherwise it goes to its own targets only.
+     */
+    private static Stream<Target> standIns(ClaimedRun run, Incident incident, Arrival arrival, boolean isOpener) {
+        ExecutionFailure failure = arrival.failure();
+        boolean isUnknown = arrival.targets().stream()
+                .noneMatch(target -> incident.reference(target).isPresent());
+        boolean isUndelivered = !run.isFirstClaim() && Fallbacks.isOverdue(failure, incident.openedAt(), arrival.now());
+        return arrival.standIns().stream()
+                .flatMap(target -> incident.opening(target).stream()
+                        .filter(opening -> isUnknown && opening.reference().isPresent())
+                        .filter(opening -> !opening.isHeldBy(failure.attempt()))
+                        .filter(opening -> isUndelivered || (opening.isFallback() && !isOpener))
+                        .map(opening -> target));
+    }
+
+    /** What a target that knows the incident, or is about to, is notified of. */
+    private Optional<Announcement> announcement(
+            ClaimedRun run,
+            IncidentEntry entry,
+            ExecutionFailure failure,
+            Target target,
+            boolean isNewKind,
+            Instant now) {
+        // Every announcement states the count, so that the milestone needs no other.
+        Optional<GrowthClaim> growth =
+                incidents.claimGrowth(entry.incident(), target, failure.attempt(), run.isFirstClaim(), now);
+        if (entry.reopensTicket() || isAnnouncedRedrive(entry, failure)) {
+            return Optional.of(new RedriveFailed(
+                    target, failure, growth.isPresent(), entry.reopensTicket() && channels.isTicketDesk(target)));
+        }
+        return isNewKind && !entry.incident().isOpenedWith(target, Kind.of(failure))
+                ? Optional.of(new NewKind(target, failure))
+                : growth.map(claim -> new Growth(target, failure, claim));
     }
 
     private static boolean isAnnouncedRedrive(IncidentEntry entry, ExecutionFailure failure) {
@@ -88,12 +128,29 @@ final class DeliveryPlanner {
                 && Milestones.isOneOfRedrives(entry.repeatOrdinal());
     }
 
+    /** Each ticket of an incident names the others. A new one names those before it in its text, and these get a reply. */
+    private List<Announcement> otherTickets(Incident incident, List<FirstFailure> openings) {
+        return openings.stream()
+                .filter(first -> channels.isTicketDesk(first.target()))
+                .<Announcement>flatMap(first -> incident.targets().stream()
+                        .filter(earlier -> channels.isTicketDesk(earlier) && !earlier.equals(first.target()))
+                        .filter(earlier -> isNewer(first.opening(), incident.opening(earlier)))
+                        .map(earlier -> new OtherTicket(earlier, first.target())))
+                .toList();
+    }
+
+    /** Whether the other ticket may have been created before this one, and so does not name it. */
+    private static boolean isNewer(Opening opening, Optional<Opening> other) {
+        return opening.reference().isEmpty()
+                || other.filter(earlier -> earlier.since().isBefore(opening.since()))
+                        .isPresent();
+    }
+
     /** To the targets that this failure opens the incident for. */
-    private List<? extends Announcement> openings(
-            Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
+    private List<FirstFailure> openings(Incident incident, ExecutionFailure failure, Decision decision, Instant now) {
         return decision.targets().stream()
                 .flatMap(target -> opening(incident, target, failure.attempt(), now)
-                        .map(opening -> new Announcement.FirstFailure(
+                        .map(opening -> new FirstFailure(
                                 target, failure, decision.assigneeOf(target), opening, Optional.empty()))
                         .stream())
                 .toList();

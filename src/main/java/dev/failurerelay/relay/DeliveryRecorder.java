@@ -2,9 +2,11 @@ package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.DeliveryReceipt;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.incident.AnnouncedCount;
 import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.Kind;
 import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
@@ -13,7 +15,6 @@ import dev.failurerelay.relay.DeliverySubject.FinalCountSubject;
 import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Records what was delivered, and knows what was delivered before: a method for each kind of announcement.
@@ -41,71 +42,125 @@ final class DeliveryRecorder {
 
     /** @return empty if the target was not notified of the incident when the plan was made */
     Optional<DeliveryResult> earlierOpening(Announcement.FirstFailure first) {
-        Target target = first.target();
-        return first.opening()
-                .reference()
-                .map(reference -> DeliveryResult.alreadyDelivered(target, reference, first.countOfFormerOpener()));
+        return first.opening().reference().map(reference -> DeliveryResult.alreadyDelivered(first.target(), reference));
     }
 
-    /** @return empty if this claim's earlier holders did not deliver it, and no later failure has announced a larger count */
-    Optional<DeliveryResult> earlierGrowth(Announcement growth, PlanInProgress ongoing) {
-        Target target = growth.target();
+    /**
+     * Takes the turn to announce a count, so that a smaller one never follows a larger one.
+     *
+     * @return empty if it is taken
+     */
+    Optional<DeliveryResult> beginGrowth(Target target, long count, PlanInProgress ongoing) {
         DeliveryPlan plan = ongoing.plan();
-        return earlierReply(growth, ongoing)
+        RelayPass pass = ongoing.pass();
+        return switch (incidents.beginGrowth(
+                plan.incident().id(), target, count, holder(plan), pass.leaseExpiry(), pass.now())) {
+            case TAKEN -> Optional.empty();
+            case BUSY -> Optional.of(DeliveryResult.busy(target, plan.run().settledAt(target)));
+            case SUPERSEDED ->
+                Optional.of(DeliveryResult.alreadyDelivered(
+                        target, plan.incident().reference(target).orElse("")));
+        };
+    }
+
+    /** Ends the turn of a count that was certainly not announced, so that another one need not wait for its lease to expire. */
+    void endGrowth(Target target, PlanInProgress ongoing) {
+        DeliveryPlan plan = ongoing.plan();
+        incidents.endGrowth(
+                plan.incident().id(), target, holder(plan), ongoing.pass().now());
+    }
+
+    private static String holder(DeliveryPlan plan) {
+        return plan.subject().id() + " " + plan.subject().status();
+    }
+
+    /** @return empty if the reply is to be sent; a ticket that does not exist yet will name the other one itself */
+    Optional<DeliveryResult> earlierMention(Announcement.OtherTicket mention, PlanInProgress ongoing) {
+        Target target = mention.target();
+        return earlierReply(mention, ongoing)
                 .or(() -> incidents
-                        .find(plan.incident().id(), ongoing.pass().now())
-                        .filter(incident -> incident.announcedCount()
-                                >= plan.announcedAtLeast().orElse(Long.MAX_VALUE))
-                        .flatMap(incident -> incident.reference(target))
-                        .map(reference -> DeliveryResult.alreadyDelivered(
-                                target,
-                                reference,
-                                plan.run().settledAt(target).isPresent()
-                                        ? plan.announcedAtLeast()
-                                        : OptionalLong.empty())));
+                        .find(ongoing.plan().incident().id(), ongoing.pass().now())
+                        .filter(incident -> incident.reference(target).isEmpty())
+                        .map(incident -> DeliveryResult.alreadyDelivered(target, "")));
     }
 
     /** @return empty if this claim's earlier holders did not deliver it */
     Optional<DeliveryResult> earlierReply(Announcement reply, PlanInProgress ongoing) {
-        DeliveryPlan plan = ongoing.plan();
-        return plan.run()
+        return ongoing.plan()
+                .run()
                 .delivered(reply.target())
-                .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference, plan.announcedAtLeast()));
+                .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference));
     }
 
-    void record(Announcement.FirstFailure first, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    void record(
+            Announcement.FirstFailure first, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
         incidents.recordDelivery(
                 ongoing.plan().incident().id(),
                 first.target(),
                 receipt.reference(),
+                count,
+                ongoing.plan().incident().knownKind(Kind.of(first.failure())),
                 ongoing.pass().now());
         saveChannelState(first, receipt, ongoing);
     }
 
-    void record(Announcement.Growth growth, DeliveryReceipt receipt, PlanInProgress ongoing) {
-        recordInRun(growth, receipt, ongoing);
-        saveChannelState(growth, receipt, ongoing);
+    void record(Announcement.Growth growth, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recordTurn(growth, receipt, count, ongoing);
     }
 
-    void record(Announcement.FinalCount last, DeliveryReceipt receipt, PlanInProgress ongoing) {
-        recordInRun(last, receipt, ongoing);
-        saveChannelState(last, receipt, ongoing);
+    void record(Announcement.FinalCount last, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recordTurn(last, receipt, count, ongoing);
     }
 
-    void record(Announcement.RedriveFailed redrive, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    void record(Announcement.NewKind kind, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recordInRun(kind, receipt, ongoing);
+        recordAnnounced(kind, count, false, ongoing);
+    }
+
+    void record(
+            Announcement.RedriveFailed redrive, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
         recordInRun(redrive, receipt, ongoing);
+        recordAnnounced(redrive, count, false, ongoing);
     }
 
-    void record(Announcement.Recovered recovered, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    void record(
+            Announcement.OtherTicket mention, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recordInRun(mention, receipt, ongoing);
+    }
+
+    void record(
+            Announcement.Recovered recovered, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
         recordInRun(recovered, receipt, ongoing);
     }
 
-    void record(Announcement.ChannelRejected rejected, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    void record(
+            Announcement.ChannelRejected rejected,
+            DeliveryReceipt receipt,
+            AnnouncedCount count,
+            PlanInProgress ongoing) {
         recordInRun(rejected, receipt, ongoing);
     }
 
-    void record(Announcement.TicketClosing closing, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    void record(
+            Announcement.TicketClosing closing, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
         recordInRun(closing, receipt, ongoing);
+    }
+
+    /** The incident's row is enough: an attempt whose count was announced finds its claim superseded. */
+    private void recordTurn(
+            Announcement announcement, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        saveChannelState(announcement, receipt, ongoing);
+        recordAnnounced(announcement, count, true, ongoing);
+    }
+
+    private void recordAnnounced(
+            Announcement announcement, AnnouncedCount count, boolean endsTurn, PlanInProgress ongoing) {
+        incidents.recordAnnounced(
+                ongoing.plan().incident().id(),
+                announcement.target(),
+                count,
+                endsTurn,
+                ongoing.pass().now());
     }
 
     private void recordInRun(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {
@@ -116,19 +171,6 @@ final class DeliveryRecorder {
         IncidentId incident = ongoing.plan().incident().id();
         Instant now = ongoing.pass().now();
         receipt.channelState().ifPresent(state -> channelStates.save(incident, announcement.target(), state, now));
-    }
-
-    /**
-     * Records that everything of a plan was delivered. The announced count is recorded first, because nobody would record it after
-     * a crash.
-     */
-    void complete(PlanInProgress ongoing) {
-        DeliveryPlan plan = ongoing.plan();
-        Instant now = ongoing.pass().now();
-        ongoing.announcedCount()
-                .ifPresent(
-                        count -> incidents.recordAnnouncedCount(plan.incident().id(), count, now));
-        complete(plan, now);
     }
 
     /** Records that nothing of a plan is left to do. A completed claim is never granted again, so what it protected is released. */

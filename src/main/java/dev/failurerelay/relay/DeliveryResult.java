@@ -7,9 +7,9 @@ import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Doubt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The result of one delivery in this invocation.
@@ -18,31 +18,33 @@ import java.util.OptionalLong;
  * @param isOfChannel whether the outcome is the channel's own, now or for what is still in doubt; false if it was not called for
  *     another reason
  * @param settledAt present if the channel may have accepted it although no confirmation was recorded: when it may be tried again
- * @param announcedCount the number of failures that the target knows of by it; empty if it announces none
  */
 record DeliveryResult(
-        Target target,
-        Outcome outcome,
-        boolean alreadyDelivered,
-        boolean isOfChannel,
-        Optional<Instant> settledAt,
-        OptionalLong announcedCount) {
+        Target target, Outcome outcome, boolean alreadyDelivered, boolean isOfChannel, Optional<Instant> settledAt) {
 
-    static DeliveryResult alreadyDelivered(Target target, String reference, OptionalLong announcedCount) {
+    private static final Duration BUSY = Duration.ofMillis(500);
+
+    static DeliveryResult alreadyDelivered(Target target, String reference) {
         Delivered delivered = new Delivered(new DeliveryReceipt(reference, Optional.empty()));
-        return new DeliveryResult(target, delivered, true, false, Optional.empty(), announcedCount);
+        return new DeliveryResult(target, delivered, true, false, Optional.empty());
+    }
+
+    /** Another announcement to the target is being sent, which takes a moment. */
+    static DeliveryResult busy(Target target, Optional<Instant> settledAt) {
+        Outcome outcome = Retryable.notDelivered("another update of the incident is being sent", Optional.of(BUSY));
+        return new DeliveryResult(target, outcome, false, false, settledAt);
     }
 
     /** The channel is not called again yet. */
     static DeliveryResult inDoubt(Target target, String reason, Optional<Instant> settledAt) {
         Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
-        return new DeliveryResult(target, outcome, false, true, settledAt, OptionalLong.empty());
+        return new DeliveryResult(target, outcome, false, true, settledAt);
     }
 
     /** The channel was not called. */
     static DeliveryResult notDelivered(Target target, String reason, Optional<Instant> settledAt) {
         Outcome outcome = Retryable.notDelivered(reason, Optional.empty());
-        return new DeliveryResult(target, outcome, false, false, settledAt, OptionalLong.empty());
+        return new DeliveryResult(target, outcome, false, false, settledAt);
     }
 
     /** Present if the target is in doubt; with a reason if that is because of this try. */

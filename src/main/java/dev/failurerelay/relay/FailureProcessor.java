@@ -1,8 +1,11 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.Recovery;
+import dev.failurerelay.incident.Arrival;
+import dev.failurerelay.incident.Arrival.TicketDesk;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.IncidentEntry;
 import dev.failurerelay.incident.PendingFinalCounts;
@@ -29,6 +32,7 @@ final class FailureProcessor {
     private final PendingFinalCounts pendingFinalCounts;
     private final DeliveryPlanner planner;
     private final DeliveryRecorder recorder;
+    private final Channels channels;
 
     FailureProcessor(
             RoutingTable routing,
@@ -37,7 +41,8 @@ final class FailureProcessor {
             RecentFailures recentFailures,
             PendingFinalCounts pendingFinalCounts,
             DeliveryPlanner planner,
-            DeliveryRecorder recorder) {
+            DeliveryRecorder recorder,
+            Channels channels) {
         this.routing = routing;
         this.ledger = ledger;
         this.correlator = correlator;
@@ -45,6 +50,7 @@ final class FailureProcessor {
         this.pendingFinalCounts = pendingFinalCounts;
         this.planner = planner;
         this.recorder = recorder;
+        this.channels = channels;
     }
 
     /** Route → claim → correlate → plan. Never throws: an error becomes a disposition, and the failure may be claimed by then. */
@@ -73,7 +79,7 @@ final class FailureProcessor {
             pass.ledger().answered();
             return muted;
         }
-        Claim claim = ledger.claim(failure, pass.now(), pass.leaseExpiry());
+        Claim claim = ledger.claim(failure, decision.targets(), pass.now(), pass.leaseExpiry());
         pass.ledger().answered();
         Optional<Recovery> recovery = claim.recovery().flatMap(id -> Recovery.ofLaterRedrive(failure, id));
         if (!(claim instanceof Claim.Granted granted)) {
@@ -83,18 +89,19 @@ final class FailureProcessor {
         if (run.isFirstClaim()) {
             counts.addNew(failure);
         }
-        if (recovery.isPresent() && correlator.isClosedFor(run, failure, pass.now())) {
+        Arrival arrival = arrival(failure, decision, pass);
+        if (recovery.isPresent() && correlator.isClosedFor(run, arrival)) {
             ledger.complete(run, pass.now());
             return Disposition.of(Kind.GROUPED, "it has recovered since, and its incident is closed")
                     .with(recovery);
         }
-        IncidentEntry entry = correlate(run, failure, decision, pass);
+        IncidentEntry entry = correlate(run, arrival, pass);
         if (planner.waitsForFallback(entry.incident(), failure, decision, pass.now())) {
             ledger.release(run, Map.of(), List.of());
             return Disposition.inProgressElsewhere().with(recovery);
         }
-        DeliveryPlan plan = planner.plan(run, entry, failure, decision, pass.now());
-        return deliverOrComplete(plan, entry, failure, pass.now()).with(recovery);
+        DeliveryPlan plan = planner.plan(run, entry, arrival, decision);
+        return deliverOrComplete(plan, entry, arrival).with(recovery);
     }
 
     /**
@@ -110,27 +117,31 @@ final class FailureProcessor {
         return Disposition.of(Kind.MUTED, decision.reason());
     }
 
-    private IncidentEntry correlate(ClaimedRun run, ExecutionFailure failure, Decision decision, RelayPass pass) {
-        Instant now = pass.now();
-        IncidentEntry entry = correlator.correlate(run, failure, decision.targets(), pass::parent, now);
+    private Arrival arrival(ExecutionFailure failure, Decision decision, RelayPass pass) {
+        Optional<TicketDesk> tickets = channels.ticketDesk(decision.targets())
+                .map(target -> new TicketDesk(target, ticket -> pass.ticketState(channels.notifier(target), ticket)));
+        return Arrival.of(failure, decision.targets(), decision.standIns(), tickets, pass.now());
+    }
+
+    private IncidentEntry correlate(ClaimedRun run, Arrival arrival, RelayPass pass) {
+        IncidentEntry entry = correlator.correlate(run, arrival, pass::parent);
         if (entry.ordinal() > 1) {
-            recentFailures.add(entry.incident().id(), entry.ordinal(), failure, now);
-            pendingFinalCounts.add(entry.incident().id(), now);
+            recentFailures.add(entry, arrival);
+            pendingFinalCounts.add(entry.incident().id(), arrival.now());
         }
         return entry;
     }
 
-    private Disposition deliverOrComplete(
-            DeliveryPlan plan, IncidentEntry entry, ExecutionFailure failure, Instant now) {
+    private Disposition deliverOrComplete(DeliveryPlan plan, IncidentEntry entry, Arrival arrival) {
         if (plan.announcements().isEmpty()) {
-            recorder.completeGrouped(plan, now);
+            recorder.completeGrouped(plan, arrival.now());
             return Disposition.of(
                     Kind.GROUPED,
                     "failure " + entry.ordinal() + " of incident "
                             + entry.incident().id().value());
         }
         if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
-            correlator.reassign(failure, entry, now);
+            correlator.reassign(arrival, entry);
         }
         return Disposition.deliver(plan);
     }

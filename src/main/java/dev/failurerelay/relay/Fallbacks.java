@@ -21,11 +21,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Plans to notify the default targets of the other channel if no target of a failure's own routes has accepted its notice for
- * {@link #PATIENCE}, once per incident and with the reason. The first channel is tried on regardless.
+ * {@link #PATIENCE}, each once per incident and with the reason. The first channel is tried on regardless.
  */
 final class Fallbacks {
 
@@ -83,13 +82,12 @@ final class Fallbacks {
 
     private Optional<DeliveryPlan> plan(
             Incident incident, ExecutionFailure failure, List<DeliveryResult> undelivered, RelayPass pass) {
-        ClaimKey key = ClaimKey.fallback(incident.id());
         Decision decision = routing.decide(failure);
         List<Target> others = undelivered.stream()
-                .flatMap(result -> routing.fallbackTargets(result.target()).stream())
+                .flatMap(result -> decision.fallbackTargets(result.target()).stream())
                 .distinct()
-                .filter(target -> !decision.targets().contains(target))
                 .toList();
+        ClaimKey key = ClaimKey.fallback(incident.id(), decision.standIns());
         if (others.isEmpty() || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
             return Optional.empty();
         }
@@ -110,7 +108,7 @@ final class Fallbacks {
                 granted.run(),
                 incident,
                 announcements,
-                OptionalLong.empty(),
+                Optional.empty(),
                 CompletionRule.DELIVERED));
     }
 

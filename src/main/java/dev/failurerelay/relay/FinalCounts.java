@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Plans to announce the final failure count of incidents that have been quiet for {@code INCIDENT_WINDOW}, if a smaller count
@@ -75,11 +74,17 @@ final class FinalCounts {
         if (found.filter(incident -> !isQuiet(incident, now)).isPresent()) {
             return Optional.empty();
         }
-        Optional<Incident> grown = found.filter(incident -> incident.count() > incident.announcedCount());
+        Optional<Incident> grown = found.filter(
+                incident -> recipients.of(incident, now).stream().anyMatch(target -> isMissing(incident, target)));
         if (grown.isEmpty()) {
             pendingFinalCounts.remove(pending);
         }
         return grown.flatMap(incident -> plan(incident, pending, pass));
+    }
+
+    /** A target that was not notified yet is notified later, and then of the final count. */
+    private static boolean isMissing(Incident incident, Target target) {
+        return incident.hasUnannounced(target) || incident.reference(target).isEmpty();
     }
 
     private boolean isQuiet(Incident incident, Instant now) {
@@ -87,7 +92,9 @@ final class FinalCounts {
     }
 
     private Optional<DeliveryPlan> plan(Incident incident, PendingFinalCount pending, RelayPass pass) {
-        List<Target> notified = recipients.notified(incident);
+        List<Target> notified = recipients.notified(incident).stream()
+                .filter(incident::hasUnannounced)
+                .toList();
         ClaimKey key = ClaimKey.finalCount(incident.id(), incident.count());
         if (notified.isEmpty()
                 || !(ledger.claim(key, pass.now(), pass.leaseExpiry()) instanceof Claim.Granted granted)) {
@@ -98,10 +105,11 @@ final class FinalCounts {
                 granted.run(),
                 incident,
                 notified.stream()
-                        .<Announcement>map(Announcement.FinalCount::new)
+                        .<Announcement>map(target -> new Announcement.FinalCount(
+                                target, incident.progress(target).count()))
                         .toList(),
-                OptionalLong.of(incident.count()),
-                notified.containsAll(recipients.of(incident, pass.now()))
+                Optional.empty(),
+                recipients.notified(incident).containsAll(recipients.of(incident, pass.now()))
                         ? CompletionRule.ANSWERED
                         : CompletionRule.NEVER));
     }

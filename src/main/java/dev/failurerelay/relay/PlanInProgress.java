@@ -3,13 +3,11 @@ package dev.failurerelay.relay;
 import dev.failurerelay.channel.Channels;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Doubt;
-import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.Notice;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,7 +22,6 @@ final class PlanInProgress {
     private final Channels channels;
     private final TicketReference ticket;
     private final Lazy<Notice> notice = new Lazy<>();
-    private final Lazy<IncidentUpdate> finalCount = new Lazy<>();
     private final Map<Target, DeliveryResult> results = new ConcurrentHashMap<>();
 
     /** @param counts of the input that the plan's subject arrived with */
@@ -35,12 +32,19 @@ final class PlanInProgress {
         this.channels = channels;
         this.ticket = new TicketReference(pass);
         if (plan.announcements().stream().noneMatch(this::createsTicket)) {
-            ticket.resolve(channels.ticketDesk(plan.incident().targets()).flatMap(plan.incident()::reference));
+            ticket.resolve(plan.ticket()
+                    .or(() -> channels.ticketDesk(plan.incident().targets()))
+                    .flatMap(plan.incident()::reference));
         }
     }
 
     private boolean createsTicket(Announcement announcement) {
-        return announcement instanceof Announcement.FirstFailure && channels.isTicketDesk(announcement.target());
+        return announcement instanceof Announcement.FirstFailure && isTicket(announcement.target());
+    }
+
+    private boolean isTicket(Target target) {
+        return channels.isTicketDesk(target)
+                && plan.ticket().filter(ticket -> !ticket.equals(target)).isEmpty();
     }
 
     DeliveryPlan plan() {
@@ -64,15 +68,10 @@ final class PlanInProgress {
         return notice.get(writer);
     }
 
-    /** @param writer called once for all targets, when the first of them is about to be notified */
-    IncidentUpdate finalCount(Supplier<IncidentUpdate> writer) {
-        return finalCount.get(writer);
-    }
-
     /** @return whether no other result is missing */
     synchronized boolean add(DeliveryResult result) {
         results.put(result.target(), result);
-        if (channels.isTicketDesk(result.target())) {
+        if (isTicket(result.target())) {
             ticket.resolve(result.reference());
         }
         return results.size() == plan.announcements().size();
@@ -82,15 +81,6 @@ final class PlanInProgress {
     boolean isComplete() {
         return results.size() == plan.announcements().size()
                 && results.values().stream().allMatch(plan.rule()::isMetBy);
-    }
-
-    /** The number of failures that every target knows of now; empty if the plan announces none. */
-    OptionalLong announcedCount() {
-        OptionalLong smallest = results.values().stream()
-                .map(DeliveryResult::announcedCount)
-                .flatMapToLong(OptionalLong::stream)
-                .min();
-        return smallest.isPresent() ? smallest : plan.announcedAtLeast();
     }
 
     /** Whether any target knows of the incident: because of this plan, or when it was made. */

@@ -16,6 +16,8 @@ import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
 import dev.failurerelay.ledger.Ledger.RecoveryLookup;
 import dev.failurerelay.ledger.Ledger.RecoveryMark;
+import dev.failurerelay.relay.Announcement.Recovered;
+import dev.failurerelay.relay.Announcement.TicketClosing;
 import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.RecoverySubject;
 import dev.failurerelay.relay.Disposition.Kind;
@@ -25,7 +27,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ final class RecoveryProcessor {
         if (counted.isPresent()) {
             ledger.recordCountedIn(granted.run(), id);
         }
-        return counted.map(entry -> deliverOrComplete(plan(granted.run(), recovery, entry, now), now))
+        return counted.map(entry -> deliverOrComplete(plan(granted.run(), recovery, entry, lookup, now), now))
                 .orElse(Disposition.of(Kind.NOT_ANNOUNCED, ""));
     }
 
@@ -118,24 +119,37 @@ final class RecoveryProcessor {
         return newlyRecovered;
     }
 
-    private DeliveryPlan plan(ClaimedRun run, Recovery recovery, RecoveryEntry entry, Instant now) {
+    private DeliveryPlan plan(
+            ClaimedRun run, Recovery recovery, RecoveryEntry entry, RecoveryLookup lookup, Instant now) {
         Incident incident = entry.incident();
         List<Target> targets = recipients.of(incident, now);
-        boolean over = incident.unrecovered() == 0;
-        Optional<Target> closing = channels.ticketDesk(targets)
-                // The incident is closed before its ticket: a failure that arrives in between has to open another one.
-                .filter(desk -> closeOnRecovery && over && incidents.close(incident, now));
-        Stream<Announcement> replies = over || isAnnounced(entry)
-                ? targets.stream().map(target -> new Announcement.Recovered(target, recovery, closing.isPresent()))
-                : Stream.of();
-        Stream<Announcement> closings = closing.stream().map(Announcement.TicketClosing::new);
+        // The incident is closed before its ticket: a failure that arrives in between has to open another one.
+        boolean isOver = incident.unrecovered() == 0 && incidents.close(incident, now);
+        List<TicketClosing> closings = isOver && closeOnRecovery
+                ? targets.stream()
+                        .filter(channels::isTicketDesk)
+                        .map(TicketClosing::new)
+                        .toList()
+                : List.of();
+        boolean closes = !closings.isEmpty();
+        Stream<Announcement> replies = targets.stream()
+                .filter(target -> isOver || (isAnnounced(entry) && concerns(target, recovery, incident, lookup)))
+                .map(target -> new Recovered(target, recovery, closes, concerns(target, recovery, incident, lookup)));
         return new DeliveryPlan(
                 new RecoverySubject(recovery),
                 run,
                 incident,
-                Stream.concat(replies, closings).toList(),
-                OptionalLong.empty(),
+                Stream.concat(replies, closings.stream()).toList(),
+                Optional.empty(),
                 CompletionRule.DELIVERED);
+    }
+
+    /** Whether the execution's failure was for a target: by its routes, or because it opened the incident there. */
+    private static boolean concerns(Target target, Recovery recovery, Incident incident, RecoveryLookup lookup) {
+        return lookup.targets().map(targets -> targets.contains(target)).orElse(true)
+                || incident.opener(target)
+                        .filter(opener -> opener.execution().equals(recovery.arn()))
+                        .isPresent();
     }
 
     private Disposition deliverOrComplete(DeliveryPlan plan, Instant now) {

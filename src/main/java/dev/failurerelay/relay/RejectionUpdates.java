@@ -11,7 +11,6 @@ import dev.failurerelay.relay.DeliveryPlan.CompletionRule;
 import dev.failurerelay.relay.DeliverySubject.IncidentSubject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Plans to announce in the other channels that one rejected an incident, with the remedy, once per incident and target.
@@ -54,7 +53,7 @@ final class RejectionUpdates {
                 granted.run(),
                 incident,
                 announcements,
-                OptionalLong.empty(),
+                Optional.empty(),
                 CompletionRule.DELIVERED));
     }
 }

@@ -7,6 +7,7 @@ import dev.failurerelay.incident.ChannelStateStore;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.IncidentCorrelator;
 import dev.failurerelay.incident.Incidents;
+import dev.failurerelay.incident.OpenIncidentLimit;
 import dev.failurerelay.incident.PendingFinalCounts;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.invocation.Sleeper;
@@ -70,14 +71,18 @@ public class RelayFactory {
         FailureProcessor failures = new FailureProcessor(
                 routing,
                 ledger,
-                new IncidentCorrelator(incidents, ledger, config),
+                new IncidentCorrelator(incidents, ledger, new OpenIncidentLimit(table, incidents), config),
                 recentFailures,
                 pendingFinalCounts,
-                new DeliveryPlanner(ledger, incidents, recipients),
-                recorder);
+                new DeliveryPlanner(ledger, incidents, channels),
+                recorder,
+                channels);
         RecoveryProcessor recoveries = new RecoveryProcessor(ledger, incidents, recipients, recorder, channels, config);
         TargetQueues queues = new TargetQueues(
-                new DeliveryExecutor(renderer, recorder, channels, random, sleeper, log), channels, threads);
+                new DeliveryExecutor(
+                        renderer, recorder, new DeletedTickets(incidents, channels), channels, random, sleeper, log),
+                channels,
+                threads);
         return new Relay(
                 history,
                 failures,

@@ -1,7 +1,9 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.channel.Notifier;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionInput;
+import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.invocation.Deadline;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param sendBy when sending has to end
  * @param ticketsAreSlow set once a message has timed out waiting for a ticket: the others do not wait, because
  *     Outseta is slow and Slack must not be delayed
+ * @param ticketLookups the time that is left for them
  * @param ledger what this invocation has seen of it
  */
 record RelayPass(
@@ -25,6 +28,7 @@ record RelayPass(
         Deadline sendBy,
         ExecutionLookups lookups,
         AtomicBoolean ticketsAreSlow,
+        TicketLookups ticketLookups,
         LedgerHealth ledger) {
 
     /** A claim outlives its invocation by this much: its environment can no longer be sending then. */
@@ -36,7 +40,7 @@ record RelayPass(
     private static final int RESERVED_SHARE = 4;
 
     RelayPass(Instant now, Deadline deadline, ExecutionLookups lookups) {
-        this(now, deadline, deadline, lookups, new AtomicBoolean(), new LedgerHealth());
+        this(now, deadline, deadline, lookups, new AtomicBoolean(), TicketLookups.within(deadline), new LedgerHealth());
     }
 
     /** The same with a part of the time left for what follows from its deliveries. */
@@ -44,7 +48,7 @@ record RelayPass(
         Duration share = deadline.remainingAt(deadline.clock().instant()).dividedBy(RESERVED_SHARE);
         Duration reserved = share.compareTo(MAX_RESERVED) < 0 ? share : MAX_RESERVED;
         Deadline earlier = new Deadline(deadline.clock(), deadline.at().minus(reserved));
-        return new RelayPass(now, deadline, earlier, lookups, ticketsAreSlow, ledger);
+        return new RelayPass(now, deadline, earlier, lookups, ticketsAreSlow, ticketLookups, ledger);
     }
 
     /** Whether there is time for another call. */
@@ -52,9 +56,16 @@ record RelayPass(
         return sendBy.allows(Duration.ZERO);
     }
 
-    /** The execution that started another one, by one call; empty if none did, or that is unknown. */
+    /** The execution that started another one, by up to two calls; empty if none did, or that is unknown. */
     Optional<ExecutionArn> parent(ExecutionArn execution) {
-        return lookups.input(execution).flatMap(ExecutionInput::parentIn);
+        return execution.isOfMapRun()
+                ? lookups.mapRunParent(execution)
+                : lookups.input(execution).flatMap(ExecutionInput::parentIn);
+    }
+
+    /** A ticket's state, by at most one call; see {@link TicketLookups}. None if tickets are slow. */
+    TicketState ticketState(Notifier tickets, String reference) {
+        return ticketsAreSlow.get() ? TicketState.UNKNOWN : ticketLookups.state(tickets, reference);
     }
 
     /** When claims of this invocation may be taken over. */

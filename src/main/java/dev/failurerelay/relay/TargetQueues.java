@@ -33,11 +33,16 @@ final class TargetQueues {
         Map<Target, List<Runnable>> queues = new LinkedHashMap<>();
         for (PlanInProgress ongoing : plans) {
             for (Announcement announcement : ongoing.plan().announcements()) {
-                queues.computeIfAbsent(announcement.queue(), target -> new ArrayList<>())
+                queues.computeIfAbsent(queue(announcement.queue()), target -> new ArrayList<>())
                         .add(() -> deliveries.execute(announcement, ongoing));
             }
         }
         run(queues);
+    }
+
+    /** All tickets have one queue, because each names those that were created before it. */
+    private Target queue(Target target) {
+        return channels.isTicketDesk(target) ? new Target(target.channel(), target.name()) : target;
     }
 
     /** Returns when all of each target's work is done; the work of one target is done in order. */

@@ -10,6 +10,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Fingerprint;
 import dev.failurerelay.incident.IncidentConfig;
+import dev.failurerelay.incident.Kind;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.relay.DeliverySubject.FailureSubject;
@@ -23,10 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Notifies people of failures although the ledger cannot be used, for each fingerprint and target once an hour in this environment:
+ * Notifies people of failures although the ledger cannot be used, for each kind and target once an hour in this environment:
  * if it answers nothing in the invocation and the execution stopped {@link Fallbacks#PATIENCE} ago or longer, or if it has kept
  * the failure from being processed {@value #MAX_TRIES} times here. Nothing is recorded; the failure returns from the queue, and is processed as if this
  * had not happened once the ledger answers.
@@ -38,6 +38,9 @@ final class WithoutLedger {
     /** A ledger that answers for others may still take nothing of one failure. The queue returns it every five minutes. */
     static final int MAX_TRIES = 4;
 
+    /** For each fingerprint and target in an hour, as for an incident: a message may hold the name of a customer. */
+    private static final int MAX_KINDS = 10;
+
     /** Beyond it, the oldest are forgotten, which costs a repetition. */
     private static final int MAX_REMEMBERED = 10_000;
 
@@ -48,8 +51,8 @@ final class WithoutLedger {
     private final DeliveryLog log;
     private final Duration window;
 
-    /** By fingerprint and target: when this environment sent something that may have arrived. */
-    private final Map<String, Instant> sent = BoundedMap.byInsertion(MAX_REMEMBERED);
+    /** By fingerprint and target: what this environment has sent and may have arrived. */
+    private final Map<String, List<Sent>> sent = BoundedMap.byInsertion(MAX_REMEMBERED);
 
     /** By attempt: how often the ledger has kept it from being processed in this environment. */
     private final Map<String, Integer> tries = BoundedMap.byInsertion(MAX_REMEMBERED);
@@ -68,6 +71,8 @@ final class WithoutLedger {
         this.log = log;
         this.window = config.window();
     }
+
+    private record Sent(Kind kind, Instant at) {}
 
     /**
      * A failure that could not be processed because of the ledger.
@@ -101,20 +106,20 @@ final class WithoutLedger {
 
     private void announce(Unprocessed each, Target target, Optional<String> assignee, String preface, RelayPass pass) {
         ExecutionFailure failure = each.failure();
-        String kind = Fingerprint.of(failure, window).value() + " " + target;
-        if (wasSentRecently(kind, pass.now()) || !pass.hasTime()) {
+        String place = Fingerprint.of(failure, window).value() + " " + target;
+        Kind kind = Kind.of(failure);
+        if (wasSentRecently(place, kind, pass.now()) || !pass.hasTime()) {
             return;
         }
         Outcome outcome = send(failure, target, assignee, preface, pass);
         FailureSubject subject = new FailureSubject(failure);
-        log.delivered(
-                subject, new DeliveryResult(target, outcome, false, true, Optional.empty(), OptionalLong.empty()));
+        log.delivered(subject, new DeliveryResult(target, outcome, false, true, Optional.empty()));
         boolean delivered = outcome instanceof Delivered;
         if (delivered) {
             each.counts().addAnnounced(subject);
         }
         if (delivered || (outcome instanceof Retryable retryable && retryable.inDoubt())) {
-            remember(kind, pass.now());
+            remember(place, kind, pass.now());
         }
     }
 
@@ -134,13 +139,20 @@ final class WithoutLedger {
         }
     }
 
-    private synchronized boolean wasSentRecently(String kind, Instant now) {
-        return Optional.ofNullable(sent.get(kind))
-                .filter(at -> now.isBefore(at.plus(INTERVAL)))
-                .isPresent();
+    private synchronized boolean wasSentRecently(String place, Kind kind, Instant now) {
+        List<Sent> recent = recent(place, now);
+        return recent.size() >= MAX_KINDS || recent.stream().anyMatch(earlier -> kind.matches(earlier.kind()));
     }
 
-    private synchronized void remember(String kind, Instant now) {
-        sent.put(kind, now);
+    private synchronized void remember(String place, Kind kind, Instant now) {
+        List<Sent> all = new ArrayList<>(recent(place, now));
+        all.add(new Sent(kind, now));
+        sent.put(place, all);
+    }
+
+    private List<Sent> recent(String place, Instant now) {
+        return sent.getOrDefault(place, List.of()).stream()
+                .filter(earlier -> now.isBefore(earlier.at().plus(INTERVAL)))
+                .toList();
     }
 }

@@ -26,6 +26,18 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
      */
     public record Defaults(Map<String, List<String>> byChannel, String assigningChannel, Optional<String> assignee) {
 
+        Optional<String> assigneeIn(String channel) {
+            return assignee.filter(person -> channel.equals(assigningChannel));
+        }
+
+        /** The target for what is assigned to a person; the same if the channel assigns nobody, or that person by default. */
+        Target assigned(Target target, Optional<String> person) {
+            return person.filter(other -> target.channel().equals(assigningChannel))
+                    .filter(other -> !assignee.equals(person))
+                    .map(target::assignedTo)
+                    .orElse(target);
+        }
+
         private Stream<Target> all() {
             return byChannel.entrySet().stream().flatMap(channel -> targets(channel.getKey(), channel.getValue()));
         }
@@ -40,16 +52,39 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
      *
      * @param comparisons with every route, alphabetically
      * @param targets in the order of delivery, without repetitions; empty if nobody is notified
+     * @param defaults the targets of failures that no route sends elsewhere
      */
-    public record Decision(
-            List<Route.Comparison> comparisons,
-            List<Target> targets,
-            String assigningChannel,
-            Optional<String> assignee) {
+    public record Decision(List<Route.Comparison> comparisons, List<Target> targets, Defaults defaults) {
 
         /** Who should act on what a target is sent, as its channel calls the person; empty for channels that assign nobody. */
         public Optional<String> assigneeOf(Target target) {
-            return assignee.filter(person -> target.channel().equals(assigningChannel));
+            return target.assignee().or(() -> defaults.assigneeIn(target.channel()));
+        }
+
+        /**
+         * The default targets of the channels beside the one that has not accepted a notice, for the same assignee, as far as no
+         * route names them.
+         */
+        public List<Target> fallbackTargets(Target undelivered) {
+            Optional<String> assignee = assignee(Route.Comparison.matching(comparisons));
+            return defaults.all()
+                    .filter(target -> !target.channel().equals(undelivered.channel()))
+                    .map(target -> defaults.assigned(target, assignee))
+                    .filter(target -> !targets.contains(target))
+                    .distinct()
+                    .toList();
+        }
+
+        /** The {@link #fallbackTargets} of all targets. */
+        public List<Target> standIns() {
+            return targets.stream()
+                    .flatMap(target -> fallbackTargets(target).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private static Optional<String> assignee(List<Route> matching) {
+            return matching.stream().flatMap(route -> route.assignee().stream()).findFirst();
         }
 
         /** In words, as in {@code routes BILLING, EU}. */
@@ -75,7 +110,11 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
         List<Route.Comparison> comparisons =
                 routes.stream().map(route -> route.compare(failure)).toList();
         List<Route> matching = Route.Comparison.matching(comparisons);
-        return new Decision(comparisons, targets(matching), defaults.assigningChannel(), assignee(matching));
+        Optional<String> assignee = Decision.assignee(matching);
+        List<Target> targets = targets(matching).stream()
+                .map(target -> defaults.assigned(target, assignee))
+                .toList();
+        return new Decision(comparisons, targets, defaults);
     }
 
     private List<Target> targets(List<Route> matching) {
@@ -93,24 +132,14 @@ public record RoutingTable(List<Route> routes, Defaults defaults) {
                 .toList();
     }
 
-    private Optional<String> assignee(List<Route> matching) {
-        return matching.stream()
-                .flatMap(route -> route.assignee().stream())
-                .findFirst()
-                .or(defaults::assignee);
-    }
-
-    /** The default targets of the channels beside the one that has not accepted a notice; may be empty. */
-    public List<Target> fallbackTargets(Target undelivered) {
-        return defaults.all()
-                .filter(target -> !target.channel().equals(undelivered.channel()))
-                .toList();
-    }
-
     /** Whether any setting names a target. One that was removed from the settings is not notified any more. */
     public boolean names(Target target) {
-        return Stream.concat(defaults.all(), routes.stream().flatMap(route -> route.targets(defaults)))
-                .anyMatch(target::equals);
+        Target place = new Target(target.channel(), target.name());
+        boolean isNamed = Stream.concat(defaults.all(), routes.stream().flatMap(route -> route.targets(defaults)))
+                .anyMatch(place::equals);
+        return isNamed
+                && (target.assignee().isEmpty()
+                        || routes.stream().anyMatch(route -> route.assignee().equals(target.assignee())));
     }
 
     /** The names of the routes that match every failure and send it nowhere. */

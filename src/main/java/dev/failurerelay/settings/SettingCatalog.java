@@ -123,7 +123,13 @@ public final class SettingCatalog {
             "DynamoDB table of the ledger");
 
     public static final Setting<Duration> INCIDENT_WINDOW =
-            duration("INCIDENT_WINDOW", "PT1H", true, "Quiet time after which a failure opens a new incident");
+            duration("INCIDENT_WINDOW", "PT90M", true, "Quiet time after which a failure opens a new incident");
+
+    public static final Setting<Duration> INCIDENT_REMINDER = duration(
+            "INCIDENT_REMINDER",
+            "PT4H",
+            true,
+            "Time without an announcement after which the next failure of an incident is announced; PT0S: never");
 
     public static final Setting<Boolean> INCIDENT_CLOSE_ON_RECOVERY =
             flag("INCIDENT_CLOSE_ON_RECOVERY", false, "Close the ticket after a successful redrive");
@@ -161,6 +167,7 @@ public final class SettingCatalog {
             REDACT_KEYS,
             LEDGER_TABLE,
             INCIDENT_WINDOW,
+            INCIDENT_REMINDER,
             INCIDENT_CLOSE_ON_RECOVERY,
             HISTORY_LOOKUP,
             SWEEP_LOOKBACK,

@@ -65,6 +65,7 @@ public record Settings(
                 new IntakeConfig(EnumSet.copyOf(SettingCatalog.STATUSES.get(variables))),
                 new IncidentConfig(
                         SettingCatalog.INCIDENT_WINDOW.get(variables),
+                        SettingCatalog.INCIDENT_REMINDER.get(variables),
                         SettingCatalog.INCIDENT_CLOSE_ON_RECOVERY.get(variables)),
                 new LedgerConfig(SettingCatalog.LEDGER_TABLE.find(variables)),
                 new NoticeConfig(

@@ -7,6 +7,7 @@ import dev.failurerelay.channel.toy.ToyNotifier;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.history.ExecutionLookups;
 import dev.failurerelay.history.HistoryConfig;
 import dev.failurerelay.history.StepFunctions;
@@ -109,7 +110,7 @@ class ToyChannelTest {
 
     private static Relay relay(RoutingTable.Defaults targets, List<Notifier> notifiers) {
         return new RelayFactory(
-                        new IncidentConfig(Duration.ofHours(1), true),
+                        new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), true),
                         new RoutingTable(List.of(), targets),
                         new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of())),
                         Runnable::run,

@@ -53,13 +53,12 @@ abstract class ConcurrentFamiliesContractTest {
     private IncidentId enter(ExecutionFailure failure, int caller) {
         Ledger ledger = new Ledger(table, new Random(caller));
         Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), NOW, NOW.plusSeconds(60));
-        return new IncidentCorrelator(incidents(), ledger, config())
+        Incidents incidents = incidents();
+        return new IncidentCorrelator(incidents, ledger, new OpenIncidentLimit(table, incidents), config())
                 .correlate(
                         ((Claim.Granted) claim).run(),
-                        failure,
-                        List.of(new Target("outseta", "tickets")),
-                        execution -> Optional.empty(),
-                        NOW)
+                        Arrivals.of(failure, List.of(new Target("outseta", "tickets")), NOW),
+                        execution -> Optional.empty())
                 .incident()
                 .id();
     }
@@ -69,6 +68,6 @@ abstract class ConcurrentFamiliesContractTest {
     }
 
     private static IncidentConfig config() {
-        return new IncidentConfig(Duration.ofHours(1), false);
+        return new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), false);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.NestedExecutions.Link;
@@ -135,6 +136,27 @@ class IncidentCorrelatorTest {
                     .isEqualTo(entry.incident().id());
         }
 
+        @ParameterizedTest
+        @CsvSource({"01", "10"})
+        void childThatItsParentsEndHasAbortedSharesTheIncident(String order) {
+            ExecutionFailure parent = Failures.failure()
+                    .status(ExecutionStatus.TIMED_OUT)
+                    .error(null)
+                    .cause(null)
+                    .build();
+            ExecutionFailure child = Failures.failure()
+                    .arn("arn:aws:states:eu-west-1:445566778899:execution:billing:run-1")
+                    .stateMachine("billing")
+                    .status(ExecutionStatus.ABORTED)
+                    .error(null)
+                    .cause("The Task state in AWS Step Functions execution ["
+                            + parent.arn().value() + "] which was managing this resource was aborted")
+                    .build();
+
+            assertThat(enter(List.of(child, parent), order)).hasSize(2).containsOnly(incidentOf(child));
+            assertThat(incidentOf(parent)).isEqualTo(incidentOf(child));
+        }
+
         @Test
         void childrenOfOneParentShareAnIncident() {
             List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.CHILDS_INPUT);
@@ -164,7 +186,33 @@ class IncidentCorrelatorTest {
         }
 
         @Test
-        void failedRedriveOpensAnIncidentIfItsOwnIsClosed() {
+        void failedRedriveStaysInItsIncidentAlthoughThatIsClosed() {
+            IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
+            TARGETS.forEach(target -> incidents.recordDelivery(
+                    first.incident().id(), target, "T1", AnnouncedCount.ONE, Optional.empty(), NOW));
+            incidents.close(first.incident(), NOW);
+            IncidentEntry redrive =
+                    enter(correlator, Failures.failure().redriveCount(1).build(), NOW);
+
+            assertThat(redrive.incident().id()).isEqualTo(first.incident().id());
+            assertThat(redrive.incident().isClosed()).isFalse();
+            assertThat(redrive.repeatOrdinal()).isEqualTo(1);
+        }
+
+        @Test
+        void failedRedriveOpensAnIncidentThatNamesTheFormerIfItsTicketIsDeleted() {
+            IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
+            incidents.leave(first.incident().id(), Failures.failure().build().attempt(), NOW);
+            ExecutionFailure again = Failures.failure().redriveCount(1).build();
+            IncidentEntry redrive = enter(correlator, again, NOW);
+
+            assertThat(redrive.ordinal()).isEqualTo(1);
+            assertThat(incidentOf(again)).isEqualTo(redrive.incident().id());
+            assertThat(redrive.incident().previous()).contains(first.incident().id());
+        }
+
+        @Test
+        void failedRedriveOpensAnIncidentIfNobodyKnowsItsOwn() {
             IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
             incidents.close(first.incident(), NOW);
             ExecutionFailure again = Failures.failure().redriveCount(1).build();
@@ -195,6 +243,156 @@ class IncidentCorrelatorTest {
         assertThat(NestedExecutions.of("nightly", 3, Link.BOTH))
                 .extracting(member -> enter(each, member, NOW).incident().id())
                 .doesNotHaveDuplicates();
+    }
+
+    /** Anyone who chooses an input can claim to have been started by another's execution. */
+    @Nested
+    class ClaimedKinship {
+
+        private final ExecutionFailure victim =
+                failed("payroll", "run-1").error("NoBudget").build();
+
+        @Test
+        void executionInAStrangersIncidentIsAnnouncedAsAKind() {
+            IncidentId strangers = claimThreeTimes();
+            IncidentEntry entry = enter(correlator, victim, NOW);
+
+            assertThat(incidentOf(victim)).isEqualTo(strangers);
+            assertThat(entry.incident().id()).isEqualTo(strangers);
+            assertThat(claimKind(entry, victim)).isTrue();
+            ExecutionFailure unclaimed =
+                    failed("payroll", "run-2").error("NoBudget").build();
+            assertThat(enter(correlator, unclaimed, NOW).incident().id())
+                    .as("nobody has claimed the next one")
+                    .isNotEqualTo(strangers);
+        }
+
+        @Test
+        void executionOpensItsOwnIncidentIfTheStrangersHasTenKinds() {
+            IncidentId strangers = claimThreeTimes();
+            fillWithKinds(strangers);
+            IncidentEntry entry = enter(correlator, victim, NOW);
+
+            assertThat(entry.ordinal()).isEqualTo(1);
+            assertThat(entry.incident().id()).isNotEqualTo(strangers);
+            assertThat(entry.incident().isClosed()).isFalse();
+            assertThat(claimKind(entry, victim)).isTrue();
+            assertThat(incidentOf(victim)).isEqualTo(entry.incident().id());
+        }
+
+        @Test
+        void knownKindJoinsAnIncidentWithTenKinds() {
+            IncidentId strangers = claimThreeTimes();
+            ExecutionFailure first =
+                    failed("payroll", "run-0").error("NoBudget").build();
+            incidents.claimKind(incidents.find(strangers, NOW).orElseThrow(), Arrivals.of(first, TARGETS, NOW));
+            fillWithKinds(strangers);
+            IncidentEntry entry = enter(correlator, victim, NOW);
+
+            assertThat(entry.incident().id()).isEqualTo(strangers);
+            assertThat(claimKind(entry, victim)).isFalse();
+        }
+
+        @Test
+        void failureThatNamesARelativeWithTenKindsOpensItsOwnIncident() {
+            IncidentId parents = enter(correlator, victim, NOW).incident().id();
+            fillWithKinds(parents);
+            ExecutionFailure child = claimant("stock", "run-1");
+            IncidentEntry entry = enter(correlator, child, NOW);
+
+            assertThat(entry.ordinal()).isEqualTo(1);
+            assertThat(entry.incident().id()).isNotEqualTo(parents);
+            assertThat(entry.incident().isClosed()).isFalse();
+            assertThat(incidentOf(child)).isEqualTo(entry.incident().id());
+            assertThat(incidentOf(victim)).isEqualTo(parents);
+            assertThat(enter(correlator, claimant("stock", "run-2"), NOW)
+                            .incident()
+                            .id())
+                    .isEqualTo(entry.incident().id());
+        }
+
+        @Test
+        void claimantsDoNotUseUpTheKindsOfTheirVictim() {
+            IncidentId first = enter(correlator, victim, NOW).incident().id();
+            fillWithKinds(first);
+            ExecutionFailure other = failed("payroll", "run-9")
+                    .error("NoBudget")
+                    .cause("The disk is full")
+                    .build();
+            IncidentEntry entry = enter(correlator, other, NOW);
+
+            assertThat(entry.incident().id()).isNotEqualTo(first);
+            assertThat(entry.incident().previous()).contains(first);
+            assertThat(claimKind(entry, other)).isTrue();
+        }
+
+        @Test
+        void quietIncidentIsJoinedByANewKindOnly() {
+            IncidentId id = enter(correlator, victim, NOW).incident().id();
+            ExecutionFailure first = claimant("stock", "run-1");
+            Instant quiet = NOW.plus(Duration.ofHours(2));
+            IncidentEntry joined = enter(correlator, first, quiet);
+            assertThat(joined.incident().id()).isEqualTo(id);
+            assertThat(claimKind(joined, first)).isTrue();
+            Instant again = quiet.plus(Duration.ofHours(2));
+
+            IncidentEntry repetition = enter(correlator, claimant("stock", "run-2"), again);
+
+            assertThat(repetition.incident().id()).isNotEqualTo(id);
+            assertThat(repetition.ordinal()).isEqualTo(1);
+        }
+
+        @Test
+        void quietIncidentOfARelativeThatHasNotFailedIsNotJoined() {
+            IncidentId id = claimThreeTimes();
+            ExecutionFailure late = claimant("stock", "late");
+
+            IncidentEntry entry = enter(correlator, late, NOW.plus(Duration.ofHours(2)));
+
+            assertThat(entry.incident().id()).isNotEqualTo(id);
+            assertThat(ledger.incidentOf(victim.arn(), NOW))
+                    .as("the running parent moves on")
+                    .contains(entry.incident().id());
+        }
+
+        private IncidentId claimThreeTimes() {
+            List<IncidentId> ids = List.of("run-1", "run-2", "run-3").stream()
+                    .map(name -> enter(correlator, claimant("stranger", name), NOW)
+                            .incident()
+                            .id())
+                    .distinct()
+                    .toList();
+            assertThat(ids).hasSize(1);
+            return ids.get(0);
+        }
+
+        private ExecutionFailure claimant(String machine, String name) {
+            return failed(machine, name)
+                    .input(
+                            "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\""
+                                    + victim.arn().value() + "\"}",
+                            false)
+                    .build();
+        }
+
+        private void fillWithKinds(IncidentId id) {
+            for (int i = 0; incidents.find(id, NOW).orElseThrow().kinds().size() < Kinds.MAX; i++) {
+                ExecutionFailure other =
+                        failed("filler", "run-" + i).error("E" + i).build();
+                incidents.claimKind(incidents.find(id, NOW).orElseThrow(), Arrivals.of(other, TARGETS, NOW));
+            }
+        }
+
+        private boolean claimKind(IncidentEntry entry, ExecutionFailure failure) {
+            return incidents.claimKind(entry.incident(), Arrivals.of(failure, TARGETS, NOW));
+        }
+
+        private static Failures failed(String machine, String name) {
+            return Failures.failure()
+                    .arn("arn:aws:states:eu-west-1:445566778899:execution:" + machine + ":" + name)
+                    .stateMachine(machine)
+                    .name(name);
+        }
     }
 
     @Nested
@@ -249,7 +447,10 @@ class IncidentCorrelatorTest {
     /** @return the incident that it had opened */
     private IncidentId claimAndDie(ExecutionFailure failure) {
         ledger.claim(ClaimKey.of(failure.attempt()), NOW, NOW.plusSeconds(60));
-        return incidents.enter(failure, TARGETS, NOW).incident().id();
+        return incidents
+                .enter(Arrivals.of(failure, TARGETS, NOW), Optional.empty())
+                .incident()
+                .id();
     }
 
     private static ExecutionFailure another(String name) {
@@ -269,15 +470,10 @@ class IncidentCorrelatorTest {
     private IncidentEntry enter(IncidentCorrelator correlator, ExecutionFailure failure, Instant now) {
         Claim claim = ledger.claim(ClaimKey.of(failure.attempt()), now, now.plusSeconds(60));
         ClaimedRun run = ((Claim.Granted) claim).run();
-        return correlator.correlate(
-                run,
-                failure,
-                TARGETS,
-                execution -> {
-                    asked.add(execution);
-                    return Optional.ofNullable(parents.get(execution));
-                },
-                now);
+        return correlator.correlate(run, Arrivals.of(failure, TARGETS, now), execution -> {
+            asked.add(execution);
+            return Optional.ofNullable(parents.get(execution));
+        });
     }
 
     private IncidentId incidentOf(ExecutionFailure failure) {
@@ -285,10 +481,12 @@ class IncidentCorrelatorTest {
     }
 
     private Incidents incidents(Duration window) {
-        return new Incidents(table, new IncidentConfig(window, false));
+        return new Incidents(table, new IncidentConfig(window, Duration.ofHours(4), false));
     }
 
     private IncidentCorrelator correlator(Duration window) {
-        return new IncidentCorrelator(incidents(window), ledger, new IncidentConfig(window, false));
+        Incidents own = incidents(window);
+        return new IncidentCorrelator(
+                own, ledger, new OpenIncidentLimit(table, own), new IncidentConfig(window, Duration.ofHours(4), false));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
@@ -21,20 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of incidents on every table. Each table's test extends this. */
-abstract class IncidentsContractTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
-    private static final Duration WINDOW = Duration.ofHours(1);
-    private static final Instant LATER = NOW.plus(WINDOW).plusMillis(1);
-
-    private static final Target TICKETS = new Target("outseta", "tickets");
-    private static final Target ALERTS = new Target("slack", "#alerts");
-
-    private final Table table = newTable();
-    private final Incidents incidents = environment(WINDOW);
-
-    /** @return an empty table */
-    abstract Table newTable();
+abstract class IncidentsContractTest extends IncidentContract {
 
     @Test
     void theFirstFailureOpensAnIncidentForItsTargets() {
@@ -44,9 +30,10 @@ abstract class IncidentsContractTest {
         assertThat(opened.openedAt()).isEqualTo(NOW);
         assertThat(opened.lastFailureAt()).isEqualTo(NOW);
         assertThat(opened.count()).isEqualTo(1);
-        assertThat(opened.announcedCount()).isEqualTo(1);
+        assertThat(opened.progress(ALERTS).count()).isEqualTo(1);
+        assertThat(opened.progress(ALERTS).announcedCount()).isZero();
         assertThat(opened.unrecovered()).isEqualTo(1);
-        assertThat(opened.stateMachine()).contains("nightly-pipeline");
+        assertThat(opened.stateMachine(TICKETS)).contains("nightly-pipeline");
         assertThat(opened.targets()).containsExactly(TICKETS, ALERTS);
         assertThat(opened.opener(TICKETS)).contains(failure("run-1").attempt());
         assertThat(opened.reference(TICKETS)).isEmpty();
@@ -57,7 +44,7 @@ abstract class IncidentsContractTest {
         for (int repetition = 0; repetition < 10; repetition++) {
             String machine = "machine-" + repetition;
             List<IncidentEntry> entries = ConcurrentCalls.atOnce(
-                    8, caller -> environment(WINDOW).enter(failure(machine, "run-" + caller), List.of(TICKETS), NOW));
+                    8, caller -> enter(environment(WINDOW), failure(machine, "run-" + caller), NOW));
 
             assertThat(entries)
                     .extracting(IncidentEntry::ordinal)
@@ -71,8 +58,8 @@ abstract class IncidentsContractTest {
     @Test
     void oneOfEightConcurrentReplacementsOpens() throws Exception {
         IncidentId old = enter("old", NOW).incident().id();
-        List<IncidentEntry> entries = ConcurrentCalls.atOnce(
-                8, caller -> environment(WINDOW).enter(failure("run-" + caller), List.of(TICKETS), LATER));
+        List<IncidentEntry> entries =
+                ConcurrentCalls.atOnce(8, caller -> enter(environment(WINDOW), failure("run-" + caller), LATER));
 
         assertThat(entries)
                 .extracting(IncidentEntry::ordinal)
@@ -91,7 +78,7 @@ abstract class IncidentsContractTest {
             return IntStream.range(0, 25)
                     .mapToObj(i -> {
                         ExecutionFailure failure = failure("run-" + caller + "-" + i);
-                        IncidentEntry entry = own.enter(failure, List.of(TICKETS), NOW);
+                        IncidentEntry entry = enter(own, failure, NOW);
                         own.releaseMarkers(entry.incident(), failure.attempt(), NOW);
                         return entry.ordinal();
                     })
@@ -114,8 +101,8 @@ abstract class IncidentsContractTest {
     void attemptIsCountedOnceUnderConcurrency() throws Exception {
         enter("run-1", NOW);
         List<IncidentEntry> entries = ConcurrentCalls.atOnce(8, caller -> {
-            environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
-            return environment(WINDOW).enter(failure("run-2"), List.of(TICKETS), NOW);
+            enter(environment(WINDOW), failure("run-2"), NOW);
+            return enter(environment(WINDOW), failure("run-2"), NOW);
         });
 
         assertThat(entries).extracting(IncidentEntry::ordinal).containsOnly(2L);
@@ -142,12 +129,11 @@ abstract class IncidentsContractTest {
                 failures("nightly-pipeline", "run-1").redriveCount(1).build();
 
         assertThat(List.of(failure("run-1"), failure("run-2"), redrive))
-                .extracting(failure -> each.enter(failure, List.of(TICKETS), NOW))
+                .extracting(failure -> enter(each, failure, NOW))
                 .allMatch(entry -> entry.ordinal() == 1)
                 .extracting(entry -> entry.incident().id())
                 .doesNotHaveDuplicates();
-        assertThat(each.enter(failure("run-1"), List.of(TICKETS), LATER).ordinal())
-                .isEqualTo(1);
+        assertThat(enter(each, failure("run-1"), LATER).ordinal()).isEqualTo(1);
     }
 
     @Test
@@ -156,10 +142,8 @@ abstract class IncidentsContractTest {
         ExecutionFailure other =
                 failures("nightly-pipeline", "run-2").error("Other").build();
 
-        assertThat(incidents.enter(other, List.of(TICKETS), NOW).ordinal()).isEqualTo(1);
-        assertThat(incidents
-                        .enter(failure("another-machine", "run-3"), List.of(TICKETS), NOW)
-                        .ordinal())
+        assertThat(enter(incidents, other, NOW).ordinal()).isEqualTo(1);
+        assertThat(enter(incidents, failure("another-machine", "run-3"), NOW).ordinal())
                 .isEqualTo(1);
         assertThat(found(one).count()).isEqualTo(1);
     }
@@ -169,12 +153,12 @@ abstract class IncidentsContractTest {
         IncidentId old = enter("run-1", NOW).incident().id();
         IncidentId newer = enter("run-2", LATER).incident().id();
 
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
+        assertThat(joinRelative(old, otherKind("run-3"), LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        assertThat(incidents.join(old, attempt("run-3"), false, LATER).map(IncidentEntry::ordinal))
+        assertThat(joinRelative(old, otherKind("run-3"), LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        incidents.recordDelivery(old, TICKETS, "T1", LATER);
-        incidents.recordAnnouncedCount(old, 2, LATER);
+        incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
+        incidents.recordAnnounced(old, TICKETS, new AnnouncedCount(2, 2), false, LATER);
         assertThat(claimOpening(found(old), new Target("slack", "#late"), "run-3", LATER))
                 .contains(attempt("run-3"));
         incidents.countRecovery(old, recovery("run-1"), 1, LATER);
@@ -182,11 +166,12 @@ abstract class IncidentsContractTest {
         Incident kept = found(old);
         assertThat(kept.count()).isEqualTo(2);
         assertThat(kept.reference(TICKETS)).contains("T1");
-        assertThat(kept.announcedCount()).isEqualTo(2);
+        assertThat(kept.progress(TICKETS).announcedCount()).isEqualTo(2);
         assertThat(kept.unrecovered()).isEqualTo(1);
         assertThat(table.get(IncidentStore.archivedKey(old)).flatMap(row -> row.text(IncidentAttributes.ID)))
                 .contains(old.value());
         assertThat(found(newer).count()).isEqualTo(1);
+        assertThat(found(newer).previous()).contains(old);
         assertThat(found(newer).reference(TICKETS)).isEmpty();
     }
 
@@ -200,11 +185,10 @@ abstract class IncidentsContractTest {
                         .isPresent(),
                 () -> {
                     enter("run-2", LATER);
-                    incidents.recordDelivery(old, TICKETS, "T1", LATER);
+                    incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
                 });
 
-        IncidentEntry entry =
-                new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-3"), List.of(TICKETS), LATER);
+        IncidentEntry entry = enter(over(slow), failure("run-3"), LATER);
 
         assertThat(entry.ordinal()).isEqualTo(2);
         assertThat(found(old).reference(TICKETS)).contains("T1");
@@ -216,9 +200,9 @@ abstract class IncidentsContractTest {
         Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
-                () -> incidents.recordDelivery(old, TICKETS, "T1", LATER));
+                () -> incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER));
 
-        new Incidents(slow, new IncidentConfig(WINDOW, false)).enter(failure("run-2"), List.of(TICKETS), LATER);
+        enter(over(slow), failure("run-2"), LATER);
 
         assertThat(found(old).reference(TICKETS)).contains("T1");
     }
@@ -227,22 +211,19 @@ abstract class IncidentsContractTest {
     void incidentIsWithdrawnOnlyIfUnannouncedWithItsOpenerAlone() {
         IncidentId joined = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
-        IncidentId announced = incidents
-                .enter(failure("told", "run-1"), List.of(TICKETS), NOW)
-                .incident()
-                .id();
-        incidents.recordDelivery(announced, TICKETS, "", NOW);
-        IncidentId alone = incidents
-                .enter(failure("alone", "run-1"), List.of(TICKETS), NOW)
-                .incident()
-                .id();
+        IncidentId announced =
+                enter(incidents, failure("told", "run-1"), NOW).incident().id();
+        incidents.recordDelivery(announced, TICKETS, "", AnnouncedCount.ONE, Optional.empty(), NOW);
+        IncidentId alone =
+                enter(incidents, failure("alone", "run-1"), NOW).incident().id();
 
-        assertThat(incidents.withdraw(joined, attempt("run-1"), NOW)).isFalse();
-        assertThat(incidents.withdraw(announced, failure("told", "run-1").attempt(), NOW))
+        assertThat(incidents.withdraw(joined, attempt("run-1"), Optional.empty(), NOW))
                 .isFalse();
-        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), NOW))
+        assertThat(incidents.withdraw(announced, failure("told", "run-1").attempt(), Optional.empty(), NOW))
+                .isFalse();
+        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), Optional.empty(), NOW))
                 .isTrue();
-        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), NOW))
+        assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), Optional.empty(), NOW))
                 .as("again, since the answer was lost")
                 .isTrue();
     }
@@ -250,19 +231,21 @@ abstract class IncidentsContractTest {
     @Test
     void aClosedIncidentTakesNoMoreAndTheNextFailureOpensAnother() {
         IncidentId closed = enter("run-1", NOW).incident().id();
+        incidents.recordDelivery(closed, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         assertThat(incidents.close(found(closed), NOW)).isTrue();
 
-        assertThat(incidents.join(closed, attempt("run-2"), false, NOW)).isEmpty();
+        assertThat(joinRelative(closed, otherKind("run-2"), NOW)).isEmpty();
         IncidentEntry next = enter("run-2", NOW);
         assertThat(next.ordinal()).isEqualTo(1);
         assertThat(next.incident().id()).isNotEqualTo(closed);
+        assertThat(next.incident().previous()).contains(closed);
         assertThat(found(closed).count()).isEqualTo(1);
     }
 
     @Test
     void reopenedIncidentKeepsItsLastState() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.withdraw(id, attempt("run-1"), NOW);
+        incidents.withdraw(id, attempt("run-1"), Optional.empty(), NOW);
         IncidentEntry again = enter("run-1", NOW);
         assertThat(again.incident().id()).isEqualTo(id);
         assertThat(again.ordinal()).isEqualTo(1);
@@ -271,15 +254,12 @@ abstract class IncidentsContractTest {
         enter("run-2", LATER);
 
         assertThat(found(id).isClosed()).isFalse();
-        assertThat(incidents.join(id, attempt("run-3"), false, LATER)).isPresent();
+        assertThat(joinRelative(id, otherKind("run-3"), LATER)).isPresent();
     }
 
     @Test
     void firstOpenerForAnotherTargetStays() throws Exception {
-        IncidentId id = incidents
-                .enter(failure("run-1"), List.of(TICKETS), NOW)
-                .incident()
-                .id();
+        IncidentId id = enter(incidents, failure("run-1"), NOW).incident().id();
         List<Optional<Attempt>> openers =
                 ConcurrentCalls.atOnce(8, caller -> claimOpening(found(id), ALERTS, "run-" + caller, NOW));
 
@@ -290,20 +270,11 @@ abstract class IncidentsContractTest {
     }
 
     @Test
-    void announcedCountNeverDecreases() {
-        IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.recordAnnouncedCount(id, 10, NOW);
-        incidents.recordAnnouncedCount(id, 2, NOW);
-
-        assertThat(found(id).announcedCount()).isEqualTo(10);
-    }
-
-    @Test
     void stillFailingAreTheExecutionsThatHaveNotRecovered() {
         IncidentId id = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
-        incidents.join(id, attempt("its-parent"), false, NOW);
-        incidents.join(id, redrive("run-1"), true, NOW);
+        joinRelative(id, failure("its-parent"), NOW);
+        rejoin(id, "run-1");
 
         assertThat(found(id).count()).isEqualTo(4);
         assertThat(found(id).unrecovered()).isEqualTo(3);
@@ -324,10 +295,9 @@ abstract class IncidentsContractTest {
         IncidentId id = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
 
-        IncidentEntry first = incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
-        IncidentEntry second = incidents.join(id, redrive("run-2"), true, NOW).orElseThrow();
-        IncidentEntry firstAgain =
-                incidents.join(id, redrive("run-1"), true, NOW).orElseThrow();
+        IncidentEntry first = rejoin(id, "run-1").orElseThrow();
+        IncidentEntry second = rejoin(id, "run-2").orElseThrow();
+        IncidentEntry firstAgain = rejoin(id, "run-1").orElseThrow();
 
         assertThat(List.of(first.ordinal(), second.ordinal(), firstAgain.ordinal()))
                 .containsExactly(3L, 4L, 3L);
@@ -342,7 +312,7 @@ abstract class IncidentsContractTest {
         for (int i = 1; i <= 150; i++) {
             Incidents shortLived = environment(WINDOW);
             ExecutionFailure failure = failure("run-" + i);
-            IncidentEntry entry = shortLived.enter(failure, List.of(TICKETS), NOW);
+            IncidentEntry entry = enter(shortLived, failure, NOW);
             shortLived.releaseMarkers(entry.incident(), failure.attempt(), NOW);
         }
 
@@ -370,9 +340,9 @@ abstract class IncidentsContractTest {
     void unannouncedIncidentTakesFailuresUntilItIsQuiet() {
         Incidents patient = environment(Duration.ofDays(9));
 
-        patient.enter(failure("run-1"), List.of(TICKETS), NOW);
+        enter(patient, failure("run-1"), NOW);
 
-        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofDays(8)))
+        assertThat(enter(patient, failure("run-2"), NOW.plus(Duration.ofDays(8)))
                         .ordinal())
                 .isEqualTo(2);
     }
@@ -449,7 +419,7 @@ abstract class IncidentsContractTest {
     @Test
     void notifiedTargetKeepsItsOpener() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.recordDelivery(id, TICKETS, "T1", NOW);
+        incidents.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
 
         assertThat(claimOpening(found(id), TICKETS, "run-2", NOW.plus(Duration.ofDays(3))))
                 .contains(attempt("run-1"));
@@ -464,12 +434,10 @@ abstract class IncidentsContractTest {
     @Test
     void announcedIncidentTakesFailuresUntilItIsQuiet() {
         Incidents patient = environment(Duration.ofDays(2));
-        IncidentId id = patient.enter(failure("run-1"), List.of(TICKETS), NOW)
-                .incident()
-                .id();
-        patient.recordDelivery(id, TICKETS, "T1", NOW);
+        IncidentId id = enter(patient, failure("run-1"), NOW).incident().id();
+        patient.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
 
-        assertThat(patient.enter(failure("run-2"), List.of(TICKETS), NOW.plus(Duration.ofHours(7)))
+        assertThat(enter(patient, failure("run-2"), NOW.plus(Duration.ofHours(7)))
                         .ordinal())
                 .isEqualTo(2);
     }
@@ -481,24 +449,26 @@ abstract class IncidentsContractTest {
 
         assertThat(incidents.find(id, over.minusMillis(1))).isPresent();
         assertThat(incidents.find(id, over)).isEmpty();
-        assertThat(incidents.join(id, attempt("run-2"), false, over)).isEmpty();
+        assertThat(joinRelative(id, otherKind("run-2"), over)).isEmpty();
         assertThat(enter("run-2", over).ordinal()).isEqualTo(1);
     }
 
-    private Incidents environment(Duration window) {
-        return new Incidents(table, new IncidentConfig(window, false));
+    private static Incidents over(Table slow) {
+        return new Incidents(slow, new IncidentConfig(WINDOW, REMINDER, false));
     }
 
-    private IncidentEntry enter(String name, Instant now) {
-        return incidents.enter(failure(name), List.of(TICKETS, ALERTS), now);
+    private Optional<IncidentEntry> joinRelative(IncidentId id, ExecutionFailure failure, Instant now) {
+        return incidents.joinRelative(id, Arrivals.of(failure, List.of(TICKETS), now));
     }
 
-    private Incident found(IncidentId id) {
-        return incidents.find(id, LATER).orElseThrow();
+    private Optional<IncidentEntry> rejoin(IncidentId id, String name) {
+        ExecutionFailure redrive =
+                failures("nightly-pipeline", name).redriveCount(1).build();
+        return incidents.rejoin(id, Arrivals.of(redrive, List.of(TICKETS), NOW));
     }
 
-    private static Attempt redrive(String name) {
-        return failures("nightly-pipeline", name).redriveCount(1).build().attempt();
+    private static ExecutionFailure otherKind(String name) {
+        return failures("nightly-pipeline", name).error("Other").build();
     }
 
     private static Recovery recovery(String name) {
@@ -508,20 +478,5 @@ abstract class IncidentsContractTest {
 
     private static Attempt attempt(String name) {
         return failure(name).attempt();
-    }
-
-    private static ExecutionFailure failure(String name) {
-        return failure("nightly-pipeline", name);
-    }
-
-    private static ExecutionFailure failure(String machine, String name) {
-        return failures(machine, name).build();
-    }
-
-    private static Failures failures(String machine, String name) {
-        return Failures.failure()
-                .arn("arn:aws:states:eu-west-1:445566778899:execution:" + machine + ":" + name)
-                .stateMachine(machine)
-                .name(name);
     }
 }

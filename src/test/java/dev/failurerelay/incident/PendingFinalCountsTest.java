@@ -112,7 +112,7 @@ class PendingFinalCountsTest {
     }
 
     private PendingFinalCounts environment() {
-        return new PendingFinalCounts(table, new IncidentConfig(WINDOW, false));
+        return new PendingFinalCounts(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false));
     }
 
     private List<IncidentId> list(Instant now) {

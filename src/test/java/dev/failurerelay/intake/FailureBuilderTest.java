@@ -74,10 +74,10 @@ class FailureBuilderTest {
                 .lineage();
 
         assertThat(lineage.descendants()).containsExactly(OTHER);
-        assertThat(lineage.confirmedDescendants())
+        assertThat(lineage.confirmedChildren())
                 .isEqualTo(error.equals("States.TaskFailed") ? List.of(OTHER) : List.of());
-        assertThat(lineage.withAncestors(arn -> Optional.empty()).confirmedDescendants())
-                .isEqualTo(lineage.confirmedDescendants());
+        assertThat(lineage.withAncestors(arn -> Optional.empty()).confirmedChildren())
+                .isEqualTo(lineage.confirmedChildren());
     }
 
     @Test
@@ -88,7 +88,7 @@ class FailureBuilderTest {
                     .build()
                     .lineage();
 
-            assertThat(lineage.confirmedDescendants()).as(arn).isEmpty();
+            assertThat(lineage.confirmedChildren()).as(arn).isEmpty();
         }
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionArn;
+import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionStatus;
+import dev.failurerelay.execution.Failures;
+import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Claim.Completed;
 import dev.failurerelay.ledger.Claim.Granted;
@@ -36,6 +40,7 @@ abstract class LedgerContractTest {
     private static final IncidentId SECOND = new IncidentId("kind.second");
 
     private static final Target TICKETS = new Target("outseta", "tickets");
+    private static final Target PAYROLL = TICKETS.assignedTo("payroll");
     private static final Target ALERTS = new Target("slack", "#alerts");
 
     private final Table table = newTable();
@@ -219,6 +224,46 @@ abstract class LedgerContractTest {
         assertThat(ledger.incidentOf(ARN, NOW)).contains(SECOND);
         assertThat(ledger.assignIncident(ARN, new IncidentId("kind.third"), List.of(), NOW))
                 .isEqualTo(SECOND);
+    }
+
+    @Test
+    void recoveryFindsTheTargetsOfTheLastFailure() {
+        RecoveryId recovery = new RecoveryId(ARN, 2);
+        assertThat(ledger.recordRecovery(recovery, NOW).targets())
+                .as("no failure is known")
+                .isEmpty();
+        ledger.claim(Failures.failure().build(), List.of(TICKETS), NOW, LEASE_EXPIRY);
+        ledger.claim(Failures.failure().redriveCount(1).build(), List.of(PAYROLL, ALERTS), NOW, LEASE_EXPIRY);
+
+        assertThat(ledger.recordRecovery(recovery, NOW).targets()).contains(List.of(PAYROLL, ALERTS));
+    }
+
+    @Test
+    void recoveryStaysInTheIncidentItWasCountedIn() {
+        RecoveryId recovery = new RecoveryId(ARN, 1);
+        ledger.assignIncident(ARN, FIRST, List.of(), NOW);
+        ClaimedRun run = granted(ledger.claim(ClaimKey.of(recovery), NOW, LEASE_EXPIRY));
+        ledger.recordCountedIn(run, FIRST);
+        ledger.reassignIncident(ARN, SECOND, NOW);
+
+        assertThat(ledger.recordRecovery(recovery, NOW).incident()).contains(FIRST);
+        assertThat(ledger.recordRecovery(new RecoveryId(ARN, 2), NOW).incident())
+                .contains(SECOND);
+    }
+
+    @Test
+    void eventIsKnownWhileTheQueueReturnsIt() {
+        ExecutionFailure event = Failures.failure().build();
+        ExecutionFailure found =
+                Failures.failure().arn(ARN.value() + "-2").origin(Origin.SWEEP).build();
+        List.of(event, found)
+                .forEach(failure -> ledger.release(
+                        granted(ledger.claim(failure, List.of(TICKETS), NOW, LEASE_EXPIRY)), Map.of(), List.of()));
+
+        assertThat(ledger.isKnown(event.attempt(), NOW)).isTrue();
+        assertThat(ledger.isKnown(event.attempt(), NOW.plus(Duration.ofHours(3))))
+                .isFalse();
+        assertThat(ledger.isKnown(found.attempt(), NOW)).isFalse();
     }
 
     @Test

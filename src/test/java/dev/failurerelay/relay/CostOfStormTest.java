@@ -20,10 +20,10 @@ class CostOfStormTest extends RelayTestBase {
     private final Relay storm = relay(counting);
 
     @Test
-    void openingWithTwoStatefulTargetsCostsEightWrites() {
+    void openingWithTwoStatefulTargetsCostsNineWrites() {
         process(storm, failure("tide", "run-1"));
 
-        assertThat(counting.requests).hasValue(8);
+        assertThat(counting.requests).hasValue(9);
     }
 
     @Test

@@ -27,7 +27,7 @@ class DeliveryLogTest {
         Relay relay = SimulatedEnvironment.relay(
                 new InMemoryTable(),
                 List.of(tickets),
-                new IncidentConfig(Duration.ofHours(1), false),
+                new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), false),
                 SimulatedEnvironment.routingWithoutSlack(),
                 clock,
                 clock::advance,

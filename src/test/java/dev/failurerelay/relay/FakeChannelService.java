@@ -103,7 +103,7 @@ final class FakeChannelService {
                 .orElseThrow();
     }
 
-    private static long announcedFailures(Message message) {
+    static long announcedFailures(Message message) {
         if (message instanceof Message.Opening opening) {
             return announcedFailures(opening.preface().stream());
         }

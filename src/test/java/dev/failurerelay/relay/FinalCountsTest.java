@@ -76,9 +76,10 @@ class FinalCountsTest extends RelayTestBase {
         process(failure("tide", "run-1"));
         relay.announceFinalCounts(clock.instant(), deadline());
         assertThat(tickets.all(Message.Growth.class)).hasSize(2);
-        assertThat(messages.all(Message.Growth.class))
+        assertThat(messages.all(Message.Opening.class))
                 .singleElement()
-                .satisfies(growth -> assertThat(growth.update().headline()).contains("3 failures"));
+                .satisfies(opening -> assertThat(opening.preface().orElse("")).contains("3 failures"));
+        assertThat(messages.all(Message.Growth.class)).isEmpty();
     }
 
     @Test
@@ -162,14 +163,17 @@ class FinalCountsTest extends RelayTestBase {
 
     @Test
     void openingInDoubtDoesNotLowerTheAnnouncedCount() {
-        Relay ticketsOnly = relay(table, new IncidentConfig(WINDOW, true), Map.of("ROUTE_A_SLACK_CHANNELS", "none"));
+        Relay ticketsOnly = relay(
+                table, new IncidentConfig(WINDOW, Duration.ofHours(4), true), Map.of("ROUTE_A_SLACK_CHANNELS", "none"));
         process(ticketsOnly, failure("tide", "run-1"));
         tickets.answers(BUSY);
         messages.answers(Retryable.inDoubt("lost"));
         processIncompletely(failure("tide", "run-2"));
-        IntStream.rangeClosed(3, 5).forEach(i -> process(failure("tide", "run-" + i)));
+        processIncompletely(failure("tide", "run-3"));
+        IntStream.rangeClosed(4, 5).forEach(i -> process(failure("tide", "run-" + i)));
         allChannelsSucceed();
         process(failure("tide", "run-2"));
+        process(failure("tide", "run-3"));
         assertThat(tickets.all(Message.Growth.class)).hasSize(1);
 
         clock.advance(WINDOW.plusSeconds(60));

@@ -96,7 +96,8 @@ final class PostsCheck {
         assertThat(incident).as("the incident of %s", first).isPresent();
         List<ExecutionFailure> members = members(incident.get());
         // A failure that died after it entered an incident may be in another one now.
-        List<ExecutionFailure> entered = simulation.plan.deployments == 0 ? members : simulation.scenario.attempts();
+        List<ExecutionFailure> entered =
+                simulation.plan.deployments == 0 ? withFamilies(members) : simulation.scenario.attempts();
         if (!simulation.audiences.allowed(entered).contains(first.target())) {
             Instant stopped = members.stream()
                     .map(member -> member.stopped().orElseThrow())
@@ -107,6 +108,14 @@ final class PostsCheck {
                     .contains("its own targets could not be notified");
             assertThat(first.at()).as("not before").isAfterOrEqualTo(stopped.plus(Fallbacks.PATIENCE));
         }
+    }
+
+    /** Relatives have targets of their own, and may have moved to another incident. */
+    private List<ExecutionFailure> withFamilies(List<ExecutionFailure> members) {
+        Stream<ExecutionFailure> relatives = simulation.scenario.families().stream()
+                .filter(family -> members.stream().anyMatch(family::contains))
+                .flatMap(List::stream);
+        return Stream.concat(members.stream(), relatives).toList();
     }
 
     private static String key(Incident incident, Target target) {
@@ -133,7 +142,9 @@ final class PostsCheck {
         Function<Post, List<Object>> kind = post -> List.of(
                 post.sender(),
                 post.target(),
-                ((Message.Opening) post.message()).notice().subject());
+                ((Message.Opening) post.message()).notice().subject(),
+                // Without the ids of a reason.
+                ((Message.Opening) post.message()).notice().message().replaceAll("\\S*[0-9]\\S*", "#"));
         Collection<List<Post>> unrecorded = service.posts().stream()
                 .filter(post -> WithoutLedgerCheck.isUnrecorded(post.message()))
                 .collect(Collectors.groupingBy(kind))

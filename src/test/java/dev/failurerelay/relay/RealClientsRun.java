@@ -70,7 +70,7 @@ final class RealClientsRun {
             tickets.outages().add(random, now, MAX_OUTAGE, MAX_OUTAGE);
             messages.outages().add(random, now, MAX_OUTAGE, MAX_OUTAGE);
         }
-        this.config = new IncidentConfig(WINDOW, random.nextBoolean());
+        this.config = new IncidentConfig(WINDOW, Duration.ofHours(4), random.nextBoolean());
         IntStream.range(0, 1 + random.nextInt(4)).forEach(each -> environments.add(environment()));
     }
 
@@ -136,7 +136,7 @@ final class RealClientsRun {
     private boolean isQuiet() {
         return attempts.stream()
                 .map(this::incidentOf)
-                .allMatch(incident -> incident.announcedCount() == incident.count());
+                .allMatch(incident -> incident.targets().stream().noneMatch(incident::hasUnannounced));
     }
 
     /** Does the same work in all environments at once, then lets some time pass, maybe less than a claim's lease. */
@@ -177,7 +177,7 @@ final class RealClientsRun {
                 new FaultyTable(table, lifecycle, check),
                 clients.notifiers(tickets, messages, lifecycle, clock, injector, random, check),
                 config,
-                SimulatedSettings.USUAL.routing(),
+                SimulatedSettings.oneDesk(Map.of()),
                 clock,
                 clients.sleeper(clock),
                 random,

@@ -6,6 +6,8 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.SingleMethodNotifier;
+import dev.failurerelay.execution.TicketState;
+import dev.failurerelay.invocation.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class RecordingNotifier implements SingleMethodNotifier {
     private final List<Delivery> deliveries = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
     private Runnable time = () -> {};
+    private TicketState ticketState = TicketState.UNKNOWN;
 
     RecordingNotifier(String channel) {
         this.channel = channel;
@@ -33,6 +36,11 @@ final class RecordingNotifier implements SingleMethodNotifier {
         this.time = time;
     }
 
+    /** What each lookup of a ticket finds from now on. By default, lookups fail. */
+    void ticketsAre(TicketState state) {
+        ticketState = state;
+    }
+
     void succeeds() {
         outcome = Optional.empty();
     }
@@ -40,6 +48,11 @@ final class RecordingNotifier implements SingleMethodNotifier {
     @Override
     public String channel() {
         return channel;
+    }
+
+    @Override
+    public TicketState ticketState(String reference, Deadline deadline) {
+        return ticketState;
     }
 
     @Override

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.incident.IncidentConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a failure that waits in the queue while its routes change. */
 class RelayChangedRoutesTest extends RelayTestBase {
 
-    private static final IncidentConfig CONFIG = new IncidentConfig(WINDOW, false);
+    private static final IncidentConfig CONFIG = new IncidentConfig(WINDOW, Duration.ofHours(4), false);
 
     private final Relay defaults = relay(table, CONFIG, Map.of());
     private final Relay slackOnly =
@@ -24,6 +25,7 @@ class RelayChangedRoutesTest extends RelayTestBase {
         processIncompletely(defaults, failure("tide", "run-2"));
         allChannelsSucceed();
         process(slackOnly, failure("tide", "run-2"));
+        process(slackOnly, failure("tide", "run-3"));
 
         assertThat(tickets.all()).isEmpty();
         assertThat(messages.all(Message.Growth.class)).hasSize(1);

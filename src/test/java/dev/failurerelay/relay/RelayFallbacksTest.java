@@ -28,8 +28,9 @@ class RelayFallbacksTest extends RelayTestBase {
 
     private static final Map<String, String> TICKETS_ONLY = Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none");
 
-    private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, false), SLACK_ONLY);
-    private final Relay ticketsOnly = relay(table, new IncidentConfig(WINDOW, false), TICKETS_ONLY);
+    private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false), SLACK_ONLY);
+    private final Relay ticketsOnly =
+            relay(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false), TICKETS_ONLY);
 
     static Stream<Outcome> notAccepted() {
         return Stream.of(
@@ -91,7 +92,7 @@ class RelayFallbacksTest extends RelayTestBase {
                 .hasSize(2)
                 .allMatch(opening -> opening.preface().isEmpty());
         process(slackOnly, failure("tide", "run-2"));
-        assertThat(tickets.all(Message.Growth.class)).hasSize(1);
+        assertThat(messages.all(Message.Growth.class)).hasSize(2);
     }
 
     @Test
@@ -107,7 +108,10 @@ class RelayFallbacksTest extends RelayTestBase {
     @Test
     void failureThatOneChannelHasAcceptedStaysThere() {
         tickets.answers(BUSY);
-        Relay both = relay(table, new IncidentConfig(WINDOW, false), Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
+        Relay both = relay(
+                table,
+                new IncidentConfig(WINDOW, Duration.ofHours(4), false),
+                Map.of("ROUTE_TIDES_SLACK_CHANNELS", "#tides"));
         processIncompletely(both, failure("tide", "run-1"));
 
         assertThat(messages.deliveries())
@@ -142,7 +146,7 @@ class RelayFallbacksTest extends RelayTestBase {
         Relay withoutSlack = SimulatedEnvironment.relay(
                 table,
                 List.of(tickets),
-                new IncidentConfig(WINDOW, true),
+                new IncidentConfig(WINDOW, Duration.ofHours(4), true),
                 SimulatedEnvironment.routingWithoutSlack(),
                 clock,
                 clock::advance,

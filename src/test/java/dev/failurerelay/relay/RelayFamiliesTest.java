@@ -20,7 +20,7 @@ class RelayFamiliesTest extends RelayTestBase {
         process(family.get(0));
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
-        IncidentUpdate second = tickets.all(Message.Growth.class).get(0).update();
+        IncidentUpdate second = tickets.all(Message.Reply.class).get(0).update();
         assertThat(second.message()).contains("No rows for 2026-11-22");
     }
 
@@ -40,7 +40,7 @@ class RelayFamiliesTest extends RelayTestBase {
         process(child);
         process(parent);
 
-        IncidentUpdate reply = tickets.all(Message.Growth.class).get(0).update();
+        IncidentUpdate reply = tickets.all(Message.Reply.class).get(0).update();
         assertThat(reply.message()).contains("No rows");
         assertThat(reply.lines()).anyMatch(line -> line.contains("load (c-1) → nightly (p-1)"));
     }
@@ -74,7 +74,8 @@ class RelayFamiliesTest extends RelayTestBase {
         family.forEach(member -> process(recovery(member)));
 
         assertThat(tickets.all(Message.Closing.class)).isEmpty();
-        assertThat(tickets.all(Message.Reply.class).get(1).update().lines())
+        List<Message.Reply> replies = tickets.all(Message.Reply.class);
+        assertThat(replies.get(replies.size() - 1).update().lines())
                 .containsExactly("One other execution of this incident has not recovered; 2 have.");
     }
 

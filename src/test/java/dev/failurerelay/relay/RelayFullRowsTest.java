@@ -11,6 +11,7 @@ import dev.failurerelay.store.DelegatingTable;
 import dev.failurerelay.store.InMemoryTable;
 import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Row.Attribute;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,9 @@ class RelayFullRowsTest extends RelayTestBase {
     void environmentThatOutlivesItsTableAnnouncesAsBefore() {
         List<InMemoryTable> tables = new ArrayList<>(List.of(new InMemoryTable()));
         Relay running = relay(
-                new DelegatingTable(() -> tables.get(tables.size() - 1)), new IncidentConfig(WINDOW, false), Map.of());
+                new DelegatingTable(() -> tables.get(tables.size() - 1)),
+                new IncidentConfig(WINDOW, Duration.ofHours(4), false),
+                Map.of());
         IntStream.rangeClosed(1, 4).forEach(i -> process(running, failure("tide", "run-" + i)));
         tables.add(new InMemoryTable());
 

@@ -108,7 +108,7 @@ class RelayIncidentsTest extends RelayTestBase {
 
         @Test
         void withoutWindowEveryFailureHasItsOwnTicket() {
-            Relay alone = relay(table, new IncidentConfig(Duration.ZERO, false), Map.of());
+            Relay alone = relay(table, new IncidentConfig(Duration.ZERO, Duration.ofHours(4), false), Map.of());
             List.of("run-1", "run-2", "run-3").forEach(name -> process(alone, failure("tide", name)));
 
             assertThat(tickets.all(Message.Opening.class)).hasSize(3);

@@ -48,7 +48,9 @@ class RelayLostOpenersTest extends RelayTestBase {
         processIncompletely(child("a"));
         allChannelsSucceed();
         Relay muting = relay(
-                table, new IncidentConfig(WINDOW, true), Map.of("ROUTE_M_STATE_MACHINES", "a", "ROUTE_M_MUTE", "true"));
+                table,
+                new IncidentConfig(WINDOW, Duration.ofHours(4), true),
+                Map.of("ROUTE_M_STATE_MACHINES", "a", "ROUTE_M_MUTE", "true"));
         process(muting, child("a"));
         process(
                 muting,
@@ -59,6 +61,23 @@ class RelayLostOpenersTest extends RelayTestBase {
                         .build());
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(1);
+    }
+
+    @Test
+    void openerThatReturnsAfterATakeoverAnnouncesNoOtherKind() {
+        Relay longWindow =
+                relay(table, new IncidentConfig(WINDOW.multipliedBy(2), Duration.ofHours(4), true), Map.of());
+        messages.answers(BUSY);
+        processIncompletely(longWindow, failure("tide", "run-1"));
+        clock.advance(Duration.ofMinutes(61));
+        processIncompletely(longWindow, failure("tide", "run-2"));
+        messages.succeeds();
+        clock.advance(Duration.ofMinutes(5));
+        process(longWindow, failure("tide", "run-2"));
+        process(longWindow, failure("tide", "run-1"));
+
+        assertThat(messages.all(Message.Opening.class)).hasSize(1);
+        assertThat(messages.all(Message.Reply.class)).isEmpty();
     }
 
     @Test

@@ -33,14 +33,14 @@ class RelayOutageSequencesTest extends RelayTestBase {
     private static final Map<String, String> BY_STATUS = Map.of(
             "ROUTE_TIDES_STATUSES", "FAILED", "ROUTE_TIDES_SLACK_CHANNELS", "#tides", "ROUTE_TIDES_TICKET", "false");
 
-    private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, false), SLACK_ONLY);
-    private final Relay byStatus = relay(table, new IncidentConfig(WINDOW, false), BY_STATUS);
+    private final Relay slackOnly = relay(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false), SLACK_ONLY);
+    private final Relay byStatus = relay(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false), BY_STATUS);
 
     private final List<String> metrics = new ArrayList<>();
     private final Relay measured = SimulatedEnvironment.relay(
             table,
             List.of(tickets, messages),
-            new IncidentConfig(WINDOW, false),
+            new IncidentConfig(WINDOW, Duration.ofHours(4), false),
             SimulatedEnvironment.routing(SLACK_ONLY),
             clock,
             clock::advance,
@@ -92,7 +92,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
     @Test
     void messageOfAProcessThatDiesAgainAndAgainIsSentTwiceInAnHour() {
         DyingTable dying = new DyingTable();
-        Relay mortal = relay(dying, new IncidentConfig(WINDOW, false), SLACK_ONLY);
+        Relay mortal = relay(dying, new IncidentConfig(WINDOW, Duration.ofHours(4), false), SLACK_ONLY);
         messages.takes(() -> dying.dead = true);
         for (int i = 0; i < 10; i++) {
             dying.dead = false;
@@ -106,7 +106,8 @@ class RelayOutageSequencesTest extends RelayTestBase {
     /** The ledger does not take the reference, but the release. */
     @Test
     void messageThatWasNotRecordedIsSentAgainAfterAnHourAtTheEarliest() {
-        Relay mortal = relay(new WithoutReferences(), new IncidentConfig(WINDOW, false), SLACK_ONLY);
+        Relay mortal =
+                relay(new WithoutReferences(), new IncidentConfig(WINDOW, Duration.ofHours(4), false), SLACK_ONLY);
         for (int i = 0; i < 10; i++) {
             isCompletedBy(mortal, failure("tide", "run-1"));
             clock.advance(Duration.ofMinutes(5));
@@ -118,7 +119,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
     /** The ledger takes the claim, but no incident can be opened (no PutItem, for example). */
     @Test
     void ledgerThatTakesNoPutIsNoReasonForSilence() {
-        Relay half = relay(new WithoutPut(), new IncidentConfig(WINDOW, false), Map.of());
+        Relay half = relay(new WithoutPut(), new IncidentConfig(WINDOW, Duration.ofHours(4), false), Map.of());
         for (int i = 0; i < 24; i++) {
             isCompletedBy(half, failure("tide", "run-1"));
             clock.advance(Duration.ofMinutes(5));
@@ -146,8 +147,10 @@ class RelayOutageSequencesTest extends RelayTestBase {
     /** A ticket that may exist already, because of the routes of yesterday. */
     @Test
     void fallbackLooksForATicketThatItMayHaveCreated() {
-        Relay ticketsOnly =
-                relay(table, new IncidentConfig(WINDOW, false), Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
+        Relay ticketsOnly = relay(
+                table,
+                new IncidentConfig(WINDOW, Duration.ofHours(4), false),
+                Map.of("ROUTE_TIDES_SLACK_CHANNELS", "none"));
         tickets.answers(new Retryable("no answer within 8000 ms", Optional.of(Duration.ofSeconds(30)), true));
         messages.answers(BUSY);
         isCompletedBy(ticketsOnly, failure("tide", "run-1"));
@@ -217,7 +220,7 @@ class RelayOutageSequencesTest extends RelayTestBase {
     void fallbackIsDueThoughTheIncidentIsKnownElsewhere() {
         Relay routed = relay(
                 table,
-                new IncidentConfig(WINDOW, false),
+                new IncidentConfig(WINDOW, Duration.ofHours(4), false),
                 Map.of(
                         "ROUTE_A_STATUSES", "ABORTED",
                         "ROUTE_A_SLACK_CHANNELS", "#ops",

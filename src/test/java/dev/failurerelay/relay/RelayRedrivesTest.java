@@ -86,6 +86,17 @@ class RelayRedrivesTest extends RelayTestBase {
     }
 
     @Test
+    void failedRedriveThatIsTheHundredthFailureIsBroadcast() {
+        IntStream.rangeClosed(1, 98).forEach(i -> process(failure("tide", "run-" + i)));
+        process(redriven("run-1"));
+        process(redriven("run-2"));
+
+        assertThat(messages.all(Message.Reply.class))
+                .extracting(Message.Reply::isBroadcast)
+                .containsExactly(false, true);
+    }
+
+    @Test
     void lateUnannouncedRedriveIsAnnouncedByTheNextSweep() {
         IntStream.rangeClosed(1, 11).forEach(i -> process(failure("tide", "run-" + i)));
         IntStream.rangeClosed(1, 10).forEach(i -> process(redriven("run-" + i)));
@@ -110,7 +121,7 @@ class RelayRedrivesTest extends RelayTestBase {
 
     @Test
     void closingIsLeftToPeopleUnlessAskedFor() {
-        Relay open = relay(table, new IncidentConfig(WINDOW, false), Map.of());
+        Relay open = relay(table, new IncidentConfig(WINDOW, Duration.ofHours(4), false), Map.of());
         process(open, failure("tide", "run-1"));
         open.process(received(recovery("run-1")), clock.instant(), deadline());
 

@@ -167,7 +167,7 @@ class RelayRejectionsTest {
         return SimulatedEnvironment.relay(
                 table,
                 List.of(tickets, messages),
-                new IncidentConfig(Duration.ofHours(1), false),
+                new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), false),
                 SimulatedEnvironment.routing(routes),
                 clock,
                 clock::advance,

@@ -53,7 +53,7 @@ class RelayTest {
     private final Relay relay = SimulatedEnvironment.relay(
             table,
             List.of(tickets, messages),
-            new IncidentConfig(Duration.ofHours(1), false),
+            new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), false),
             CLOCK,
             pauses::add,
             new Random(7),

@@ -36,7 +36,7 @@ abstract class RelayTestBase {
     final Relay relay = relay(table);
 
     Relay relay(Table on) {
-        return relay(on, new IncidentConfig(WINDOW, true), Map.of());
+        return relay(on, new IncidentConfig(WINDOW, Duration.ofHours(4), true), Map.of());
     }
 
     Relay relay(Table on, IncidentConfig config, Map<String, String> routes) {

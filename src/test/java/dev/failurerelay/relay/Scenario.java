@@ -21,6 +21,8 @@ final class Scenario {
 
     static final String WITHOUT_TICKET = "without-ticket";
 
+    private static final String TASK_FAILED = "States.TaskFailed";
+
     private static final String ARN = "arn:aws:states:eu-west-1:445566778899:execution:";
 
     /** Relatives fail within this time, and so do failures that come together. */
@@ -66,8 +68,17 @@ final class Scenario {
         Instant burst = within(span, start);
         for (int i = 0; i < size; i++) {
             Instant at = random.nextBoolean() ? within(MOMENT, burst) : within(span, start);
-            add(at, failure(machine, "run-" + i, at).build());
+            add(at, failure(machine, "run-" + i, at).cause(cause()).build());
         }
+    }
+
+    /** One of a few reasons, with ids and numbers that differ each time. */
+    private String cause() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "The disk of host i-" + Long.toHexString(random.nextLong()) + " is full";
+            case 1 -> "Connection " + random.nextInt(10_000) + " to the ledger was reset";
+            default -> "Order " + random.nextInt(1_000_000) + " has no rows";
+        };
     }
 
     private Instant within(Duration duration, Instant start) {
@@ -84,10 +95,13 @@ final class Scenario {
                 .times(stopped.minusSeconds(60), stopped);
     }
 
-    /** Each generation is linked to the next by the child's input, by the parent's cause, or by both. */
+    /**
+     * Each generation is linked to the next by the parent's cause, and maybe by the child's input. Only with the error of a failed
+     * task does a parent confirm its child.
+     */
     private void family(int generations, Instant around) {
         List<ExecutionFailure> family = new ArrayList<>();
-        String cause = "No rows";
+        String cause = cause();
         for (int generation = 0; generation < generations; generation++) {
             String parent = ARN + "generation-" + (generation + 1) + ":member";
             boolean last = generation == generations - 1;
@@ -95,13 +109,14 @@ final class Scenario {
             String input = last ? "{}" : "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + parent + "\"}";
             Instant at = within(MOMENT, around);
             ExecutionFailure member = failure("generation-" + generation, "member", at)
-                    .error("E" + generation)
+                    .error(generation > 0 && random.nextInt(3) > 0 ? TASK_FAILED : "E" + generation)
                     .cause(cause)
                     .input(random.nextBoolean() ? input : "{}", false)
                     .build();
             family.add(member);
             add(at, member);
-            cause = "{\"ExecutionArn\":\"" + member.arn() + "\",\"Status\":\"FAILED\",\"Cause\":"
+            cause = "{\"ExecutionArn\":\"" + member.arn() + "\",\"Status\":\"FAILED\",\"Error\":\""
+                    + member.error().orElseThrow() + "\",\"Cause\":"
                     + com.fasterxml.jackson.databind.node.TextNode.valueOf(cause) + "}";
         }
         families.add(family);
@@ -163,14 +178,22 @@ final class Scenario {
                 new RecoveryId(failure.arn(), redriveCount), failure.stateMachine(), failure.name(), Optional.empty());
     }
 
-    /** Whether an execution, or one of its ancestors, has recovered. */
+    /** Whether an execution has recovered, or a parent that confirms it. */
     boolean hasRecovered(ExecutionFailure failure) {
-        List<ExecutionFailure> itAndAbove = families.stream()
+        return recovered.contains(failure.arn())
+                || parentOf(failure)
+                        .filter(parent ->
+                                parent.error().filter(TASK_FAILED::equals).isPresent())
+                        .filter(this::hasRecovered)
+                        .isPresent();
+    }
+
+    private Optional<ExecutionFailure> parentOf(ExecutionFailure failure) {
+        return families.stream()
                 .filter(family -> family.contains(failure))
-                .map(family -> family.subList(family.indexOf(failure), family.size()))
-                .findFirst()
-                .orElse(List.of(failure));
-        return itAndAbove.stream().anyMatch(member -> recovered.contains(member.arn()));
+                .flatMap(family ->
+                        family.stream().skip(family.indexOf(failure) + 1L).limit(1))
+                .findFirst();
     }
 
     List<Arrival> events() {

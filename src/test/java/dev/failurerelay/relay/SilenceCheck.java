@@ -6,6 +6,7 @@ import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.ledger.Ledger;
+import dev.failurerelay.routing.RoutingTable.Decision;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +63,9 @@ final class SilenceCheck {
     }
 
     private boolean mayNotify(ExecutionFailure failure, SimulatedSettings settings, Instant begun, Instant now) {
-        List<Target> routed = settings.routing().decide(failure).targets();
-        Stream<Target> others = routed.stream().flatMap(target -> settings.routing().fallbackTargets(target).stream());
+        Decision decision = settings.routing().decide(failure);
+        List<Target> routed = decision.targets();
+        Stream<Target> others = routed.stream().flatMap(target -> decision.fallbackTargets(target).stream());
         return Stream.concat(routed.stream(), others).anyMatch(target -> hasWorked(target, begun, now));
     }
 

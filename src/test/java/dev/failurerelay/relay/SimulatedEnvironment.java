@@ -65,15 +65,19 @@ final class SimulatedEnvironment {
             Executor threads,
             Consumer<String> metrics) {
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
-        ExecutionLookups.Factory history = new ExecutionLookups.Factory(
-                new HistoryConfig(false),
-                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
         return new RelayFactory(config, routing, notices, threads, random, pause)
                 .create(
                         table,
                         notifiers,
-                        history,
+                        history(),
                         new LoggingDeliveryLog(clock, new Metrics(new ObjectMapper(), metrics)));
+    }
+
+    /** Looks nothing up. */
+    static ExecutionLookups.Factory history() {
+        return new ExecutionLookups.Factory(
+                new HistoryConfig(false),
+                new StepFunctions(AwsHttp::within, client -> {}, Infrastructure.getDefaultWorkerPool()));
     }
 
     static RoutingTable routingWithoutSlack() {

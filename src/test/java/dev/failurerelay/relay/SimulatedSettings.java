@@ -21,8 +21,20 @@ enum SimulatedSettings {
         this.routing = routing;
     }
 
-    /** Failures of one state machine go to Slack only, unless Slack does not accept them. */
     private static RoutingTable withSlack(Map<String, String> changes) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "ROUTE_MIDDLE_STATE_MACHINES", "generation-1",
+                "ROUTE_MIDDLE_SLACK_CHANNELS", "#middle",
+                "ROUTE_MIDDLE_ASSIGNEE", "bob00002"));
+        variables.putAll(changes);
+        return oneDesk(variables);
+    }
+
+    /**
+     * Failures of one state machine go to Slack only, unless Slack does not accept them. All tickets are for one person, if no
+     * change names another.
+     */
+    static RoutingTable oneDesk(Map<String, String> changes) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "ROUTE_QUIET_STATE_MACHINES", Scenario.WITHOUT_TICKET,
                 "ROUTE_QUIET_SLACK_CHANNELS", "#quiet",

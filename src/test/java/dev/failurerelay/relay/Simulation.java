@@ -1,6 +1,7 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.Incident;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.incident.Incidents;
@@ -64,7 +65,7 @@ final class Simulation {
         this.injector =
                 new FaultInjector(random, 0.02 + random.nextDouble() * 0.15, 3 + random.nextInt(25), plan.faults);
         this.scenario = new Scenario(random, clock.instant(), plan.span, plan.isRedrivenOften);
-        this.config = new IncidentConfig(WINDOW, plan.isRedrivenOften || random.nextBoolean());
+        this.config = new IncidentConfig(WINDOW, Duration.ofHours(4), plan.isRedrivenOften || random.nextBoolean());
         this.queue = new RedeliveryQueue(random, plan.maxReceives);
         this.quietWindowsLeft = plan.quietWindows;
         this.sweepsLeft = random.nextInt(4);
@@ -264,6 +265,10 @@ final class Simulation {
                 && !config.closeOnRecovery()
                 && ledgerOutages.kinds().isEmpty()
                 && plan.deployments == 0;
+    }
+
+    FakeChannelService service(Target target) {
+        return target.channel().equals("outseta") ? tickets : messages;
     }
 
     Instant now() {

@@ -28,6 +28,7 @@ class SimulationTest {
         LedgerCheck ledger = new LedgerCheck(simulation);
         ledger.check();
         new PostsCheck(simulation, ledger.incidents()).check();
+        new KindsCheck(simulation, ledger).check();
         count(simulation);
     }
 

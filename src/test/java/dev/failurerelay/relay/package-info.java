@@ -1,11 +1,12 @@
 /**
- * The relay's tests, and two simulations that inject faults into many runs. A seed decides each run.
+ * The relay's tests, stories that show what each target receives, and two simulations that inject faults into many runs. A seed
+ * decides each run.
  *
  * <p>{@code SimulationTest} runs in simulated time, of minutes or days: a {@code Simulation} is one run, and its
  * {@code SimulationPlan} says of which kind. A {@code RedeliveryQueue} delivers events to an {@code EnvironmentPool}, whose settings
  * may change. A {@code StepScheduler} lets one environment at a time run to one of its next side effects, and
  * {@code SimulatedChannel}s post to {@code FakeChannelService}s. Services and the ledger have {@code ServiceOutages}. A
- * {@code SilenceCheck} watches each invocation; {@code LedgerCheck} and {@code PostsCheck} look at the end.
+ * {@code SilenceCheck} watches each invocation; {@code LedgerCheck}, {@code PostsCheck} and {@code KindsCheck} look at the end.
  *
  * <p>{@code FaultsOverSocketsTest} uses real threads: a {@code RealClientsRun} is one run, {@code RealClients} call the stand-ins
  * behind a {@code StandInEndpoint}, and a {@code FaultyCaller} injects faults into the requests of one environment.

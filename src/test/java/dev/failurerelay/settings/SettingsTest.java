@@ -33,7 +33,8 @@ class SettingsTest {
         assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.values());
         assertThat(settings.sweep().lookback()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.sweep().stateMachines()).isEmpty();
-        assertThat(settings.incident().window()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.incident().window()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(settings.incident().reminder()).isEqualTo(Duration.ofHours(4));
         assertThat(settings.incident().closeOnRecovery()).isFalse();
         assertThat(settings.ledger().table()).isEmpty();
         assertThat(settings.notice().includeInput()).isFalse();
@@ -52,6 +53,7 @@ class SettingsTest {
                 Map.entry("SLACK_URL", "http://localhost:9/api"),
                 Map.entry("STATUSES", "FAILED, ABORTED"),
                 Map.entry("INCIDENT_WINDOW", "PT0S"),
+                Map.entry("INCIDENT_REMINDER", "P1D"),
                 Map.entry("INCIDENT_CLOSE_ON_RECOVERY", "TRUE"),
                 Map.entry("LEDGER_TABLE", "relay-ledger"),
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", "relay"),
@@ -66,6 +68,7 @@ class SettingsTest {
         assertThat(settings.slack().channels()).containsExactly("#alerts", "C0123ABC");
         assertThat(settings.intake().statuses()).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ABORTED);
         assertThat(settings.incident().window()).isEqualTo(Duration.ZERO);
+        assertThat(settings.incident().reminder()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.incident().closeOnRecovery()).isTrue();
         assertThat(settings.ledger().table()).contains("relay-ledger");
         assertThat(settings.history().lookup()).isFalse();
@@ -106,6 +109,8 @@ class SettingsTest {
             STATUSES                   | failed                    | (entry 1)
             INCIDENT_WINDOW            | 1h                        | is not an ISO 8601 duration
             INCIDENT_WINDOW            | PT-1H                     | is a negative duration
+            INCIDENT_REMINDER          | 4 hours                   | is not an ISO 8601 duration
+            INCIDENT_REMINDER          | -PT4H                     | is a negative duration
             INCIDENT_CLOSE_ON_RECOVERY | yes                       | is neither true nor false
             LEDGER_TABLE               | a b                       | is no name of a DynamoDB table
             HISTORY_LOOKUP             | 1                         | is neither true nor false

@@ -207,7 +207,7 @@ class SweepHandlerTest extends SweepTestBase {
                 .routing();
         NoticeWriter notices = new NoticeWriter(new NoticeConfig(false, List.of()), new Redaction(List.of()));
         return new RelayFactory(
-                        new IncidentConfig(Duration.ofHours(1), false),
+                        new IncidentConfig(Duration.ofHours(1), Duration.ofHours(4), false),
                         routing,
                         notices,
                         Runnable::run,

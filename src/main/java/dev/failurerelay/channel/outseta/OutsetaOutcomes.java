@@ -10,7 +10,7 @@ import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
-import dev.failurerelay.channel.TicketState;
+import dev.failurerelay.execution.TicketState;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

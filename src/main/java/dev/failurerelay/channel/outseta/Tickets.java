@@ -9,7 +9,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.UndeliveredException;
-import dev.failurerelay.channel.TicketState;
+import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.notice.Notice;
 import jakarta.inject.Singleton;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.StandIns;
-import dev.failurerelay.channel.TicketState;
+import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.invocation.Deadline;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package dev.failurerelay.channel;
+package dev.failurerelay.execution;
 
 /** What has become of a ticket. */
 public enum TicketState {

@@ -1,0 +1,15 @@
+package dev.failurerelay.incident;
+
+/**
+ * What a target knows of an incident because of an announcement.
+ *
+ * @param count of the failures for the target; 0 if the announcement does not state it
+ * @param namedUpTo the ordinal of the incident's newest failure then
+ */
+public record AnnouncedCount(long count, long namedUpTo) {
+
+    public static final AnnouncedCount NONE = new AnnouncedCount(0, 0);
+
+    /** Of an opening that may describe the first failure only. */
+    public static final AnnouncedCount ONE = new AnnouncedCount(1, 1);
+}
