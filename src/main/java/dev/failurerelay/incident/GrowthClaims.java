@@ -146,6 +146,7 @@ public final class GrowthClaims {
     void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
         List<Change> time = new ArrayList<>();
         time.add(Change.set(IncidentAttributes.announcedAt(target), now.toEpochMilli()));
+        time.add(new Change.Remove(IncidentAttributes.remindedAt(target)));
         if (endsTurn) {
             time.add(new Change.Remove(IncidentAttributes.turn(target)));
             time.add(new Change.Remove(IncidentAttributes.turnHolder(target)));

@@ -113,6 +113,8 @@ public class UpdateWriter {
         }
         if (closes) {
             lines.add(CLOSED);
+        } else if (stillFailing == 0 && recovered > 1) {
+            lines.add("Every execution of this incident has recovered.");
         }
         return new IncidentUpdate(
                 NoticeWriter.marker(recovery.id().key()),

@@ -113,7 +113,7 @@ final class DeliveryPlanner {
         // Every announcement states the count, so that the milestone needs no other.
         Optional<GrowthClaim> growth =
                 incidents.claimGrowth(entry.incident(), target, failure.attempt(), run.isFirstClaim(), now);
-        if (entry.reopensTicket() || isAnnouncedRedrive(entry, failure)) {
+        if (entry.reopensTicket() || isAnnouncedRedrive(run, entry, failure)) {
             return Optional.of(new RedriveFailed(
                     target, failure, growth.isPresent(), entry.reopensTicket() && channels.isTicketDesk(target)));
         }
@@ -122,10 +122,10 @@ final class DeliveryPlanner {
                 : growth.map(claim -> new Growth(target, failure, claim));
     }
 
-    private static boolean isAnnouncedRedrive(IncidentEntry entry, ExecutionFailure failure) {
-        return failure.attempt().redriveCount() > 0
-                && entry.repeatOrdinal() > 0
-                && Milestones.isOneOfRedrives(entry.repeatOrdinal());
+    /** An execution whose ticket was deleted may have moved to another incident, where its redrive is the first failure of it. */
+    private static boolean isAnnouncedRedrive(ClaimedRun run, IncidentEntry entry, ExecutionFailure failure) {
+        long ordinal = entry.repeatOrdinal() > 0 ? entry.repeatOrdinal() : entry.ordinal();
+        return failure.attempt().redriveCount() > 0 && run.hasFailedBefore() && Milestones.isOneOfRedrives(ordinal);
     }
 
     /** Each ticket of an incident names the others. A new one names those before it in its text, and these get a reply. */

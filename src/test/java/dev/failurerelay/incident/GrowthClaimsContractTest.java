@@ -216,6 +216,22 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         }
 
         @Test
+        void reminderThatWasAnnouncedDoesNotDelayTheNext() {
+            Incidents brisk = new Incidents(table, new IncidentConfig(WINDOW, Duration.ofMinutes(1), false));
+            IncidentId id = notifiedOfThree();
+            Instant first = NOW.plus(Duration.ofMinutes(2));
+            Instant second = first.plus(Duration.ofMinutes(2));
+            Incident fourth = enter(brisk, failure("run-4"), first).incident();
+            assertThat(brisk.claimGrowth(fourth, TICKETS, attempt("run-4"), true, first))
+                    .contains(new GrowthClaim(4, true));
+            brisk.recordAnnounced(id, TICKETS, new AnnouncedCount(4, 4), false, first);
+            Incident fifth = enter(brisk, failure("run-5"), second).incident();
+
+            assertThat(brisk.claimGrowth(fifth, TICKETS, attempt("run-5"), true, second))
+                    .contains(new GrowthClaim(5, true));
+        }
+
+        @Test
         void silenceCountsFromTheLastAnnouncement() {
             IncidentId id = notifiedOfThree();
             Instant recent = NOW.plus(Duration.ofHours(3));

@@ -54,6 +54,20 @@ class RelayReopenedTicketsTest extends RelayTestBase {
         assertReopened("Redrive 1 of tide (run-1)");
     }
 
+    @Test
+    void redriveIsAnnouncedInTheIncidentAfterADeletedTicket() {
+        process(failure("tide", "run-1"));
+        tickets.ticketsAre(TicketState.DELETED);
+        process(failure("tide", "run-2"));
+        tickets.ticketsAre(TicketState.OPEN);
+        process(redriven("run-1"));
+
+        assertThat(tickets.all(Message.Opening.class)).hasSize(2);
+        assertThat(tickets.all(Message.Reply.class))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.update().headline()).startsWith("Redrive 1 of tide (run-1)"));
+    }
+
     private void assertReopened(String redrive) {
         List<Message.Reply> reopening = tickets.all(Message.Reply.class).stream()
                 .filter(Message.Reply::reopensTicket)
