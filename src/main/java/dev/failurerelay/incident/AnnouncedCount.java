@@ -1,5 +1,8 @@
 package dev.failurerelay.incident;
 
+import dev.failurerelay.execution.Target;
+import dev.failurerelay.store.Change;
+
 /**
  * What a target knows of an incident because of an announcement.
  *
@@ -9,6 +12,12 @@ package dev.failurerelay.incident;
 public record AnnouncedCount(long count, long namedUpTo) {
 
     public static final AnnouncedCount NONE = new AnnouncedCount(0, 0);
+
+    /** The change that records {@link #namedUpTo}, which is the count as long as every failure is for the target. */
+    Change namedUpTo(Target target) {
+        String name = IncidentAttributes.namedUpTo(target);
+        return namedUpTo == count ? new Change.Remove(name) : Change.set(name, namedUpTo);
+    }
 
     /** Of an opening that may describe the first failure only. */
     public static final AnnouncedCount ONE = new AnnouncedCount(1, 1);

@@ -153,10 +153,17 @@ public final class GrowthClaims {
         }
         List<Change> all = new ArrayList<>(time);
         all.add(Change.set(IncidentAttributes.announcedCount(target), announced.count()));
-        all.add(Change.set(IncidentAttributes.namedUpTo(target), announced.namedUpTo()));
+        all.add(announced.namedUpTo(target));
+        List<Change> last = new ArrayList<>(all);
+        last.add(new Change.Remove(growth(target)));
+        last.add(new Change.Remove(IncidentAttributes.grower(target)));
         Condition grows = atMost(IncidentAttributes.announcedCount(target), announced.count());
-        boolean hasCount = announced.count() > 0;
-        if (!hasCount || !store.update(id, all, grows, now).applied()) {
+        Condition nothingIsClaimed = atMost(growth(target), announced.count());
+        boolean isRecorded = announced.count() > 0
+                && (store.update(id, last, Condition.all(grows, nothingIsClaimed), now)
+                                .applied()
+                        || store.update(id, all, grows, now).applied());
+        if (!isRecorded) {
             store.update(id, time, Condition.always(), now);
         }
     }

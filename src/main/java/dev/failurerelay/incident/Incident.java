@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param progress what those targets know
  * @param kinds of its failures, as far as they were announced: {@link Kind#text} by its digest
  * @param ownKinds how many of them are of failures with its own fingerprint
- * @param kindHolders by the same digest: the attempt that announces the kind
+ * @param kindHolders by the same digest: a digest of the attempt that announces the kind
  * @param markers the values of the markers in the row, by attribute name, see {@link DedupMarkers}
  */
 public record Incident(
@@ -45,7 +45,7 @@ public record Incident(
         Map<Target, Progress> progress,
         Map<String, String> kinds,
         long ownKinds,
-        Map<String, Attempt> kindHolders,
+        Map<String, String> kindHolders,
         Map<String, Long> markers) {
 
     /** Nothing was announced, and no failure was counted. */
@@ -111,6 +111,11 @@ public record Incident(
                         .filter(known -> kind.matches(Kind.parse(known.getValue())))
                         .map(Map.Entry::getKey)
                         .findFirst();
+    }
+
+    /** @param kind the digest of a known kind */
+    boolean isKindHeldBy(String kind, Attempt attempt) {
+        return IncidentAttributes.shortDigest(attempt.key()).equals(kindHolders.get(kind));
     }
 
     /** Whether the notice that a target was sent first describes a failure's kind. */

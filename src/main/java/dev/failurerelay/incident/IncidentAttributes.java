@@ -71,6 +71,14 @@ final class IncidentAttributes {
 
     private IncidentAttributes() {}
 
+    /**
+     * 16 characters: enough to distinguish the few texts of one incident. Each write is paid for by the row's size, so that a row stays
+     * below a kilobyte if it can.
+     */
+    static String shortDigest(String text) {
+        return RowKeys.digest(text).substring(0, 16);
+    }
+
     /** The key of the attempt that opens the incident for a target. */
     static String opener(Target target) {
         return OPENER + target;
@@ -126,12 +134,12 @@ final class IncidentAttributes {
         return "notified " + target;
     }
 
-    /** The ordinal of the newest failure when the target was notified last. */
+    /** The ordinal of the newest failure when the target was notified last; absent if it is the announced count. */
     static String namedUpTo(Target target) {
         return "named " + target;
     }
 
-    /** The largest count that an attempt has claimed to announce to the target. */
+    /** The largest count that an attempt has claimed to announce to the target; absent once it was announced. */
     static String growth(Target target) {
         return "growth " + target;
     }
@@ -171,7 +179,7 @@ final class IncidentAttributes {
         return KIND + digest;
     }
 
-    /** The key of the attempt that announces the kind. */
+    /** The {@link #shortDigest} of the key of the attempt that announces the kind. */
     static String kindHolder(String digest) {
         return "kindOf " + digest;
     }

@@ -82,11 +82,14 @@ final class IncidentStore {
         row.put(KINDS, Attribute.of(1));
         row.put(OWN_KINDS, Attribute.of(1));
         row.put(IncidentAttributes.kind(kind), Attribute.of(opener.kind().text()));
-        row.put(IncidentAttributes.kindHolder(kind), Attribute.of(attempt.key()));
+        row.put(IncidentAttributes.kindHolder(kind), Attribute.of(IncidentAttributes.shortDigest(attempt.key())));
         row.put(IncidentAttributes.counted(attempt), Attribute.of(1));
         row.put(Expiry.ATTRIBUTE, Expiry.expiresAt(now));
         previous.ifPresent(before -> row.put(PREVIOUS, Attribute.of(before.value())));
-        opener.targets().forEach(target -> row.putAll(Opening.attributes(target, attempt, now)));
+        opener.targets().forEach(target -> {
+            row.putAll(Opening.attributes(target, attempt, now));
+            row.remove(IncidentAttributes.openingSince(target));
+        });
         opener.targets().forEach(target -> row.put(IncidentAttributes.failures(target), Attribute.of(1)));
         opener.standIns().forEach(target -> row.put(IncidentAttributes.standInFailures(target), Attribute.of(1)));
         return new Row(row);
@@ -136,11 +139,10 @@ final class IncidentStore {
         return kinds;
     }
 
-    private static Map<String, Attempt> kindHolders(Row row, Set<String> digests) {
-        Map<String, Attempt> holders = new HashMap<>();
-        digests.forEach(digest -> row.text(IncidentAttributes.kindHolder(digest))
-                .flatMap(Attempt::parse)
-                .ifPresent(holder -> holders.put(digest, holder)));
+    private static Map<String, String> kindHolders(Row row, Set<String> digests) {
+        Map<String, String> holders = new HashMap<>();
+        digests.forEach(digest ->
+                row.text(IncidentAttributes.kindHolder(digest)).ifPresent(holder -> holders.put(digest, holder)));
         return holders;
     }
 

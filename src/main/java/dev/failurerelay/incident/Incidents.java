@@ -199,7 +199,8 @@ public class Incidents {
                 new Change.SetOnce(IncidentAttributes.failures(target), Attribute.of(1)),
                 Change.set(IncidentAttributes.announcedAt(target), now.toEpochMilli()),
                 Change.set(IncidentAttributes.announcedCount(target), announced.count()),
-                Change.set(IncidentAttributes.namedUpTo(target), announced.namedUpTo())));
+                announced.namedUpTo(target),
+                new Change.Remove(IncidentAttributes.openingLease(target))));
         kind.ifPresent(digest -> changes.add(Change.set(IncidentAttributes.openedWith(target), digest)));
         store.update(id, changes, Condition.always(), now);
     }

@@ -1,7 +1,6 @@
 package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.store.RowKeys;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ public record Kind(String origin, Reason reason) {
                         failure.stateMachine().name(),
                         failure.status().name(),
                         failure.error().orElse("")));
-        return new Kind(RowKeys.digest(origin), Reason.of(failure));
+        return new Kind(IncidentAttributes.shortDigest(origin), Reason.of(failure));
     }
 
     /** Reads a {@link #text}. */
@@ -39,7 +38,7 @@ public record Kind(String origin, Reason reason) {
 
     /** Identifies the kind in the names of attributes. */
     String digest() {
-        return RowKeys.digest(text());
+        return IncidentAttributes.shortDigest(text());
     }
 
     /** Whether it is the known kind, although its message may hold other ids. */

@@ -40,7 +40,7 @@ final class Kinds {
     boolean claim(Incident incident, Arrival arrival) {
         Attempt attempt = arrival.attempt();
         return incident.knownKind(arrival.kind())
-                .map(known -> attempt.equals(incident.kindHolders().get(known)))
+                .map(known -> incident.isKindHeldBy(known, attempt))
                 .orElseGet(() -> incident.kinds().size() < MAX && claim(incident, arrival, attempt));
     }
 
@@ -51,11 +51,11 @@ final class Kinds {
         List<Change> changes = List.of(
                 new Change.Add(IncidentAttributes.OWN_KINDS, isOwn ? 1 : 0),
                 Change.set(IncidentAttributes.kind(digest), kind.text()),
-                Change.set(IncidentAttributes.kindHolder(digest), attempt.key()),
+                Change.set(IncidentAttributes.kindHolder(digest), IncidentAttributes.shortDigest(attempt.key())),
                 new Change.Add(IncidentAttributes.KINDS, 1));
         return store.update(incident.id(), changes, Condition.all(isNew(kind), hasRoom(kind)), arrival.now())
                 .incident()
-                .filter(current -> attempt.equals(current.kindHolders().get(digest)))
+                .filter(current -> current.isKindHeldBy(digest, attempt))
                 .isPresent();
     }
 }
