@@ -208,7 +208,9 @@ public class IncidentCorrelator {
             IncidentId actual = assignIfUnassigned(execution, entry, lineage, now);
             if (actual.equals(id)) {
                 assigned.add(execution);
-            } else if (entry.ordinal() == 1 && incidents.withdraw(id, attempt, Optional.of(actual), now)) {
+            } else if (entry.ordinal() == 1
+                    && !mayBeAnnounced(run, entry.incident())
+                    && incidents.withdraw(id, attempt, Optional.of(actual), now)) {
                 IncidentEntry other =
                         incidents.joinRelative(actual, arrival).orElseGet(() -> enter(run, arrival, lineage));
                 assigned.add(arrival.failure().arn());
@@ -221,6 +223,13 @@ public class IncidentCorrelator {
             }
         }
         return entry;
+    }
+
+    /** Whether an earlier try, which had assigned the execution to its own incident, may have created a ticket. */
+    private static boolean mayBeAnnounced(ClaimedRun run, Incident own) {
+        return run.incident().filter(own.id()::equals).isPresent()
+                && own.targets().stream()
+                        .anyMatch(target -> run.settledAt(target).isPresent());
     }
 
     /** Only an incident's first executions are tracked in the rows of their parents. */
