@@ -128,9 +128,7 @@ public class IncidentCorrelator {
      * because a ticket that may exist cannot be withdrawn.
      */
     private boolean withdraw(ClaimedRun run, Incident own, Arrival arrival) {
-        boolean mayBeAnnounced = run.hasFailedBefore()
-                && own.targets().stream()
-                        .anyMatch(target -> run.settledAt(target).isPresent());
+        boolean mayBeAnnounced = run.hasFailedBefore() && isInDoubt(run, own);
         return !mayBeAnnounced && incidents.withdraw(own.id(), arrival.attempt(), run.incident(), arrival.now());
     }
 
@@ -227,9 +225,11 @@ public class IncidentCorrelator {
 
     /** Whether an earlier try, which had assigned the execution to its own incident, may have created a ticket. */
     private static boolean mayBeAnnounced(ClaimedRun run, Incident own) {
-        return run.incident().filter(own.id()::equals).isPresent()
-                && own.targets().stream()
-                        .anyMatch(target -> run.settledAt(target).isPresent());
+        return run.incident().filter(own.id()::equals).isPresent() && isInDoubt(run, own);
+    }
+
+    private static boolean isInDoubt(ClaimedRun run, Incident own) {
+        return own.targets().stream().anyMatch(target -> run.settledAt(target).isPresent());
     }
 
     /** Only an incident's first executions are tracked in the rows of their parents. */

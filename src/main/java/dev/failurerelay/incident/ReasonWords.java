@@ -51,7 +51,7 @@ final class ReasonWords {
     /** The parts of a name in camel case. */
     private static final Pattern HUMP = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
 
-    /** Shorter tokens are words, because too little tells them apart from ids. */
+    /** Shorter tokens count as words, because they are too short to recognise an id. */
     private static final int MIN_MIXED_CASE_ID = 6;
 
     /** Parts of a date or time, if they are next to a number. */

@@ -200,7 +200,7 @@ class IncidentCorrelatorTest {
         }
 
         @Test
-        void failedRedriveOpensAnIncidentThatNamesTheFormerIfItsTicketIsDeleted() {
+        void redriveAfterADeletedTicketOpensAnIncidentThatNamesTheFormer() {
             IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
             incidents.leave(first.incident().id(), Failures.failure().build().attempt(), NOW);
             ExecutionFailure again = Failures.failure().redriveCount(1).build();
@@ -430,6 +430,20 @@ class IncidentCorrelatorTest {
             assertThat(again.incident().id()).isEqualTo(joined);
             assertThat(again.ordinal()).isEqualTo(1);
             assertThat(incidentOf(child)).isEqualTo(joined);
+        }
+
+        @Test
+        void openerThatMayHaveATicketStaysThoughARelativeHasMoved() {
+            List<ExecutionFailure> family = NestedExecutions.of("nightly", 2, Link.PARENTS_CAUSE);
+            ExecutionFailure opener = family.get(PARENT);
+            IncidentId own = enter(correlator, opener, NOW).incident().id();
+            IncidentId other =
+                    enter(correlator, another("run-8"), NOW).incident().id();
+            ledger.reassignIncident(family.get(CHILD).arn(), other, NOW);
+            IncidentEntry again = enter(correlator, opener, NOW.plusSeconds(61));
+
+            assertThat(again.incident().id()).isEqualTo(own);
+            assertThat(again.incident().isClosed()).isFalse();
         }
 
         @Test

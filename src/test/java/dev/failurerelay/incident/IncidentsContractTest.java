@@ -212,14 +212,14 @@ abstract class IncidentsContractTest extends IncidentContract {
         IncidentId joined = enter("run-1", NOW).incident().id();
         enter("run-2", NOW);
         IncidentId announced =
-                enter(incidents, failure("told", "run-1"), NOW).incident().id();
+                enter(incidents, failure("notified", "run-1"), NOW).incident().id();
         incidents.recordDelivery(announced, TICKETS, "", AnnouncedCount.ONE, Optional.empty(), NOW);
         IncidentId alone =
                 enter(incidents, failure("alone", "run-1"), NOW).incident().id();
 
         assertThat(incidents.withdraw(joined, attempt("run-1"), Optional.empty(), NOW))
                 .isFalse();
-        assertThat(incidents.withdraw(announced, failure("told", "run-1").attempt(), Optional.empty(), NOW))
+        assertThat(incidents.withdraw(announced, failure("notified", "run-1").attempt(), Optional.empty(), NOW))
                 .isFalse();
         assertThat(incidents.withdraw(alone, failure("alone", "run-1").attempt(), Optional.empty(), NOW))
                 .isTrue();

@@ -213,7 +213,7 @@ abstract class TicketChecksContractTest extends IncidentContract {
     }
 
     @Test
-    void failedRedriveRejoinsWhateverTheStateIfTheTicketCannotBeLookedUp() {
+    void failedRedriveRejoinsIfTheTicketCannotBeLookedUp() {
         IncidentId id = openWithTicket();
 
         assertThat(rejoin(id, 1, TicketState.UNKNOWN, NEXT))
@@ -249,7 +249,7 @@ abstract class TicketChecksContractTest extends IncidentContract {
     }
 
     @Test
-    void openerThatLeavesADeletedTicketOpensAnIncidentThatDoesNotNameItself() {
+    void openerThatLeavesADeletedTicketDoesNotNameItsOwnIncident() {
         IncidentId before = openWithTicket();
         enter(incidents, failure("run-2"), TicketState.DELETED, NEXT);
         Incident second =
