@@ -15,7 +15,7 @@ public record AnnouncedCount(long count, long namedUpTo) {
 
     /** The change that records {@link #namedUpTo}, which is the count as long as every failure is for the target. */
     Change namedUpTo(Target target) {
-        String name = IncidentAttributes.namedUpTo(target);
+        String name = TargetAttributes.namedUpTo(target);
         return namedUpTo == count ? new Change.Remove(name) : Change.set(name, namedUpTo);
     }
 

@@ -52,7 +52,7 @@ public final class GrowthClaims {
      * @param isNew whether the attempt has just arrived: one that returns is no reason for a reminder
      * @return empty if nothing is to be announced, or another attempt does it
      */
-    Optional<GrowthClaim> claim(Incident incident, Target target, Attempt attempt, boolean isNew, Instant now) {
+    public Optional<GrowthClaim> claim(Incident incident, Target target, Attempt attempt, boolean isNew, Instant now) {
         Progress progress = incident.progress(target);
         boolean reminds = isReminderDue(incident, target, now);
         if (progress.isHeldBy(attempt)) {
@@ -75,11 +75,9 @@ public final class GrowthClaims {
     }
 
     private Optional<GrowthClaim> claimReminder(Incident incident, Target target, Attempt attempt, Instant now) {
-        String remindedAt = IncidentAttributes.remindedAt(target);
+        String remindedAt = TargetAttributes.remindedAt(target);
         Condition due = Condition.all(
-                atMost(
-                        IncidentAttributes.announcedAt(target),
-                        now.minus(reminder).toEpochMilli()),
+                atMost(TargetAttributes.announcedAt(target), now.minus(reminder).toEpochMilli()),
                 atMost(remindedAt, now.minus(REMINDER_CLAIM).toEpochMilli()));
         return claim(incident, target, attempt, List.of(Change.set(remindedAt, now.toEpochMilli())), due, true, now);
     }
@@ -95,7 +93,7 @@ public final class GrowthClaims {
         long count = incident.progress(target).count();
         List<Change> changes = new ArrayList<>(further);
         changes.add(Change.set(growth(target), count));
-        changes.add(Change.set(IncidentAttributes.grower(target), attempt.key()));
+        changes.add(Change.set(TargetAttributes.grower(target), attempt.key()));
         return store.update(incident.id(), changes, Condition.all(atMost(growth(target), count), condition), now)
                 .incident()
                 .filter(current -> current.progress(target).isHeldBy(attempt))
@@ -108,15 +106,15 @@ public final class GrowthClaims {
      * @param holder who announces it
      * @param until when others may take the turn, unless it ends before
      */
-    Turn begin(IncidentId id, Target target, long count, String holder, Instant until, Instant now) {
-        String turn = IncidentAttributes.turn(target);
-        String turnHolder = IncidentAttributes.turnHolder(target);
+    public Turn begin(IncidentId id, Target target, long count, String holder, Instant until, Instant now) {
+        String turn = TargetAttributes.turn(target);
+        String turnHolder = TargetAttributes.turnHolder(target);
         Condition isFree = Condition.any(
                 new Condition.Absent(turn),
                 new Condition.Below(turn, now.toEpochMilli()),
                 new Condition.Equal(turnHolder, Attribute.of(holder)));
         Condition isLargest = Condition.all(
-                atMost(growth(target), count), atMost(IncidentAttributes.announcedCount(target), count - 1));
+                atMost(growth(target), count), atMost(TargetAttributes.announcedCount(target), count - 1));
         List<Change> changes = List.of(Change.set(turn, until.toEpochMilli()), Change.set(turnHolder, holder));
         IncidentStore.Update update = store.update(id, changes, Condition.all(isFree, isLargest), now);
         if (update.applied()) {
@@ -131,10 +129,9 @@ public final class GrowthClaims {
     }
 
     /** Ends a turn in which nothing was announced; nothing changes if the holder does not have it. */
-    void end(IncidentId id, Target target, String holder, Instant now) {
-        String turnHolder = IncidentAttributes.turnHolder(target);
-        List<Change> changes =
-                List.of(new Change.Remove(IncidentAttributes.turn(target)), new Change.Remove(turnHolder));
+    public void end(IncidentId id, Target target, String holder, Instant now) {
+        String turnHolder = TargetAttributes.turnHolder(target);
+        List<Change> changes = List.of(new Change.Remove(TargetAttributes.turn(target)), new Change.Remove(turnHolder));
         store.update(id, changes, new Condition.Equal(turnHolder, Attribute.of(holder)), now);
     }
 
@@ -143,21 +140,21 @@ public final class GrowthClaims {
      *
      * @param endsTurn whether that was done in a turn, which ends
      */
-    void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
+    public void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
         List<Change> time = new ArrayList<>();
-        time.add(Change.set(IncidentAttributes.announcedAt(target), now.toEpochMilli()));
-        time.add(new Change.Remove(IncidentAttributes.remindedAt(target)));
+        time.add(Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()));
+        time.add(new Change.Remove(TargetAttributes.remindedAt(target)));
         if (endsTurn) {
-            time.add(new Change.Remove(IncidentAttributes.turn(target)));
-            time.add(new Change.Remove(IncidentAttributes.turnHolder(target)));
+            time.add(new Change.Remove(TargetAttributes.turn(target)));
+            time.add(new Change.Remove(TargetAttributes.turnHolder(target)));
         }
         List<Change> all = new ArrayList<>(time);
-        all.add(Change.set(IncidentAttributes.announcedCount(target), announced.count()));
+        all.add(Change.set(TargetAttributes.announcedCount(target), announced.count()));
         all.add(announced.namedUpTo(target));
         List<Change> last = new ArrayList<>(all);
         last.add(new Change.Remove(growth(target)));
-        last.add(new Change.Remove(IncidentAttributes.grower(target)));
-        Condition grows = atMost(IncidentAttributes.announcedCount(target), announced.count());
+        last.add(new Change.Remove(TargetAttributes.grower(target)));
+        Condition grows = atMost(TargetAttributes.announcedCount(target), announced.count());
         Condition nothingIsClaimed = atMost(growth(target), announced.count());
         boolean isRecorded = announced.count() > 0
                 && (store.update(id, last, Condition.all(grows, nothingIsClaimed), now)
@@ -169,7 +166,7 @@ public final class GrowthClaims {
     }
 
     private static String growth(Target target) {
-        return IncidentAttributes.growth(target);
+        return TargetAttributes.growth(target);
     }
 
     /** An absent number is less than any other. */

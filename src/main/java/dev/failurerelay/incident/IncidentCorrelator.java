@@ -23,24 +23,23 @@ import java.util.function.Function;
 @Singleton
 public class IncidentCorrelator {
 
-    /** A row holds at most 400 KB, and an ARN may be long. */
-    private static final int MAX_TRACKED = 50;
-
     private final Incidents incidents;
     private final Ledger ledger;
+    private final Assignments assignments;
     private final OpenIncidentLimit limit;
     private final boolean correlatesRelatives;
 
     public IncidentCorrelator(Incidents incidents, Ledger ledger, OpenIncidentLimit limit, IncidentConfig config) {
         this.incidents = incidents;
         this.ledger = ledger;
+        this.assignments = new Assignments(ledger, incidents);
         this.limit = limit;
         this.correlatesRelatives = !config.window().isZero();
     }
 
     /**
      * Enters a claimed failure into its incident, and assigns its execution and relatives. Past the
-     * {@link #isBeyondTrackingLimit tracking limit} its execution may not be assigned yet: the caller must {@link #reassign} it, or
+     * {@link IncidentEntry#isBeyondTrackingLimit tracking limit} its execution may not be assigned yet: the caller must {@link #reassign} it, or
      * complete it in the incident.
      *
      * @param parents finds the execution that started another; called only if no relative is known to the ledger
@@ -63,25 +62,20 @@ public class IncidentCorrelator {
             reassign(arrival, entry);
         }
         if (found.isEmpty()) {
-            reassignUnfailedRelatives(lineage, entry, arrival.now());
+            assignments.moveUnfailedRelatives(lineage, entry, arrival.now());
         }
         if (named.self().isOfMapRun()) {
             incidents.remember(arrival, entry);
         }
         // Past the tracking limit, the failure stays here even if its execution was reassigned meanwhile.
-        return isBeyondTrackingLimit(entry) && lineage.relatives().isEmpty()
+        return entry.isBeyondTrackingLimit() && lineage.relatives().isEmpty()
                 ? entry
                 : assignAll(entry, run, arrival, lineage);
     }
 
-    /** Whether an incident is so large that a further failure must cost as little as possible. */
-    public static boolean isBeyondTrackingLimit(IncidentEntry entry) {
-        return entry.ordinal() > MAX_TRACKED;
-    }
-
     /** Assigns a failure's execution to the incident that the failure has entered. */
     public void reassign(Arrival arrival, IncidentEntry entry) {
-        reassign(arrival.failure().arn(), entry, arrival.now());
+        assignments.reassign(arrival.failure().arn(), entry, arrival.now());
     }
 
     /**
@@ -177,21 +171,6 @@ public class IncidentCorrelator {
                         .isPresent();
     }
 
-    /** Relatives that have not failed move to the newest incident of their family. */
-    private void reassignUnfailedRelatives(Lineage lineage, IncidentEntry entry, Instant now) {
-        lineage.relatives().stream()
-                .filter(relative -> ledger.incidentOf(relative, now)
-                        .filter(id -> !id.equals(entry.incident().id()))
-                        .filter(id -> !incidents.isOpen(id, now))
-                        .isPresent())
-                .filter(relative -> !ledger.hasFailed(relative, now))
-                .forEach(relative -> reassign(relative, entry, now));
-    }
-
-    private void reassign(ExecutionArn execution, IncidentEntry entry, Instant now) {
-        ledger.reassignIncident(execution, entry.incident().id(), now);
-    }
-
     /**
      * Assigns the failure's execution and its relatives to the incident. Relatives that fail at the same moment do the same in
      * other environments: all go through the ARNs in one order, so that if two have opened an incident each, exactly one of them
@@ -203,7 +182,7 @@ public class IncidentCorrelator {
         IncidentId id = entry.incident().id();
         List<ExecutionArn> assigned = new ArrayList<>();
         for (ExecutionArn execution : lineage.sorted()) {
-            IncidentId actual = assignIfUnassigned(execution, entry, lineage, now);
+            IncidentId actual = assignments.assignIfUnassigned(execution, entry, lineage, now);
             if (actual.equals(id)) {
                 assigned.add(execution);
             } else if (entry.ordinal() == 1
@@ -212,12 +191,12 @@ public class IncidentCorrelator {
                 IncidentEntry other =
                         incidents.joinRelative(actual, arrival).orElseGet(() -> enter(run, arrival, lineage));
                 assigned.add(arrival.failure().arn());
-                assigned.forEach(relative -> reassign(relative, other, now));
-                lineage.sorted().forEach(relative -> assignIfUnassigned(relative, other, lineage, now));
+                assigned.forEach(relative -> assignments.reassign(relative, other, now));
+                lineage.sorted().forEach(relative -> assignments.assignIfUnassigned(relative, other, lineage, now));
                 return other;
             } else if (execution.equals(arrival.failure().arn())) {
                 // Other failures are in this incident, and no other failure would announce them: this one stays.
-                reassign(execution, entry, now);
+                assignments.reassign(execution, entry, now);
             }
         }
         return entry;
@@ -230,13 +209,5 @@ public class IncidentCorrelator {
 
     private static boolean isInDoubt(ClaimedRun run, Incident own) {
         return own.targets().stream().anyMatch(target -> run.settledAt(target).isPresent());
-    }
-
-    /** Only an incident's first executions are tracked in the rows of their parents. */
-    private IncidentId assignIfUnassigned(ExecutionArn execution, IncidentEntry entry, Lineage lineage, Instant now) {
-        List<ExecutionArn> children = isBeyondTrackingLimit(entry)
-                ? List.of()
-                : lineage.confirmedChildOf(execution).stream().toList();
-        return ledger.assignIncident(execution, entry.incident().id(), children, now);
     }
 }

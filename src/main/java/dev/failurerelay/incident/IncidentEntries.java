@@ -3,7 +3,6 @@ package dev.failurerelay.incident;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.BoundedMap;
-import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.LedgerUnavailableException;
 import dev.failurerelay.store.Row;
@@ -11,9 +10,7 @@ import dev.failurerelay.store.Row.Attribute;
 import dev.failurerelay.store.Table.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +24,7 @@ final class IncidentEntries {
     private static final int MAX_FINGERPRINTS = 1_000;
 
     private final IncidentStore store;
-    private final DedupMarkers markers;
+    private final FailureCounts counts;
 
     /** By fingerprint: the incident that this environment's last failure joined. The next joins it without trying to open one. */
     private final Map<String, IncidentId> current = Collections.synchronizedMap(BoundedMap.byAccess(MAX_FINGERPRINTS));
@@ -38,7 +35,7 @@ final class IncidentEntries {
 
     IncidentEntries(IncidentStore store, DedupMarkers markers, TicketChecks ticketChecks, Duration window) {
         this.store = store;
-        this.markers = markers;
+        this.counts = new FailureCounts(markers);
         this.ticketChecks = ticketChecks;
         this.incidentWindow = new IncidentWindow(window);
         this.window = window;
@@ -67,13 +64,13 @@ final class IncidentEntries {
     /** If another environment has opened a newer incident, failures with one fingerprint would otherwise join two. */
     private Condition newestAndOpen(IncidentId id, Arrival arrival) {
         return Condition.all(
-                new Condition.Equal(Row.KEY, Attribute.of(IncidentStore.currentKey(id))),
+                new Condition.Equal(Row.KEY, Attribute.of(IncidentRow.currentKey(id))),
                 incidentWindow.openCondition(arrival.now()),
                 fingerprint(arrival).isOf(id) ? Kinds.takesOwn(arrival.kind()) : Condition.always());
     }
 
     private IncidentEntry openOrJoin(Arrival arrival, Optional<IncidentId> previous) {
-        Row opening = IncidentStore.opening(idOf(arrival.failure()), arrival, previous);
+        Row opening = IncidentRow.opening(idOf(arrival.failure()), arrival, previous);
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             Optional<IncidentEntry> entry = tryToOpenOrJoin(arrival, opening);
             if (entry.isPresent()) {
@@ -90,7 +87,7 @@ final class IncidentEntries {
             return Optional.of(opened(opening));
         }
         Row row = inserted.row().orElse(opening);
-        Incident existing = IncidentStore.read(row);
+        Incident existing = IncidentRow.read(row);
         Optional<IncidentEntry> earlier = existing.entryOf(arrival.attempt());
         if (earlier.isPresent()) {
             return earlier;
@@ -103,7 +100,7 @@ final class IncidentEntries {
     }
 
     private static IncidentEntry opened(Row opening) {
-        return new IncidentEntry(IncidentStore.read(opening), 1, 0, false);
+        return new IncidentEntry(IncidentRow.read(opening), 1, 0, false);
     }
 
     Optional<IncidentEntry> joinIfOpen(IncidentId id, Arrival arrival) {
@@ -136,67 +133,24 @@ final class IncidentEntries {
                 Condition.any(
                         new Condition.Absent(IncidentAttributes.CLOSED),
                         new Condition.Present(IncidentAttributes.NOTIFIED)));
-        List<Change> changes = counting(arrival);
-        changes.add(new Change.SetToNext(
-                IncidentAttributes.countedAgain(arrival.attempt()), IncidentAttributes.REPETITIONS));
-        changes.add(new Change.Add(IncidentAttributes.REPETITIONS, 1));
-        changes.add(new Change.Remove(IncidentAttributes.CLOSED));
-        if (reopensTicket) {
-            changes.add(Change.set(IncidentAttributes.reopens(arrival.attempt()), 1));
-        }
-        return entry(count(id, arrival, changes, isAlive), arrival);
+        return entry(counts.addRepeated(id, arrival, reopensTicket, isAlive), arrival);
     }
 
     private Optional<IncidentEntry> join(IncidentId id, Arrival arrival, Condition condition) {
         Condition isOpen = Condition.all(new Condition.Absent(IncidentAttributes.CLOSED), condition);
         IncidentStore.Update update =
-                countNew(id, arrival, Condition.all(isOpen, ticketChecks.notDueCondition(arrival)));
+                counts.addNew(id, arrival, Condition.all(isOpen, ticketChecks.notDueCondition(arrival)));
         if (update.applied() || update.row().filter(isOpen::test).isEmpty()) {
             return entry(update, arrival);
         }
         return update.incident()
                 .filter(incident -> ticketChecks.isDue(incident, arrival) && !ticketChecks.isOver(incident, arrival))
-                .flatMap(incident -> entry(countNew(id, arrival, isOpen), arrival))
+                .flatMap(incident -> entry(counts.addNew(id, arrival, isOpen), arrival))
                 .or(() -> entry(update, arrival));
     }
 
     private static Optional<IncidentEntry> entry(IncidentStore.Update update, Arrival arrival) {
         return update.incident().flatMap(incident -> incident.entryOf(arrival.attempt()));
-    }
-
-    private IncidentStore.Update countNew(IncidentId id, Arrival arrival, Condition condition) {
-        List<Change> changes = counting(arrival);
-        changes.add(new Change.Add(IncidentAttributes.EXECUTIONS, 1));
-        return count(id, arrival, changes, condition);
-    }
-
-    private IncidentStore.Update count(IncidentId id, Arrival arrival, List<Change> changes, Condition condition) {
-        Instant now = arrival.now();
-        Condition joinable =
-                Condition.all(new Condition.Absent(IncidentAttributes.counted(arrival.attempt())), condition);
-        Condition newest = new Condition.Below(IncidentAttributes.LAST_FAILURE, now.toEpochMilli() + 1);
-        List<Change> withTime = new ArrayList<>(changes);
-        withTime.add(Change.set(IncidentAttributes.LAST_FAILURE, now.toEpochMilli()));
-        IncidentStore.Update update = markers.count(id, withTime, Condition.all(joinable, newest), now);
-        // The last failure's time never moves backwards: this invocation may have started long ago.
-        return isLate(update, now) ? markers.count(id, changes, joinable, now) : update;
-    }
-
-    private static List<Change> counting(Arrival arrival) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change.SetToNext(IncidentAttributes.counted(arrival.attempt()), IncidentAttributes.COUNT));
-        changes.add(new Change.Add(IncidentAttributes.COUNT, 1));
-        arrival.targets().forEach(target -> changes.add(new Change.Add(IncidentAttributes.failures(target), 1)));
-        arrival.standIns()
-                .forEach(target -> changes.add(new Change.Add(IncidentAttributes.standInFailures(target), 1)));
-        return changes;
-    }
-
-    private static boolean isLate(IncidentStore.Update update, Instant now) {
-        return !update.applied()
-                && update.incident()
-                        .filter(incident -> incident.lastFailureAt().toEpochMilli() > now.toEpochMilli())
-                        .isPresent();
     }
 
     Optional<IncidentEntry> openedBy(ExecutionFailure failure, Instant now) {

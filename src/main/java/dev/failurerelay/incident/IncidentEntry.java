@@ -8,4 +8,13 @@ package dev.failurerelay.incident;
  * @param repeatOrdinal 1 for the first failure of an execution that had failed in it before, 2 for the next; 0 for any other
  * @param reopensTicket whether it is a failed redrive that found the incident's ticket closed
  */
-public record IncidentEntry(Incident incident, long ordinal, long repeatOrdinal, boolean reopensTicket) {}
+public record IncidentEntry(Incident incident, long ordinal, long repeatOrdinal, boolean reopensTicket) {
+
+    /** A row holds at most 400 KB, and an ARN may be long. */
+    private static final int MAX_TRACKED = 50;
+
+    /** Whether the incident is so large that a further failure must cost as little as possible. */
+    public boolean isBeyondTrackingLimit() {
+        return ordinal > MAX_TRACKED;
+    }
+}

@@ -5,8 +5,6 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.execution.TicketState;
-import dev.failurerelay.incident.GrowthClaims.GrowthClaim;
-import dev.failurerelay.incident.GrowthClaims.Turn;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
@@ -122,29 +120,9 @@ public class Incidents {
         return kinds.claim(incident, arrival);
     }
 
-    /** Claims to announce growth to a target; see {@link GrowthClaims}. */
-    public Optional<GrowthClaim> claimGrowth(
-            Incident incident, Target target, Attempt attempt, boolean isNew, Instant now) {
-        return growthClaims.claim(incident, target, attempt, isNew, now);
-    }
-
-    /**
-     * Takes the turn to announce a count to a target.
-     *
-     * @param until when others may take it, unless it ends before
-     */
-    public Turn beginGrowth(IncidentId id, Target target, long count, String holder, Instant until, Instant now) {
-        return growthClaims.begin(id, target, count, holder, until, now);
-    }
-
-    /** Ends a holder's turn in which nothing was announced. */
-    public void endGrowth(IncidentId id, Target target, String holder, Instant now) {
-        growthClaims.end(id, target, holder, now);
-    }
-
-    /** Records that a target was notified; see {@link GrowthClaims#recordAnnounced}. */
-    public void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
-        growthClaims.recordAnnounced(id, target, announced, endsTurn, now);
+    /** Who announces an incident's growth to a target, and in which order. */
+    public GrowthClaims growth() {
+        return growthClaims;
     }
 
     /** Ends an incident because its ticket was deleted, and takes an attempt out of it, so that it enters another. */
@@ -193,15 +171,15 @@ public class Incidents {
             Optional<String> kind,
             Instant now) {
         List<Change> changes = new ArrayList<>(List.of(
-                Change.set(IncidentAttributes.reference(target), reference),
+                Change.set(TargetAttributes.reference(target), reference),
                 Change.set(IncidentAttributes.NOTIFIED, 1),
                 // The failure may have been counted when its routes named other targets.
-                new Change.SetOnce(IncidentAttributes.failures(target), Attribute.of(1)),
-                Change.set(IncidentAttributes.announcedAt(target), now.toEpochMilli()),
-                Change.set(IncidentAttributes.announcedCount(target), announced.count()),
+                new Change.SetOnce(TargetAttributes.failures(target), Attribute.of(1)),
+                Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()),
+                Change.set(TargetAttributes.announcedCount(target), announced.count()),
                 announced.namedUpTo(target),
-                new Change.Remove(IncidentAttributes.openingLease(target))));
-        kind.ifPresent(digest -> changes.add(Change.set(IncidentAttributes.openedWith(target), digest)));
+                new Change.Remove(TargetAttributes.openingLease(target))));
+        kind.ifPresent(digest -> changes.add(Change.set(TargetAttributes.openedWith(target), digest)));
         store.update(id, changes, Condition.always(), now);
     }
 

@@ -51,30 +51,28 @@ public record Opening(
     }
 
     static Optional<Opening> read(Row row, Target target, Instant openedAt) {
-        Instant since = row.number(IncidentAttributes.openingSince(target))
+        Instant since = row.number(TargetAttributes.openingSince(target))
                 .map(Instant::ofEpochMilli)
                 .orElse(openedAt);
-        return row.text(IncidentAttributes.opener(target))
+        return row.text(TargetAttributes.opener(target))
                 .flatMap(Attempt::parse)
                 .map(opener -> new Opening(
                         opener,
-                        row.number(IncidentAttributes.openingLease(target))
+                        row.number(TargetAttributes.openingLease(target))
                                 .map(Instant::ofEpochMilli)
                                 .orElse(since.plus(LEASE)),
                         since,
-                        row.number(IncidentAttributes.fallback(target)).isPresent(),
-                        row.number(IncidentAttributes.takeovers(target)).isPresent(),
-                        row.text(IncidentAttributes.reference(target))));
+                        row.number(TargetAttributes.fallback(target)).isPresent(),
+                        row.number(TargetAttributes.takeovers(target)).isPresent(),
+                        row.text(TargetAttributes.reference(target))));
     }
 
-    /** The attributes of an opening that begins now. */
+    /** The attributes of an opening that begins when its incident does. A later one has its beginning, too. */
     static Map<String, Attribute> attributes(Target target, Attempt opener, Instant now) {
         return Map.of(
-                IncidentAttributes.opener(target),
+                TargetAttributes.opener(target),
                 Attribute.of(opener.key()),
-                IncidentAttributes.openingLease(target),
-                Attribute.of(now.plus(LEASE).toEpochMilli()),
-                IncidentAttributes.openingSince(target),
-                Attribute.of(now.toEpochMilli()));
+                TargetAttributes.openingLease(target),
+                Attribute.of(now.plus(LEASE).toEpochMilli()));
     }
 }

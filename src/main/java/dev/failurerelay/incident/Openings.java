@@ -61,11 +61,12 @@ final class Openings {
             Incident incident, Target target, Attempt attempt, boolean isFallback, Instant now) {
         List<Change> changes = new ArrayList<>();
         Opening.attributes(target, attempt, now).forEach((name, value) -> changes.add(new Change.SetOnce(name, value)));
+        changes.add(new Change.SetOnce(TargetAttributes.openingSince(target), Attribute.of(now.toEpochMilli())));
         if (isFallback) {
             changes.add(fallback(target));
-            changes.add(new Change.SetOnce(IncidentAttributes.failures(target), Attribute.of(0)));
+            changes.add(new Change.SetOnce(TargetAttributes.failures(target), Attribute.of(0)));
         }
-        return update(incident, target, changes, new Condition.Absent(IncidentAttributes.opener(target)), now);
+        return update(incident, target, changes, new Condition.Absent(TargetAttributes.opener(target)), now);
     }
 
     private Optional<Opening> renew(Incident incident, Target target, Attempt attempt, Instant now) {
@@ -81,36 +82,34 @@ final class Openings {
             Condition condition,
             Instant now) {
         List<Change> changes = List.of(
-                Change.set(IncidentAttributes.opener(target), attempt.key()),
+                Change.set(TargetAttributes.opener(target), attempt.key()),
                 lease(target, now),
                 new Change.SetOnce(
-                        IncidentAttributes.openingSince(target),
+                        TargetAttributes.openingSince(target),
                         Attribute.of(former.since().toEpochMilli())),
-                new Change.Add(IncidentAttributes.takeovers(target), 1),
-                isFallback ? fallback(target) : new Change.Remove(IncidentAttributes.fallback(target)));
+                new Change.Add(TargetAttributes.takeovers(target), 1),
+                isFallback ? fallback(target) : new Change.Remove(TargetAttributes.fallback(target)));
         Condition unchanged = Condition.all(
-                isOpener(target, former.opener()),
-                new Condition.Absent(IncidentAttributes.reference(target)),
-                condition);
+                isOpener(target, former.opener()), new Condition.Absent(TargetAttributes.reference(target)), condition);
         return update(incident, target, changes, unchanged, now);
     }
 
     private static Change fallback(Target target) {
-        return Change.set(IncidentAttributes.fallback(target), 1);
+        return Change.set(TargetAttributes.fallback(target), 1);
     }
 
     private static Change lease(Target target, Instant now) {
         return Change.set(
-                IncidentAttributes.openingLease(target), now.plus(Opening.LEASE).toEpochMilli());
+                TargetAttributes.openingLease(target), now.plus(Opening.LEASE).toEpochMilli());
     }
 
     private static Condition isOpener(Target target, Attempt attempt) {
-        return new Condition.Equal(IncidentAttributes.opener(target), Attribute.of(attempt.key()));
+        return new Condition.Equal(TargetAttributes.opener(target), Attribute.of(attempt.key()));
     }
 
     /** The opener may have returned since the incident was read. Rows of the first version have no lease. */
     private static Condition expired(Target target, Instant now) {
-        String lease = IncidentAttributes.openingLease(target);
+        String lease = TargetAttributes.openingLease(target);
         return Condition.any(new Condition.Absent(lease), new Condition.Below(lease, now.toEpochMilli() + 1));
     }
 

@@ -36,8 +36,8 @@ public record Progress(
     static Progress read(Row row, Target target) {
         boolean countsByTarget = row.number(IncidentAttributes.COUNTS_BY_TARGET).isPresent();
         long whole = row.number(IncidentAttributes.COUNT).orElse(1L);
-        boolean isNotified = row.text(IncidentAttributes.reference(target)).isPresent();
-        long announced = row.number(IncidentAttributes.announcedCount(target))
+        boolean isNotified = row.text(TargetAttributes.reference(target)).isPresent();
+        long announced = row.number(TargetAttributes.announcedCount(target))
                 .orElse(
                         isNotified && !countsByTarget
                                 ? row.number(IncidentAttributes.ANNOUNCED_COUNT).orElse(1L)
@@ -45,18 +45,18 @@ public record Progress(
         return new Progress(
                 countsByTarget ? count(row, target) : whole,
                 announced,
-                row.number(IncidentAttributes.namedUpTo(target)).orElse(announced),
-                row.number(IncidentAttributes.announcedAt(target)).map(Instant::ofEpochMilli),
-                row.number(IncidentAttributes.growth(target)).orElse(0L),
-                row.text(IncidentAttributes.grower(target)).flatMap(Attempt::parse),
-                row.text(IncidentAttributes.openedWith(target)),
-                row.number(IncidentAttributes.checkedAt(target)).map(Instant::ofEpochMilli));
+                row.number(TargetAttributes.namedUpTo(target)).orElse(announced),
+                row.number(TargetAttributes.announcedAt(target)).map(Instant::ofEpochMilli),
+                row.number(TargetAttributes.growth(target)).orElse(0L),
+                row.text(TargetAttributes.grower(target)).flatMap(Attempt::parse),
+                row.text(TargetAttributes.openedWith(target)),
+                row.number(TargetAttributes.checkedAt(target)).map(Instant::ofEpochMilli));
     }
 
     private static long count(Row row, Target target) {
-        long own = row.number(IncidentAttributes.failures(target)).orElse(0L);
-        return row.number(IncidentAttributes.fallback(target)).isPresent()
-                ? own + row.number(IncidentAttributes.standInFailures(target)).orElse(0L)
+        long own = row.number(TargetAttributes.failures(target)).orElse(0L);
+        return row.number(TargetAttributes.fallback(target)).isPresent()
+                ? own + row.number(TargetAttributes.standInFailures(target)).orElse(0L)
                 : own;
     }
 }

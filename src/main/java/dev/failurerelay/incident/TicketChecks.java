@@ -34,8 +34,8 @@ final class TicketChecks {
         return arrival.tickets()
                 .map(TicketDesk::target)
                 .map(target -> Condition.any(
-                        new Condition.Absent(IncidentAttributes.reference(target)),
-                        new Condition.AtLeast(IncidentAttributes.checkedAt(target), earliest(arrival.now()))))
+                        new Condition.Absent(TargetAttributes.reference(target)),
+                        new Condition.AtLeast(TargetAttributes.checkedAt(target), earliest(arrival.now()))))
                 .orElse(Condition.always());
     }
 
@@ -82,7 +82,7 @@ final class TicketChecks {
     }
 
     private boolean claimCheck(IncidentId id, Target target, boolean always, Instant now) {
-        String checkedAt = IncidentAttributes.checkedAt(target);
+        String checkedAt = TargetAttributes.checkedAt(target);
         Condition due = always
                 ? Condition.always()
                 : Condition.any(new Condition.Absent(checkedAt), new Condition.Below(checkedAt, earliest(now)));

@@ -112,7 +112,7 @@ final class DeliveryPlanner {
             Instant now) {
         // Every announcement states the count, so that the milestone needs no other.
         Optional<GrowthClaim> growth =
-                incidents.claimGrowth(entry.incident(), target, failure.attempt(), run.isFirstClaim(), now);
+                incidents.growth().claim(entry.incident(), target, failure.attempt(), run.isFirstClaim(), now);
         if (entry.reopensTicket() || isAnnouncedRedrive(run, entry, failure)) {
             return Optional.of(new RedriveFailed(
                     target, failure, growth.isPresent(), entry.reopensTicket() && channels.isTicketDesk(target)));

@@ -53,8 +53,9 @@ final class DeliveryRecorder {
     Optional<DeliveryResult> beginGrowth(Target target, long count, PlanInProgress ongoing) {
         DeliveryPlan plan = ongoing.plan();
         RelayPass pass = ongoing.pass();
-        return switch (incidents.beginGrowth(
-                plan.incident().id(), target, count, holder(plan), pass.leaseExpiry(), pass.now())) {
+        return switch (incidents
+                .growth()
+                .begin(plan.incident().id(), target, count, holder(plan), pass.leaseExpiry(), pass.now())) {
             case TAKEN -> Optional.empty();
             case BUSY -> Optional.of(DeliveryResult.busy(target, plan.run().settledAt(target)));
             case SUPERSEDED ->
@@ -66,8 +67,9 @@ final class DeliveryRecorder {
     /** Ends the turn of a count that was certainly not announced, so that another one need not wait for its lease to expire. */
     void endGrowth(Target target, PlanInProgress ongoing) {
         DeliveryPlan plan = ongoing.plan();
-        incidents.endGrowth(
-                plan.incident().id(), target, holder(plan), ongoing.pass().now());
+        incidents
+                .growth()
+                .end(plan.incident().id(), target, holder(plan), ongoing.pass().now());
     }
 
     private static String holder(DeliveryPlan plan) {
@@ -155,12 +157,14 @@ final class DeliveryRecorder {
 
     private void recordAnnounced(
             Announcement announcement, AnnouncedCount count, boolean endsTurn, PlanInProgress ongoing) {
-        incidents.recordAnnounced(
-                ongoing.plan().incident().id(),
-                announcement.target(),
-                count,
-                endsTurn,
-                ongoing.pass().now());
+        incidents
+                .growth()
+                .recordAnnounced(
+                        ongoing.plan().incident().id(),
+                        announcement.target(),
+                        count,
+                        endsTurn,
+                        ongoing.pass().now());
     }
 
     private void recordInRun(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {

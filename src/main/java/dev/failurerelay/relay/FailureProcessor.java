@@ -140,7 +140,7 @@ final class FailureProcessor {
                     "failure " + entry.ordinal() + " of incident "
                             + entry.incident().id().value());
         }
-        if (IncidentCorrelator.isBeyondTrackingLimit(entry)) {
+        if (entry.isBeyondTrackingLimit()) {
             correlator.reassign(arrival, entry);
         }
         return Disposition.deliver(plan);

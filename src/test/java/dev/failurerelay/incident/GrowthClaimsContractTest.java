@@ -46,7 +46,8 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
                 List<GrowthClaim> mine = new ArrayList<>();
                 for (int i = 0; i < 15; i++) {
                     String name = "run-" + caller + "-" + i;
-                    own.claimGrowth(enter(own, failure(name), NOW).incident(), TICKETS, attempt(name), true, NOW)
+                    own.growth()
+                            .claim(enter(own, failure(name), NOW).incident(), TICKETS, attempt(name), true, NOW)
                             .ifPresent(mine::add);
                 }
                 return mine;
@@ -67,7 +68,8 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             enter("run-2", NOW);
             Incident read = found(id);
             List<Optional<GrowthClaim>> claims = ConcurrentCalls.atOnce(
-                    8, caller -> environment(WINDOW).claimGrowth(read, TICKETS, attempt("run-" + caller), true, NOW));
+                    8,
+                    caller -> environment(WINDOW).growth().claim(read, TICKETS, attempt("run-" + caller), true, NOW));
 
             assertThat(claims).filteredOn(Optional::isPresent).containsExactly(claimed(2));
         }
@@ -89,9 +91,9 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             IncidentId id = open();
             Incident second = enter("run-2", NOW).incident();
 
-            assertThat(incidents.claimGrowth(second, TICKETS, attempt("run-2"), false, NOW))
+            assertThat(incidents.growth().claim(second, TICKETS, attempt("run-2"), false, NOW))
                     .isEqualTo(claimed(2));
-            assertThat(incidents.claimGrowth(found(id), TICKETS, attempt("run-2"), false, NOW))
+            assertThat(incidents.growth().claim(found(id), TICKETS, attempt("run-2"), false, NOW))
                     .isEqualTo(claimed(2));
         }
 
@@ -144,9 +146,9 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             open();
             Incident second = enter("run-2", NOW).incident();
 
-            assertThat(incidents.claimGrowth(second, TICKETS, attempt("run-2"), true, NOW))
+            assertThat(incidents.growth().claim(second, TICKETS, attempt("run-2"), true, NOW))
                     .isEqualTo(claimed(2));
-            assertThat(incidents.claimGrowth(second, ALERTS, attempt("run-2"), true, NOW))
+            assertThat(incidents.growth().claim(second, ALERTS, attempt("run-2"), true, NOW))
                     .isEqualTo(claimed(2));
         }
     }
@@ -172,20 +174,22 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             List<Optional<GrowthClaim>> claims = ConcurrentCalls.atOnce(8, caller -> {
                 Incidents own = environment(Duration.ofDays(1));
                 String name = "due-" + caller;
-                return own.claimGrowth(enter(own, failure(name), DUE).incident(), TICKETS, attempt(name), true, DUE);
+                return own.growth().claim(enter(own, failure(name), DUE).incident(), TICKETS, attempt(name), true, DUE);
             });
 
             assertThat(claims).filteredOn(Optional::isPresent).hasSizeGreaterThanOrEqualTo(1);
             List<Turn> turns = Stream.iterate(0, caller -> caller + 1)
                     .limit(8)
                     .filter(caller -> claims.get(caller).isPresent())
-                    .map(caller -> incidents.beginGrowth(
-                            id,
-                            TICKETS,
-                            claims.get(caller).orElseThrow().count(),
-                            "due-" + caller,
-                            DUE.plusSeconds(60),
-                            DUE))
+                    .map(caller -> incidents
+                            .growth()
+                            .begin(
+                                    id,
+                                    TICKETS,
+                                    claims.get(caller).orElseThrow().count(),
+                                    "due-" + caller,
+                                    DUE.plusSeconds(60),
+                                    DUE))
                     .toList();
             assertThat(turns).filteredOn(Turn.TAKEN::equals).hasSize(1);
             assertThat(claim("later", DUE.plusSeconds(1)))
@@ -222,12 +226,12 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             Instant first = NOW.plus(Duration.ofMinutes(2));
             Instant second = first.plus(Duration.ofMinutes(2));
             Incident fourth = enter(brisk, failure("run-4"), first).incident();
-            assertThat(brisk.claimGrowth(fourth, TICKETS, attempt("run-4"), true, first))
+            assertThat(brisk.growth().claim(fourth, TICKETS, attempt("run-4"), true, first))
                     .contains(new GrowthClaim(4, true));
-            brisk.recordAnnounced(id, TICKETS, new AnnouncedCount(4, 4), false, first);
+            brisk.growth().recordAnnounced(id, TICKETS, new AnnouncedCount(4, 4), false, first);
             Incident fifth = enter(brisk, failure("run-5"), second).incident();
 
-            assertThat(brisk.claimGrowth(fifth, TICKETS, attempt("run-5"), true, second))
+            assertThat(brisk.growth().claim(fifth, TICKETS, attempt("run-5"), true, second))
                     .contains(new GrowthClaim(5, true));
         }
 
@@ -235,7 +239,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void silenceCountsFromTheLastAnnouncement() {
             IncidentId id = notifiedOfThree();
             Instant recent = NOW.plus(Duration.ofHours(3));
-            patient.recordAnnounced(id, TICKETS, AnnouncedCount.NONE, false, recent);
+            patient.growth().recordAnnounced(id, TICKETS, AnnouncedCount.NONE, false, recent);
 
             assertThat(claim("at-four", DUE)).isEmpty();
             assertThat(claim("at-seven", recent.plus(REMINDER))).contains(new GrowthClaim(5, true));
@@ -256,7 +260,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             notifiedOfThree();
             Incident fourth = enter(patient, failure("run-4"), NOW).incident();
 
-            assertThat(patient.claimGrowth(fourth, TICKETS, attempt("run-4"), false, DUE))
+            assertThat(patient.growth().claim(fourth, TICKETS, attempt("run-4"), false, DUE))
                     .isEmpty();
             assertThat(claim("fifth", DUE)).contains(new GrowthClaim(5, true));
         }
@@ -265,7 +269,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void targetWithoutANoticeIsNotReminded() {
             IncidentEntry opened = enter(patient, failure("run-1"), NOW);
 
-            assertThat(patient.claimGrowth(opened.incident(), TICKETS, attempt("run-1"), true, DUE))
+            assertThat(patient.growth().claim(opened.incident(), TICKETS, attempt("run-1"), true, DUE))
                     .isEmpty();
         }
 
@@ -277,7 +281,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             IncidentEntry entry = enter(never, failure("late"), muchLater);
 
             assertThat(entry.incident().id()).isEqualTo(id);
-            assertThat(never.claimGrowth(entry.incident(), TICKETS, attempt("late"), true, muchLater))
+            assertThat(never.growth().claim(entry.incident(), TICKETS, attempt("late"), true, muchLater))
                     .isEmpty();
         }
 
@@ -290,8 +294,8 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         }
 
         private Optional<GrowthClaim> claim(String name, Instant now) {
-            return patient.claimGrowth(
-                    enter(patient, failure(name), now).incident(), TICKETS, attempt(name), true, now);
+            return patient.growth()
+                    .claim(enter(patient, failure(name), now).incident(), TICKETS, attempt(name), true, now);
         }
     }
 
@@ -312,9 +316,9 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             IncidentId id = openWithTwo();
             begin(id, 2, "one");
 
-            assertThat(incidents.beginGrowth(id, TICKETS, 2, "other", LEASE.plusSeconds(60), LEASE))
+            assertThat(incidents.growth().begin(id, TICKETS, 2, "other", LEASE.plusSeconds(60), LEASE))
                     .isEqualTo(Turn.BUSY);
-            assertThat(incidents.beginGrowth(id, TICKETS, 2, "other", LEASE.plusSeconds(60), LEASE.plusMillis(1)))
+            assertThat(incidents.growth().begin(id, TICKETS, 2, "other", LEASE.plusSeconds(60), LEASE.plusMillis(1)))
                     .isEqualTo(Turn.TAKEN);
         }
 
@@ -331,7 +335,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void turnEndsWithoutAnAnnouncement() {
             IncidentId id = openWithTwo();
             begin(id, 2, "one");
-            incidents.endGrowth(id, TICKETS, "one", NOW);
+            incidents.growth().end(id, TICKETS, "one", NOW);
 
             assertThat(begin(id, 2, "other")).isEqualTo(Turn.TAKEN);
         }
@@ -340,8 +344,8 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void onlyItsHolderEndsATurn() {
             IncidentId id = openWithTwo();
             begin(id, 2, "one");
-            incidents.endGrowth(id, TICKETS, "other", NOW);
-            incidents.endGrowth(id, ALERTS, "one", NOW);
+            incidents.growth().end(id, TICKETS, "other", NOW);
+            incidents.growth().end(id, ALERTS, "one", NOW);
 
             assertThat(begin(id, 2, "other")).isEqualTo(Turn.BUSY);
         }
@@ -350,7 +354,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void replyDoesNotEndATurn() {
             IncidentId id = openWithTwo();
             begin(id, 2, "one");
-            incidents.recordAnnounced(id, TICKETS, new AnnouncedCount(0, 0), false, NOW);
+            incidents.growth().recordAnnounced(id, TICKETS, new AnnouncedCount(0, 0), false, NOW);
 
             assertThat(begin(id, 2, "other")).isEqualTo(Turn.BUSY);
         }
@@ -369,7 +373,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         void eightTakeTurnsFromTheSmallestToTheLargest() throws Exception {
             IncidentId id = openWithTwo();
             List<Turn> turns = ConcurrentCalls.atOnce(
-                    8, caller -> environment(WINDOW).beginGrowth(id, TICKETS, 2, "holder-" + caller, LEASE, NOW));
+                    8, caller -> environment(WINDOW).growth().begin(id, TICKETS, 2, "holder-" + caller, LEASE, NOW));
 
             assertThat(turns).filteredOn(Turn.TAKEN::equals).hasSize(1);
             assertThat(turns).filteredOn(Turn.BUSY::equals).hasSize(7);
@@ -387,7 +391,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         IncidentId id = open();
         announced(id, 10);
         Instant later = NOW.plusSeconds(5);
-        incidents.recordAnnounced(id, TICKETS, new AnnouncedCount(2, 2), true, later);
+        incidents.growth().recordAnnounced(id, TICKETS, new AnnouncedCount(2, 2), true, later);
 
         Progress progress = found(id).progress(TICKETS);
         assertThat(progress.announcedCount()).isEqualTo(10);
@@ -400,7 +404,9 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
     void largestOfEightConcurrentCountsStays() throws Exception {
         IncidentId id = open();
         ConcurrentCalls.atOnce(8, caller -> {
-            environment(WINDOW).recordAnnounced(id, TICKETS, new AnnouncedCount(caller + 1, caller + 1), true, NOW);
+            environment(WINDOW)
+                    .growth()
+                    .recordAnnounced(id, TICKETS, new AnnouncedCount(caller + 1, caller + 1), true, NOW);
             return caller;
         });
 
@@ -420,15 +426,15 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
     }
 
     private Optional<GrowthClaim> claim(Incident incident, String name, Instant now) {
-        return incidents.claimGrowth(incident, TICKETS, attempt(name), true, now);
+        return incidents.growth().claim(incident, TICKETS, attempt(name), true, now);
     }
 
     private Turn begin(IncidentId id, long count, String holder) {
-        return incidents.beginGrowth(id, TICKETS, count, holder, LEASE, NOW);
+        return incidents.growth().begin(id, TICKETS, count, holder, LEASE, NOW);
     }
 
     private void announced(IncidentId id, long count) {
-        incidents.recordAnnounced(id, TICKETS, new AnnouncedCount(count, count), true, NOW);
+        incidents.growth().recordAnnounced(id, TICKETS, new AnnouncedCount(count, count), true, NOW);
     }
 
     private static Optional<GrowthClaim> claimed(long count) {

@@ -158,7 +158,7 @@ abstract class IncidentsContractTest extends IncidentContract {
         assertThat(joinRelative(old, otherKind("run-3"), LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
         incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
-        incidents.recordAnnounced(old, TICKETS, new AnnouncedCount(2, 2), false, LATER);
+        incidents.growth().recordAnnounced(old, TICKETS, new AnnouncedCount(2, 2), false, LATER);
         assertThat(claimOpening(found(old), new Target("slack", "#late"), "run-3", LATER))
                 .contains(attempt("run-3"));
         incidents.countRecovery(old, recovery("run-1"), 1, LATER);
@@ -168,7 +168,7 @@ abstract class IncidentsContractTest extends IncidentContract {
         assertThat(kept.reference(TICKETS)).contains("T1");
         assertThat(kept.progress(TICKETS).announcedCount()).isEqualTo(2);
         assertThat(kept.unrecovered()).isEqualTo(1);
-        assertThat(table.get(IncidentStore.archivedKey(old)).flatMap(row -> row.text(IncidentAttributes.ID)))
+        assertThat(table.get(IncidentRow.archivedKey(old)).flatMap(row -> row.text(IncidentAttributes.ID)))
                 .contains(old.value());
         assertThat(found(newer).count()).isEqualTo(1);
         assertThat(found(newer).previous()).contains(old);
@@ -181,7 +181,7 @@ abstract class IncidentsContractTest extends IncidentContract {
         Table slow = new InterleavedTable(
                 table,
                 row -> row.text(Row.KEY)
-                        .filter(IncidentStore.archivedKey(old)::equals)
+                        .filter(IncidentRow.archivedKey(old)::equals)
                         .isPresent(),
                 () -> {
                     enter("run-2", LATER);

@@ -127,14 +127,14 @@ class RecentFailuresTest {
     }
 
     private static Incident incident(String id, Target target, long namedUpTo, long count) {
-        return IncidentStore.read(new Row(Map.of(
+        return IncidentRow.read(new Row(Map.of(
                 IncidentAttributes.ID,
                 Attribute.of(id),
                 IncidentAttributes.COUNT,
                 Attribute.of(count),
-                IncidentAttributes.failures(target),
+                TargetAttributes.failures(target),
                 Attribute.of(count),
-                IncidentAttributes.namedUpTo(target),
+                TargetAttributes.namedUpTo(target),
                 Attribute.of(namedUpTo))));
     }
 }

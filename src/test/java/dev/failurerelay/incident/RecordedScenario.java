@@ -85,7 +85,7 @@ final class RecordedScenario {
 
         claim(CLAIMED, List.of(PAYROLL, TICKETS), LATER);
         enter(Arrivals.withStandIns(CLAIMED, List.of(PAYROLL, TICKETS), List.of(OTHER), LATER));
-        incidents.recordAnnounced(newer, TICKETS, new AnnouncedCount(2, 2), true, LATER);
+        incidents.growth().recordAnnounced(newer, TICKETS, new AnnouncedCount(2, 2), true, LATER);
         Incident incident = incidents.find(newer, LATER).orElseThrow();
         incidents.claimOpening(incident, PAYROLL, CLAIMED.attempt(), false, other -> false, LATER);
         new RecentFailures(table)
@@ -100,8 +100,8 @@ final class RecordedScenario {
     private void remind(IncidentId id, Instant now) {
         Arrival arrival = Arrivals.of(REMINDING, TICKETS, ticket -> TicketState.OPEN, now);
         IncidentEntry entry = incidents.enter(arrival, Optional.empty());
-        incidents.claimGrowth(entry.incident(), TICKETS, REMINDING.attempt(), true, now);
-        incidents.beginGrowth(id, TICKETS, 3, REMINDING.attempt().key(), now.plusSeconds(65), now);
+        incidents.growth().claim(entry.incident(), TICKETS, REMINDING.attempt(), true, now);
+        incidents.growth().begin(id, TICKETS, 3, REMINDING.attempt().key(), now.plusSeconds(65), now);
     }
 
     private ClaimedRun claim(ExecutionFailure failure, List<Target> targets, Instant now) {

@@ -132,14 +132,15 @@ class RowsOfEarlierVersionsTest {
         StoredRow.put(version + "/incident-current", table);
         List<Optional<GrowthClaim>> claims = IntStream.rangeClosed(3, 11)
                 .mapToObj(ordinal -> failure("later-" + ordinal))
-                .map(failure -> incidents.claimGrowth(
-                        enter(failure, LATER).incident(), TICKETS, failure.attempt(), true, LATER))
+                .map(failure -> incidents
+                        .growth()
+                        .claim(enter(failure, LATER).incident(), TICKETS, failure.attempt(), true, LATER))
                 .toList();
 
         assertThat(claims).filteredOn(Optional::isPresent).containsExactly(Optional.of(new GrowthClaim(10, false)));
-        assertThat(incidents.beginGrowth(NEWER, TICKETS, 10, "later-10", LATER.plusSeconds(60), LATER))
+        assertThat(incidents.growth().begin(NEWER, TICKETS, 10, "later-10", LATER.plusSeconds(60), LATER))
                 .isEqualTo(Turn.TAKEN);
-        incidents.recordAnnounced(NEWER, TICKETS, new AnnouncedCount(10, 10), true, LATER);
+        incidents.growth().recordAnnounced(NEWER, TICKETS, new AnnouncedCount(10, 10), true, LATER);
         assertThat(incidents.find(NEWER, LATER).orElseThrow().progress(TICKETS).announcedCount())
                 .isEqualTo(10);
     }
@@ -151,9 +152,9 @@ class RowsOfEarlierVersionsTest {
         Incident incident = enter(DONE, LATER).incident();
         Instant due = LATER.plus(Duration.ofHours(4));
 
-        assertThat(incidents.claimGrowth(incident, TICKETS, DONE.attempt(), true, due))
+        assertThat(incidents.growth().claim(incident, TICKETS, DONE.attempt(), true, due))
                 .contains(new GrowthClaim(3, true));
-        assertThat(incidents.claimGrowth(incident, TICKETS, CLAIMED.attempt(), true, due))
+        assertThat(incidents.growth().claim(incident, TICKETS, CLAIMED.attempt(), true, due))
                 .isEmpty();
     }
 

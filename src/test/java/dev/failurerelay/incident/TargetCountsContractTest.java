@@ -108,7 +108,8 @@ abstract class TargetCountsContractTest extends IncidentContract {
 
         assertThat(tenth.count()).isEqualTo(10);
         assertThat(incidents
-                        .claimGrowth(tenth, TICKETS, failure("run-9").attempt(), true, NOW)
+                        .growth()
+                        .claim(tenth, TICKETS, failure("run-9").attempt(), true, NOW)
                         .map(GrowthClaims.GrowthClaim::count))
                 .contains(2L);
     }
