@@ -9,10 +9,7 @@ import dev.failurerelay.ledger.Claim;
 import dev.failurerelay.ledger.ConcurrentCalls;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.ledger.Ledger;
-import dev.failurerelay.store.Change;
-import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.DelegatingTable;
-import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -307,7 +304,10 @@ abstract class OpenIncidentLimitContractTest extends IncidentContract {
         private final IncidentCorrelator correlator;
 
         Environment(Duration window) {
-            Table counted = counted(table, requests);
+            Table counted = new DelegatingTable(() -> {
+                requests.incrementAndGet();
+                return table;
+            });
             IncidentConfig config = new IncidentConfig(window, REMINDER, false);
             this.ledger = new Ledger(counted, new Random());
             this.own = new Incidents(counted, config);
@@ -324,28 +324,6 @@ abstract class OpenIncidentLimitContractTest extends IncidentContract {
                     correlator.correlate(((Claim.Granted) claim).run(), arrival, execution -> Optional.empty());
             boolean isNewKind = own.claimKind(entry.incident(), arrival);
             return new Relayed(entry.incident().id(), entry.ordinal(), isNewKind);
-        }
-
-        private static Table counted(Table table, AtomicInteger requests) {
-            return new DelegatingTable(table) {
-                @Override
-                public Optional<Row> get(String key) {
-                    requests.incrementAndGet();
-                    return super.get(key);
-                }
-
-                @Override
-                public WriteResult put(Row row, Condition condition) {
-                    requests.incrementAndGet();
-                    return super.put(row, condition);
-                }
-
-                @Override
-                public WriteResult update(String key, List<Change> changes, Condition condition) {
-                    requests.incrementAndGet();
-                    return super.update(key, changes, condition);
-                }
-            };
         }
     }
 }
