@@ -186,7 +186,7 @@ public class IncidentCorrelator {
             if (actual.equals(id)) {
                 assigned.add(execution);
             } else if (entry.ordinal() == 1
-                    && !mayBeAnnounced(run, entry.incident())
+                    && !(run.hasAssignedRelatives() && isInDoubt(run, entry.incident()))
                     && incidents.withdraw(id, attempt, Optional.of(actual), now)) {
                 IncidentEntry other =
                         incidents.joinRelative(actual, arrival).orElseGet(() -> enter(run, arrival, lineage));
@@ -199,12 +199,11 @@ public class IncidentCorrelator {
                 assignments.reassign(execution, entry, now);
             }
         }
+        if (entry.ordinal() == 1 && !lineage.relatives().isEmpty() && !run.hasAssignedRelatives()) {
+            // From here on, the incident may have a ticket.
+            ledger.recordRelativesAssigned(run);
+        }
         return entry;
-    }
-
-    /** Whether an earlier try, which had assigned the execution to its own incident, may have created a ticket. */
-    private static boolean mayBeAnnounced(ClaimedRun run, Incident own) {
-        return run.incident().filter(own.id()::equals).isPresent() && isInDoubt(run, own);
     }
 
     private static boolean isInDoubt(ClaimedRun run, Incident own) {

@@ -70,6 +70,11 @@ public final class ClaimedRun {
         return isTakenOver() && row.number(attributes.inDoubt(target)).isEmpty();
     }
 
+    /** Whether an earlier holder had assigned its relatives to its incident, and so may have sent something. */
+    public boolean hasAssignedRelatives() {
+        return row.number(attributes.relativesAssigned()).isPresent();
+    }
+
     /** Whether nobody has claimed it before. */
     public boolean isFirstClaim() {
         return !isTakenOver()

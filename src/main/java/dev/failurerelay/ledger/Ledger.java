@@ -116,6 +116,12 @@ public class Ledger {
                 Condition.always());
     }
 
+    /** Records that a run's relatives were assigned to the incident that it has opened. The caller holds the claim. */
+    public void recordRelativesAssigned(ClaimedRun run) {
+        rows.update(
+                run.key().subject(), List.of(Change.set(run.attributes().relativesAssigned(), 1)), Condition.always());
+    }
+
     /** Records that nothing is left to deliver. The caller holds the claim. */
     public void complete(ClaimedRun run, Instant now) {
         rows.update(run.key().subject(), completion(run, now), Condition.always());

@@ -104,6 +104,11 @@ record RunAttributes(String run) {
         return "of " + run;
     }
 
+    /** Present once the relatives of a run that opened an incident were assigned to it: before, nothing was sent. */
+    String relativesAssigned() {
+        return "family " + run;
+    }
+
     /** When the run was claimed first, in epoch milliseconds. */
     String firstClaimedAt() {
         return "since " + run;
