@@ -112,7 +112,7 @@ class RenderingTest {
                 new DeliveryReceipt("C1 1.2", opening.receipt().channelState());
         deliver(outseta, OutsetaConfig.TICKET_DESK, new Message.Reply(ticket, Updates.named(name)));
         deliver(slack, ALERTS, new Message.Reply(message, Updates.named(name)));
-        deliver(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1")));
+        deliver(slack, ALERTS, new Message.Growth(message, Updates.named(name), Optional.of("tk1"), false));
 
         String body = standIns.replies().get(0).path("Comment").asText();
         equalsFile("update-" + name + ".reply.html", body);
@@ -135,7 +135,7 @@ class RenderingTest {
         deliver(outseta, OutsetaConfig.TICKET_DESK, opening);
         Delivered message = (Delivered) slack.open(opening, deliverable.to(ALERTS));
         DeliveryReceipt opened = new DeliveryReceipt("C1 1.2", message.receipt().channelState());
-        deliver(slack, ALERTS, new Message.Growth(opened, Updates.growth(), Optional.of("tk1")));
+        deliver(slack, ALERTS, new Message.Growth(opened, Updates.growth(), Optional.of("tk1"), false));
 
         String body = standIns.tickets().get(0).path("Body").asText();
         equalsFile("opening-with-tickets.ticket.html", body);

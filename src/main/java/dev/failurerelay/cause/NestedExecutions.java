@@ -12,10 +12,10 @@ import java.util.Optional;
  * else in it, at the end of a sentence or in another error's message, may be data that somebody else chose.
  *
  * @param innermostFirst each started the one before it
- * @param outermost those of them that were started by an execution with the error {@code States.TaskFailed}, or by the one whose
+ * @param confirmable those of them that were started by an execution with the error {@code States.TaskFailed}, or by the one whose
  *     cause this is: a Fail state may describe any execution, but has an error of its own
  */
-public record NestedExecutions(List<ExecutionArn> innermostFirst, List<ExecutionArn> outermost) {
+public record NestedExecutions(List<ExecutionArn> innermostFirst, List<ExecutionArn> confirmable) {
 
     /** The error of a task that waits for another execution, if that one fails. */
     private static final String TASK_FAILED = "States.TaskFailed";
@@ -37,7 +37,7 @@ public record NestedExecutions(List<ExecutionArn> innermostFirst, List<Execution
 
     /** The executions that Step Functions itself names in the cause of a failure with this error. */
     public List<ExecutionArn> confirmedBy(Optional<String> error) {
-        return error.filter(TASK_FAILED::equals).isPresent() ? outermost : List.of();
+        return error.filter(TASK_FAILED::equals).isPresent() ? confirmable : List.of();
     }
 
     private static NestedExecutions read(String cause) {

@@ -56,11 +56,6 @@ public sealed interface Message {
     record Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket, boolean isBroadcast)
             implements Message {
 
-        /** Edits the message and sends no reply, if the channel can edit it. */
-        public Growth(DeliveryReceipt opening, IncidentUpdate update, Optional<String> ticket) {
-            this(opening, update, ticket, false);
-        }
-
         @Override
         public Outcome deliverThrough(Notifier notifier, Delivery delivery) {
             return notifier.grow(this, delivery);

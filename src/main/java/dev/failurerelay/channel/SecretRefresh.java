@@ -1,16 +1,15 @@
 package dev.failurerelay.channel;
 
-import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
+import dev.failurerelay.channel.Outcome.UndeliveredException;
 import dev.failurerelay.invocation.Deadline;
 import dev.failurerelay.secret.Secret;
 import dev.failurerelay.secret.SecretStore;
 import dev.failurerelay.secret.SecretUnavailableException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /**
  * Calls with a secret, and calls once more with a refreshed secret if the service rejects the cached one.
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param variable the environment variable that names the secret, for the remedy
  */
 public record SecretRefresh(SecretStore secrets, String variable, String id) {
+
+    private static final Logger LOG = Logger.getLogger(SecretRefresh.class);
 
     public Outcome call(Deadline deadline, Function<Secret, Outcome> call) {
         Secret cached;
@@ -44,16 +45,30 @@ public record SecretRefresh(SecretStore secrets, String variable, String id) {
     /**
      * As {@link #call}, for a lookup.
      *
-     * @param lookup throws an {@link Outcome.UndeliveredException} if it fails
-     * @return what it finds; empty if it fails
+     * @param lookup throws an {@link UndeliveredException} if it fails
+     * @return what it finds; empty if it fails, which is logged
      */
     public <T> Optional<T> find(Deadline deadline, Function<Secret, T> lookup) {
-        AtomicReference<@Nullable T> found = new AtomicReference<>();
-        Outcome unused = call(deadline, secret -> {
-            found.set(lookup.apply(secret));
-            return new Delivered("");
-        });
-        return Optional.ofNullable(found.get());
+        try {
+            Secret cached = secrets.current(id, deadline.callTimeout());
+            return Optional.of(find(deadline, lookup, cached));
+        } catch (SecretUnavailableException e) {
+            LOG.warnf("A lookup failed: %s", e.reason());
+        } catch (UndeliveredException e) {
+            LOG.warnf("A lookup failed: %s", e.outcome().reason());
+        }
+        return Optional.empty();
+    }
+
+    private <T> T find(Deadline deadline, Function<Secret, T> lookup, Secret cached) {
+        try {
+            return lookup.apply(cached);
+        } catch (UndeliveredException e) {
+            if (e.outcome() instanceof Rejected rejected && rejected.staleSecret()) {
+                return lookup.apply(secrets.refresh(id, cached, deadline.callTimeout()));
+            }
+            throw e;
+        }
     }
 
     /** What to do about a secret that is unavailable. */

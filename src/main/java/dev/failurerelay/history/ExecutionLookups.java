@@ -89,7 +89,7 @@ public final class ExecutionLookups {
      * @return empty as in {@link #input}, and if the ARN has no Map run's label
      */
     public Optional<ExecutionArn> mapRunParent(ExecutionArn child) {
-        return child.parts().flatMap(ExecutionArn.Parts::mapRunLabel).isPresent()
+        return child.isOfMapRun()
                 ? lookUp(
                         child,
                         "Map run",

@@ -60,7 +60,14 @@ public final class GrowthClaims {
         }
         long milestone = Milestones.lastUpTo(progress.count());
         if (milestone > Math.max(progress.announcedCount(), progress.growth())) {
-            return claim(incident, target, attempt, List.of(), atMost(growth(target), milestone - 1), reminds, now);
+            return claim(
+                    incident,
+                    target,
+                    attempt,
+                    List.of(),
+                    Condition.belowOrAbsent(growth(target), milestone),
+                    reminds,
+                    now);
         }
         return reminds && isNew ? claimReminder(incident, target, attempt, now) : Optional.empty();
     }
@@ -77,8 +84,10 @@ public final class GrowthClaims {
     private Optional<GrowthClaim> claimReminder(Incident incident, Target target, Attempt attempt, Instant now) {
         String remindedAt = TargetAttributes.remindedAt(target);
         Condition due = Condition.all(
-                atMost(TargetAttributes.announcedAt(target), now.minus(reminder).toEpochMilli()),
-                atMost(remindedAt, now.minus(REMINDER_CLAIM).toEpochMilli()));
+                Condition.belowOrAbsent(
+                        TargetAttributes.announcedAt(target),
+                        now.minus(reminder).toEpochMilli() + 1),
+                Condition.belowOrAbsent(remindedAt, now.minus(REMINDER_CLAIM).toEpochMilli() + 1));
         return claim(incident, target, attempt, List.of(Change.set(remindedAt, now.toEpochMilli())), due, true, now);
     }
 
@@ -94,7 +103,11 @@ public final class GrowthClaims {
         List<Change> changes = new ArrayList<>(further);
         changes.add(Change.set(growth(target), count));
         changes.add(Change.set(TargetAttributes.grower(target), attempt.key()));
-        return store.update(incident.id(), changes, Condition.all(atMost(growth(target), count), condition), now)
+        return store.update(
+                        incident.id(),
+                        changes,
+                        Condition.all(Condition.belowOrAbsent(growth(target), count + 1), condition),
+                        now)
                 .incident()
                 .filter(current -> current.progress(target).isHeldBy(attempt))
                 .map(current -> new GrowthClaim(current.progress(target).growth(), reminds));
@@ -110,11 +123,11 @@ public final class GrowthClaims {
         String turn = TargetAttributes.turn(target);
         String turnHolder = TargetAttributes.turnHolder(target);
         Condition isFree = Condition.any(
-                new Condition.Absent(turn),
-                new Condition.Below(turn, now.toEpochMilli()),
+                Condition.belowOrAbsent(turn, now.toEpochMilli()),
                 new Condition.Equal(turnHolder, Attribute.of(holder)));
         Condition isLargest = Condition.all(
-                atMost(growth(target), count), atMost(TargetAttributes.announcedCount(target), count - 1));
+                Condition.belowOrAbsent(growth(target), count + 1),
+                Condition.belowOrAbsent(TargetAttributes.announcedCount(target), count));
         List<Change> changes = List.of(Change.set(turn, until.toEpochMilli()), Change.set(turnHolder, holder));
         IncidentStore.Update update = store.update(id, changes, Condition.all(isFree, isLargest), now);
         if (update.applied()) {
@@ -154,8 +167,8 @@ public final class GrowthClaims {
         List<Change> last = new ArrayList<>(all);
         last.add(new Change.Remove(growth(target)));
         last.add(new Change.Remove(TargetAttributes.grower(target)));
-        Condition grows = atMost(TargetAttributes.announcedCount(target), announced.count());
-        Condition nothingIsClaimed = atMost(growth(target), announced.count());
+        Condition grows = Condition.belowOrAbsent(TargetAttributes.announcedCount(target), announced.count() + 1);
+        Condition nothingIsClaimed = Condition.belowOrAbsent(growth(target), announced.count() + 1);
         boolean isRecorded = announced.count() > 0
                 && (store.update(id, last, Condition.all(grows, nothingIsClaimed), now)
                                 .applied()
@@ -167,10 +180,5 @@ public final class GrowthClaims {
 
     private static String growth(Target target) {
         return TargetAttributes.growth(target);
-    }
-
-    /** An absent number is less than any other. */
-    private static Condition atMost(String number, long bound) {
-        return Condition.any(new Condition.Absent(number), new Condition.Below(number, bound + 1));
     }
 }

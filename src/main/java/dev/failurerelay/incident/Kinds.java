@@ -22,8 +22,7 @@ final class Kinds {
     /** An incident has not reached the limit, or knows this very kind. */
     static Condition hasRoom(Kind kind) {
         return Condition.any(
-                new Condition.Absent(IncidentAttributes.KINDS),
-                new Condition.Below(IncidentAttributes.KINDS, MAX),
+                Condition.belowOrAbsent(IncidentAttributes.KINDS, MAX),
                 new Condition.Present(IncidentAttributes.kind(kind.digest())));
     }
 

@@ -110,7 +110,7 @@ final class Openings {
     /** The opener may have returned since the incident was read. Rows of the first version have no lease. */
     private static Condition expired(Target target, Instant now) {
         String lease = TargetAttributes.openingLease(target);
-        return Condition.any(new Condition.Absent(lease), new Condition.Below(lease, now.toEpochMilli() + 1));
+        return Condition.belowOrAbsent(lease, now.toEpochMilli() + 1);
     }
 
     private Optional<Opening> update(

@@ -74,9 +74,7 @@ public class PendingFinalCounts {
     private boolean add(IncidentId id, String row, Instant now) {
         List<Change> changes = List.of(
                 Change.set(PENDING + id.value(), now.toEpochMilli()), new Change.Add(ADDED, 1), Expiry.refresh(now));
-        Condition hasRoom = Condition.all(
-                Expiry.notExpired(now),
-                Condition.any(new Condition.Absent(ADDED), new Condition.Below(ADDED, MAX_PER_ROW)));
+        Condition hasRoom = Condition.all(Expiry.notExpired(now), Condition.belowOrAbsent(ADDED, MAX_PER_ROW));
         try {
             return Expiry.updateOrRecreate(table, row, changes, hasRoom, now).applied();
         } catch (RowFullException full) {

@@ -64,7 +64,7 @@ public class RecentFailures {
             row.put(STAND_INS, lines(arrival.standIns()));
         }
         failure.stopped().ifPresent(stopped -> row.put(STOPPED, Attribute.of(epochMillis(stopped))));
-        Condition newer = Condition.any(new Condition.Absent(ORDINAL), new Condition.Below(ORDINAL, ordinal));
+        Condition newer = Condition.belowOrAbsent(ORDINAL, ordinal);
         table.put(new Row(row), newer);
     }
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at an incident's ticket before a failure is counted silently: if a person has closed or deleted it, the incident is over. One
- * call for each ticket in {@link #INTERVAL}, however many failures and environments there are.
+ * Looks at an incident's ticket before a failure is counted: if a person has closed or deleted it, the incident is over. One call for
+ * each ticket in {@link #INTERVAL}, however many failures and environments there are, and one for each of the first failed redrives.
  */
 final class TicketChecks {
 
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    /** Each failed redrive that is announced one by one is worth a call. */
+    /** As many failed redrives as are announced one by one. */
     private static final int MAX_UNLIMITED = 10;
 
     private final IncidentStore store;
@@ -83,9 +83,7 @@ final class TicketChecks {
 
     private boolean claimCheck(IncidentId id, Target target, boolean always, Instant now) {
         String checkedAt = TargetAttributes.checkedAt(target);
-        Condition due = always
-                ? Condition.always()
-                : Condition.any(new Condition.Absent(checkedAt), new Condition.Below(checkedAt, earliest(now)));
+        Condition due = always ? Condition.always() : Condition.belowOrAbsent(checkedAt, earliest(now));
         return store.update(id, List.of(Change.set(checkedAt, now.toEpochMilli())), due, now)
                 .applied();
     }

@@ -58,10 +58,7 @@ final class ExecutionIncidents {
         children.forEach(child -> changes.add(Change.set(RunAttributes.child(child), child.value())));
         changes.add(new Change.Add(RunAttributes.CHILDREN_ADDED, children.size()));
         Condition hasRoom = Condition.all(
-                Expiry.notExpired(now),
-                Condition.any(
-                        new Condition.Absent(RunAttributes.CHILDREN_ADDED),
-                        new Condition.Below(RunAttributes.CHILDREN_ADDED, MAX_CHILDREN)));
+                Expiry.notExpired(now), Condition.belowOrAbsent(RunAttributes.CHILDREN_ADDED, MAX_CHILDREN));
         Table.WriteResult result = rows.updateOrRecreate(execution.value(), changes, hasRoom, now);
         return result.applied()
                 ? result

@@ -83,9 +83,7 @@ public class Ledger {
                 new Change.SetOnce(run.firstClaimedAt(), Attribute.of(now.toEpochMilli())),
                 new Change.Add(run.claims(), 1),
                 Expiry.refresh(now)));
-        Condition unclaimed = Condition.any(
-                new Condition.Absent(run.leaseExpiry()),
-                new Condition.Below(run.leaseExpiry(), now.toEpochMilli() + 1));
+        Condition unclaimed = Condition.belowOrAbsent(run.leaseExpiry(), now.toEpochMilli() + 1);
         Condition free = Condition.all(Expiry.notExpired(now), new Condition.Absent(run.completedAt()), unclaimed);
         Table.WriteResult result = rows.updateOrRecreate(key.subject(), changes, free, now);
         Row row = result.row().orElseThrow();

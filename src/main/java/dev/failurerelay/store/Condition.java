@@ -116,6 +116,11 @@ public sealed interface Condition {
         return any(new Absent(Row.KEY), new Present(Row.KEY));
     }
 
+    /** Less than {@code bound}, or absent. */
+    static Condition belowOrAbsent(String attribute, long bound) {
+        return any(new Absent(attribute), new Below(attribute, bound));
+    }
+
     static Condition all(Condition... conditions) {
         return new Combination(Combination.Operator.AND, List.of(conditions));
     }

@@ -50,7 +50,7 @@ class ToyChannelTest {
         DeliveryReceipt opening = receipt(
                 new Message.Opening(NOTICE, "relay-1", Optional.empty(), Optional.of("ann"), Optional.of("tk1")));
         Stream.of(
-                        new Message.Growth(opening, Updates.growth(), Optional.of("tk1")),
+                        new Message.Growth(opening, Updates.growth(), Optional.of("tk1"), false),
                         new Message.Reply(opening, Updates.recovery()),
                         new Message.Closing(opening))
                 .forEach(message -> assertThat(receipt(message)).isEqualTo(opening));

@@ -108,7 +108,8 @@ class UpdatesOnPageTest extends PageInChromium {
     void aMessageIsChangedInItsPlaceAndItsThreadIsBeneathIt() {
         DeliveryReceipt opened = receipt(slack.open(deliverable.opening(), deliverable.to(ALERTS)));
         slack.open(deliverable.opening(), deliverable.to(ALERTS));
-        new Message.Growth(opened, Updates.growth(), Optional.of("tk1")).deliverThrough(slack, deliverable.to(ALERTS));
+        new Message.Growth(opened, Updates.growth(), Optional.of("tk1"), false)
+                .deliverThrough(slack, deliverable.to(ALERTS));
         new Message.Reply(opened, Updates.recovery()).deliverThrough(slack, deliverable.to(ALERTS));
 
         Locator card = messages().filter(new Locator.FilterOptions().setHasText("10 failures since"));

@@ -50,7 +50,7 @@ class TicketReplyTest extends OutsetaTestBase {
 
     @Test
     void aGrowthIsAReplyToo() {
-        assertThat(deliver(new Message.Growth(OPENING, Updates.growth(), Optional.of("tk1"))))
+        assertThat(deliver(new Message.Growth(OPENING, Updates.growth(), Optional.of("tk1"), false)))
                 .isEqualTo(new Delivered("tk1"));
 
         assertThat(standIns.replies()).hasSize(1);

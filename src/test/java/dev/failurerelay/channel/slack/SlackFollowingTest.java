@@ -59,7 +59,7 @@ class SlackFollowingTest extends SlackTestBase {
             DeliveryReceipt opening = opened();
             Delivered first = (Delivered) deliver(growth(opening));
 
-            deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1")));
+            deliver(new Message.Growth(first.receipt(), Updates.recovery(), Optional.of("tk1"), false));
 
             JsonNode update = standIns.updates().get(1);
             assertThat(update.path("text").asText()).startsWith("Recovered: run-10 succeeded\n[FAILED] order-intake");
@@ -217,7 +217,7 @@ class SlackFollowingTest extends SlackTestBase {
     }
 
     private static Message growth(DeliveryReceipt opening) {
-        return new Message.Growth(opening, Updates.growth(), Optional.of("tk1"));
+        return new Message.Growth(opening, Updates.growth(), Optional.of("tk1"), false);
     }
 
     /** The receipt of an opening, whose request is no longer recorded. */

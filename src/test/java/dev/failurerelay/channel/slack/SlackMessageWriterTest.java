@@ -115,7 +115,7 @@ class SlackMessageWriterTest {
             isTakenBySlack(writer.update(Updates.named(name)));
 
             DeliveryReceipt opening = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
-            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12")))
+            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12"), false))
                     .orElseThrow();
 
             isTakenBySlack(message);
@@ -143,7 +143,7 @@ class SlackMessageWriterTest {
 
         for (String name : List.of("over-long", "hostile", "growth")) {
             DeliveryReceipt opening = new DeliveryReceipt("C1 1.2", Optional.of(message.toString()));
-            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12")))
+            message = writer.edited(new Message.Growth(opening, Updates.named(name), Optional.of("Ab12"), false))
                     .orElseThrow();
             isTakenBySlack(message);
             assertThat(message.findValuesAsText("block_id")).containsSubsequence(TICKETS);
