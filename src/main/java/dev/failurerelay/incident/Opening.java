@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param since when the first opener began; nothing was sent to the target before
  * @param isFallback whether the opener's own routes do not name the target: it gives up once one of their targets was notified
  * @param isTakenOver whether an earlier opener was replaced: it may have notified the target without a record
+ * @param count how many failures were for the target when this was read
  * @param reference the channel's reference for the notice; empty if the target was not notified yet
  */
 public record Opening(
@@ -26,6 +27,7 @@ public record Opening(
         Instant since,
         boolean isFallback,
         boolean isTakenOver,
+        long count,
         Optional<String> reference) {
 
     /** Far above the five minutes after which the queue returns a failure, and as long as a message in doubt waits. */
@@ -43,7 +45,7 @@ public record Opening(
 
     /** The same if its holder may have notified the target earlier, by another claim. */
     public Opening inDoubt() {
-        return new Opening(opener, leaseExpiry, since, isFallback, true, reference);
+        return new Opening(opener, leaseExpiry, since, isFallback, true, count, reference);
     }
 
     public boolean isHeldBy(Attempt attempt) {
@@ -64,6 +66,7 @@ public record Opening(
                         since,
                         row.number(TargetAttributes.fallback(target)).isPresent(),
                         row.number(TargetAttributes.takeovers(target)).isPresent(),
+                        Progress.read(row, target).count(),
                         row.text(TargetAttributes.reference(target))));
     }
 

@@ -62,21 +62,20 @@ final class AnnouncementRenderer {
         Optional<String> ticket = channels.isTicketDesk(target)
                 ? Optional.empty()
                 : ongoing.ticket().await();
-        Incident incident = ongoing.plan().incident();
+        AnnouncedCount count = new AnnouncedCount(
+                Math.max(1, first.opening().count()), ongoing.plan().incident().count());
         return Optional.of(new Rendered(
                 new Message.Opening(
                         notice(first.failure(), ongoing),
                         reference(ongoing, target),
                         first.preface()
-                                .or(() -> Optional.of(growth(incident, target))
-                                        .filter(growth -> growth.count() > 1)
-                                        .map(Prefaces::late)),
+                                .or(() -> late(count.count(), ongoing.plan().incident(), target)),
                         first.assignee(),
                         ticket,
                         tickets.previous(ongoing),
                         tickets.others(target, ongoing)),
                 // Another preface than that of a late notice does not state the count.
-                first.preface().isPresent() ? AnnouncedCount.ONE : count(incident, target)));
+                first.preface().isPresent() ? AnnouncedCount.ONE : count));
     }
 
     private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {
@@ -208,6 +207,14 @@ final class AnnouncementRenderer {
 
     private ExecutionLink link(RecentFailures.Ref ref) {
         return updates.named(ref.execution(), ref.stopped());
+    }
+
+    /** Empty for the first failure. */
+    private static Optional<String> late(long count, Incident incident, Target target) {
+        return count > 1
+                ? Optional.of(
+                        Prefaces.late(new IncidentGrowth(count, incident.since(target), incident.lastFailureAt())))
+                : Optional.empty();
     }
 
     /** An incident may be opened for a target by a failure that was not counted for it, because its routes do not name it. */

@@ -88,6 +88,24 @@ class RelayStandInsTest extends RelayTestBase {
         });
     }
 
+    @Test
+    void ownFailureThatTakesOverCountsNoneOfTheOthers() {
+        tickets.answers(BUSY);
+        messages.answers(BUSY);
+        processIncompletely(routed, payroll);
+        clock.advance(Fallbacks.PATIENCE);
+        processIncompletely(routed, payroll);
+        processIncompletely(routed, mailing);
+        messages.succeeds();
+
+        clock.advance(WINDOW.plusMinutes(1));
+        processIncompletely(routed, mailing);
+
+        assertThat(messages.all(Message.Opening.class))
+                .singleElement()
+                .satisfies(opening -> assertThat(opening.preface()).isEmpty());
+    }
+
     /** The incident has two fallbacks, because the routes name two assignees. */
     @Test
     void thoseOfEachRouteAreNotified() {
