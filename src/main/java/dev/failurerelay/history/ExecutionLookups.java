@@ -165,9 +165,7 @@ public final class ExecutionLookups {
     }
 
     private Instant lookupEnd() {
-        Instant now = deadline.clock().instant();
-        Duration share = deadline.remainingAt(now).dividedBy(LOOKUP_SHARE);
-        return now.plus(share.compareTo(StepFunctions.MAX_CALL) < 0 ? share : StepFunctions.MAX_CALL);
+        return deadline.clock().instant().plus(deadline.share(LOOKUP_SHARE, StepFunctions.MAX_CALL));
     }
 
     private Duration timeLeft(Instant end) {

@@ -154,27 +154,27 @@ public final class GrowthClaims {
      * @param endsTurn whether that was done in a turn, which ends
      */
     public void recordAnnounced(IncidentId id, Target target, AnnouncedCount announced, boolean endsTurn, Instant now) {
-        List<Change> time = new ArrayList<>();
-        time.add(Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()));
-        time.add(new Change.Remove(TargetAttributes.remindedAt(target)));
+        List<Change> notified = new ArrayList<>();
+        notified.add(Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()));
+        notified.add(new Change.Remove(TargetAttributes.remindedAt(target)));
         if (endsTurn) {
-            time.add(new Change.Remove(TargetAttributes.turn(target)));
-            time.add(new Change.Remove(TargetAttributes.turnHolder(target)));
+            notified.add(new Change.Remove(TargetAttributes.turn(target)));
+            notified.add(new Change.Remove(TargetAttributes.turnHolder(target)));
         }
-        List<Change> all = new ArrayList<>(time);
-        all.add(Change.set(TargetAttributes.announcedCount(target), announced.count()));
-        all.add(announced.namedUpTo(target));
-        List<Change> last = new ArrayList<>(all);
-        last.add(new Change.Remove(growth(target)));
-        last.add(new Change.Remove(TargetAttributes.grower(target)));
+        List<Change> counted = new ArrayList<>(notified);
+        counted.add(Change.set(TargetAttributes.announcedCount(target), announced.count()));
+        counted.add(announced.namedUpTo(target));
+        List<Change> unclaimed = new ArrayList<>(counted);
+        unclaimed.add(new Change.Remove(growth(target)));
+        unclaimed.add(new Change.Remove(TargetAttributes.grower(target)));
         Condition grows = Condition.belowOrAbsent(TargetAttributes.announcedCount(target), announced.count() + 1);
-        Condition nothingIsClaimed = Condition.belowOrAbsent(growth(target), announced.count() + 1);
+        Condition noLargerIsClaimed = Condition.belowOrAbsent(growth(target), announced.count() + 1);
         boolean isRecorded = announced.count() > 0
-                && (store.update(id, last, Condition.all(grows, nothingIsClaimed), now)
+                && (store.update(id, unclaimed, Condition.all(grows, noLargerIsClaimed), now)
                                 .applied()
-                        || store.update(id, all, grows, now).applied());
+                        || store.update(id, counted, grows, now).applied());
         if (!isRecorded) {
-            store.update(id, time, Condition.always(), now);
+            store.update(id, notified, Condition.always(), now);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.failurerelay.incident;
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Recovery;
-import dev.failurerelay.execution.Target;
 import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The life of an incident, in rows that many environments write at the same time: every step is one conditional write.
@@ -120,6 +118,11 @@ public class Incidents {
         return kinds.claim(incident, arrival);
     }
 
+    /** Who opens an incident for a target. */
+    public Openings openings() {
+        return openings;
+    }
+
     /** Who announces an incident's growth to a target, and in which order. */
     public GrowthClaims growth() {
         return growthClaims;
@@ -138,49 +141,6 @@ public class Incidents {
     /** Empty if the incident does not exist any more. */
     public Optional<Incident> find(IncidentId id, Instant now) {
         return store.find(id, now);
-    }
-
-    /**
-     * Makes an attempt the one that opens the incident for a target, unless another one is, or the target was notified.
-     *
-     * @param incident as it was read before
-     * @param isFallback whether the attempt's own routes do not name the target
-     * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
-     * @return the opening as it is now; empty if the incident does not exist any more
-     */
-    public Optional<Opening> claimOpening(
-            Incident incident,
-            Target target,
-            Attempt attempt,
-            boolean isFallback,
-            Predicate<Attempt> isComplete,
-            Instant now) {
-        return openings.claim(incident, target, attempt, isFallback, isComplete, now);
-    }
-
-    /**
-     * Records that a target was notified of the incident, and of how many failures.
-     *
-     * @param kind the digest of the kind that the notice describes; empty if the incident does not know that kind
-     */
-    public void recordDelivery(
-            IncidentId id,
-            Target target,
-            String reference,
-            AnnouncedCount announced,
-            Optional<String> kind,
-            Instant now) {
-        List<Change> changes = new ArrayList<>(List.of(
-                Change.set(TargetAttributes.reference(target), reference),
-                Change.set(IncidentAttributes.NOTIFIED, 1),
-                // The failure may have been counted when its routes named other targets.
-                new Change.SetOnce(TargetAttributes.failures(target), Attribute.of(1)),
-                Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()),
-                Change.set(TargetAttributes.announcedCount(target), announced.count()),
-                announced.namedUpTo(target),
-                new Change.Remove(TargetAttributes.openingLease(target))));
-        kind.ifPresent(digest -> changes.add(Change.set(TargetAttributes.openedWith(target), digest)));
-        store.update(id, changes, Condition.always(), now);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.failurerelay.incident;
 
 import dev.failurerelay.execution.Attempt;
 import dev.failurerelay.execution.Target;
+import dev.failurerelay.ledger.IncidentId;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
 import dev.failurerelay.store.Row.Attribute;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
  * Decides which attempt opens an incident for a target: one at a time, in rows that many environments write. What counts is how
  * long the present opener has not been heard of, however old the incident is.
  */
-final class Openings {
+public final class Openings {
 
     private final IncidentStore store;
 
@@ -31,7 +32,7 @@ final class Openings {
      * @param isComplete whether another attempt has nothing left to deliver, so that it will not return
      * @return the opening as it is now; empty if the incident does not exist any more
      */
-    Optional<Opening> claim(
+    public Optional<Opening> claim(
             Incident incident,
             Target target,
             Attempt attempt,
@@ -92,6 +93,31 @@ final class Openings {
         Condition unchanged = Condition.all(
                 isOpener(target, former.opener()), new Condition.Absent(TargetAttributes.reference(target)), condition);
         return update(incident, target, changes, unchanged, now);
+    }
+
+    /**
+     * Records that a target was notified of the incident, and of how many failures.
+     *
+     * @param kind the digest of the kind that the notice describes; empty if the incident does not know that kind
+     */
+    public void recordDelivery(
+            IncidentId id,
+            Target target,
+            String reference,
+            AnnouncedCount announced,
+            Optional<String> kind,
+            Instant now) {
+        List<Change> changes = new ArrayList<>(List.of(
+                Change.set(TargetAttributes.reference(target), reference),
+                Change.set(IncidentAttributes.NOTIFIED, 1),
+                // The failure may have been counted when its routes named other targets.
+                new Change.SetOnce(TargetAttributes.failures(target), Attribute.of(1)),
+                Change.set(TargetAttributes.announcedAt(target), now.toEpochMilli()),
+                Change.set(TargetAttributes.announcedCount(target), announced.count()),
+                announced.namedUpTo(target),
+                new Change.Remove(TargetAttributes.openingLease(target))));
+        kind.ifPresent(digest -> changes.add(Change.set(TargetAttributes.openedWith(target), digest)));
+        store.update(id, changes, Condition.always(), now);
     }
 
     private static Change fallback(Target target) {

@@ -12,6 +12,9 @@ final class RandomLetters {
     /** Shorter ones have too few pairs. */
     private static final int MIN_LENGTH = 5;
 
+    /** Shorter tokens have too few capitals to distinguish an id from a name. */
+    private static final int MIN_MIXED_LENGTH = 6;
+
     /** For each letter from a to z, the letters that follow it in words. */
     private static final String[] FOLLOWING = {
         "bcdefgiklmnprstuvxyz",
@@ -52,6 +55,13 @@ final class RandomLetters {
         return PART.matcher(token)
                 .results()
                 .anyMatch(part -> isRandom(part.group().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a token is an id because capitals are too frequent in it for a name in camel case, as in {@code qWkZjX}. */
+    static boolean areMixedIn(String token) {
+        return token.length() >= MIN_MIXED_LENGTH
+                && token.chars().allMatch(Character::isLetter)
+                && PART.matcher(token).results().count() * 3 > token.length();
     }
 
     private static boolean isRandom(String letters) {

@@ -100,10 +100,10 @@ record Reason(List<String> tokens) {
     }
 
     private static String hashed(String word) {
-        // The factor spreads the bits, because the hashes of short words differ only at the low end.
         if (word.equals(ReasonWords.WILDCARD) || word.equals(ReasonWords.CUT)) {
             return word;
         }
+        // The factor spreads the bits, because the hashes of short words differ only at the low end.
         String hash = HexFormat.of().toHexDigits((char) ((word.hashCode() * 0x9E3779B9) >>> 16));
         return ReasonWords.isCommon(word) ? COMMON + hash : hash;
     }

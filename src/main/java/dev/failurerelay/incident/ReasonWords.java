@@ -48,12 +48,6 @@ final class ReasonWords {
     /** Names that have a digit and are no ids, also within a longer name, as in {@code AmazonS3Exception}. */
     private static final Pattern SERVICE = Pattern.compile("(?<![A-Z0-9])(?:[Ss]3|EC2|[Ee]c2|[Rr]oute53)(?![a-z0-9])");
 
-    /** The parts of a name in camel case. */
-    private static final Pattern HUMP = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
-
-    /** Shorter tokens count as words, because they are too short to recognise an id. */
-    private static final int MIN_MIXED_CASE_ID = 6;
-
     /** Parts of a date or time, if they are next to a number. */
     private static final Set<String> TIMES = words("january february march april may june july august september october"
             + " november december jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -140,7 +134,7 @@ final class ReasonWords {
         return token.contains(REPLACED)
                 || token.contains("@")
                 || hasDigit(token)
-                || isMixedCaseId(token)
+                || RandomLetters.areMixedIn(token)
                 || (!isCommon(token) && RandomLetters.areIn(token));
     }
 
@@ -152,13 +146,6 @@ final class ReasonWords {
     private static boolean hasDigit(String token) {
         return token.chars().anyMatch(Character::isDigit)
                 && SERVICE.matcher(token).replaceAll("").chars().anyMatch(Character::isDigit);
-    }
-
-    /** Whether capitals are too frequent for a name in camel case, as in {@code qWkZjX}. */
-    private static boolean isMixedCaseId(String token) {
-        return token.length() >= MIN_MIXED_CASE_ID
-                && token.chars().allMatch(Character::isLetter)
-                && HUMP.matcher(token).results().count() * 3 > token.length();
     }
 
     /** Without a plural's ending, because a counter changes {@code 1 row} to {@code 2 rows}. */

@@ -21,6 +21,17 @@ public record Deadline(Clock clock, Instant at) {
         return Duration.between(now, at);
     }
 
+    /**
+     * A part of the time that is left now.
+     *
+     * @param parts how many of them there are
+     * @param max of the result
+     */
+    public Duration share(int parts, Duration max) {
+        Duration share = remainingAt(clock.instant()).dividedBy(parts);
+        return share.compareTo(max) < 0 ? share : max;
+    }
+
     /** The timeout of a call that starts now; zero or negative if there is no time left. */
     public Duration callTimeout() {
         Duration left = Duration.between(clock.instant(), at).minus(MARGIN);

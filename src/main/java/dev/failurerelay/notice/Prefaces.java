@@ -1,6 +1,5 @@
 package dev.failurerelay.notice;
 
-import dev.failurerelay.notice.UpdateWriter.IncidentGrowth;
 import java.util.List;
 
 /** Sentences that come before a notice: why a target gets it, or that it may come again. */

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing to say to one target, as data. The renderer says it, the recorder records that it was said; both have a method for
- * each kind, so that the compiler names a kind that one of them lacks.
+ * One thing to say to one target, as data. The renderer has a method for each kind, so that the compiler names a kind that it lacks;
+ * most kinds are recorded in the same way.
  */
 sealed interface Announcement {
 
@@ -29,7 +29,11 @@ sealed interface Announcement {
     /** @return empty if it cannot be said yet, because the target does not know the incident */
     Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing);
 
-    void recordWith(DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing);
+    /** Records that it was delivered, where {@link #earlierWith} finds it. */
+    default void recordWith(
+            DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recorder.recordReply(this, receipt, ongoing);
+    }
 
     /** Present if the target may have accepted it already: when it may be tried again. */
     default Optional<Instant> settledAt(DeliveryPlan plan) {
@@ -81,7 +85,7 @@ sealed interface Announcement {
         @Override
         public void recordWith(
                 DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
+            recorder.recordOpening(this, receipt, count, ongoing);
         }
 
         @Override
@@ -124,7 +128,7 @@ sealed interface Announcement {
         @Override
         public void recordWith(
                 DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
+            recorder.recordCountingReply(this, receipt, count, ongoing);
         }
     }
 
@@ -141,14 +145,35 @@ sealed interface Announcement {
         }
 
         @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
+        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.earlierMention(this, ongoing);
+        }
+    }
+
+    /** A count of failures. Those to one target are sent in turn, so that a smaller count never follows a larger one. */
+    sealed interface CountInTurn extends Announcement {
+
+        long count();
+
+        @Override
+        default Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            return recorder.beginTurn(target(), count(), ongoing);
         }
 
         @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.earlierMention(this, ongoing);
+        default void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
+            recorder.endTurn(target(), ongoing);
+        }
+
+        @Override
+        default void recordWith(
+                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+            recorder.recordTurn(this, receipt, count, ongoing);
+        }
+
+        @Override
+        default AnnouncedCount countAtLeast(DeliveryPlan plan) {
+            return new AnnouncedCount(count(), count());
         }
     }
 
@@ -157,31 +182,15 @@ sealed interface Announcement {
      *
      * @param claim held by the newest failure's attempt
      */
-    record Growth(Target target, ExecutionFailure newest, GrowthClaim claim) implements Announcement {
+    record Growth(Target target, ExecutionFailure newest, GrowthClaim claim) implements CountInTurn {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
 
         @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
-        }
-
-        @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.beginGrowth(target, claim.count(), ongoing);
-        }
-
-        @Override
-        public void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            recorder.endGrowth(target, ongoing);
-        }
-
-        @Override
-        public AnnouncedCount countAtLeast(DeliveryPlan plan) {
-            return new AnnouncedCount(claim.count(), claim.count());
+        public long count() {
+            return claim.count();
         }
     }
 
@@ -201,7 +210,7 @@ sealed interface Announcement {
         @Override
         public void recordWith(
                 DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
+            recorder.recordCountingReply(this, receipt, count, ongoing);
         }
     }
 
@@ -216,12 +225,6 @@ sealed interface Announcement {
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
-
-        @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
-        }
     }
 
     /** Another channel rejected the incident, and a person has to change something. */
@@ -230,44 +233,17 @@ sealed interface Announcement {
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
         }
-
-        @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
-        }
     }
 
     /**
      * The incident has been quiet for its window.
      *
-     * @param failures how many there were for the target
+     * @param count how many failures there were for the target
      */
-    record FinalCount(Target target, long failures) implements Announcement {
+    record FinalCount(Target target, long count) implements CountInTurn {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
-        }
-
-        @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
-        }
-
-        @Override
-        public Optional<DeliveryResult> earlierWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            return recorder.beginGrowth(target, failures, ongoing);
-        }
-
-        @Override
-        public void notDeliveredWith(DeliveryRecorder recorder, PlanInProgress ongoing) {
-            recorder.endGrowth(target, ongoing);
-        }
-
-        @Override
-        public AnnouncedCount countAtLeast(DeliveryPlan plan) {
-            return new AnnouncedCount(failures, failures);
         }
     }
 
@@ -291,12 +267,6 @@ sealed interface Announcement {
         @Override
         public Optional<Rendered> renderWith(AnnouncementRenderer renderer, PlanInProgress ongoing) {
             return renderer.render(this, ongoing);
-        }
-
-        @Override
-        public void recordWith(
-                DeliveryRecorder recorder, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-            recorder.record(this, receipt, count, ongoing);
         }
     }
 }

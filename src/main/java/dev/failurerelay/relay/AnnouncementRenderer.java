@@ -12,13 +12,13 @@ import dev.failurerelay.incident.Incidents;
 import dev.failurerelay.incident.Milestones;
 import dev.failurerelay.incident.RecentFailures;
 import dev.failurerelay.ledger.ClaimKey;
+import dev.failurerelay.notice.IncidentGrowth;
 import dev.failurerelay.notice.IncidentUpdate;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.NoticeWriter;
 import dev.failurerelay.notice.Prefaces;
 import dev.failurerelay.notice.UpdateWriter;
-import dev.failurerelay.notice.UpdateWriter.IncidentGrowth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +59,16 @@ final class AnnouncementRenderer {
     /** The notice names the failed state, which takes up to two calls, and the ticket, which may still be being created. */
     Optional<Rendered> render(Announcement.FirstFailure first, PlanInProgress ongoing) {
         Target target = first.target();
+        Incident incident = ongoing.plan().incident();
         Optional<String> ticket = channels.isTicketDesk(target)
                 ? Optional.empty()
                 : ongoing.ticket().await();
-        AnnouncedCount count = new AnnouncedCount(
-                Math.max(1, first.opening().count()), ongoing.plan().incident().count());
+        AnnouncedCount count = new AnnouncedCount(Math.max(1, first.opening().count()), incident.count());
         return Optional.of(new Rendered(
                 new Message.Opening(
                         notice(first.failure(), ongoing),
                         reference(ongoing, target),
-                        first.preface()
-                                .or(() -> late(count.count(), ongoing.plan().incident(), target)),
+                        first.preface().or(() -> late(count.count(), incident, target)),
                         first.assignee(),
                         ticket,
                         tickets.previous(ongoing),
@@ -211,17 +210,18 @@ final class AnnouncementRenderer {
 
     /** Empty for the first failure. */
     private static Optional<String> late(long count, Incident incident, Target target) {
-        return count > 1
-                ? Optional.of(
-                        Prefaces.late(new IncidentGrowth(count, incident.since(target), incident.lastFailureAt())))
-                : Optional.empty();
+        return count > 1 ? Optional.of(Prefaces.late(growth(count, incident, target))) : Optional.empty();
     }
 
-    /** An incident may be opened for a target by a failure that was not counted for it, because its routes do not name it. */
     private static IncidentGrowth growth(Incident incident, Target target) {
-        return new IncidentGrowth(count(incident, target).count(), incident.since(target), incident.lastFailureAt());
+        return growth(count(incident, target).count(), incident, target);
     }
 
+    private static IncidentGrowth growth(long count, Incident incident, Target target) {
+        return new IncidentGrowth(count, incident.since(target), incident.lastFailureAt());
+    }
+
+    /** At least 1: an incident may be opened for a target by a failure that was not counted for it, because its routes do not name it. */
     private static AnnouncedCount count(Incident incident, Target target) {
         return new AnnouncedCount(Math.max(1, incident.progress(target).count()), incident.count());
     }

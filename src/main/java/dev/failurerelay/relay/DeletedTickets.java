@@ -24,7 +24,7 @@ final class DeletedTickets {
      *
      * @return the same result if the ticket was not deleted
      */
-    DeliveryResult considered(DeliveryResult result, Announcement announcement, PlanInProgress ongoing) {
+    DeliveryResult reconsider(DeliveryResult result, Announcement announcement, PlanInProgress ongoing) {
         Target target = announcement.target();
         if (result.rejection().isEmpty() || !announcement.isReply() || !isDeleted(target, ongoing)) {
             return result;

@@ -107,7 +107,7 @@ final class DeliveryExecutor {
 
     private DeliveryResult sendInTurn(Announcement announcement, Optional<Instant> settledAt, PlanInProgress ongoing) {
         DeliveryResult result =
-                deletedTickets.considered(send(announcement, settledAt, ongoing), announcement, ongoing);
+                deletedTickets.reconsider(send(announcement, settledAt, ongoing), announcement, ongoing);
         if (!result.isDelivered() && result.settledAt().isEmpty()) {
             try {
                 announcement.notDeliveredWith(recorder, ongoing);

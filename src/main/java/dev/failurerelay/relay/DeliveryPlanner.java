@@ -159,7 +159,8 @@ final class DeliveryPlanner {
     /** Empty if another attempt opens the incident for the target. */
     private Optional<Opening> opening(Incident incident, Target target, Attempt attempt, Instant now) {
         return incidents
-                .claimOpening(incident, target, attempt, false, opener -> ledger.isComplete(opener, now), now)
+                .openings()
+                .claim(incident, target, attempt, false, opener -> ledger.isComplete(opener, now), now)
                 .filter(opening -> opening.isHeldBy(attempt));
     }
 }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Records what was delivered, and knows what was delivered before: a method for each kind of announcement.
+ * Records what was delivered, and knows what was delivered before.
  *
  * <p>Each method can be repeated without harm, and throws {@link dev.failurerelay.store.LedgerUnavailableException} if the
  * ledger does; the write may then have happened.
@@ -50,7 +50,7 @@ final class DeliveryRecorder {
      *
      * @return empty if it is taken
      */
-    Optional<DeliveryResult> beginGrowth(Target target, long count, PlanInProgress ongoing) {
+    Optional<DeliveryResult> beginTurn(Target target, long count, PlanInProgress ongoing) {
         DeliveryPlan plan = ongoing.plan();
         RelayPass pass = ongoing.pass();
         return switch (incidents
@@ -65,7 +65,7 @@ final class DeliveryRecorder {
     }
 
     /** Ends the turn of a count that was certainly not announced, so that another one need not wait for its lease to expire. */
-    void endGrowth(Target target, PlanInProgress ongoing) {
+    void endTurn(Target target, PlanInProgress ongoing) {
         DeliveryPlan plan = ongoing.plan();
         incidents
                 .growth()
@@ -94,63 +94,29 @@ final class DeliveryRecorder {
                 .map(reference -> DeliveryResult.alreadyDelivered(reply.target(), reference));
     }
 
-    void record(
+    void recordOpening(
             Announcement.FirstFailure first, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        incidents.recordDelivery(
-                ongoing.plan().incident().id(),
-                first.target(),
-                receipt.reference(),
-                count,
-                ongoing.plan().incident().knownKind(Kind.of(first.failure())),
-                ongoing.pass().now());
+        incidents
+                .openings()
+                .recordDelivery(
+                        ongoing.plan().incident().id(),
+                        first.target(),
+                        receipt.reference(),
+                        count,
+                        ongoing.plan().incident().knownKind(Kind.of(first.failure())),
+                        ongoing.pass().now());
         saveChannelState(first, receipt, ongoing);
     }
 
-    void record(Announcement.Growth growth, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordTurn(growth, receipt, count, ongoing);
+    /** For a reply that states the count of failures. */
+    void recordCountingReply(
+            Announcement reply, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+        recordReply(reply, receipt, ongoing);
+        recordAnnounced(reply, count, false, ongoing);
     }
 
-    void record(Announcement.FinalCount last, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordTurn(last, receipt, count, ongoing);
-    }
-
-    void record(Announcement.NewKind kind, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordInRun(kind, receipt, ongoing);
-        recordAnnounced(kind, count, false, ongoing);
-    }
-
-    void record(
-            Announcement.RedriveFailed redrive, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordInRun(redrive, receipt, ongoing);
-        recordAnnounced(redrive, count, false, ongoing);
-    }
-
-    void record(
-            Announcement.OtherTicket mention, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordInRun(mention, receipt, ongoing);
-    }
-
-    void record(
-            Announcement.Recovered recovered, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordInRun(recovered, receipt, ongoing);
-    }
-
-    void record(
-            Announcement.ChannelRejected rejected,
-            DeliveryReceipt receipt,
-            AnnouncedCount count,
-            PlanInProgress ongoing) {
-        recordInRun(rejected, receipt, ongoing);
-    }
-
-    void record(
-            Announcement.TicketClosing closing, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
-        recordInRun(closing, receipt, ongoing);
-    }
-
-    /** The incident's row is enough: an attempt whose count was announced finds its claim superseded. */
-    private void recordTurn(
-            Announcement announcement, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
+    /** Ends the turn, in the incident's row alone: an attempt whose count was announced finds its claim superseded. */
+    void recordTurn(Announcement announcement, DeliveryReceipt receipt, AnnouncedCount count, PlanInProgress ongoing) {
         saveChannelState(announcement, receipt, ongoing);
         recordAnnounced(announcement, count, true, ongoing);
     }
@@ -167,7 +133,8 @@ final class DeliveryRecorder {
                         ongoing.pass().now());
     }
 
-    private void recordInRun(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {
+    /** Where {@link #earlierReply} finds it. */
+    void recordReply(Announcement announcement, DeliveryReceipt receipt, PlanInProgress ongoing) {
         ledger.recordDelivery(ongoing.plan().run(), announcement.target(), receipt.reference());
     }
 

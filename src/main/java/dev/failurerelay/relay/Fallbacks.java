@@ -115,7 +115,8 @@ final class Fallbacks {
     /** Recorded before it is sent, so that a later opener looks for what was not confirmed. Empty if another attempt is to open it. */
     private Optional<Opening> opening(Incident incident, Target target, ExecutionFailure failure, RelayPass pass) {
         return incidents
-                .claimOpening(
+                .openings()
+                .claim(
                         incident,
                         target,
                         failure.attempt(),

@@ -44,7 +44,7 @@ final class PlanInProgress {
 
     private boolean isTicket(Target target) {
         return channels.isTicketDesk(target)
-                && plan.ticket().filter(ticket -> !ticket.equals(target)).isEmpty();
+                && plan.ticket().map(target::equals).orElse(true);
     }
 
     DeliveryPlan plan() {

@@ -45,9 +45,8 @@ record RelayPass(
 
     /** The same with a part of the time left for what follows from its deliveries. */
     RelayPass reservingTime() {
-        Duration share = deadline.remainingAt(deadline.clock().instant()).dividedBy(RESERVED_SHARE);
-        Duration reserved = share.compareTo(MAX_RESERVED) < 0 ? share : MAX_RESERVED;
-        Deadline earlier = new Deadline(deadline.clock(), deadline.at().minus(reserved));
+        Deadline earlier =
+                new Deadline(deadline.clock(), deadline.at().minus(deadline.share(RESERVED_SHARE, MAX_RESERVED)));
         return new RelayPass(now, deadline, earlier, lookups, ticketsAreSlow, ticketLookups, ledger);
     }
 

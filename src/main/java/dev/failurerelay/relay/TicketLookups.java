@@ -24,8 +24,7 @@ final class TicketLookups {
     }
 
     static TicketLookups within(Deadline deadline) {
-        Duration share = deadline.remainingAt(deadline.clock().instant()).dividedBy(SHARE);
-        return new TicketLookups(deadline.clock(), share.compareTo(MAX_TOTAL) < 0 ? share : MAX_TOTAL);
+        return new TicketLookups(deadline.clock(), deadline.share(SHARE, MAX_TOTAL));
     }
 
     /** @return {@link TicketState#UNKNOWN} without a call if what is left is too short for one */

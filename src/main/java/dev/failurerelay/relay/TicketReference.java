@@ -35,7 +35,11 @@ final class TicketReference {
     /** @return empty if there is no ticket, or its creation takes too long */
     Optional<String> await() {
         try {
-            return reference.get(ticketsAreSlow.get() ? 0 : maxWait().toMillis(), TimeUnit.MILLISECONDS);
+            return reference.get(
+                    ticketsAreSlow.get()
+                            ? 0
+                            : deadline.share(WAIT_SHARE, MAX_WAIT).toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             ticketsAreSlow.set(true);
             return Optional.empty();
@@ -45,10 +49,5 @@ final class TicketReference {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a reference is never completed with an exception", e);
         }
-    }
-
-    private Duration maxWait() {
-        Duration share = deadline.remainingAt(deadline.clock().instant()).dividedBy(WAIT_SHARE);
-        return share.compareTo(MAX_WAIT) < 0 ? share : MAX_WAIT;
     }
 }

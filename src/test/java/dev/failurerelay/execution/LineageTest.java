@@ -14,7 +14,6 @@ class LineageTest {
     private static final ExecutionArn PARENT = arn("orders:p-1");
     private static final ExecutionArn GRANDPARENT = arn("nightly:g-1");
 
-    /** By an input, anyone may name a parent. */
     @Test
     void parentThatStepFunctionsNamesConfirmsTheChildOfAMapRun() {
         Lineage lineage = Lineage.of(ITEM, List.of(), Optional.empty())
@@ -36,6 +35,7 @@ class LineageTest {
         assertThat(lineage.confirmedChildOf(PARENT)).contains(ITEM);
     }
 
+    /** Anyone who chooses the input may name a parent in it. */
     @Test
     void parentInAnInputConfirmsNothing() {
         ExecutionArn child = arn("billing:c-1");

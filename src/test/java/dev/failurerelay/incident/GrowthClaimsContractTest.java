@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -168,37 +167,18 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             assertThat(claim("due", DUE)).contains(new GrowthClaim(5, true));
         }
 
+        /** Few enough not to reach a milestone. */
         @Test
         void reminderIsClaimedOnce() throws Exception {
-            IncidentId id = notifiedOfThree();
-            List<Optional<GrowthClaim>> claims = ConcurrentCalls.atOnce(8, caller -> {
+            notifiedOfThree();
+            List<Optional<GrowthClaim>> claims = ConcurrentCalls.atOnce(5, caller -> {
                 Incidents own = environment(Duration.ofDays(1));
                 String name = "due-" + caller;
                 return own.growth().claim(enter(own, failure(name), DUE).incident(), TICKETS, attempt(name), true, DUE);
             });
 
-            assertThat(claims).filteredOn(Optional::isPresent).hasSizeGreaterThanOrEqualTo(1);
-            List<Turn> turns = Stream.iterate(0, caller -> caller + 1)
-                    .limit(8)
-                    .filter(caller -> claims.get(caller).isPresent())
-                    .map(caller -> incidents
-                            .growth()
-                            .begin(
-                                    id,
-                                    TICKETS,
-                                    claims.get(caller).orElseThrow().count(),
-                                    "due-" + caller,
-                                    DUE.plusSeconds(60),
-                                    DUE))
-                    .toList();
-            assertThat(turns).filteredOn(Turn.TAKEN::equals).hasSize(1);
-            assertThat(claim("later", DUE.plusSeconds(1)))
-                    .as("another announces it, or a milestone")
-                    .satisfiesAnyOf(
-                            none -> assertThat(none).isEmpty(),
-                            milestone -> assertThat(Milestones.lastUpTo(
-                                            milestone.orElseThrow().count()))
-                                    .isEqualTo(10));
+            assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
+            assertThat(claim("later", DUE.plusSeconds(1))).isEmpty();
         }
 
         @Test
@@ -289,7 +269,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
             IncidentId id = enter(patient, failure("run-1"), NOW).incident().id();
             enter(patient, failure("run-2"), NOW);
             enter(patient, failure("run-3"), NOW);
-            patient.recordDelivery(id, TICKETS, "T1", new AnnouncedCount(3, 3), Optional.empty(), NOW);
+            patient.openings().recordDelivery(id, TICKETS, "T1", new AnnouncedCount(3, 3), Optional.empty(), NOW);
             return id;
         }
 
@@ -370,7 +350,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
         }
 
         @Test
-        void eightTakeTurnsFromTheSmallestToTheLargest() throws Exception {
+        void oneOfEightTakesTheTurn() throws Exception {
             IncidentId id = openWithTwo();
             List<Turn> turns = ConcurrentCalls.atOnce(
                     8, caller -> environment(WINDOW).growth().begin(id, TICKETS, 2, "holder-" + caller, LEASE, NOW));
@@ -416,7 +396,7 @@ abstract class GrowthClaimsContractTest extends IncidentContract {
 
     private IncidentId open() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         return id;
     }
 

@@ -188,8 +188,9 @@ class IncidentCorrelatorTest {
         @Test
         void failedRedriveStaysInItsIncidentAlthoughThatIsClosed() {
             IncidentEntry first = enter(correlator, Failures.failure().build(), NOW);
-            TARGETS.forEach(target -> incidents.recordDelivery(
-                    first.incident().id(), target, "T1", AnnouncedCount.ONE, Optional.empty(), NOW));
+            TARGETS.forEach(target -> incidents
+                    .openings()
+                    .recordDelivery(first.incident().id(), target, "T1", AnnouncedCount.ONE, Optional.empty(), NOW));
             incidents.close(first.incident(), NOW);
             IncidentEntry redrive =
                     enter(correlator, Failures.failure().redriveCount(1).build(), NOW);
@@ -250,7 +251,7 @@ class IncidentCorrelatorTest {
     class ClaimedKinship {
 
         private final ExecutionFailure victim =
-                failed("payroll", "run-1").error("NoBudget").build();
+                IncidentContract.failures("payroll", "run-1").error("NoBudget").build();
 
         @Test
         void executionInAStrangersIncidentIsAnnouncedAsAKind() {
@@ -260,8 +261,9 @@ class IncidentCorrelatorTest {
             assertThat(incidentOf(victim)).isEqualTo(strangers);
             assertThat(entry.incident().id()).isEqualTo(strangers);
             assertThat(claimKind(entry, victim)).isTrue();
-            ExecutionFailure unclaimed =
-                    failed("payroll", "run-2").error("NoBudget").build();
+            ExecutionFailure unclaimed = IncidentContract.failures("payroll", "run-2")
+                    .error("NoBudget")
+                    .build();
             assertThat(enter(correlator, unclaimed, NOW).incident().id())
                     .as("nobody has claimed the next one")
                     .isNotEqualTo(strangers);
@@ -283,8 +285,9 @@ class IncidentCorrelatorTest {
         @Test
         void knownKindJoinsAnIncidentWithTenKinds() {
             IncidentId strangers = claimThreeTimes();
-            ExecutionFailure first =
-                    failed("payroll", "run-0").error("NoBudget").build();
+            ExecutionFailure first = IncidentContract.failures("payroll", "run-0")
+                    .error("NoBudget")
+                    .build();
             incidents.claimKind(incidents.find(strangers, NOW).orElseThrow(), Arrivals.of(first, TARGETS, NOW));
             fillWithKinds(strangers);
             IncidentEntry entry = enter(correlator, victim, NOW);
@@ -315,7 +318,7 @@ class IncidentCorrelatorTest {
         void claimantsDoNotUseUpTheKindsOfTheirVictim() {
             IncidentId first = enter(correlator, victim, NOW).incident().id();
             fillWithKinds(first);
-            ExecutionFailure other = failed("payroll", "run-9")
+            ExecutionFailure other = IncidentContract.failures("payroll", "run-9")
                     .error("NoBudget")
                     .cause("The disk is full")
                     .build();
@@ -367,7 +370,7 @@ class IncidentCorrelatorTest {
         }
 
         private ExecutionFailure claimant(String machine, String name) {
-            return failed(machine, name)
+            return IncidentContract.failures(machine, name)
                     .input(
                             "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\""
                                     + victim.arn().value() + "\"}",
@@ -377,21 +380,15 @@ class IncidentCorrelatorTest {
 
         private void fillWithKinds(IncidentId id) {
             for (int i = 0; incidents.find(id, NOW).orElseThrow().kinds().size() < Kinds.MAX; i++) {
-                ExecutionFailure other =
-                        failed("filler", "run-" + i).error("E" + i).build();
+                ExecutionFailure other = IncidentContract.failures("filler", "run-" + i)
+                        .error("E" + i)
+                        .build();
                 incidents.claimKind(incidents.find(id, NOW).orElseThrow(), Arrivals.of(other, TARGETS, NOW));
             }
         }
 
         private boolean claimKind(IncidentEntry entry, ExecutionFailure failure) {
             return incidents.claimKind(entry.incident(), Arrivals.of(failure, TARGETS, NOW));
-        }
-
-        private static Failures failed(String machine, String name) {
-            return Failures.failure()
-                    .arn("arn:aws:states:eu-west-1:445566778899:execution:" + machine + ":" + name)
-                    .stateMachine(machine)
-                    .name(name);
         }
     }
 

@@ -157,7 +157,7 @@ abstract class IncidentsContractTest extends IncidentContract {
                 .contains(2L);
         assertThat(joinRelative(old, otherKind("run-3"), LATER).map(IncidentEntry::ordinal))
                 .contains(2L);
-        incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
+        incidents.openings().recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
         incidents.growth().recordAnnounced(old, TICKETS, new AnnouncedCount(2, 2), false, LATER);
         assertThat(claimOpening(found(old), new Target("slack", "#late"), "run-3", LATER))
                 .contains(attempt("run-3"));
@@ -185,7 +185,9 @@ abstract class IncidentsContractTest extends IncidentContract {
                         .isPresent(),
                 () -> {
                     enter("run-2", LATER);
-                    incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
+                    incidents
+                            .openings()
+                            .recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER);
                 });
 
         IncidentEntry entry = enter(over(slow), failure("run-3"), LATER);
@@ -200,7 +202,9 @@ abstract class IncidentsContractTest extends IncidentContract {
         Table slow = new InterleavedTable(
                 table,
                 row -> row.number(IncidentAttributes.OPENED).equals(Optional.of(NOW.toEpochMilli())),
-                () -> incidents.recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER));
+                () -> incidents
+                        .openings()
+                        .recordDelivery(old, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), LATER));
 
         enter(over(slow), failure("run-2"), LATER);
 
@@ -213,7 +217,7 @@ abstract class IncidentsContractTest extends IncidentContract {
         enter("run-2", NOW);
         IncidentId announced =
                 enter(incidents, failure("notified", "run-1"), NOW).incident().id();
-        incidents.recordDelivery(announced, TICKETS, "", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(announced, TICKETS, "", AnnouncedCount.ONE, Optional.empty(), NOW);
         IncidentId alone =
                 enter(incidents, failure("alone", "run-1"), NOW).incident().id();
 
@@ -231,7 +235,7 @@ abstract class IncidentsContractTest extends IncidentContract {
     @Test
     void aClosedIncidentTakesNoMoreAndTheNextFailureOpensAnother() {
         IncidentId closed = enter("run-1", NOW).incident().id();
-        incidents.recordDelivery(closed, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(closed, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         assertThat(incidents.close(found(closed), NOW)).isTrue();
 
         assertThat(joinRelative(closed, otherKind("run-2"), NOW)).isEmpty();
@@ -411,7 +415,8 @@ abstract class IncidentsContractTest extends IncidentContract {
         Incident incident = enter("run-1", NOW).incident();
 
         assertThat(incidents
-                        .claimOpening(incident, TICKETS, attempt("run-2"), false, attempt("run-1")::equals, NOW)
+                        .openings()
+                        .claim(incident, TICKETS, attempt("run-2"), false, attempt("run-1")::equals, NOW)
                         .map(Opening::opener))
                 .contains(attempt("run-2"));
     }
@@ -419,7 +424,7 @@ abstract class IncidentsContractTest extends IncidentContract {
     @Test
     void notifiedTargetKeepsItsOpener() {
         IncidentId id = enter("run-1", NOW).incident().id();
-        incidents.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
 
         assertThat(claimOpening(found(id), TICKETS, "run-2", NOW.plus(Duration.ofDays(3))))
                 .contains(attempt("run-1"));
@@ -427,7 +432,8 @@ abstract class IncidentsContractTest extends IncidentContract {
 
     private Optional<Attempt> claimOpening(Incident incident, Target target, String name, Instant now) {
         return incidents
-                .claimOpening(incident, target, attempt(name), false, other -> false, now)
+                .openings()
+                .claim(incident, target, attempt(name), false, other -> false, now)
                 .map(Opening::opener);
     }
 
@@ -435,7 +441,7 @@ abstract class IncidentsContractTest extends IncidentContract {
     void announcedIncidentTakesFailuresUntilItIsQuiet() {
         Incidents patient = environment(Duration.ofDays(2));
         IncidentId id = enter(patient, failure("run-1"), NOW).incident().id();
-        patient.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        patient.openings().recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
 
         assertThat(enter(patient, failure("run-2"), NOW.plus(Duration.ofHours(7)))
                         .ordinal())

@@ -3,6 +3,7 @@ package dev.failurerelay.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
+import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.ledger.ConcurrentCalls;
 import dev.failurerelay.ledger.IncidentId;
 import java.util.List;
@@ -59,6 +60,12 @@ abstract class KindsContractTest extends IncidentContract {
                         failures("nightly-pipeline", "run-2").error("Other").build()))
                 .isTrue();
         assertThat(claim(opened, failure("billing", "run-3"))).isTrue();
+        assertThat(claim(
+                        opened,
+                        failures("nightly-pipeline", "run-4")
+                                .status(ExecutionStatus.TIMED_OUT)
+                                .build()))
+                .isTrue();
     }
 
     @Test

@@ -221,8 +221,9 @@ abstract class OpenIncidentLimitContractTest extends IncidentContract {
             assertThat(other.id()).isNotEqualTo(child.id());
         }
 
+        /** If the parent and a child open theirs in the same moment, neither is in the list of the other. */
         @Test
-        void concurrentChildrenAndTheirParentAreOneIncident() throws Exception {
+        void concurrentChildrenAndTheirParentAreAtMostTwoIncidents() throws Exception {
             List<Relayed> relayed = ConcurrentCalls.atOnce(
                     8, caller -> new Environment(WINDOW).relay(caller == 0 ? parent() : child(caller), NOW));
 

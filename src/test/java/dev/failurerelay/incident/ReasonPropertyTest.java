@@ -31,7 +31,6 @@ class ReasonPropertyTest {
     private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final String NAME = "<name>";
 
-    /** Longer than a hash, so that no stored form can contain one by chance. */
     private static final List<String> WORDS = List.of(
             "order",
             "table",
@@ -227,6 +226,7 @@ class ReasonPropertyTest {
         return new Template(parts);
     }
 
+    /** Longer than a hash, so that no stored form can contain one by chance. */
     private static List<String> longWords(String text) {
         return Pattern.compile("\\p{L}{5,}")
                 .matcher(text)

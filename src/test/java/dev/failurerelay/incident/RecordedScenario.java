@@ -66,7 +66,7 @@ final class RecordedScenario {
     void happen() {
         ClaimedRun done = claim(DONE, List.of(TICKETS, ALERTS), NOW);
         IncidentId older = enter(DONE, List.of(TICKETS, ALERTS), NOW);
-        incidents.recordDelivery(older, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(older, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         ledger.recordDelivery(done, TICKETS, "T1");
         Recovery recovery =
                 new Recovery(new RecoveryId(DONE.arn(), 1), DONE.stateMachine(), DONE.name(), DONE.stopped());
@@ -79,7 +79,16 @@ final class RecordedScenario {
         ClaimedRun doubtful = claim(DOUBTFUL, List.of(TICKETS, ALERTS), LATER);
         IncidentId newer = enter(DOUBTFUL, List.of(TICKETS, ALERTS), LATER);
         new OpenIncidents(table).add(newer, DOUBTFUL, LATER);
-        incidents.recordDelivery(newer, TICKETS, "T2", AnnouncedCount.ONE, Optional.empty(), LATER);
+        incidents
+                .openings()
+                .recordDelivery(
+                        newer,
+                        TICKETS,
+                        "T2",
+                        AnnouncedCount.ONE,
+                        Optional.of(Kind.of(DOUBTFUL).digest()),
+                        LATER);
+        ledger.recordRelativesAssigned(doubtful);
         ledger.recordDelivery(doubtful, TICKETS, "T2");
         ledger.release(doubtful, Map.of(ALERTS, new Doubt(LATER, Optional.of("no answer"))), List.of(TICKETS));
 
@@ -87,14 +96,33 @@ final class RecordedScenario {
         enter(Arrivals.withStandIns(CLAIMED, List.of(PAYROLL, TICKETS), List.of(OTHER), LATER));
         incidents.growth().recordAnnounced(newer, TICKETS, new AnnouncedCount(2, 2), true, LATER);
         Incident incident = incidents.find(newer, LATER).orElseThrow();
-        incidents.claimOpening(incident, PAYROLL, CLAIMED.attempt(), false, other -> false, LATER);
+        incidents.openings().claim(incident, PAYROLL, CLAIMED.attempt(), false, other -> false, LATER);
         new RecentFailures(table)
                 .add(
                         new IncidentEntry(incident, 2, 0, false),
                         Arrivals.withStandIns(CLAIMED, List.of(PAYROLL, TICKETS), List.of(OTHER), LATER));
         new PendingFinalCounts(table, CONFIG).add(newer, LATER);
         new ChannelStateStore(table).save(newer, ALERTS, "{\"blocks\":[]}", LATER);
+        notifyOthers(newer, LATER);
         remind(newer, LATER.plus(REMINDER));
+        reopen(newer, LATER.plus(REMINDER));
+    }
+
+    /** A stand-in is about to be notified, and another failure takes over at Slack, where it was announced as the second of three. */
+    private void notifyOthers(IncidentId id, Instant now) {
+        Incident incident = incidents.find(id, now).orElseThrow();
+        incidents.openings().claim(incident, OTHER, CLAIMED.attempt(), true, other -> false, now);
+        incidents.openings().claim(incident, ALERTS, CLAIMED.attempt(), false, other -> true, now);
+        incidents.growth().recordAnnounced(id, ALERTS, new AnnouncedCount(2, 3), true, now);
+    }
+
+    /** A redrive fails after the ticket was closed, and a child of a Map run opens a further incident. */
+    private void reopen(IncidentId id, Instant now) {
+        incidents.rejoin(id, Arrivals.of(failure("run-2", 1), TICKETS, ticket -> TicketState.CLOSED, now));
+        ExecutionFailure item = Failures.failure()
+                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/rows:item-1")
+                .build();
+        new OpenIncidents(table).add(Fingerprint.of(item, CONFIG.window()).incident(item.attempt()), item, now);
     }
 
     private void remind(IncidentId id, Instant now) {

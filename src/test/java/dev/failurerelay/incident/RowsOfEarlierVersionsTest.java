@@ -11,7 +11,6 @@ import static dev.failurerelay.incident.RecordedScenario.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Failures;
 import dev.failurerelay.execution.Recovery.RecoveryId;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.incident.GrowthClaims.GrowthClaim;
@@ -223,10 +222,7 @@ class RowsOfEarlierVersionsTest {
     }
 
     private static ExecutionFailure failure(String name) {
-        return Failures.failure()
-                .arn("arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline:" + name)
-                .name(name)
-                .build();
+        return IncidentContract.failures("nightly-pipeline", name).build();
     }
 
     private Claim claim(ExecutionFailure failure, Instant now) {

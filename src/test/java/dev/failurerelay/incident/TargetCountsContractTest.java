@@ -46,8 +46,8 @@ abstract class TargetCountsContractTest extends IncidentContract {
         assertThat(found(opened.id()).targets()).containsExactly(TICKETS);
         assertThat(found(opened.id()).progress(ALERTS).count()).isZero();
 
-        incidents.claimOpening(opened, ALERTS, failure("run-1").attempt(), true, other -> false, NOW);
-        incidents.recordDelivery(opened.id(), ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().claim(opened, ALERTS, failure("run-1").attempt(), true, other -> false, NOW);
+        incidents.openings().recordDelivery(opened.id(), ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
 
         assertThat(found(opened.id()).progress(ALERTS).count()).isEqualTo(2);
     }
@@ -57,7 +57,7 @@ abstract class TargetCountsContractTest extends IncidentContract {
         IncidentId id = enter(incidents, failure("run-1"), List.of(ALERTS), NOW)
                 .incident()
                 .id();
-        incidents.recordDelivery(id, ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
         incidents.enter(
                 Arrivals.withStandIns(failure("run-2"), List.of(TICKETS), List.of(ALERTS), NOW), Optional.empty());
 
@@ -71,8 +71,8 @@ abstract class TargetCountsContractTest extends IncidentContract {
                 .incident()
                 .id();
 
-        incidents.recordDelivery(id, ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
-        incidents.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, ALERTS, "M1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         enter(incidents, failure("run-2"), List.of(TICKETS), NOW);
 
         assertThat(found(id).progress(ALERTS).count()).isEqualTo(1);

@@ -254,7 +254,7 @@ abstract class TicketChecksContractTest extends IncidentContract {
         enter(incidents, failure("run-2"), TicketState.DELETED, NEXT);
         Incident second =
                 enter(incidents, failure("run-2"), TicketState.OPEN, NEXT).incident();
-        incidents.recordDelivery(second.id(), TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NEXT);
+        incidents.openings().recordDelivery(second.id(), TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NEXT);
 
         incidents.leave(second.id(), failure("run-2").attempt(), NEXT);
         Incident again =
@@ -267,7 +267,7 @@ abstract class TicketChecksContractTest extends IncidentContract {
 
     private IncidentId openWithTicket() {
         IncidentId id = enter(incidents, failure("run-1"), NOW).incident().id();
-        incidents.recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
+        incidents.openings().recordDelivery(id, TICKETS, "T1", AnnouncedCount.ONE, Optional.empty(), NOW);
         return id;
     }
 

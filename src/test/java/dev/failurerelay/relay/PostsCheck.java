@@ -26,8 +26,6 @@ final class PostsCheck {
     /** Less than an hour, because an environment takes the time when its invocation begins. */
     private static final Duration INTERVAL = Duration.ofMinutes(59);
 
-    private static final Duration INVOCATION = Duration.ofSeconds(30);
-
     private final Simulation simulation;
     private final List<Incident> incidents;
 
@@ -71,15 +69,8 @@ final class PostsCheck {
                 .isLessThanOrEqualTo(
                         simulation.possibleRepeats.unanswered(key) + simulation.possibleRepeats.unrecorded(key));
         if (simulation.environments.alwaysNamed(posts.get(0).target())) {
-            assertThat(followedEarly(posts))
-                    .as("followed within an hour")
-                    .allMatch(post ->
-                            isUnrecorded(post.at().minus(INVOCATION), post.at().plus(INVOCATION)));
+            assertThat(followedEarly(posts)).as("followed within an hour").allMatch(simulation::mayBeUnrecorded);
         }
-    }
-
-    private boolean isUnrecorded(Instant from, Instant to) {
-        return simulation.possibleRepeats.hasFaultBetween(from, to) || !simulation.ledgerOutages.hasWorked(from, to);
     }
 
     /** The posts that another one follows within the interval. */

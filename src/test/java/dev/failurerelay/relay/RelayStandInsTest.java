@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.execution.ExecutionFailure;
-import dev.failurerelay.execution.Failures;
 import dev.failurerelay.incident.IncidentConfig;
 import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import java.time.Duration;
@@ -134,15 +133,5 @@ class RelayStandInsTest extends RelayTestBase {
         assertThat(tickets.all(Message.Opening.class))
                 .extracting(opening -> opening.assignee().orElse("nobody"))
                 .containsExactly("bob00001", "cyd00001");
-    }
-
-    private static ExecutionFailure child(String machine, int number) {
-        return Failures.failure()
-                .arn(ARN + machine + ":run-" + number)
-                .stateMachine(machine)
-                .name("run-" + number)
-                .error("Error of " + machine)
-                .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + LONG_RUNNING + "\"}", false)
-                .build();
     }
 }

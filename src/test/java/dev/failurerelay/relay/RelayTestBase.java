@@ -141,12 +141,16 @@ abstract class RelayTestBase {
         return List.of(child, parent);
     }
 
-    /** Of a parent that does not fail, though it goes on and on. */
     static ExecutionFailure child(String machine) {
+        return child(machine, 1);
+    }
+
+    /** Of a parent that does not fail, though it goes on and on. */
+    static ExecutionFailure child(String machine, int number) {
         return Failures.failure()
-                .arn(ARN + machine + ":c")
+                .arn(ARN + machine + ":run-" + number)
                 .stateMachine(machine)
-                .name("c")
+                .name("run-" + number)
                 .error("Error of " + machine)
                 .input("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + LONG_RUNNING + "\"}", false)
                 .build();

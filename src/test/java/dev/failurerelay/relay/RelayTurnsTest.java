@@ -7,12 +7,11 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.store.Change;
 import dev.failurerelay.store.Condition;
+import dev.failurerelay.store.DelegatingTable;
 import dev.failurerelay.store.LedgerUnavailableException;
-import dev.failurerelay.store.Row;
 import dev.failurerelay.store.Table;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,36 +104,25 @@ class RelayTurnsTest extends RelayTestBase {
     }
 
     /** The table, which counts the turns that end without an announcement, or refuses to end them. */
-    private static final class Turns implements Table {
+    private static final class Turns extends DelegatingTable {
 
-        private final Table table;
         private final boolean isRefusing;
         private int ended;
 
         Turns(Table table, boolean isRefusing) {
-            this.table = table;
+            super(table);
             this.isRefusing = isRefusing;
         }
 
         @Override
-        public Optional<Row> get(String key) {
-            return table.get(key);
-        }
-
-        @Override
-        public WriteResult put(Row row, Condition condition) {
-            return table.put(row, condition);
-        }
-
-        @Override
-        public WriteResult update(String key, List<Change> changes, Condition condition) {
+        public Table.WriteResult update(String key, List<Change> changes, Condition condition) {
             boolean endsTurn = changes.stream()
                     .anyMatch(change -> change instanceof Change.Remove removed
                             && removed.attribute().startsWith("turnOf "));
             if (endsTurn && isRefusing) {
                 throw new LedgerUnavailableException("ProvisionedThroughputExceededException");
             }
-            WriteResult written = table.update(key, changes, condition);
+            Table.WriteResult written = super.update(key, changes, condition);
             ended += endsTurn && written.applied() ? 1 : 0;
             return written;
         }

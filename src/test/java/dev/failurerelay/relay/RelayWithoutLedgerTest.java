@@ -105,6 +105,10 @@ class RelayWithoutLedgerTest extends RelayTestBase {
         }
 
         assertThat(tickets.all(Message.Opening.class)).hasSize(60);
+
+        clock.advance(Duration.ofHours(1));
+        IntStream.range(0, 60).forEach(i -> processIncompletely(alone, failure("tide", "run-" + i)));
+        assertThat(tickets.all(Message.Opening.class)).hasSize(120);
     }
 
     @Test

@@ -31,8 +31,8 @@ enum SimulatedSettings {
     }
 
     /**
-     * Failures of one state machine go to Slack only, unless Slack does not accept them. All tickets are for one person, if no
-     * change names another.
+     * Failures of one state machine go to Slack only, unless Slack does not accept them. If no change names another, each failure has
+     * one target in each channel, so that a {@link FaultyCaller} knows which message a request carries.
      */
     static RoutingTable oneDesk(Map<String, String> changes) {
         Map<String, String> variables = new HashMap<>(Map.of(

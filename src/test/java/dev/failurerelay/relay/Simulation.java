@@ -33,6 +33,7 @@ final class Simulation {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration QUEUE_DELAY = Duration.ofMinutes(5);
+    private static final Duration INVOCATION = Duration.ofSeconds(30);
     private static final int MAX_STEPS = 50_000;
 
     private final Random random;
@@ -216,7 +217,7 @@ final class Simulation {
     }
 
     private static Deadline deadline(EnvironmentClock time) {
-        return new Deadline(time, time.instant().plusSeconds(30));
+        return new Deadline(time, time.instant().plus(INVOCATION));
     }
 
     /**
@@ -235,6 +236,15 @@ final class Simulation {
         long skipped = isOld ? (long) (Duration.between(now, end).toSeconds() * random.nextDouble()) : 0;
         long returns = now.getEpochSecond() + skipped + QUEUE_DELAY.toSeconds();
         return Duration.between(now, Instant.ofEpochSecond(returns - returns % QUEUE_DELAY.toSeconds() + 1));
+    }
+
+    /** Whether the environment that has posted something may have failed to record it. */
+    boolean mayBeUnrecorded(FakeChannelService.Post post) {
+        return hasFaultBetween(post.at().minus(INVOCATION), post.at().plus(INVOCATION));
+    }
+
+    boolean hasFaultBetween(Instant from, Instant to) {
+        return possibleRepeats.hasFaultBetween(from, to) || !ledgerOutages.hasWorked(from, to);
     }
 
     int invocations() {

@@ -37,14 +37,14 @@ record Story(String title, Map<String, String> settings, List<Step> steps, Strin
      *
      * @param what in words
      */
-    record Deed(Duration at, String what) implements Step {}
+    record Action(Duration at, String what) implements Step {}
 
     /**
      * Events that arrive one after the other.
      *
      * @param inOneBatch whether one invocation gets them all
      */
-    record Arrivals(Duration at, List<Event> events, boolean inOneBatch) implements Step {}
+    record Events(Duration at, List<Event> events, boolean inOneBatch) implements Step {}
 
     /**
      * An event of an execution.
@@ -73,7 +73,7 @@ record Story(String title, Map<String, String> settings, List<Step> steps, Strin
             return ExecutionArn.of(arn(machine, execution));
         }
 
-        private String machineName() {
+        String machineName() {
             return machine.split("/", -1)[0];
         }
 
@@ -117,8 +117,8 @@ record Story(String title, Map<String, String> settings, List<Step> steps, Strin
     List<Event> events() {
         List<Event> all = new ArrayList<>();
         for (Step step : steps) {
-            if (step instanceof Arrivals arrivals) {
-                all.addAll(arrivals.events());
+            if (step instanceof Events events) {
+                all.addAll(events.events());
             }
         }
         return all;

@@ -37,6 +37,14 @@ final class StoryLines {
             Pattern.compile("Nothing of this incident is left to recover: the ticket is closed\\."),
                     "the ticket is closed");
 
+    /** Further sentences that a story does not show. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("The newest: .*"
+            + "|The newest that were not named yet:"
+            + "|One failed because of the other: .*"
+            + "|It was started by .*"
+            + "|Every execution of this incident has recovered\\."
+            + "|.* (?:failed|was aborted|ran out of time).*");
+
     private StoryLines() {}
 
     static String of(Message message, String channel) {
@@ -80,7 +88,9 @@ final class StoryLines {
                 : "";
         return Stream.concat(
                         Stream.of(headline + ARN.matcher(reason).replaceAll("<$1 $2>")),
-                        update.lines().stream().flatMap(line -> shortened(SENTENCES, line).stream()))
+                        update.lines().stream()
+                                .filter(line -> !NOT_SHOWN.matcher(line).matches())
+                                .map(StoryLines::sentence))
                 .collect(Collectors.joining("; "));
     }
 

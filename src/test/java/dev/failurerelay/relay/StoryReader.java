@@ -1,9 +1,9 @@
 package dev.failurerelay.relay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.failurerelay.relay.Story.Arrivals;
-import dev.failurerelay.relay.Story.Deed;
+import dev.failurerelay.relay.Story.Action;
 import dev.failurerelay.relay.Story.Event;
+import dev.failurerelay.relay.Story.Events;
 import dev.failurerelay.relay.Story.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +69,7 @@ final class StoryReader {
     private static List<? extends Step> steps(String[] columns) {
         Duration at = duration(columns[0]);
         if (columns.length == 2) {
-            return List.of(new Deed(at, columns[1]));
+            return List.of(new Action(at, columns[1]));
         }
         Map<String, String> options = new LinkedHashMap<>();
         List<String> values = new ArrayList<>();
@@ -84,10 +84,10 @@ final class StoryReader {
         List<Event> events = events(values, options);
         Optional<Duration> interval = Optional.ofNullable(options.get("every")).map(StoryReader::duration);
         return interval.isEmpty()
-                ? List.of(new Arrivals(at, events, options.containsKey("in one batch")))
+                ? List.of(new Events(at, events, options.containsKey("in one batch")))
                 : IntStream.range(0, events.size())
-                        .mapToObj(i ->
-                                new Arrivals(at.plus(interval.get().multipliedBy(i)), List.of(events.get(i)), false))
+                        .mapToObj(
+                                i -> new Events(at.plus(interval.get().multipliedBy(i)), List.of(events.get(i)), false))
                         .toList();
     }
 

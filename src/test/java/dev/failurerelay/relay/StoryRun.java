@@ -6,8 +6,8 @@ import dev.failurerelay.execution.Target;
 import dev.failurerelay.execution.TicketState;
 import dev.failurerelay.intake.EventBatch;
 import dev.failurerelay.invocation.Deadline;
-import dev.failurerelay.relay.Story.Arrivals;
-import dev.failurerelay.relay.Story.Deed;
+import dev.failurerelay.relay.Story.Action;
+import dev.failurerelay.relay.Story.Events;
 import dev.failurerelay.relay.Story.Step;
 import dev.failurerelay.relay.StoryChannel.Received;
 import dev.failurerelay.settings.Settings;
@@ -76,10 +76,10 @@ final class StoryRun {
         for (Step step : story.steps()) {
             retryUntil(start.plus(step.at()));
             clock.advanceTo(start.plus(step.at()));
-            if (step instanceof Arrivals arrivals) {
-                process(arrivals);
+            if (step instanceof Events events) {
+                process(events);
             } else {
-                perform(((Deed) step).what());
+                perform(((Action) step).what());
             }
         }
         retryUntil(clock.instant().plus(MAX_RETRY_TIME));
@@ -91,11 +91,11 @@ final class StoryRun {
         return text.toString();
     }
 
-    private void process(Arrivals arrivals) {
-        List<EventBatch> batches = arrivals.events().stream()
+    private void process(Events events) {
+        List<EventBatch> batches = events.events().stream()
                 .map(event -> event.batch(clock.instant()))
                 .toList();
-        if (arrivals.inOneBatch()) {
+        if (events.inOneBatch()) {
             process(batches);
         } else {
             batches.forEach(batch -> process(List.of(batch)));
@@ -123,10 +123,10 @@ final class StoryRun {
         }
     }
 
-    private void perform(String deed) {
-        Matcher person = PERSON.matcher(deed);
-        Matcher outage = OUTAGE.matcher(deed);
-        if (deed.equals("sweep")) {
+    private void perform(String action) {
+        Matcher person = PERSON.matcher(action);
+        Matcher outage = OUTAGE.matcher(action);
+        if (action.equals("sweep")) {
             relay.announceFinalCounts(clock.instant(), deadline());
         } else if (person.matches()) {
             tickets.set(person.group(2), person.group(1).equals("closes") ? TicketState.CLOSED : TicketState.DELETED);
@@ -134,7 +134,7 @@ final class StoryRun {
             (outage.group(1).equals("slack") ? messages : tickets)
                     .setDown(outage.group(2).equals("down"));
         } else {
-            throw new IllegalArgumentException("nobody can do this: " + deed);
+            throw new IllegalArgumentException("nobody can do this: " + action);
         }
     }
 
@@ -156,7 +156,8 @@ final class StoryRun {
     /** An update names no execution whose failure is not for its target. */
     private void checkMayRead(Target target, String execution) {
         boolean mayRead = story.events().stream()
-                .filter(event -> !event.isRecovery() && execution.endsWith(" (" + event.execution() + ")"))
+                .filter(event ->
+                        !event.isRecovery() && execution.equals(event.machineName() + " (" + event.execution() + ")"))
                 .map(event -> settings.routing().decide(event.failure(start)))
                 .anyMatch(decision -> decision.targets().contains(target));
         if (!mayRead) {

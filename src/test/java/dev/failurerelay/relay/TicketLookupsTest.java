@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 /** How long the notices of one invocation wait for lookups of tickets. */
 class TicketLookupsTest extends RelayTestBase {
 
-    private final SlowTickets slow = new SlowTickets();
+    private final TicketsOfOneSecond oneSecond = new TicketsOfOneSecond();
 
     @Test
     void lookupsOfOneInvocationTakeThreeSecondsTogether() {
         List<TicketState> states = lookUpTen(pass(Duration.ofSeconds(60)));
 
-        assertThat(slow.waits).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1));
+        assertThat(oneSecond.waits)
+                .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1));
         assertThat(states)
                 .startsWith(TicketState.OPEN, TicketState.OPEN, TicketState.OPEN, TicketState.UNKNOWN)
                 .endsWith(TicketState.UNKNOWN);
@@ -33,21 +34,21 @@ class TicketLookupsTest extends RelayTestBase {
     void theyTakeAFifthOfAShortInvocation() {
         lookUpTen(pass(Duration.ofSeconds(10)));
 
-        assertThat(slow.waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
+        assertThat(oneSecond.waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
     }
 
     @Test
     void bothHalvesOfAnInvocationShareTheTime() {
         RelayPass pass = pass(Duration.ofSeconds(60));
         lookUpTen(pass);
-        slow.waits.clear();
+        oneSecond.waits.clear();
         lookUpTen(pass.reservingTime());
 
-        assertThat(slow.waits).isEmpty();
+        assertThat(oneSecond.waits).isEmpty();
     }
 
     @Test
-    void manyQuickLookupsDoNotMakeTicketsSlow() {
+    void lookupsThatUseUpTheirTimeDoNotMakeTicketsSlow() {
         RelayPass pass = pass(Duration.ofSeconds(60));
         lookUpTen(pass);
 
@@ -60,7 +61,7 @@ class TicketLookupsTest extends RelayTestBase {
         pass.ticketsAreSlow().set(true);
 
         assertThat(lookUpTen(pass)).containsOnly(TicketState.UNKNOWN);
-        assertThat(slow.waits).isEmpty();
+        assertThat(oneSecond.waits).isEmpty();
     }
 
     private RelayPass pass(Duration time) {
@@ -71,12 +72,12 @@ class TicketLookupsTest extends RelayTestBase {
 
     private List<TicketState> lookUpTen(RelayPass pass) {
         return IntStream.range(0, 10)
-                .mapToObj(ticket -> pass.ticketState(slow, "T" + ticket))
+                .mapToObj(ticket -> pass.ticketState(oneSecond, "T" + ticket))
                 .toList();
     }
 
     /** Looks each ticket up in a second. */
-    private final class SlowTickets implements SingleMethodNotifier {
+    private final class TicketsOfOneSecond implements SingleMethodNotifier {
 
         private final List<Duration> waits = new ArrayList<>();
 
