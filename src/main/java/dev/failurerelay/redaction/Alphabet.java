@@ -33,6 +33,10 @@ final class Alphabet {
         return character < SIZE && contained[character];
     }
 
+    boolean hasLetters() {
+        return contains('A') || contains('a');
+    }
+
     /** Whether names in snake case, in kebab case or with dots are written in it, too. */
     boolean joinsWords() {
         return contains('_') || contains('-') || contains('.');

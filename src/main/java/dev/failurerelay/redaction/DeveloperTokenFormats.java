@@ -12,12 +12,15 @@ final class DeveloperTokenFormats {
 
     private static final String AXIOM = "https://axiom.co/docs/reference/tokens";
 
+    private static final String BITBUCKET =
+            "https://support.atlassian.com/bitbucket-cloud/docs/repository-access-tokens/";
+
     private static final String DYNATRACE =
             "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/";
 
     private static final String GITLAB = "https://docs.gitlab.com/security/tokens/#token-prefixes";
 
-    private static final String HONEYCOMB = "https://docs.honeycomb.io/configure/environments/manage-api-keys/";
+    private static final String HONEYCOMB = "https://docs.honeycomb.io/api/authentication";
 
     private static final String POSTMAN = "https://learning.postman.com/docs/developer/postman-api/authentication/";
 
@@ -29,9 +32,10 @@ final class DeveloperTokenFormats {
             token("AKCp[A-Za-z0-9]{69}", "gitleaks:artifactory-api-key"),
             token("API-[A-Z0-9]{26}", "gitleaks:octopus-deploy-api-key"),
             token("ATATT3[\\w.=-]{100,}", "gitleaks:atlassian-api-token"),
-            token("ATBB[A-Za-z0-9]{32}", "trufflehog:atlassian"),
-            token("ATCTT3[\\w.=-]{100,}", "trufflehog:bitbucketapptoken"),
+            token("ATBB[A-Za-z0-9]{32}", "trufflehog:bitbucketapppassword"),
+            token("ATCTT3[\\w.=-]{100,}", BITBUCKET),
             token("ATTA[A-Za-z0-9]{60,}", "trufflehog:trelloapikey"),
+            token("BBDC-[A-Za-z0-9+/]{44}", "trufflehog:bitbucketdatacenter"),
             token("CCIPAT_[A-Za-z0-9]{22}_[a-z0-9]{40}", "kingfisher:circleci"),
             token("CCIPRJ_[A-Za-z0-9]{22}_[a-f0-9]{40}", "kingfisher:circleci"),
             token("CFPAT-[\\w-]{43}", "trufflehog:contentfulpersonalaccesstoken"),
@@ -60,34 +64,34 @@ final class DeveloperTokenFormats {
             token("dt0s02.[A-Z0-9]{8,24}.[A-Z0-9]{64}", DYNATRACE),
             token("figd_[\\w-]{38,42}", "kingfisher:figma"),
             wordlike("fio-u-[\\w-]{64}", "gitleaks:frameio-api-token"),
-            unique("gho_\\w{36,}", "gitleaks:github-oauth"),
-            unique("ghp_\\w{36,}", "gitleaks:github-pat"),
-            unique("ghr_\\w{36,}", "gitleaks:github-refresh-token"),
-            unique("ghs_\\w{36,}", "gitleaks:github-app-token"),
-            unique("ghu_\\w{36,}", "gitleaks:github-app-token"),
-            unique("github_pat_\\w{80,}", "gitleaks:github-fine-grained-pat"),
+            token("gho_\\w{36,}", "gitleaks:github-oauth"),
+            token("ghp_\\w{36,}", "gitleaks:github-pat"),
+            token("ghr_\\w{36,}", "gitleaks:github-refresh-token"),
+            token("ghs_\\w{36,}", "gitleaks:github-app-token"),
+            token("ghu_\\w{36,}", "gitleaks:github-app-token"),
+            token("github_pat_\\w{80,}", "gitleaks:github-fine-grained-pat"),
             token("glagent-[\\w-]{50}", "gitleaks:gitlab-kubernetes-agent-token"),
             token("glc_[A-Za-z0-9+/=]{32,}", "gitleaks:grafana-cloud-api-token"),
-            token("glcbt-[\\w.=-]{20,}", "gitleaks:gitlab-cicd-job-token"),
-            token("gldt-[\\w.=-]{20,}", "gitleaks:gitlab-deploy-token"),
-            token("glffct-[\\w.=-]{20,}", "gitleaks:gitlab-feature-flag-client-token"),
-            token("glft-[\\w.=-]{20,}", "gitleaks:gitlab-feed-token"),
-            token("glimt-[\\w.=-]{25,}", "gitleaks:gitlab-incoming-mail-token"),
+            token("glcbt-[\\w.-]{20,}", "gitleaks:gitlab-cicd-job-token"),
+            token("gldt-[\\w.-]{20,}", "gitleaks:gitlab-deploy-token"),
+            token("glffct-[\\w.-]{20,}", "gitleaks:gitlab-feature-flag-client-token"),
+            token("glft-[\\w.-]{20,}", "gitleaks:gitlab-feed-token"),
+            token("glimt-[\\w.-]{20,}", "gitleaks:gitlab-incoming-mail-token"),
             token("gloas-[\\w-]{64}", "gitleaks:gitlab-oauth-app-secret"),
-            token("glpat-[\\w.=-]{20,}", "gitleaks:gitlab-pat"),
+            token("glpat-[\\w.-]{20,}", "gitleaks:gitlab-pat"),
             token("glptt-[a-f0-9]{40}", "gitleaks:gitlab-ptt"),
-            token("glrt-[\\w.=-]{20,}", "gitleaks:gitlab-runner-authentication-token"),
-            token("glrtr-[\\w.=-]{20,}", GITLAB),
+            token("glrt-[\\w.-]{20,}", "gitleaks:gitlab-runner-authentication-token"),
+            token("glrtr-[\\w.-]{20,}", GITLAB),
             token("glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}", "gitleaks:grafana-service-account-token"),
-            token("glsoat-[\\w.=-]{20,}", "gitleaks:gitlab-scim-token"),
-            token("glwt-[\\w.=-]{20,}", GITLAB),
+            token("glsoat-[\\w.-]{20,}", "gitleaks:gitlab-scim-token"),
+            token("glwt-[\\w.-]{20,}", GITLAB),
             wordlike("hawk.[\\w-]{20}.[\\w-]{20}", "noseyparker:stackhawk"),
-            token("hcaik_[A-Za-z0-9]{50,}", HONEYCOMB),
-            token("hcamk_[A-Za-z0-9]{50,}", HONEYCOMB),
-            token("hcxik_[A-Za-z0-9]{50,}", HONEYCOMB),
+            token("hc[a-z0-9]ik_[a-z0-9]{50,}", HONEYCOMB),
+            token("hc[a-z0-9]lk_[a-z0-9]{50,}", HONEYCOMB),
+            token("hc[a-z0-9]mk_[a-z0-9]{50,}", HONEYCOMB),
             wordlike("ico-[A-Za-z0-9]{32}", "gitleaks:infracost-api-token"),
             token("mob-" + UUID, "trufflehog:launchdarkly"),
-            unique("npm_[A-Za-z0-9]{36}", "gitleaks:npm-access-token"),
+            unique("npm_[A-Za-z0-9]{36,}", "gitleaks:npm-access-token"),
             wordlike("oy2[a-z0-9]{43}", "trufflehog:nugetapikey"),
             wordlike("pat.[\\w-]{22}.[A-Za-z0-9]{24}.[A-Za-z0-9]{20}", "gitleaks:harness-api-key"),
             token("phc_[A-Za-z0-9]{40,}", "trufflehog:posthog"),
@@ -105,7 +109,7 @@ final class DeveloperTokenFormats {
             token("sgp_[a-f0-9]{40}", "gitleaks:sourcegraph-access-token"),
             token("sgp_local_[a-f0-9]{40}", "gitleaks:sourcegraph-access-token"),
             token("slk_[a-f0-9]{64}", "trufflehog:sourcegraphcody"),
-            token("sntrys_[\\w.=-]{80,}", "gitleaks:sentry-org-token"),
+            token("sntrys_[\\w+/=]{80,}", "gitleaks:sentry-org-token"),
             token("sntryu_[a-f0-9]{64}", "gitleaks:sentry-user-token"),
             token("snyk_sat.[\\w.=-]{40,}", "https://docs.snyk.io/snyk-api/authentication-for-api"),
             token("snyk_uat.[\\w.=-]{40,}", "https://docs.snyk.io/snyk-api/authentication-for-api"),

@@ -1,5 +1,6 @@
 package dev.failurerelay.redaction;
 
+import static dev.failurerelay.redaction.TokenFormat.UUID;
 import static dev.failurerelay.redaction.TokenFormat.token;
 import static dev.failurerelay.redaction.TokenFormat.unique;
 import static dev.failurerelay.redaction.TokenFormat.wordlike;
@@ -21,6 +22,7 @@ final class IdentityTokenFormats {
 
     /** Sorted by their patterns. */
     static final List<TokenFormat> ALL = List.of(
+            token("0." + UUID + ".[A-Za-z0-9]{30}:[A-Za-z0-9+/=]{20,}", "kingfisher:bitwarden"),
             wordlike("00[\\w-]{40}", "gitleaks:okta-access-token"),
             token("A3-[A-Z0-9]{6}-[A-Z0-9]{11}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}", ONE_PASSWORD),
             token("A3-[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}", ONE_PASSWORD),
@@ -35,9 +37,9 @@ final class IdentityTokenFormats {
             token("dp.scim.[A-Za-z0-9]{40,44}", "https://docs.doppler.com/docs/service-tokens"),
             token("dp.st.[\\w.=-]{40,}", "https://docs.doppler.com/docs/service-tokens"),
             token("ext_[a-z0-9]{5,30}.[a-z0-9]{4,6}.acc[\\w.=-]{40,}", AUTHRESS),
-            unique("eyJ[\\w-]{8,16000}.[\\w-]{0,1000}.[\\w-]{0,65000}.[\\w-]{0,65000}.[\\w-]{0,}", JWE),
-            unique("eyJ[\\w-]{8,16000}.[\\w-]{0,65000}.[\\w-]{0,}", JWS),
-            unique("eyJ[\\w-]{8,}", JWS),
+            unique("eyJ[\\w-]{12,16000}.[\\w-]{0,1000}.[\\w-]{0,65000}.[\\w-]{0,65000}.[\\w-]{0,}", JWE),
+            unique("eyJ[\\w-]{12,16000}.[\\w-]{0,65000}.[\\w-]{0,}", JWS),
+            unique("eyJ[\\w-]{17,}", JWS),
             token("hvb.[\\w-]{90,}", "gitleaks:vault-batch-token"),
             token("hvr.[\\w-]{90,}", VAULT),
             token("hvs.[\\w-]{20,}", "gitleaks:vault-service-token"),

@@ -40,7 +40,7 @@ enum Likeness {
                 changes++;
             }
         }
-        return !hasLetters || changes * charactersPerChange >= limit - start;
+        return hasLetters && changes * charactersPerChange >= limit - start;
     }
 
     /** From a capital to a small letter is none: words begin so. */

@@ -12,6 +12,8 @@ final class ServiceTokenFormats {
 
     private static final String FCM = "https://firebase.google.com/docs/cloud-messaging/auth-server";
 
+    private static final String HUBSPOT = "https://developers.hubspot.com/docs/guides/apps/private-apps/overview";
+
     private static final String LINKEDIN =
             "https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication";
 
@@ -25,11 +27,12 @@ final class ServiceTokenFormats {
 
     private static final String SLACK_TOKENS = "https://docs.slack.dev/authentication/tokens/";
 
+    private static final String THEME_ACCESS = "https://shopify.dev/docs/storefronts/themes/tools/theme-access";
+
     private static final String WOOCOMMERCE = "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication";
 
     /** Sorted by their patterns. */
     static final List<TokenFormat> ALL = List.of(
-            token("0/[a-f0-9]{32}", "kingfisher:asana"),
             token("00D[A-Za-z0-9]{12,15}![\\w.=-]{40,}", "trufflehog:salesforce"),
             token("1/\\d{14,16}:[a-f0-9]{32}", "kingfisher:asana"),
             token("2/\\d{16}/\\d{16}:[a-f0-9]{32}", "kingfisher:asana"),
@@ -37,7 +40,7 @@ final class ServiceTokenFormats {
             token("AAAAAAAAAAAAAAAAAAAAA[\\w.=-]{60,}", "gitleaks:twitter-bearer-token"),
             token("BBFF-[A-Za-z0-9]{30}", "trufflehog:ubidots"),
             token("EAA[A-Za-z0-9]{60,}", "gitleaks:facebook-page-access-token"),
-            token("EAAA[\\w-]{60}", "gitleaks:square-access-token"),
+            token("EAAA[\\w-]{22,}", "gitleaks:square-access-token"),
             token("EZAK[A-Za-z0-9]{54}", "gitleaks:easypost-api-token"),
             token("EZTK[A-Za-z0-9]{54}", "gitleaks:easypost-test-api-token"),
             token("FLWPUBK-[a-z0-9]{32}-X", "trufflehog:flutterwave"),
@@ -45,7 +48,7 @@ final class ServiceTokenFormats {
             token("FLWSECK-[a-z0-9]{32}-X", "trufflehog:flutterwave"),
             token("FLWSECK_TEST-[a-z0-9]{12}", "gitleaks:flutterwave-encryption-key"),
             token("FLWSECK_TEST-[a-z0-9]{32}-X", "gitleaks:flutterwave-secret-key"),
-            token("IGQV[\\w-]{60,}", "trufflehog:instagram"),
+            token("IGQV[\\w-]{60,}", "https://developers.facebook.com/docs/instagram-platform"),
             wordlike("KEY[A-Z0-9]{32}_[A-Za-z0-9]{22}", "trufflehog:telnyx"),
             unique("SG.[\\w-]{20,24}.[\\w-]{39,50}", "gitleaks:sendgrid-api-token"),
             wordlike("SK[A-Fa-f0-9]{32}", "gitleaks:twilio-api-key"),
@@ -66,21 +69,21 @@ final class ServiceTokenFormats {
             wordlike("key-[a-f0-9]{32}", "gitleaks:mailgun-private-api-token"),
             token("lin_api_[A-Za-z0-9]{40}", "gitleaks:linear-api-key"),
             token("lin_oauth_[A-Za-z0-9]{40,}", "https://linear.app/developers/oauth-2-0-authentication"),
-            token("lip_[A-Za-z0-9]{20}", "trufflehog:lichess"),
+            token("lip_[A-Za-z0-9]{20}", "kingfisher:lichess"),
             wordlike("live_[A-Za-z0-9]{30}", MOLLIE),
             wordlike("live_[\\w-]{40}", "gitleaks:gocardless-api-token"),
             wordlike("live_[a-f0-9]{35}", "gitleaks:lob-api-key"),
             token("live_pub_[a-f0-9]{31}", "gitleaks:lob-pub-api-key"),
             wordlike("md-[\\w-]{22}", "trufflehog:mandrill"),
             token("mfa.[\\w-]{80,}", "https://discord.com/developers/docs/reference"),
-            token("mlsn.[a-f0-9]{64}", "trufflehog:mailersend"),
+            token("mlsn.[a-f0-9]{64}", "https://developers.mailersend.com/general.html"),
             token("n8n_api_[a-f0-9]{40,}", "https://docs.n8n.io/api/authentication/"),
             token("ntn_[A-Za-z0-9]{46}", "gitleaks:notion-api-token"),
             token("os_v2_app_[a-z0-9]{100,}", ONESIGNAL),
             token("pat[A-Za-z0-9]{14}.[a-f0-9]{64}", "trufflehog:airtablepersonalaccesstoken"),
-            token("pat-eu1-" + UUID, "trufflehog:hubspot_private_apps"),
-            token("pat-na1-" + UUID, "trufflehog:hubspot_private_apps"),
-            token("pat-na2-" + UUID, "trufflehog:hubspot_private_apps"),
+            token("pat-eu1-" + UUID, HUBSPOT),
+            token("pat-na1-" + UUID, HUBSPOT),
+            token("pat-na2-" + UUID, HUBSPOT),
             token("pdl_live_apikey_\\w{40,}", PADDLE),
             token("pdl_sdbx_apikey_\\w{40,}", PADDLE),
             token("pina_\\w{32,}", "https://developers.pinterest.com/docs/api/v5/"),
@@ -91,6 +94,7 @@ final class ServiceTokenFormats {
             token("pk_test_[A-Za-z0-9]{24,}", "trufflehog:stripe"),
             token("polar_oat_[\\w-]{30,}", "https://polar.sh/docs/api-reference/introduction"),
             token("polar_pat_[\\w-]{30,}", "https://polar.sh/docs/api-reference/introduction"),
+            token("prtapi_[a-f0-9]{32}", "https://shopify.dev/docs/api/partner"),
             token("pubkey-[a-f0-9]{32}", "gitleaks:mailgun-pub-key"),
             wordlike("re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}", "trufflehog:resend"),
             token("rk_live_[A-Za-z0-9]{20,}", "gitleaks:stripe-access-token"),
@@ -107,6 +111,7 @@ final class ServiceTokenFormats {
             token("shpca_[A-Fa-f0-9]{32}", "gitleaks:shopify-custom-access-token"),
             token("shppa_[A-Fa-f0-9]{32}", "gitleaks:shopify-private-app-access-token"),
             token("shpss_[A-Fa-f0-9]{32}", "gitleaks:shopify-shared-secret"),
+            token("shptka_[a-f0-9]{32}", THEME_ACCESS),
             wordlike("sk[A-Za-z0-9]{80,}", "https://www.sanity.io/docs/content-lake/http-auth"),
             token("sk.[A-Za-z0-9]{60,100}.[\\w-]{22}", "trufflehog:mapbox"),
             wordlike("sk_[a-f0-9]{48}", "trufflehog:elevenlabs"),
@@ -123,20 +128,22 @@ final class ServiceTokenFormats {
             token("tfp_[\\w.=-]{44,}", "gitleaks:typeform-api-token"),
             token("tk.[A-Za-z0-9]{60,100}.[\\w-]{22}", "trufflehog:mapbox"),
             token("whsec_[A-Za-z0-9+/=]{32,}", "https://docs.stripe.com/webhooks/signature"),
-            token("xapp-\\d-[A-Z0-9]{9,14}-\\d{10,14}-[a-z0-9]{40,}", "gitleaks:slack-app-token"),
+            unique("xapp-\\d-[A-Z0-9]{8,14}-\\d{3,14}-[a-z0-9]{6,}", "gitleaks:slack-app-token"),
             token("xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}", "gitleaks:sendinblue-api-token"),
+            token("xoxa-[A-Za-z0-9]{8,}", "gitleaks:slack-legacy-workspace-token"),
             unique("xoxa-\\d{1,14}-[\\w-]{8,}", "gitleaks:slack-legacy-workspace-token"),
-            unique("xoxb-\\d{8,14}-[\\w-]{16,}", "gitleaks:slack-bot-token"),
-            token("xoxc-\\d{8,14}-[\\w-]{40,}", SLACK_TOKENS),
-            token("xoxd-[\\w.=-]{40,}", SLACK_TOKENS),
-            token("xoxe-\\d-[A-Za-z0-9]{100,}", "gitleaks:slack-config-refresh-token"),
-            token("xoxe-1[\\w-]{50,}", "gitleaks:slack-user-token"),
-            token("xoxe.xoxb-\\d-[A-Za-z0-9]{100,}", "gitleaks:slack-config-access-token"),
-            token("xoxe.xoxp-\\d-[A-Za-z0-9]{100,}", "gitleaks:slack-config-access-token"),
-            unique("xoxo-\\d{8,14}-\\d{8,14}-\\d{8,14}-[\\w-]{10,}", "gitleaks:slack-legacy-token"),
-            unique("xoxp-\\d{8,14}-\\d{8,14}-[\\w-]{10,}", "gitleaks:slack-user-token"),
+            unique("xoxb-\\d{8,14}-[\\w-]{10,}", "gitleaks:slack-bot-token"),
+            token("xoxc-[\\w-]{20,}", SLACK_TOKENS),
+            token("xoxd-[\\w.=-]{20,}", SLACK_TOKENS),
+            token("xoxe-[\\w-]{40,}", "gitleaks:slack-user-token"),
+            unique("xoxe-\\d-[A-Za-z0-9]{10,}", "gitleaks:slack-config-refresh-token"),
+            unique("xoxe.xoxb-\\d-[A-Za-z0-9]{10,}", "gitleaks:slack-config-access-token"),
+            unique("xoxe.xoxp-\\d-[A-Za-z0-9]{10,}", "gitleaks:slack-config-access-token"),
+            unique("xoxo-\\d{8,14}-[\\w-]{3,}", "gitleaks:slack-legacy-token"),
+            unique("xoxp-\\d{8,14}-[\\w-]{3,}", "gitleaks:slack-user-token"),
+            token("xoxr-[A-Za-z0-9]{8,}", "gitleaks:slack-legacy-workspace-token"),
             unique("xoxr-\\d{1,14}-[\\w-]{8,}", "gitleaks:slack-legacy-workspace-token"),
-            unique("xoxs-\\d{8,14}-\\d{8,14}-\\d{8,14}-[\\w-]{10,}", "gitleaks:slack-legacy-token"),
+            unique("xoxs-\\d{8,14}-[\\w-]{3,}", "gitleaks:slack-legacy-token"),
             token("xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}", "trufflehog:sendinbluev2"),
             token("xwfp-[\\w-]{30,}", SLACK_TOKENS));
 

@@ -20,6 +20,8 @@ record TokenFormat(String prefix, List<Segment> segments, Likeness likeness, Str
 
     static final String UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}";
 
+    private static final Alphabet ALPHANUMERIC = Alphabet.of("A-Za-z0-9");
+
     /** Of a token whose end is missing, this much must follow the prefix. */
     private static final int MIN_CUT = 8;
 
@@ -33,8 +35,13 @@ record TokenFormat(String prefix, List<Segment> segments, Likeness likeness, Str
 
     /** A prefix with which hardly a name begins; what follows may be words only if its alphabet joins them. */
     static TokenFormat token(String pattern, String source) {
-        TokenFormat format = format(pattern, Likeness.MIXED, source);
-        return format.joinsWords() ? format : format(pattern, Likeness.ANY, source);
+        TokenFormat format = mixed(pattern, source);
+        return format.joinsWords() ? format : unique(pattern, source);
+    }
+
+    /** A prefix that is part of a word, and a body too short to demand {@link Likeness#CHANCE} of it. */
+    static TokenFormat mixed(String pattern, String source) {
+        return format(pattern, Likeness.MIXED, source);
     }
 
     /** A prefix or structure that nothing else has. */
@@ -89,7 +96,7 @@ record TokenFormat(String prefix, List<Segment> segments, Likeness likeness, Str
             return run.endOfRest(text, end);
         }
         boolean continues =
-                end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || last.continuesAt(text, end));
+                end < text.length() && (ALPHANUMERIC.contains(text.charAt(end)) || last.continuesAt(text, end));
         return continues ? start : end;
     }
 
@@ -99,6 +106,10 @@ record TokenFormat(String prefix, List<Segment> segments, Likeness likeness, Str
                 && prefix.length() >= MIN_PREFIX_OF_CUT
                 && end - body >= MIN_CUT
                 && end == text.length()
-                && Likeness.MIXED.isMetBy(text, body, end);
+                && (isNumber(segments.get(0)) || Likeness.MIXED.isMetBy(text, body, end));
+    }
+
+    private static boolean isNumber(Segment segment) {
+        return segment instanceof Segment.Run run && !run.alphabet().hasLetters();
     }
 }
