@@ -2,6 +2,8 @@ package dev.failurerelay.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the segments of a pattern: a small part of regular expressions, of which nothing goes back. {@code [a-z0-9]},
@@ -9,6 +11,9 @@ import java.util.List;
  * other character stands for itself, the dot too.
  */
 final class SegmentParser {
+
+    /** Of some twenty alphabets are hundreds of patterns made. */
+    private static final Map<String, Alphabet> ALPHABETS = new ConcurrentHashMap<>();
 
     private final String pattern;
     private final List<Segment> segments = new ArrayList<>();
@@ -24,25 +29,32 @@ final class SegmentParser {
 
     private List<Segment> parse() {
         while (at < pattern.length()) {
-            segments.add(startsAlphabet() ? run() : text());
+            segments.add(startsAlphabet(pattern.charAt(at)) ? run() : text());
         }
         return List.copyOf(segments);
     }
 
-    private boolean startsAlphabet() {
-        return pattern.charAt(at) == '[' || pattern.charAt(at) == '\\';
+    /** Where the characters that stand for themselves end. */
+    static int endOfText(String pattern, int start) {
+        int end = start;
+        while (end < pattern.length() && !startsAlphabet(pattern.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean startsAlphabet(char character) {
+        return character == '[' || character == '\\';
     }
 
     private Segment text() {
         int start = at;
-        while (at < pattern.length() && !startsAlphabet()) {
-            at++;
-        }
+        at = endOfText(pattern, start);
         return new Segment.Text(pattern.substring(start, at));
     }
 
     private Segment run() {
-        Alphabet alphabet = Alphabet.of(ranges());
+        Alphabet alphabet = alphabet(ranges());
         if (at == pattern.length() || pattern.charAt(at) != '{') {
             return new Segment.Run(alphabet, 1, 1, false);
         }
@@ -54,6 +66,15 @@ final class SegmentParser {
         boolean isOpen = comma == lengths.length() - 1;
         boolean isFixed = isOpen || comma < 0;
         return new Segment.Run(alphabet, min, isFixed ? min : Integer.parseInt(lengths.substring(comma + 1)), isOpen);
+    }
+
+    private static Alphabet alphabet(String ranges) {
+        Alphabet known = ALPHABETS.get(ranges);
+        if (known == null) {
+            known = Alphabet.of(ranges);
+            ALPHABETS.put(ranges, known);
+        }
+        return known;
     }
 
     private String ranges() {

@@ -68,7 +68,7 @@ final class TokenFormats {
             add(WITH_PREFIX, prefix.charAt(0) * ASCII + prefix.charAt(1), format);
             return;
         }
-        for (char first = 0; first < ASCII; first++) {
+        for (char first = '!'; first < ASCII; first++) {
             if (format.canBeginWith(first)) {
                 add(WITHOUT_PREFIX, first, format);
             }

@@ -101,8 +101,7 @@ class TokenFormatsTest {
                 WebhookTokenFormats.ALL)) {
             assertThat(table).isSortedAccordingTo(Comparator.comparing(TokenFormat::prefix));
         }
-        assertThat(FORMATS.stream().map(format -> format.prefix() + format.segments()))
-                .doesNotHaveDuplicates();
+        assertThat(FORMATS.stream().map(TokenFormat::pattern)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
