@@ -7,7 +7,7 @@ import static dev.failurerelay.redaction.TokenFormat.wordlike;
 
 import java.util.List;
 
-/** Tokens of secret stores and of identity providers, and encrypted forms of keys. */
+/** Tokens of secret stores and of identity providers, JSON web tokens, and age keys. */
 final class IdentityTokenFormats {
 
     private static final String AUTHRESS = "gitleaks:authress-service-client-access-key";
