@@ -104,7 +104,7 @@ final class CloudTokenFormats {
             token("sb_secret_[\\w-]{22,}", "trufflehog:supabasetoken"),
             token("sbp_[a-f0-9]{40}", "trufflehog:supabasetoken"),
             wordlike("sha256~[\\w-]{43}", "gitleaks:openshift-user-token"),
-            token("t1.[\\w.=-]{100,}", "gitleaks:yandex-access-token"),
+            token("t1.[\\w-]{8,40}.[\\w-]{80,90}", "gitleaks:yandex-access-token"),
             wordlike("tk-us-[\\w-]{48}", "gitleaks:scalingo-api-token"),
             wordlike("token-[a-z0-9]{5}:[a-z0-9]{54}", "trufflehog:rancher"),
             token("tskey-[a-z0-9]{3,10}-[A-Za-z0-9]{8,24}-[A-Za-z0-9]{16,}", "trufflehog:tailscale"),

@@ -26,6 +26,9 @@ final class DeveloperTokenFormats {
 
     private static final String PREFECT = "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys";
 
+    private static final String SECRET_SCANNING =
+            "https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns";
+
     /** Sorted by their patterns. */
     static final List<TokenFormat> ALL = List.of(
             token("AIK_[A-Za-z0-9]{30,}", "kingfisher:aikido"),
@@ -56,12 +59,15 @@ final class DeveloperTokenFormats {
             token("cmVmd[A-Za-z0-9]{59}", "gitleaks:artifactory-reference-token"),
             wordlike("configcat-proxy/[\\w-]{20,}", "kingfisher:configcat"),
             token("configcat-sdk-1/[\\w-]{22}/[\\w-]{22}", "kingfisher:configcat"),
+            token("dbtc_[\\w-]{40,}", "https://docs.getdbt.com/docs/dbt-cloud-apis/user-tokens"),
+            token("dbtu_[\\w-]{40,}", "https://docs.getdbt.com/docs/dbt-cloud-apis/user-tokens"),
             token("dckr_oat_[\\w-]{32}", "trufflehog:dockerhub"),
             token("dckr_pat_[\\w-]{27}", "trufflehog:dockerhub"),
             token("ddp_[A-Za-z0-9]{36}", "https://docs.deno.com/deploy/manual/"),
             token("ddw_[A-Za-z0-9]{36}", "https://docs.deno.com/deploy/manual/"),
             wordlike("dt0c01.[A-Z0-9]{24}.[A-Z0-9]{64}", "gitleaks:dynatrace-api-token"),
             token("dt0s02.[A-Z0-9]{8,24}.[A-Z0-9]{64}", DYNATRACE),
+            token("endr+[A-Za-z0-9-]{16}", "trufflehog:endorlabs"),
             token("figd_[\\w-]{38,42}", "kingfisher:figma"),
             wordlike("fio-u-[\\w-]{64}", "gitleaks:frameio-api-token"),
             token("gho_\\w{36,}", "gitleaks:github-oauth"),
@@ -92,6 +98,7 @@ final class DeveloperTokenFormats {
             wordlike("ico-[A-Za-z0-9]{32}", "gitleaks:infracost-api-token"),
             token("mob-" + UUID, "trufflehog:launchdarkly"),
             unique("npm_[A-Za-z0-9]{36,}", "gitleaks:npm-access-token"),
+            token("ovsxat_" + UUID, SECRET_SCANNING),
             wordlike("oy2[a-z0-9]{43}", "trufflehog:nugetapikey"),
             wordlike("pat.[\\w-]{22}.[A-Za-z0-9]{24}.[A-Za-z0-9]{20}", "gitleaks:harness-api-key"),
             token("phc_[A-Za-z0-9]{40,}", "trufflehog:posthog"),
@@ -99,8 +106,10 @@ final class DeveloperTokenFormats {
             token("pnb_[A-Za-z0-9]{36}", PREFECT),
             token("pnu_[A-Za-z0-9]{36}", "gitleaks:prefect-api-token"),
             token("ptr_[A-Za-z0-9+/=]{40,}", "trufflehog:portainertoken"),
+            token("pylf_v1_[a-z]{2}_[A-Za-z0-9]{40,}", SECRET_SCANNING),
             token("pypi-AgE[\\w-]{50,}", "gitleaks:pypi-upload-token"),
             token("rdme_[a-z0-9]{70}", "gitleaks:readme-api-token"),
+            token("rootly_[a-f0-9]{64}", SECRET_SCANNING),
             token("rubygems_[a-f0-9]{48}", "gitleaks:rubygems-api-token"),
             wordlike("sat.[\\w-]{22}.[A-Za-z0-9]{24}.[A-Za-z0-9]{20}", "gitleaks:harness-api-key"),
             token("sdk-" + UUID, "trufflehog:launchdarkly"),
@@ -113,9 +122,11 @@ final class DeveloperTokenFormats {
             token("sntryu_[a-f0-9]{64}", "gitleaks:sentry-user-token"),
             token("snyk_sat.[\\w.=-]{40,}", "https://docs.snyk.io/snyk-api/authentication-for-api"),
             token("snyk_uat.[\\w.=-]{40,}", "https://docs.snyk.io/snyk-api/authentication-for-api"),
+            token("splunkd_[A-Za-z0-9]{60,}", SECRET_SCANNING),
             token("sqa_[a-f0-9]{40}", "gitleaks:sonar-api-token"),
             token("sqp_[a-f0-9]{40}", "gitleaks:sonar-api-token"),
             token("squ_[a-f0-9]{40}", "gitleaks:sonar-api-token"),
+            token("st.[a-f0-9]{24}.[a-f0-9]{32}.[a-f0-9]{32}", "trufflehog:infisical"),
             token("waka_" + UUID, "https://wakatime.com/developers"),
             token("xaat-" + UUID, AXIOM),
             token("xapt-" + UUID, AXIOM),

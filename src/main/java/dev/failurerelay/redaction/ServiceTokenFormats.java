@@ -31,13 +31,21 @@ final class ServiceTokenFormats {
 
     private static final String WOOCOMMERCE = "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication";
 
+    private static final String SECRET_SCANNING =
+            "https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns";
+
     /** Sorted by their patterns. */
     static final List<TokenFormat> ALL = List.of(
             token("00D[A-Za-z0-9]{12,15}![\\w.=-]{40,}", "trufflehog:salesforce"),
             token("1/\\d{14,16}:[a-f0-9]{32}", "kingfisher:asana"),
+            token(
+                    "1000.[a-f0-9]{32}.[a-f0-9]{32}",
+                    "https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html"),
             token("2/\\d{16}/\\d{16}:[a-f0-9]{32}", "kingfisher:asana"),
+            token("3MVG9[A-Za-z0-9._]{70,}", "trufflehog:salesforce"),
             token("AAAA[\\w-]{7}:APA91b[\\w-]{130,}", FCM),
-            token("AAAAAAAAAAAAAAAAAAAAA[\\w.=-]{60,}", "gitleaks:twitter-bearer-token"),
+            token("AAAAAAAAAAAAAAAAAAAAA[\\w%.=-]{60,}", "gitleaks:twitter-bearer-token"),
+            token("APP_USR-\\d{13,16}-\\d{6}-[a-f0-9]{32}-\\d{6,12}", SECRET_SCANNING),
             token("BBFF-[A-Za-z0-9]{30}", "trufflehog:ubidots"),
             token("EAA[A-Za-z0-9]{60,}", "gitleaks:facebook-page-access-token"),
             token("EAAA[\\w-]{22,}", "gitleaks:square-access-token"),
@@ -96,13 +104,17 @@ final class ServiceTokenFormats {
             token("polar_pat_[\\w-]{30,}", "https://polar.sh/docs/api-reference/introduction"),
             token("prtapi_[a-f0-9]{32}", "https://shopify.dev/docs/api/partner"),
             token("pubkey-[a-f0-9]{32}", "gitleaks:mailgun-pub-key"),
+            wordlike("ramp_sec_[A-Za-z0-9]{48}", SECRET_SCANNING),
             wordlike("re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}", "trufflehog:resend"),
             token("rk_live_[A-Za-z0-9]{20,}", "gitleaks:stripe-access-token"),
             token("rk_prod_[A-Za-z0-9]{20,}", "gitleaks:stripe-access-token"),
             token("rk_test_[A-Za-z0-9]{20,}", "gitleaks:stripe-access-token"),
             token("rzp_live_[A-Za-z0-9]{14}", "trufflehog:razorpay"),
             token("rzp_test_[A-Za-z0-9]{14}", "trufflehog:razorpay"),
+            wordlike("salad_cloud_user_[A-Za-z0-9]{40,}", SECRET_SCANNING),
             token("samsara_api_[A-Za-z0-9]{30}", "https://developers.samsara.com/docs/authentication"),
+            wordlike("secret-live-[\\w-]{34,}", "https://stytch.com/docs/api"),
+            wordlike("secret-test-[\\w-]{34,}", "https://stytch.com/docs/api"),
             token("secret-token:mercury_[\\w.=-]{20,}", MERCURY),
             token("secret_[A-Za-z0-9]{43}", "trufflehog:notion"),
             token("shippo_live_[a-f0-9]{40}", "gitleaks:shippo-api-token"),
@@ -113,6 +125,7 @@ final class ServiceTokenFormats {
             token("shpss_[A-Fa-f0-9]{32}", "gitleaks:shopify-shared-secret"),
             token("shptka_[a-f0-9]{32}", THEME_ACCESS),
             wordlike("sk[A-Za-z0-9]{80,}", "https://www.sanity.io/docs/content-lake/http-auth"),
+            wordlike("sk-ak-[A-Za-z0-9]{30,}", SECRET_SCANNING),
             token("sk.[A-Za-z0-9]{60,100}.[\\w-]{22}", "trufflehog:mapbox"),
             wordlike("sk_[a-f0-9]{48}", "trufflehog:elevenlabs"),
             token("sk_live_[A-Za-z0-9]{20,}", "gitleaks:stripe-access-token"),
@@ -133,8 +146,8 @@ final class ServiceTokenFormats {
             token("xoxa-[A-Za-z0-9]{8,}", "gitleaks:slack-legacy-workspace-token"),
             unique("xoxa-\\d{1,14}-[\\w-]{8,}", "gitleaks:slack-legacy-workspace-token"),
             unique("xoxb-\\d{8,14}-[\\w-]{10,}", "gitleaks:slack-bot-token"),
-            token("xoxc-[\\w-]{20,}", SLACK_TOKENS),
-            token("xoxd-[\\w.=-]{20,}", SLACK_TOKENS),
+            unique("xoxc-[\\w-]{20,}", SLACK_TOKENS),
+            unique("xoxd-[\\w.=-]{20,}", SLACK_TOKENS),
             token("xoxe-[\\w-]{40,}", "gitleaks:slack-user-token"),
             unique("xoxe-\\d-[A-Za-z0-9]{10,}", "gitleaks:slack-config-refresh-token"),
             unique("xoxe.xoxb-\\d-[A-Za-z0-9]{10,}", "gitleaks:slack-config-access-token"),

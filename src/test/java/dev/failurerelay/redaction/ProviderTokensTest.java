@@ -3,6 +3,7 @@ package dev.failurerelay.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -39,7 +40,7 @@ class ProviderTokensTest {
             "glpat-" + R.base64Url(44) + ".01." + R.small(9),
             "glcbt-64_" + R.base64Url(20),
             "glptt-" + R.hex(40),
-            "ATATT3xFfGF0" + R.base64Url(170) + "=" + R.hex(8).toUpperCase(),
+            "ATATT3xFfGF0" + R.base64Url(170) + "=" + R.hex(8).toUpperCase(Locale.ROOT),
             "CCIPAT_" + R.alphanumeric(22) + "_" + R.hex(40),
             "npm_" + R.alphanumeric(36),
             "pypi-AgEIcHlwaS5vcmc" + R.base64Url(150),

@@ -1,0 +1,59 @@
+package dev.failurerelay.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Recognises URLs, and in them: credentials before the host, secret parameters, and paths that are secret as a whole. */
+final class Urls implements Recognizer {
+
+    private static final int MAX_SCHEME = 30;
+
+    private static final int MAX_ADDRESS = 4_000;
+
+    private final UrlParameters parameters;
+
+    Urls(KeyNames keys) {
+        this.parameters = new UrlParameters(keys);
+    }
+
+    @Override
+    public Optional<Recognized> at(SourceText text, int start) {
+        int authority = afterScheme(text, start);
+        if (authority < 0) {
+            return Optional.empty();
+        }
+        int end = end(text, authority);
+        List<Span> secrets = new ArrayList<>();
+        int host = UrlCredentials.add(text, authority, secrets);
+        int path = Webhooks.secretPath(text, host, Math.max(end, host));
+        if (path > 0 && path < end) {
+            secrets.add(new Span(path, end));
+        } else {
+            parameters.add(text, host, end, secrets);
+        }
+        return Optional.of(new Recognized(secrets, Math.max(host, secrets.isEmpty() ? authority : end)));
+    }
+
+    /** Past {@code https://} or {@code jdbc:postgresql://}; -1 if no address begins here. */
+    private static int afterScheme(SourceText text, int start) {
+        int i = start;
+        while (i - start < MAX_SCHEME
+                && (Character.isLetterOrDigit(text.at(i)) || "+.-:".indexOf(text.at(i)) >= 0 && text.at(i) != 0)) {
+            if (text.hasAt(i, "://")) {
+                return i > start ? i + 3 : -1;
+            }
+            i++;
+        }
+        return text.hasAtIgnoringCase(i, "%3A%2F%2F") && i > start ? i + 9 : -1;
+    }
+
+    private static int end(SourceText text, int start) {
+        int i = start;
+        int most = Math.min(text.length(), start + MAX_ADDRESS);
+        while (i < most && !Character.isWhitespace(text.at(i)) && "\"'`<>\\^{}|".indexOf(text.at(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+}
