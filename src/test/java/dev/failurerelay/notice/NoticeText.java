@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A whole notice as one text, so that a test can show all of it. */
-final class NoticeText {
+public final class NoticeText {
 
     private NoticeText() {}
 
-    static String of(Notice notice) {
+    public static String of(Notice notice) {
         return Stream.of(
                         Stream.of(notice.subject(), notice.summary(), "", notice.message(), ""),
                         notice.facts().stream().map(fact -> fact.label() + ": " + fact.value()),
