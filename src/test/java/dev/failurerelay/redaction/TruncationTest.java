@@ -42,4 +42,39 @@ class TruncationTest {
         assertThat(Truncation.truncate("\"".repeat(50), 100, c -> c == '"' ? 2 : 1))
                 .isEqualTo("\"".repeat(50));
     }
+
+    @Test
+    void middleCutKeepsBothEnds() {
+        String text = "a".repeat(500) + "z".repeat(500);
+
+        String cut = Truncation.truncateMiddle(text, 200);
+
+        assertThat(cut)
+                .hasSizeLessThanOrEqualTo(200)
+                .matches("(?s)a{100,}\n… \\(\\d{3} characters left out\\) …\nz{50,}");
+        int left = Integer.parseInt(cut.replaceAll("(?s).*\\((\\d+) characters.*", "$1"));
+        assertThat(cut.chars().filter(c -> c == 'a' || c == 'z').count()
+                        - "characters left".chars().filter(c -> c == 'a').count())
+                .isEqualTo(1_000 - left);
+        assertThat(Truncation.truncateMiddle("x".repeat(60), 60)).isEqualTo("x".repeat(60));
+    }
+
+    @Test
+    void middleCutNeverSplitsAShip() {
+        for (int limit = 60; limit < 90; limit++) {
+            String cut = Truncation.truncateMiddle("🚢".repeat(500), limit);
+
+            assertThat(cut).hasSizeLessThanOrEqualTo(limit).contains("… (");
+            assertThat(cut.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void middleCutRespectsWeights() {
+        String cut = Truncation.truncateMiddle("\"".repeat(200), 100, c -> c == '"' || c == '\n' ? 2 : 1);
+
+        assertThat(cut.codePoints().map(c -> c == '"' || c == '\n' ? 2 : 1).sum())
+                .isLessThanOrEqualTo(100);
+    }
 }
