@@ -2,7 +2,7 @@ package dev.failurerelay.redaction;
 
 import java.util.regex.Pattern;
 
-/** Keeps visible characters: no control characters, invisible direction marks or halves of surrogate pairs. */
+/** Keeps visible characters: no control characters or terminal sequences, invisible direction marks or halves of surrogate pairs. */
 public final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;
@@ -16,7 +16,7 @@ public final class Printable {
 
     public static String only(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        LINE_END.matcher(text)
+        LINE_END.matcher(TerminalSequences.removedFrom(text))
                 .replaceAll("\n")
                 .codePoints()
                 .map(c -> isHalf(c) ? REPLACEMENT : c)

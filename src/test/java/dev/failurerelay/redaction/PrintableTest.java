@@ -14,8 +14,14 @@ class PrintableTest {
     static Stream<Arguments> texts() {
         return Stream.of(
                 arguments("a null character", "a\u0000b", "ab"),
-                arguments("a terminal's colours", "\u001B[31mred\u001B[0m", "[31mred[0m"),
-                arguments("a control character of Latin-1", "a\u009Bb", "ab"),
+                arguments("a terminal's colours", "\u001B[31mred\u001B[0m", "red"),
+                arguments("a terminal's colours in one character", "\u009B1;31mred\u009Bm", "red"),
+                arguments("a colour that is cut", "red\u001B[3", "red"),
+                arguments("a terminal's title", "\u001B]0;build\u0007red", "red"),
+                arguments("a terminal's title without its end", "\u001B]0;build\nred", "]0;build\nred"),
+                arguments("an escape character alone", "a\u001B b", "a b"),
+                arguments("brackets", "[31m", "[31m"),
+                arguments("a control character of Latin-1", "a\u0090b", "ab"),
                 arguments("a direction override", "exe.\u202Egnp", "exe.gnp"),
                 arguments("a direction isolate", "a\u2066b\u2069", "ab"),
                 arguments("a zero-width space and a byte-order mark", "a\u200Bb\uFEFFc", "abc"),
