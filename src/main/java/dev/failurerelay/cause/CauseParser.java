@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.FailureCause.Detail;
-import dev.failurerelay.redaction.ExecutionDataFilter;
 import dev.failurerelay.redaction.Redaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,7 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, JSON after a sentence, plain text. */
+/**
+ * Unwraps a cause of any shape: JSON, JSON in JSON, truncated JSON, JSON after a sentence, plain text.
+ *
+ * <p>The message's first line is the reason. The execution's data are left out.
+ */
 @Singleton
 public final class CauseParser {
 
@@ -25,6 +28,7 @@ public final class CauseParser {
     private static final Logger LOG = Logger.getLogger(CauseParser.class);
 
     private final Redaction redaction;
+    private final StepFunctionsSentence sentences = new StepFunctionsSentence(this);
 
     public CauseParser(Redaction redaction) {
         this.redaction = redaction;
@@ -55,30 +59,39 @@ public final class CauseParser {
 
     /** @param levels how many more levels of JSON in strings are unwrapped */
     FailureCause unwrap(String text, int levels) {
-        Optional<JsonNode> json =
-                TruncatedJson.read(text).map(redaction::withoutSecretFields).map(ExecutionDataFilter::without);
-        if (levels == 0) {
-            return json.isPresent()
-                    ? FailureCause.ofText("(More JSON inside JSON than is read here.)")
-                    : CauseText.read(text);
-        }
+        Optional<JsonNode> json = TruncatedJson.read(text).map(redaction::withoutSecretFields);
         if (json.isPresent()) {
-            return new CauseJson(this).read(json.get(), levels - 1);
+            return levels == 0
+                    ? FailureCause.ofText("(More JSON inside JSON than is read here.)")
+                    : new CauseJson(this).read(json.get(), levels - 1);
         }
         Optional<String> quoted = TruncatedJson.readString(text);
-        if (quoted.isPresent()) {
+        if (quoted.isPresent() && levels > 0) {
             return unwrap(quoted.get(), levels - 1);
         }
-        return CauseText.payloadIn(text)
-                .map(found -> readPayload(found, levels - 1))
-                .orElseGet(() -> CauseText.read(text));
+        return levels > 0 ? unwrapText(text, levels) : PlainText.read(QuotedData.without(text));
     }
 
-    private FailureCause readPayload(CauseText.Payload found, int levels) {
-        if (found.isExecutionThatDidNotFail()) {
-            return CauseText.read(found.before() + " (left out)");
+    private FailureCause unwrapText(String text, int levels) {
+        if (StepFunctionsSentence.is(text)) {
+            return sentences.read(text, levels - 1).orElseGet(() -> PlainText.read(text));
         }
-        FailureCause payload = unwrap(found.payload(), levels);
+        return Payload.announcedIn(text)
+                .map(found -> readPayload(found, levels - 1))
+                .or(() -> sentences.read(text, levels - 1))
+                .or(() -> Payload.atTheEndOf(text).map(found -> readPayload(found, levels - 1)))
+                .orElseGet(() -> PlainText.read(text));
+    }
+
+    private FailureCause readPayload(Payload found, int levels) {
+        if (found.isExecutionThatDidNotFail()) {
+            return PlainText.read(found.before() + " (left out)");
+        }
+        FailureCause payload = unwrap(found.json(), levels);
+        if (Unexplained.is(payload)) {
+            String values = found.values();
+            return PlainText.read(found.before() + (values.isEmpty() ? " (left out)" : " " + values));
+        }
         // The introduction comes last, because it says less than the payload.
         return payload.withMessage((payload.message() + "\n" + found.before()).strip());
     }

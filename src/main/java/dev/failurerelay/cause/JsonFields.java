@@ -1,75 +1,106 @@
 package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads fields of JSON whose shape is unknown. */
+/** Reads fields of JSON whose shape is unknown. Names match in any case and with any separators: they are given in small letters. */
 final class JsonFields {
 
-    private static final int MAX_LINES = 12;
-
-    /** Python, Java, .NET, Ruby and Go; Node.js; a JavaScript error that was serialised by hand. */
-    private static final List<String> STACK_TRACE_FIELDS = List.of("stackTrace", "trace", "StackTrace", "stack");
+    private static final Set<String> SUCCESSES =
+            Set.of("succeeded", "success", "successful", "completed", "complete", "ok", "active", "available", "none");
 
     private JsonFields() {}
 
     /** The first of these fields that is not empty, whatever its type. */
-    static Optional<JsonNode> first(JsonNode json, List<String> names) {
-        return names.stream().map(json::path).filter(JsonFields::isNotEmpty).findFirst();
+    static Optional<JsonNode> first(JsonNode json, Collection<String> names) {
+        Map<String, JsonNode> fields = byName(json);
+        return names.stream().map(fields::get).filter(Objects::nonNull).findFirst();
     }
 
-    /** The first of these fields that holds a non-blank string, a number or a boolean. */
-    static Optional<String> firstText(JsonNode json, List<String> names) {
+    /** The first of these fields that holds a non-blank string without JSON, a number or a boolean. */
+    static Optional<String> firstText(JsonNode json, Collection<String> names) {
+        Map<String, JsonNode> fields = byName(json);
         return names.stream()
-                .map(json::path)
-                .filter(field -> field.isValueNode() && isNotEmpty(field))
+                .map(fields::get)
+                .filter(field -> field != null && field.isValueNode())
                 .map(JsonNode::asText)
+                .filter(JsonFields::isProse)
                 .findFirst();
     }
 
-    /** One line per field, as {@code name: value}, or per element; the JSON itself if all of them are empty. */
-    static String lines(JsonNode json) {
-        List<String> lines = json.isObject()
-                ? json.properties().stream()
-                        .filter(field -> isNotEmpty(field.getValue()))
-                        .map(field -> field.getKey() + ": " + plain(field.getValue()))
-                        .toList()
-                : json.valueStream()
-                        .filter(JsonFields::isNotEmpty)
-                        .map(JsonFields::plain)
-                        .toList();
-        if (lines.isEmpty()) {
-            return json.isEmpty() ? "" : plain(json);
-        }
-        String most = lines.stream().limit(MAX_LINES).collect(Collectors.joining("\n"));
-        return lines.size() > MAX_LINES ? most + "\n… (" + (lines.size() - MAX_LINES) + " more)" : most;
+    /** The fields that are not empty, in their order. */
+    static Map<String, JsonNode> byName(JsonNode json) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            if (isNotEmpty(field.getValue())) {
+                fields.putIfAbsent(normalised(field.getKey()), field.getValue());
+            }
+        });
+        return fields;
     }
 
-    /** The stack trace of an error of any Lambda runtime: one entry per line, without blank ones; may be empty. */
-    static List<String> stackTrace(JsonNode error) {
-        return first(error, STACK_TRACE_FIELDS).stream()
-                .flatMap(trace -> trace.isArray() ? trace.valueStream() : Stream.of(trace))
-                .map(JsonFields::stackTraceEntry)
-                .flatMap(String::lines)
-                .filter(line -> !line.isBlank())
+    static String normalised(String name) {
+        return name.chars()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The values at the end of a path, as in {@code phases.contexts.message}: of each element of an array that did not succeed. */
+    static Stream<JsonNode> at(JsonNode json, String path) {
+        Stream<JsonNode> nodes = Stream.of(json);
+        for (String name : path.split("\\.")) {
+            nodes = nodes.flatMap(JsonFields::elements).flatMap(node -> first(node, List.of(name)).stream());
+        }
+        return nodes.flatMap(JsonFields::elements);
+    }
+
+    /** The texts at the end of a path, each once. */
+    static List<String> textsAt(JsonNode json, String path) {
+        return at(json, path)
+                .filter(JsonNode::isValueNode)
+                .map(node -> node.asText().strip())
+                .filter(text -> !text.isEmpty() && !text.equals("null"))
+                .distinct()
                 .toList();
     }
 
-    /** Go's entries are objects of path, line and label, an old Python's are lists of the same, others are strings. */
-    private static String stackTraceEntry(JsonNode entry) {
-        return entry.isContainerNode()
-                ? entry.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "))
-                : entry.asText();
+    /** Whether a text is no JSON, which would have to be unwrapped before anything of it is shown. */
+    static boolean isProse(String text) {
+        return TruncatedJson.read(text).isEmpty()
+                && TruncatedJson.readString(text).isEmpty();
     }
 
-    private static String plain(JsonNode json) {
-        return json.isContainerNode() ? json.toString() : json.asText();
+    private static Stream<JsonNode> elements(JsonNode node) {
+        return node.isArray() ? node.valueStream().filter(element -> !hasSucceeded(element)) : Stream.of(node);
     }
 
-    private static boolean isNotEmpty(JsonNode json) {
+    /** Whether an element, such as a build's phase, reports success. */
+    static boolean hasSucceeded(JsonNode json) {
+        return json.propertyStream()
+                .filter(field -> isState(normalised(field.getKey())))
+                .anyMatch(field -> isSuccess(field.getValue().asText()));
+    }
+
+    static boolean isState(String normalisedName) {
+        return normalisedName.endsWith("state") || normalisedName.endsWith("status");
+    }
+
+    static boolean isSuccess(String state) {
+        return SUCCESSES.contains(state.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isNotEmpty(JsonNode json) {
         return json.isContainerNode()
                 ? !json.isEmpty()
                 : !json.isNull() && !json.asText("").isBlank();

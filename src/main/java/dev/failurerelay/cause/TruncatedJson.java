@@ -51,16 +51,36 @@ public final class TruncatedJson {
         }
     }
 
-    /** The value of a JSON string in quotes; empty for anything else. */
+    /** Whether the text is JSON that is not cut, and nothing else. */
+    static boolean isWhole(String text) {
+        try {
+            return !WHOLE.readTree(text).isMissingNode();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+    }
+
+    /** The value of a JSON string in quotes, cut or not if it holds JSON; empty for anything else. */
     static Optional<String> readString(String text) {
-        if (!text.strip().startsWith("\"")) {
+        String trimmed = text.strip();
+        if (!trimmed.startsWith("\"")) {
             return Optional.empty();
         }
+        boolean cut = holdsContainer(trimmed) && endsInString(trimmed);
         try {
-            return Optional.of(WHOLE.readTree(text)).map(JsonNode::textValue);
+            return Optional.of(WHOLE.readTree(cut ? closed(trimmed) : trimmed)).map(JsonNode::textValue);
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an object or array begins in the string, or in a string in it. */
+    private static boolean holdsContainer(String text) {
+        int at = 0;
+        while (at < text.length() && "\"\\ ".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return text.startsWith("{", at) || text.startsWith("[", at);
     }
 
     private static Optional<JsonNode> beforeTheCut(String text) {

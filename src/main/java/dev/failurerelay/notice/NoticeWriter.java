@@ -1,12 +1,12 @@
 package dev.failurerelay.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.cause.QuotedData;
 import dev.failurerelay.cause.TruncatedJson;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.history.LambdaFunction;
-import dev.failurerelay.redaction.ExecutionDataFilter;
 import dev.failurerelay.redaction.Printable;
 import dev.failurerelay.redaction.Redaction;
 import dev.failurerelay.redaction.Truncation;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Writes notices. Takes any failure, and never throws. */
 @Singleton
@@ -43,15 +42,14 @@ public class NoticeWriter {
     /** An input may have 248 KB. The part that is not shown is not searched for secrets. */
     private static final int MAX_INPUT_READ = 4 * INPUT_LIMIT;
 
+    private static final String TASK_FAILED = "States.TaskFailed";
+
     private final NoticeConfig config;
     private final Redaction redaction;
-    private final UnaryOperator<String> clean;
 
     public NoticeWriter(NoticeConfig config, Redaction redaction) {
         this.config = config;
         this.redaction = redaction;
-        this.clean =
-                config.includeInput() ? redaction::redact : text -> redaction.redact(ExecutionDataFilter.without(text));
     }
 
     /** @param state the state in which it failed, if known */
@@ -88,11 +86,23 @@ public class NoticeWriter {
                 .flatMap(ConsoleLinks::logGroup);
     }
 
+    /** Without secrets, and without an execution's data that Step Functions quotes: only an input that is asked for is shown. */
+    private String clean(String text) {
+        return redaction.redact(QuotedData.without(text));
+    }
+
     private String subject(ExecutionFailure failure) {
         String head = "[" + failure.status() + "] ";
-        String error = failure.error().map(this::oneLine).orElse("");
+        String error = error(failure).map(this::oneLine).orElse("");
         return Truncation.truncate(
                 head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
+    }
+
+    /** Every failure of a service's job or of a nested execution has the same error, unlike the type that was unwrapped. */
+    private static Optional<String> error(ExecutionFailure failure) {
+        return failure.error().filter(TASK_FAILED::equals).isPresent()
+                ? failure.cause().type().or(failure::error)
+                : failure.error();
     }
 
     private String summary(ExecutionFailure failure, Optional<FailedState> state) {
@@ -121,19 +131,16 @@ public class NoticeWriter {
 
     /** Makes any text of an event safe to show: redacted, printable, on one line and not too long. */
     public String oneLine(String text) {
-        return Truncation.truncate(Printable.oneLine(clean.apply(text)), ONE_LINE_LIMIT);
+        return Truncation.truncate(Printable.oneLine(clean(text)), ONE_LINE_LIMIT);
     }
 
     private String message(ExecutionFailure failure) {
-        String message = clean.apply(failure.cause().message()).strip();
+        String message = clean(failure.cause().message()).strip();
         if (!message.isEmpty() && !message.equals("null")) {
-            return Truncation.truncate(message, MESSAGE_LIMIT);
+            return Truncation.truncateMiddle(message, MESSAGE_LIMIT);
         }
         return switch (failure.status()) {
-            case FAILED ->
-                failure.error().isPresent()
-                        ? "Step Functions gave no cause beside the error's name."
-                        : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
+            case FAILED -> withoutCause(failure.error());
             case TIMED_OUT ->
                 "The execution reached the time limit of its state machine (TimeoutSeconds)."
                         + " Step Functions gave no cause.";
@@ -141,8 +148,20 @@ public class NoticeWriter {
         };
     }
 
+    private static String withoutCause(Optional<String> error) {
+        return switch (error.orElse("")) {
+            case "" -> "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
+            case "States.Timeout" ->
+                "A state ran longer than its TimeoutSeconds, or sent no heartbeat within its HeartbeatSeconds."
+                        + " Step Functions gave no cause.";
+            case "States.HeartbeatTimeout" ->
+                "A task sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause.";
+            default -> "Step Functions gave no cause beside the error's name.";
+        };
+    }
+
     private List<String> stackTrace(FailureCause cause) {
-        return clean.apply(String.join("\n", cause.stackTrace()))
+        return clean(String.join("\n", cause.stackTrace()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .limit(STACK_TRACE_LINES)

@@ -5,23 +5,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Removes the execution's data from its cause: it is shown only on the execution's console page. */
+/** Removes an execution's data from JSON that describes it: the console page shows them. */
 public final class ExecutionDataFilter {
 
-    /** The fields in which nested executions, ECS tasks, Batch and Glue jobs repeat their input and output. */
-    private static final Set<String> FIELDS =
-            Set.of("input", "output", "overrides", "arguments", "parameters", "environment", "payload");
-
-    /**
-     * As in {@code … could not be found in the input '{"order": 7}'}. It extends to the last quote, because the data may
-     * contain quotes.
-     */
-    private static final Pattern QUOTED_INPUT = Pattern.compile("(?s)\\binput '(?:.*'|.*)");
+    /** The fields in which executions, tasks, jobs, steps, builds and queries repeat what they were given, and what they gave. */
+    private static final Set<String> FIELDS = Set.of(
+            "input",
+            "output",
+            "overrides",
+            "arguments",
+            "parameters",
+            "environment",
+            "payload",
+            "args",
+            "command",
+            "query",
+            "querystring",
+            "entrypointarguments",
+            "sparksubmitparameters",
+            "hyperparameters",
+            "environmentvariables",
+            "environmentvariablesoverride",
+            "containeroverrides");
 
     private ExecutionDataFilter() {}
 
+    /** Whether a field of this name, in any case, holds such data. */
+    public static boolean isData(String field) {
+        return FIELDS.contains(field.toLowerCase(Locale.ROOT));
+    }
+
+    /** A copy without the data, at every depth. */
     public static JsonNode without(JsonNode node) {
         JsonNode copy = node.deepCopy();
         removeFrom(copy);
@@ -32,13 +47,9 @@ public final class ExecutionDataFilter {
         if (node instanceof ObjectNode object) {
             object.remove(object.propertyStream()
                     .map(Map.Entry::getKey)
-                    .filter(name -> FIELDS.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(ExecutionDataFilter::isData)
                     .toList());
         }
         node.forEach(ExecutionDataFilter::removeFrom);
-    }
-
-    public static String without(String text) {
-        return QUOTED_INPUT.matcher(text).replaceAll("input (left out)");
     }
 }

@@ -47,7 +47,7 @@ class CauseParserTest {
                 arguments("what follows a string in quotes stays", "\"order\" is missing", "\"order\" is missing"),
                 arguments("an array of texts", "[\"first\",\"second\"]", "first\nsecond"),
                 arguments("an array of one error", "[{\"message\":\"no such order\"}]", "no such order"),
-                arguments("an array of errors", "[{\"a\":1},{\"b\":[2]}]", "{\"a\":1}\n{\"b\":[2]}"),
+                arguments("an array without errors", "[{\"a\":1},{\"b\":[2]}]", "The cause does not say why."),
                 arguments("what follows JSON stays", "[404] no such order", "[404] no such order"),
                 arguments("what follows an object stays", "{\"a\":1} is no order", "{\"a\":1} is no order"),
                 arguments("a log level is no array", "[ERROR] no such order", "[ERROR] no such order"),
@@ -56,12 +56,15 @@ class CauseParserTest {
                 arguments(
                         "unknown fields, empty ones left out",
                         "{\"shelf\":7,\"bay\":\"\",\"crate\":null,\"load\":{\"kg\":90}}",
-                        "shelf: 7\nload: {\"kg\":90}"),
-                arguments("unknown fields with an input", "{\"step\":\"Load\",\"Input\":\"{}\"}", "step: Load"),
+                        "The cause does not say why. It names shelf 7."),
+                arguments(
+                        "unknown fields with an input",
+                        "{\"step\":\"Load\",\"Input\":\"{}\"}",
+                        "The cause does not say why. It names step Load."),
                 arguments(
                         "nested executions in an array",
                         "[{\"ExecutionArn\":\"arn:x\",\"Input\":\"41\"},{\"ExecutionArn\":\"arn:y\",\"Input\":\"42\"}]",
-                        "{\"ExecutionArn\":\"arn:x\"}\n{\"ExecutionArn\":\"arn:y\"}"),
+                        "The nested execution ended as FAILED; the event does not say why."),
                 arguments(
                         "a text before JSON",
                         "Child failed: {\"ExecutionArn\":\"arn:x\",\"Input\":\"41\",\"Cause\":\"no stock\"}",
@@ -69,7 +72,7 @@ class CauseParserTest {
                 arguments(
                         "a job's arguments",
                         "{\"JobName\":\"load\",\"Arguments\":{\"--card\":\"41\"}}",
-                        "JobName: load"),
+                        "The cause does not say why. It names JobName load."),
                 arguments("nothing but an input", "{\"input\":{\"customer\":\"Ada\"}}", ""),
                 arguments(
                         "an error in an error",
@@ -81,7 +84,9 @@ class CauseParserTest {
                         "Grant expired"),
                 arguments("an error's name alone", "{\"error\":\"invalid_grant\"}", "invalid_grant"),
                 arguments(
-                        "no message but a trace", "{\"errorMessage\":\"\",\"errorType\":\"Oops\"}", "errorType: Oops"),
+                        "no message but a trace",
+                        "{\"errorMessage\":\"\",\"errorType\":\"Oops\"}",
+                        "Oops, without a message."),
                 arguments(
                         "Lambda.Unknown",
                         "The cause could not be determined because Lambda did not return an error type. Returned payload: "
@@ -111,7 +116,10 @@ class CauseParserTest {
                         "No such table " + v2 + " (SDK Attempt Count: 1)",
                         "No such table",
                         List.of("DynamoDb, status 400", "ABC-1")),
-                arguments("No such key. " + v1, "No such key.", List.of("AmazonS3, status 404", "Q7")),
+                arguments(
+                        "No such key. " + v1,
+                        "No such key.",
+                        List.of("AmazonS3, status 404", "NoSuchKey", "Q7", "u/=")),
                 arguments(
                         "Failed: x " + v2 + " in step 2",
                         "Failed: x in step 2",
@@ -224,7 +232,7 @@ class CauseParserTest {
                     .isNotBlank());
             onASmallStack(() -> assertThat(unwrap("{\"cause\":".repeat(95) + "\"deep\"" + "}".repeat(95))
                             .message())
-                    .contains("deep"));
+                    .isNotBlank());
         }
 
         /** A native image's threads have smaller stacks than a test's. */

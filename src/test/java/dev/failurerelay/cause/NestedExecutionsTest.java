@@ -107,10 +107,10 @@ class NestedExecutionsTest {
     @ValueSource(strings = {"", ",\"Status\":\"SUCCEEDED\"", ",\"Status\":\"RUNNING\""})
     void startedExecutionThatASentenceQuotesIsLeftOut(String status) {
         String sentence = "An error occurred while executing the state 'Each' (entered at the event id #4)."
-                + " Map state input must be an array but was:";
-        FailureCause cause = parse(sentence + " {\"ExecutionArn\":\"" + CHILD + "\",\"StartDate\":1" + status + "}");
+                + " Map state input must be an array but was";
+        FailureCause cause = parse(sentence + ": {\"ExecutionArn\":\"" + CHILD + "\",\"StartDate\":1" + status + "}");
 
-        assertThat(cause.message()).isEqualTo(sentence + " (left out)");
+        assertThat(cause.message()).isEqualTo(sentence + " an object (left out)");
         assertThat(cause.details()).containsExactly(new Detail("Failed state", "Each"));
     }
 

@@ -148,7 +148,7 @@ class NoticeWriterTest {
                         .redriveCount(3)
                         .redriveStatus("NOT_REDRIVABLE"))))
                 .startsWith("""
-                [FAILED] nightly-pipeline · States.TaskFailed
+                [FAILED] nightly-pipeline · KeyError
                 nightly-pipeline failed at 2026-11-23T02:38:12Z after 38 min 12 s.
 
                 'vat_id' is missing in order 20881
@@ -169,6 +169,15 @@ class NoticeWriterTest {
                 Account: 445566778899
                 """)
                 .doesNotContain("[redrive]", "[hint]", "[input]");
+    }
+
+    @Test
+    void subjectNamesTheErrorIfNoTypeIsKnown() {
+        assertThat(write(failure().error("States.TaskFailed").cause("exit 1")).subject())
+                .isEqualTo("[FAILED] nightly-pipeline · States.TaskFailed");
+        assertThat(write(failure().error("ETLJobFailed").cause("{\"errorMessage\":\"x\",\"errorType\":\"KeyError\"}"))
+                        .subject())
+                .isEqualTo("[FAILED] nightly-pipeline · ETLJobFailed");
     }
 
     @Test
@@ -203,6 +212,8 @@ class NoticeWriterTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", quoteCharacter = '"', textBlock = """
             FAILED,    Oops, "Step Functions gave no cause beside the error's name."
+            FAILED,    States.Timeout,          "A state ran longer than its TimeoutSeconds, or sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause."
+            FAILED,    States.HeartbeatTimeout, "A task sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause."
             FAILED,    -,    "Step Functions gave neither an error nor a cause. A Fail state without them ends like this."
             TIMED_OUT, -,    "The execution reached the time limit of its state machine (TimeoutSeconds). Step Functions gave no cause."
             ABORTED,   -,    "Somebody, or a program, stopped the execution and gave no cause."
@@ -283,6 +294,18 @@ class NoticeWriterTest {
         }
 
         @Test
+        void longMessageKeepsItsBothEnds() {
+            String message = write(failure().cause("the begin " + "x".repeat(30_000) + " the end"))
+                    .message();
+
+            assertThat(message)
+                    .hasSizeLessThanOrEqualTo(16_000)
+                    .startsWith("the begin xxx")
+                    .contains("\n… (14,", " characters left out) …\n")
+                    .endsWith("xxx the end");
+        }
+
+        @Test
         void aStackTraceShowsItsFirstFifteenLines() {
             String trace = IntStream.range(0, 40)
                     .mapToObj(line -> "\"at line " + line + "\"")
@@ -326,19 +349,32 @@ class NoticeWriterTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be found"
-                            + " in the input '{\"order\":\"hunter2\"}'",
-                    "No $.x in the input '[\"it's hunter2\"]'. Mend it.",
-                    "No $.x in the input 'hunter2'",
-                    "{\"errorMessage\":\"no\",\"stackTrace\":[\"No $.x in the input 'hunter2'\"]}",
-                    "{\"Cause\":\"No $.x in the input '{\\\"order\\\":\\\"hunter2"
+                    "An error occurred while executing the state 'Load' (entered at the event id #7). The JSONPath '$.x' could not be"
+                            + " found in the input '{\"order\":\"hunter2\"}'",
+                    "$.x could not be found in the input '[\"it's hunter2\"]'. Change it.",
+                    "$.x could not be found in the input 'hunter2'",
+                    "{\"errorMessage\":\"no\",\"stackTrace\":[\"$.x could not be found in the input 'hunter2'\"]}",
+                    "{\"Cause\":\"$.x could not be found in the input '{\\\"order\\\":\\\"hunter2"
                 })
-        void inputQuotedInACauseIsInputToo(String cause) {
+        void dataThatACauseQuotesIsNeverShown(String cause) {
             assertThat(NoticeText.of(write(failure().cause(cause))))
                     .doesNotContain("hunter2")
                     .contains("input (left out)");
             assertThat(NoticeText.of(WITH_INPUT.write(failure().cause(cause).build(), Optional.empty())))
-                    .contains("hunter2");
+                    .doesNotContain("hunter2");
+        }
+
+        @Test
+        void dataThatAnErrorsNameQuotesIsNotShown() {
+            assertThat(NoticeText.of(write(failure().error("$.x could not be found in the input '\"hunter2\"'"))))
+                    .doesNotContain("hunter2");
+        }
+
+        @Test
+        void parseErrorOfAQueryStaysWhole() {
+            String error = "line 1:8: mismatched input 'FROM'. Expecting: '*', <expression>";
+
+            assertThat(write(failure().cause(error)).message()).isEqualTo(error);
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.failurerelay.cause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.FailureCause;
+import dev.failurerelay.execution.FailureCause.Detail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The end of an ECS task, which has several containers, or of a Batch job, which has one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html">Task</a>
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
+ */
+final class ContainerTask {
+
+    /** What ECS and Batch say of a task whose container has the reason. */
+    private static final List<String> EMPTY_REASONS = List.of(
+            "essential container in task exited",
+            "task failed to start",
+            "task stopped",
+            "containers exited",
+            "job attempt failed");
+
+    private ContainerTask() {}
+
+    static Optional<FailureCause> read(JsonNode json) {
+        JsonNode task =
+                json.path("Tasks").path(0).isObject() ? json.path("Tasks").path(0) : json;
+        List<JsonNode> containers = containers(task);
+        List<String> stopped = JsonFields.firstText(task, List.of("stoppedreason", "statusreason")).stream()
+                .toList();
+        List<String> ends = containers.stream()
+                .flatMap(container -> end(container).stream())
+                .distinct()
+                .toList();
+        if (containers.isEmpty() || (stopped.isEmpty() && ends.isEmpty())) {
+            return Optional.empty();
+        }
+        boolean containersFirst = stopped.stream().allMatch(ContainerTask::saysNothing);
+        Stream<String> lines = containersFirst
+                ? Stream.concat(ends.stream(), stopped.stream())
+                : Stream.concat(stopped.stream(), ends.stream());
+        return Optional.of(FailureCause.ofText(String.join("\n", lines.toList()), details(task, containers)));
+    }
+
+    private static List<JsonNode> containers(JsonNode task) {
+        List<JsonNode> containers = new ArrayList<>();
+        task.path("Containers").forEach(containers::add);
+        JsonNode only = task.path("Container");
+        if (only.isObject()) {
+            containers.add(end(only).isPresent() ? only : lastAttempt(task).orElse(only));
+        }
+        return containers;
+    }
+
+    private static Optional<JsonNode> lastAttempt(JsonNode job) {
+        JsonNode attempts = job.path("Attempts");
+        return Optional.of(attempts.path(attempts.size() - 1).path("Container")).filter(JsonNode::isObject);
+    }
+
+    private static boolean saysNothing(String reason) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        return EMPTY_REASONS.stream().anyMatch(words::startsWith) && words.length() < 60;
+    }
+
+    /** Empty if the container did not fail, and gives no reason. */
+    private static Optional<String> end(JsonNode container) {
+        String code = container.path("ExitCode").asText("");
+        String reason =
+                JsonFields.firstText(container, List.of("reason")).orElse("").strip();
+        if (reason.isEmpty() && (code.isEmpty() || code.equals("0"))) {
+            return Optional.empty();
+        }
+        String name = JsonFields.firstText(container, List.of("name")).orElse("");
+        return Optional.of("Container" + (name.isEmpty() ? "" : " " + name)
+                + (code.isEmpty() ? "" : " exited with code " + code)
+                + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    private static List<Detail> details(JsonNode task, List<JsonNode> containers) {
+        List<Detail> details = new ArrayList<>(ErrorFields.details(task));
+        containers.stream()
+                .filter(container -> end(container).isPresent())
+                .flatMap(container -> ErrorFields.details(container).stream())
+                .filter(detail -> !detail.value().equals("0"))
+                .forEach(details::add);
+        JsonFields.firstText(task.path("Container"), List.of("logstreamname"))
+                .ifPresent(stream -> details.add(new Detail("Log stream", stream)));
+        return details.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.failurerelay.cause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.execution.FailureCause.Detail;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The fields in which services and programs put an error's message, type, trace and identity. Names are {@linkplain JsonFields normalised}. */
+final class ErrorFields {
+
+    /** Most specific first. */
+    static final List<String> MESSAGES = List.of(
+            "errormessage",
+            "failurereason",
+            "failuremessage",
+            "statechangereason",
+            "statedetails",
+            "statusreason",
+            "stoppedreason",
+            "stackstatusreason",
+            "statusmessage",
+            "statussummary",
+            "exceptionmessage",
+            "message",
+            "msg",
+            "responsebody",
+            "detail",
+            "errordescription",
+            "errordetails",
+            "errordetail",
+            "faultstring",
+            "standarderrorcontent",
+            "stderr",
+            "reason",
+            "cause",
+            "errors",
+            "error",
+            "exception",
+            "fault",
+            "lasterror",
+            "failures",
+            "title",
+            "statustext");
+
+    private static final List<String> TYPES = List.of(
+            "errortype",
+            "exceptiontype",
+            "errorcode",
+            "failurecode",
+            "error",
+            "code",
+            "classname",
+            "reason",
+            "failurereason");
+
+    /** Python, Java, .NET, Ruby and Go; Node.js; a JavaScript error that was serialised by hand; .NET's serialised exceptions. */
+    private static final List<String> TRACES = List.of("stacktrace", "trace", "stack", "stacktracestring", "traceback");
+
+    /** The fields that identify what failed, and their labels. */
+    private static final List<Map.Entry<String, String>> DETAILS = List.of(
+            Map.entry("jobname", "Job"),
+            Map.entry("jobid", "Job id"),
+            Map.entry("jobrunid", "Job run"),
+            Map.entry("queryexecutionid", "Query execution"),
+            Map.entry("buildid", "Build"),
+            Map.entry("commandid", "Command id"),
+            Map.entry("instanceid", "Instance"),
+            Map.entry("stackname", "Stack"),
+            Map.entry("statuscode", "HTTP status"),
+            Map.entry("exitcode", "Exit code"),
+            Map.entry("returncode", "Exit code"),
+            Map.entry("stopcode", "Stop code"),
+            Map.entry("taskarn", "ECS task"),
+            Map.entry("loggroupname", "Log group"),
+            Map.entry("logstreamname", "Log stream"),
+            Map.entry("logfile", "Log file"),
+            Map.entry("loguri", "Log file"));
+
+    private static final int MAX_NAME = 150;
+
+    private ErrorFields() {}
+
+    /** The error's name: a sentence is none. */
+    static Optional<String> type(JsonNode json, String message) {
+        Map<String, JsonNode> fields = JsonFields.byName(json);
+        return TYPES.stream()
+                .map(fields::get)
+                .filter(field -> field != null && field.isTextual())
+                .map(JsonNode::asText)
+                .filter(type -> isName(type) && !type.equals(message))
+                .findFirst();
+    }
+
+    /** Whether the text is a single word with a letter in it, as in {@code KeyError} or {@code ORA-00942}. */
+    static boolean isName(String text) {
+        return text.length() <= MAX_NAME
+                && text.chars().anyMatch(Character::isLetter)
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-$:#/".indexOf(c) >= 0)
+                && !text.contains("://");
+    }
+
+    static List<Detail> details(JsonNode json) {
+        Map<String, JsonNode> fields = JsonFields.byName(json);
+        Stream<Detail> known = DETAILS.stream()
+                .filter(field -> fields.containsKey(field.getKey())
+                        && fields.get(field.getKey()).isValueNode())
+                .map(field ->
+                        new Detail(field.getValue(), fields.get(field.getKey()).asText()))
+                .filter(detail -> JsonFields.isProse(detail.value()));
+        // Numbers are codes, names are types.
+        Stream<Detail> code = Optional.ofNullable(fields.get("errorcode")).stream()
+                .filter(JsonNode::isNumber)
+                .map(number -> new Detail("Error code", number.asText()));
+        return Stream.concat(known, code).toList();
+    }
+
+    /** The stack trace of an error of any Lambda runtime: one entry per line, without blank ones; may be empty. */
+    static List<String> stackTrace(JsonNode error) {
+        return JsonFields.first(error, TRACES).stream()
+                .flatMap(trace -> trace.isArray() ? trace.valueStream() : Stream.of(trace))
+                .map(ErrorFields::stackTraceEntry)
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** Go's entries are objects of path, line and label, an old Python's are lists of the same, others are strings. */
+    private static String stackTraceEntry(JsonNode entry) {
+        return entry.isContainerNode()
+                ? entry.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "))
+                : entry.asText();
+    }
+}
