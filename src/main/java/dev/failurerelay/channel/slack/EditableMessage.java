@@ -104,7 +104,7 @@ final class EditableMessage {
      */
     EditableMessage withGrowth(ObjectNode update) {
         String text = message.path("text").asText();
-        String opening = has(GROWTH) ? text.substring(text.indexOf('\n') + 1) : text;
+        String opening = has(GROWTH) ? text.substring(text.lastIndexOf('\n') + 1) : Mrkdwn.firstLine(text);
         blocks().removeIf(block -> id(block).startsWith(GROWTH));
         int index = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
         for (JsonNode block : update.path("blocks")) {
@@ -112,7 +112,8 @@ final class EditableMessage {
             blocks().insert(index, ((ObjectNode) block.deepCopy()).put(ID, id));
             index++;
         }
-        message.put("text", Mrkdwn.firstLine(update.path("text").asText()) + "\n" + opening);
+        // A notification shows the first lines: the newest failure's reason, and what the message is about.
+        message.put("text", update.path("text").asText().strip() + "\n" + opening);
         makeRoom();
         return this;
     }

@@ -25,6 +25,11 @@ final class Mrkdwn {
         return text(text.replace('`', '\''), limit);
     }
 
+    /** For a message in a code block: its reason may stand at either end. */
+    static String message(String text, int limit) {
+        return escaped(Truncation.truncateMiddle(text.replace('`', '\''), limit, Mrkdwn::jsonLength));
+    }
+
     /** Whether a code block shows the text unchanged: a truncated command would be another command. */
     static boolean keeps(String text, int limit) {
         return text.indexOf('`') < 0

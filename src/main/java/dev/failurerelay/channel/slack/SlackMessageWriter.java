@@ -105,7 +105,7 @@ class SlackMessageWriter {
                             .limit(MAX_FIELDS)
                             .map(fact -> new Fact(fact.label(), Mrkdwn.text(fact.value(), FIELD_LIMIT)))
                             .toList(),
-                    Mrkdwn.code(notice.message(), MESSAGE_LIMIT),
+                    Mrkdwn.message(notice.message(), MESSAGE_LIMIT),
                     Mrkdwn.code(String.join("\n", notice.stackTrace()), STACK_TRACE_LIMIT),
                     Mrkdwn.code(notice.input().orElse(""), INPUT_LIMIT),
                     notice.redriveCommand()
@@ -155,7 +155,7 @@ class SlackMessageWriter {
                     Mrkdwn.text(Mrkdwn.oneLine(update.headline()) + firstLine, FALLBACK_LIMIT),
                     Mrkdwn.bold(update.headline(), HEADLINE_LIMIT),
                     Mrkdwn.code(String.join("\n", update.lines()), LINES_LIMIT),
-                    Mrkdwn.code(message, MESSAGE_LIMIT),
+                    Mrkdwn.message(message, MESSAGE_LIMIT),
                     executions(update.executions()));
         }
 
