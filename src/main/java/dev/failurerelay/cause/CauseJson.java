@@ -113,7 +113,7 @@ final class CauseJson {
                 inner.message().isEmpty()
                         ? end + error.map(name -> " with " + name + ".").orElse("; the event does not say why.")
                         : inner.message(),
-                inner.type().or(() -> error),
+                inner.type().or(() -> error.filter(ErrorFields::isName)),
                 inner.details(),
                 inner.stackTrace(),
                 List.of());

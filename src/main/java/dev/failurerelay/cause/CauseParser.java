@@ -78,8 +78,9 @@ public final class CauseParser {
         }
         return Payload.announcedIn(text)
                 .map(found -> readPayload(found, levels - 1))
-                .or(() -> sentences.read(text, levels - 1))
+                .or(() -> StepFunctionsSentence.isIn(text) ? sentences.read(text, levels - 1) : Optional.empty())
                 .or(() -> Payload.atTheEndOf(text).map(found -> readPayload(found, levels - 1)))
+                .or(() -> sentences.read(text, levels - 1))
                 .orElseGet(() -> PlainText.read(text));
     }
 

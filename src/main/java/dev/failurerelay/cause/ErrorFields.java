@@ -87,10 +87,11 @@ final class ErrorFields {
     static Optional<String> type(JsonNode json, String message) {
         Map<String, JsonNode> fields = JsonFields.byName(json);
         return TYPES.stream()
-                .map(fields::get)
-                .filter(field -> field != null && field.isTextual())
-                .map(JsonNode::asText)
-                .filter(type -> isName(type) && !type.equals(message))
+                .filter(name -> fields.containsKey(name) && fields.get(name).isTextual())
+                .filter(name ->
+                        name.equals("errortype") || !fields.get(name).asText().equals(message))
+                .map(name -> fields.get(name).asText())
+                .filter(ErrorFields::isName)
                 .findFirst();
     }
 

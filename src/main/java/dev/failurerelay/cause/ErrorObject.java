@@ -14,6 +14,9 @@ final class ErrorObject {
     private static final List<String> FURTHER =
             List.of("errors", "violations", "invalidparams", "validationerrors", "issues");
 
+    /** How languages print that there is none. */
+    private static final List<String> EMPTY = List.of("null", "None", "undefined");
+
     private final CauseJson json;
 
     ErrorObject(CauseJson json) {
@@ -48,7 +51,7 @@ final class ErrorObject {
         Optional<FailureCause> cause = field.isObject() && name.equals("errors")
                 ? FieldErrors.read(field).or(() -> json.reason(field, levels - 1))
                 : json.reason(field, field.isContainerNode() ? levels - 1 : levels);
-        return cause.filter(found -> !found.message().isBlank() && !Unexplained.is(found))
+        return cause.filter(found -> !isEmpty(found.message()) && !Unexplained.is(found))
                 .map(found -> titled(found, name, fields))
                 .map(found -> further(found, name, fields, levels));
     }
@@ -80,6 +83,10 @@ final class ErrorObject {
                 .findFirst()
                 .map(found -> cause.withMessage(cause.message() + "\n" + found.message()))
                 .orElse(cause);
+    }
+
+    private static boolean isEmpty(String message) {
+        return message.isBlank() || EMPTY.contains(message.strip());
     }
 
     /** An error of a language's runtime without a message has a name at least, and a trace. */

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads fields of JSON whose shape is unknown. Names match in any case and with any separators: they are given in small letters. */
@@ -22,19 +20,39 @@ final class JsonFields {
 
     /** The first of these fields that is not empty, whatever its type. */
     static Optional<JsonNode> first(JsonNode json, Collection<String> names) {
-        Map<String, JsonNode> fields = byName(json);
-        return names.stream().map(fields::get).filter(Objects::nonNull).findFirst();
+        return names.stream().flatMap(name -> named(json, name)).findFirst();
     }
 
     /** The first of these fields that holds a non-blank string without JSON, a number or a boolean. */
     static Optional<String> firstText(JsonNode json, Collection<String> names) {
-        Map<String, JsonNode> fields = byName(json);
         return names.stream()
-                .map(fields::get)
-                .filter(field -> field != null && field.isValueNode())
+                .flatMap(name -> named(json, name).limit(1))
+                .filter(JsonNode::isValueNode)
                 .map(JsonNode::asText)
                 .filter(JsonFields::isProse)
                 .findFirst();
+    }
+
+    private static Stream<JsonNode> named(JsonNode json, String name) {
+        return json.propertyStream()
+                .filter(field -> isNamed(field.getKey(), name) && isNotEmpty(field.getValue()))
+                .map(Map.Entry::getValue);
+    }
+
+    /** Whether a field has this normalised name. */
+    private static boolean isNamed(String field, String name) {
+        int at = 0;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (!Character.isLetterOrDigit(c)) {
+                continue;
+            }
+            if (at == name.length() || Character.toLowerCase(c) != name.charAt(at)) {
+                return false;
+            }
+            at++;
+        }
+        return at == name.length();
     }
 
     /** The fields that are not empty, in their order. */
@@ -49,11 +67,13 @@ final class JsonFields {
     }
 
     static String normalised(String name) {
-        return name.chars()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining())
-                .toLowerCase(Locale.ROOT);
+        StringBuilder normalised = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLetterOrDigit(name.charAt(i))) {
+                normalised.append(Character.toLowerCase(name.charAt(i)));
+            }
+        }
+        return normalised.toString();
     }
 
     /** The values at the end of a path, as in {@code phases.contexts.message}: of each element of an array that did not succeed. */

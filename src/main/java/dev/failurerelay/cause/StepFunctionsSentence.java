@@ -33,6 +33,10 @@ final class StepFunctionsSentence {
             "Map state input must be ",
             "Unable to apply ");
 
+    /** Beginnings that no other program's texts have: a Fail state may put words before them. */
+    private static final List<String> RELAYED =
+            List.of("An error occurred while executing the state '", "Unable to apply step \"");
+
     /** Longer ones have the execution's page. */
     private static final int MAX_HANDLED = 500;
 
@@ -48,9 +52,21 @@ final class StepFunctionsSentence {
         return BEGINNINGS.stream().anyMatch(stripped::startsWith);
     }
 
+    /** Whether words of Step Functions stand in the text, before any JSON in it. */
+    static boolean isIn(String text) {
+        int json = text.indexOf('{');
+        String before = json < 0 ? text : text.substring(0, json + 1);
+        return isRelayed(text) || !QuotedData.omission(before, false).data().isEmpty();
+    }
+
+    private static boolean isRelayed(String text) {
+        int json = text.indexOf('{');
+        return RELAYED.stream().mapToInt(text::indexOf).anyMatch(at -> at >= 0 && (json < 0 || at < json));
+    }
+
     /** @return empty if the text is another's, and quotes no data as Step Functions does */
     Optional<FailureCause> read(String text, int levels) {
-        boolean own = is(text);
+        boolean own = is(text) || isRelayed(text);
         QuotedData.Omission omission = QuotedData.omission(text.strip(), own);
         if (!own && omission.data().isEmpty()) {
             return Optional.empty();
