@@ -1,6 +1,7 @@
 package dev.failurerelay.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.FailureCause.Detail;
 import java.util.ArrayList;
@@ -28,8 +29,10 @@ final class ContainerTask {
     private ContainerTask() {}
 
     static Optional<FailureCause> read(JsonNode json) {
-        JsonNode task =
-                json.path("Tasks").path(0).isObject() ? json.path("Tasks").path(0) : json;
+        JsonNode task = JsonFields.first(json, List.of("tasks", "jobs"))
+                .map(tasks -> tasks.path(0))
+                .filter(JsonNode::isObject)
+                .orElse(json);
         List<JsonNode> containers = containers(task);
         List<String> stopped = JsonFields.firstText(task, List.of("stoppedreason", "statusreason")).stream()
                 .toList();
@@ -49,17 +52,24 @@ final class ContainerTask {
 
     private static List<JsonNode> containers(JsonNode task) {
         List<JsonNode> containers = new ArrayList<>();
-        task.path("Containers").forEach(containers::add);
-        JsonNode only = task.path("Container");
-        if (only.isObject()) {
-            containers.add(end(only).isPresent() ? only : lastAttempt(task).orElse(only));
-        }
+        JsonFields.first(task, List.of("containers"))
+                .filter(JsonNode::isArray)
+                .ifPresent(list -> list.forEach(containers::add));
+        JsonNode only = field(task, "container");
+        Optional<JsonNode> job = Optional.of(only).filter(JsonNode::isObject);
+        Optional<JsonNode> ended = job.filter(container -> end(container).isPresent());
+        ended.or(() -> lastAttempt(task)).or(() -> job).ifPresent(containers::add);
         return containers;
     }
 
     private static Optional<JsonNode> lastAttempt(JsonNode job) {
-        JsonNode attempts = job.path("Attempts");
-        return Optional.of(attempts.path(attempts.size() - 1).path("Container")).filter(JsonNode::isObject);
+        JsonNode attempts = field(job, "attempts");
+        return Optional.of(field(attempts.path(attempts.size() - 1), "container"))
+                .filter(JsonNode::isObject);
+    }
+
+    private static JsonNode field(JsonNode json, String name) {
+        return JsonFields.first(json, List.of(name)).orElseGet(MissingNode::getInstance);
     }
 
     private static boolean saysNothing(String reason) {
@@ -69,7 +79,7 @@ final class ContainerTask {
 
     /** Empty if the container did not fail, and gives no reason. */
     private static Optional<String> end(JsonNode container) {
-        String code = container.path("ExitCode").asText("");
+        String code = JsonFields.firstText(container, List.of("exitcode")).orElse("");
         String reason =
                 JsonFields.firstText(container, List.of("reason")).orElse("").strip();
         if (reason.isEmpty() && (code.isEmpty() || code.equals("0"))) {
@@ -88,7 +98,7 @@ final class ContainerTask {
                 .flatMap(container -> ErrorFields.details(container).stream())
                 .filter(detail -> !detail.value().equals("0"))
                 .forEach(details::add);
-        JsonFields.firstText(task.path("Container"), List.of("logstreamname"))
+        JsonFields.firstText(field(task, "container"), List.of("logstreamname"))
                 .ifPresent(stream -> details.add(new Detail("Log stream", stream)));
         return details.stream().distinct().toList();
     }
