@@ -85,12 +85,11 @@ final class ErrorFields {
 
     /** The error's name: a sentence is none. */
     static Optional<String> type(JsonNode json, String message) {
-        Map<String, JsonNode> fields = JsonFields.byName(json);
         return TYPES.stream()
-                .filter(name -> fields.containsKey(name) && fields.get(name).isTextual())
-                .filter(name ->
-                        name.equals("errortype") || !fields.get(name).asText().equals(message))
-                .map(name -> fields.get(name).asText())
+                .flatMap(name -> JsonFields.first(json, List.of(name)).stream()
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .filter(type -> name.equals("errortype") || !type.equals(message)))
                 .filter(ErrorFields::isName)
                 .findFirst();
     }
@@ -104,15 +103,11 @@ final class ErrorFields {
     }
 
     static List<Detail> details(JsonNode json) {
-        Map<String, JsonNode> fields = JsonFields.byName(json);
         Stream<Detail> known = DETAILS.stream()
-                .filter(field -> fields.containsKey(field.getKey())
-                        && fields.get(field.getKey()).isValueNode())
-                .map(field ->
-                        new Detail(field.getValue(), fields.get(field.getKey()).asText()))
-                .filter(detail -> JsonFields.isProse(detail.value()));
+                .flatMap(field -> JsonFields.firstText(json, List.of(field.getKey())).stream()
+                        .map(value -> new Detail(field.getValue(), value)));
         // Numbers are codes, names are types.
-        Stream<Detail> code = Optional.ofNullable(fields.get("errorcode")).stream()
+        Stream<Detail> code = JsonFields.first(json, List.of("errorcode")).stream()
                 .filter(JsonNode::isNumber)
                 .map(number -> new Detail("Error code", number.asText()));
         return Stream.concat(known, code).toList();

@@ -44,11 +44,11 @@ final class FailedEntries {
 
     /** A line for each code and message; empty if no entry failed. */
     static Optional<FailureCause> read(JsonNode json) {
-        Map<String, JsonNode> fields = JsonFields.byName(json);
-        return LISTS.keySet().stream()
-                .sorted()
-                .filter(name -> fields.containsKey(name) && fields.get(name).isArray())
-                .flatMap(name -> read(json, fields.get(name), LISTS.get(name)).stream())
+        return LISTS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(list -> JsonFields.first(json, List.of(list.getKey())).stream()
+                        .filter(JsonNode::isArray)
+                        .flatMap(entries -> read(json, entries, list.getValue()).stream()))
                 .findFirst();
     }
 

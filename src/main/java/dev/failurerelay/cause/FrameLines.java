@@ -107,10 +107,15 @@ final class FrameLines {
         return text.startsWith("--- End of ")
                 || (text.startsWith("... ") && (text.endsWith(" more") || text.endsWith(" common frames omitted")))
                 || (indented && text.startsWith("from ") && text.contains(":in "))
-                || text.startsWith("#")
-                        && text.length() > 2
-                        && Character.isDigit(text.charAt(1))
-                        && text.contains("(")
-                        && text.contains("): ");
+                || isPhp(text);
+    }
+
+    /** As in {@code #0 /app/load.php(9): load()}. */
+    private static boolean isPhp(String text) {
+        return text.length() > 2
+                && text.charAt(0) == '#'
+                && Character.isDigit(text.charAt(1))
+                && text.contains("(")
+                && text.contains("): ");
     }
 }

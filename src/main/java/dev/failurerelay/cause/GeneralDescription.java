@@ -167,7 +167,7 @@ final class GeneralDescription {
                 .strip();
         return spaced.isEmpty()
                 ? List.of()
-                : Stream.of(spaced.split(" "))
+                : Stream.of(spaced.split(" ", -1))
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toList());
     }

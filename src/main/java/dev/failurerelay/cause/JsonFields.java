@@ -79,7 +79,7 @@ final class JsonFields {
     /** The values at the end of a path, as in {@code phases.contexts.message}: of each element of an array that did not succeed. */
     static Stream<JsonNode> at(JsonNode json, String path) {
         Stream<JsonNode> nodes = Stream.of(json);
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             nodes = nodes.flatMap(JsonFields::elements).flatMap(node -> first(node, List.of(name)).stream());
         }
         return nodes.flatMap(JsonFields::elements);

@@ -40,7 +40,7 @@ record CauseCase(
         try {
             String kind = file.getFileName().toString().replace(".txt", "");
             List<CauseCase> cases = new ArrayList<>();
-            for (String block : Files.readString(file).strip().split("\n(?=# )")) {
+            for (String block : Files.readString(file).strip().split("\n(?=# )", -1)) {
                 cases.add(of(kind, block));
             }
             return cases;
