@@ -23,6 +23,9 @@ final class InputJson {
     /** In characters. A function's input is at most 6 MB, so that only what is unpacked from it can hold a longer string. */
     private static final int MAX_STRING_LENGTH = 8 * 1024 * 1024;
 
+    /** More than any date that AWS writes. The time that a number takes to parse grows with the square of its length. */
+    private static final int MAX_DATE_LENGTH = 64;
+
     private final ObjectReader json;
 
     InputJson(ObjectMapper json) {
@@ -95,9 +98,9 @@ final class InputJson {
         return Math.max(0, node.asInt(0));
     }
 
-    /** From epoch milliseconds, as a number or a string, or from ISO 8601. */
+    /** From epoch milliseconds, as a number or a string, or from ISO 8601; a text of more than 64 characters is no date. */
     static Optional<Instant> instant(JsonNode node) {
-        return text(node).flatMap(InputJson::instant);
+        return text(node).filter(text -> text.length() <= MAX_DATE_LENGTH).flatMap(InputJson::instant);
     }
 
     private static Optional<Instant> instant(String text) {
