@@ -63,6 +63,14 @@ public record EventBatch(
                 parts.stream().flatMap(part -> part.problems.stream()).toList());
     }
 
+    /** @throws UnrecognisedInputException with the first problem, if there is any */
+    EventBatch withoutProblems() {
+        if (!problems.isEmpty()) {
+            throw new UnrecognisedInputException(problems.get(0));
+        }
+        return this;
+    }
+
     EventBatch withProblemsAt(String place) {
         return new EventBatch(
                 failures,

@@ -1,6 +1,7 @@
 package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -14,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parses EventBridge's {@code Step Functions Execution Status Change}.
+ * Parses EventBridge's {@code Step Functions Execution Status Change}, as a whole or as its bare {@code detail}, which is what an
+ * input transformer passes on.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">the event</a>
  */
@@ -37,13 +39,27 @@ final class EventReader {
         return node.path("detail-type").asText().equals(DETAIL_TYPE);
     }
 
+    /** An event's {@code detail} alone: what names an execution and its status, and is no event of another kind. */
+    static boolean isBareDetail(JsonNode node) {
+        return !node.has("detail-type")
+                && node.path("executionArn").asText().startsWith("arn:")
+                && node.path("status").isTextual();
+    }
+
     /** @throws UnrecognisedInputException for another kind of event, or one without an ARN or a status */
-    EventBatch parseEvent(JsonNode event) {
-        if (!isEvent(event)) {
-            throw new UnrecognisedInputException(
-                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(event) + ".");
+    EventBatch parseEvent(JsonNode node) {
+        if (isBareDetail(node)) {
+            return parseDetail(MissingNode.getInstance(), node);
         }
-        JsonNode detail = event.path("detail");
+        if (!isEvent(node)) {
+            throw new UnrecognisedInputException(
+                    "This is no input with detail-type '" + DETAIL_TYPE + "': " + JsonShape.of(node) + ".");
+        }
+        return parseDetail(node, node.path("detail"));
+    }
+
+    /** @param event missing if the detail came without it; the account and region are then those of the ARN */
+    private EventBatch parseDetail(JsonNode event, JsonNode detail) {
         String status = InputJson.text(detail.path("status"))
                 .orElseThrow(() -> new UnrecognisedInputException(
                         "The event has no detail.status: " + JsonShape.of(detail) + "."));

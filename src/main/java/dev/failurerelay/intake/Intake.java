@@ -16,17 +16,18 @@ public class Intake {
 
     private static final String ACCEPTED_INPUTS =
             "It takes an EventBridge event with detail-type '" + EventReader.DETAIL_TYPE
-                    + "', an array of them, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
+                    + "', its bare detail (executionArn, status), an SNS message with either (Type, Message; or Records),"
+                    + " an array of these, CloudWatch Logs data ({\"awslogs\": {\"data\": …}}), {\"sweep\": {}},"
                     + " what Lambda sends when an invocation with one of these has failed (requestContext, requestPayload),"
                     + " an SQS batch of any of these (Records), {\"check\": {}} or {\"explain\": an event}.";
 
     private final InputJson json;
-    private final EventReader events;
+    private final SnsReader events;
     private final PayloadReader payloads;
 
     public Intake(ObjectMapper json, IntakeConfig config, CauseParser causes) {
         this.json = new InputJson(json);
-        this.events = new EventReader(config.statuses(), causes);
+        this.events = new SnsReader(new EventReader(config.statuses(), causes), this.json);
         this.payloads = new PayloadReader(events, new LogsReader(config.statuses(), this.json, causes), this.json);
     }
 
@@ -64,7 +65,7 @@ public class Intake {
         }
         try {
             return new Input.Explain(
-                    events.parseEvent(event).failures().stream().findFirst());
+                    events.parse(event).withoutProblems().failures().stream().findFirst());
         } catch (UnrecognisedInputException e) {
             throw new UnrecognisedInputException("The event to explain: " + e.getMessage());
         }

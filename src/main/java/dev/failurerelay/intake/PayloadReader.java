@@ -18,11 +18,11 @@ final class PayloadReader {
 
     private static final String PAYLOAD = "requestPayload";
 
-    private final EventReader events;
+    private final SnsReader events;
     private final LogsReader logs;
     private final InputJson json;
 
-    PayloadReader(EventReader events, LogsReader logs, InputJson json) {
+    PayloadReader(SnsReader events, LogsReader logs, InputJson json) {
         this.events = events;
         this.logs = logs;
         this.json = json;
@@ -44,10 +44,10 @@ final class PayloadReader {
 
     private Optional<Input> parseOpened(JsonNode payload) {
         if (payload.isArray()) {
-            return Optional.of(new Input.Events(EventBatch.ofElements("element", payload, events::parseEvent)));
+            return Optional.of(new Input.Events(EventBatch.ofElements("element", payload, events::parse)));
         }
-        if (EventReader.isEvent(payload)) {
-            return Optional.of(new Input.Events(EventBatch.ofPart("", () -> events.parseEvent(payload))));
+        if (EventReader.isEvent(payload) || EventReader.isBareDetail(payload) || SnsReader.isFromSns(payload)) {
+            return Optional.of(new Input.Events(EventBatch.ofPart("", () -> events.parse(payload))));
         }
         if (LogsReader.isLogs(payload)) {
             return Optional.of(new Input.Events(logs.parseLogs(payload)));

@@ -68,6 +68,37 @@ public final class Inputs {
         return envelope;
     }
 
+    /** The {@code detail} of an event alone, as an input transformer passes it on. */
+    static ObjectNode detail(String fixture) {
+        return (ObjectNode) fixture(fixture).path("detail");
+    }
+
+    /** As SNS sends it to a queue. */
+    static ObjectNode notification(String message) {
+        return JSON.createObjectNode()
+                .put("Type", "Notification")
+                .put("MessageId", "5f1c0b7e-2d94-4a63-8e15-c7d90a3b6f28")
+                .put("TopicArn", "arn:aws:sns:eu-central-1:123456789012:failures")
+                .put("Message", message)
+                .put("Timestamp", "2026-11-24T02:38:13.001Z")
+                .put("SignatureVersion", "1");
+    }
+
+    /** As SNS invokes a function. */
+    static ObjectNode snsRecords(String... messages) {
+        ObjectNode input = JSON.createObjectNode();
+        ArrayNode records = input.putArray("Records");
+        for (String message : messages) {
+            records.addObject()
+                    .put("EventSource", "aws:sns")
+                    .put("EventVersion", "1.0")
+                    .putObject("Sns")
+                    .put("Type", "Notification")
+                    .put("Message", message);
+        }
+        return input;
+    }
+
     /** A batch of messages m-1, m-2, … */
     static ObjectNode batch(String... bodies) {
         ObjectNode batch = fixture("sqs-batch");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.failurerelay.Fixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -50,12 +51,21 @@ class IntakePropertyTest {
             "status",
             "redriveCount",
             "executionArn",
-            "resources");
+            "stateMachineArn",
+            "resources",
+            "Type",
+            "Message",
+            "EventSource",
+            "Sns");
 
     private static final List<String> TEXTS = List.of(
             CANARY,
             "PT1H " + CANARY,
             "aws:sqs",
+            "aws:sns",
+            "Notification",
+            "arn:aws:states:eu-west-1:1:execution:m:" + CANARY,
+            "{\"Type\":\"Notification\",\"Message\":\"" + CANARY + "\"}",
             "DATA_MESSAGE",
             "ExecutionFailed",
             "{\"type\":\"ExecutionFailed\",\"details\":{\"cause\":\"" + CANARY,
@@ -70,10 +80,19 @@ class IntakePropertyTest {
             Inputs::envelope,
             inner -> Inputs.envelope(TextNode.valueOf(inner.toString())),
             inner -> Inputs.logs(inner.toString()),
+            inner -> Inputs.notification(inner.toString()),
+            inner -> Inputs.snsRecords(inner.toString(), CANARY),
             inner -> Inputs.batch(inner.toString()),
             inner -> with("express-log", "logEvents", inner),
             inner -> with("failed-plain", "detail", inner),
             inner -> with("succeeded-after-redrive", "resources", inner));
+
+    /** The forms in which AWS passes an event on. */
+    private static final List<UnaryOperator<JsonNode>> PASSED_ON = List.of(
+            event -> event.has("detail") ? event.path("detail") : event,
+            event -> Inputs.notification(event.toString()),
+            event -> Inputs.snsRecords(event.toString()),
+            event -> Inputs.notification(array(List.of(event)).toString()));
 
     @Provide
     Arbitrary<JsonNode> inputs() {
@@ -95,6 +114,30 @@ class IntakePropertyTest {
                 .containsExactly("m-1", "m-2", "m-3");
         assertThat(texts(Inputs.bytes(batch.toString())))
                 .allSatisfy(text -> assertThat(text).doesNotContain("canary", "hunter2"));
+    }
+
+    @Provide
+    Arbitrary<List<UnaryOperator<JsonNode>>> waysOfAnEvent() {
+        return Arbitraries.of(PASSED_ON).list().ofMaxSize(3);
+    }
+
+    @Property
+    void anEventIsTheSameInWhateverPassesItOn(
+            @ForAll("waysOfAnEvent") List<UnaryOperator<JsonNode>> way,
+            @ForAll boolean inArray,
+            @ForAll boolean queued) {
+        JsonNode input = Inputs.fixture("failed-lambda");
+        for (UnaryOperator<JsonNode> step : way) {
+            input = step.apply(input);
+        }
+        if (inArray) {
+            input = array(List.of(input));
+        }
+        Input read = Inputs.read(queued ? Inputs.batch(input.toString()) : input);
+        Input.Events events = (Input.Events)
+                (read instanceof Input.Batch batch ? batch.messages().get(0).input() : read);
+
+        assertThat(events.batch()).isEqualTo(Inputs.received(Inputs.read(Fixtures.event("failed-lambda"))));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
