@@ -47,6 +47,14 @@ public final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
+    /** Each record's message and context, without the stack traces of exceptions. */
+    public List<String> recordLines() {
+        return records.stream()
+                .filter(record -> record.getLoggerName().startsWith("dev.failurerelay"))
+                .map(record -> record.getFormattedMessage() + record.getMdcCopy())
+                .toList();
+    }
+
     public List<String> printedLines() {
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }

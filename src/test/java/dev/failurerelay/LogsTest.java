@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static dev.failurerelay.Fixtures.freshEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.failurerelay.channel.outseta.OutsetaConfig;
@@ -82,6 +83,34 @@ class LogsTest {
                     .hasSize(2)
                     .allSatisfy(executions -> assertThat(executions).hasSize(1));
         }
+    }
+
+    /** A forged metric or log line must not stand on a line of its own. */
+    @Test
+    void anArnWithLineBreaksStaysOnOneLineOfEachRecordAndError() {
+        String forged = "{\"_aws\":{}}";
+        String arn = "arn:aws:states:eu-west-1:1:execution:m:x\n" + forged + "\r\u2028\u0085" + forged;
+        ObjectNode event = (ObjectNode) StandIns.parse(freshEvent("failed-plain"));
+        ((ObjectNode) event.path("detail"))
+                .put("executionArn", arn)
+                .put("name", arn)
+                .put("stateMachineArn", arn);
+        standIns.slackAnswers(okJson("{\"ok\":false,\"error\":\"is_archived\"}"));
+        try (CapturedLog captured = new CapturedLog()) {
+            String direct = LambdaClient.invoke(event.toString()).errorMessage();
+            LambdaClient.invoke("{\"Records\":[" + sqsRecord(forged + "\n" + forged, event.toString()) + "]}");
+
+            assertThat(direct).contains("x\\u000a{\"_aws").doesNotContainPattern("[\\r\\n\\u0085\\u2028]");
+            assertThat(captured.recordLines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\r\\n\\u0085\\u2028]"));
+            assertThat(captured.recordLines()).anyMatch(line -> line.contains("comes back"));
+            assertThat(captured.printedLines()).noneMatch(forged::equals);
+        }
+    }
+
+    private static String sqsRecord(String id, String body) {
+        return StandIns.json(Map.of("messageId", id, "eventSource", "aws:sqs", "body", body));
     }
 
     /** Services that echo what they were sent, secrets that are broken, and events full of secrets. */

@@ -2,6 +2,7 @@ package dev.failurerelay.dispatch;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import dev.failurerelay.execution.SingleLine;
 import dev.failurerelay.intake.Input;
 import dev.failurerelay.invocation.Invocation;
 import dev.failurerelay.relay.IncompleteRelayException;
@@ -44,7 +45,8 @@ class SqsBatchHandler {
             throw new IncompleteRelayException(
                     problems.values().stream().flatMap(List::stream).toList());
         }
-        problems.forEach((id, lines) -> LOG.warnf("Message %s comes back: %s", id, String.join(" | ", lines)));
+        problems.forEach((id, lines) ->
+                LOG.warnf("Message %s comes back: %s", SingleLine.of(id), SingleLine.of(String.join(" | ", lines))));
         return new SQSBatchResponse(
                 problems.keySet().stream().map(BatchItemFailure::new).toList());
     }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * An execution's ARN and its parts.
  *
  * <p>Shapes: {@code arn:P:states:R:A:execution:MACHINE:NAME}, {@code …:execution:MACHINE/LABEL:NAME} for a child of a Map
- * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept as received, without parts. The parts are parsed when
+ * run, {@code …:express:MACHINE:NAME:UUID}. An ARN of any other shape is kept on one line, without parts. The parts are parsed when
  * they are first needed, because most ARNs that are read from rows are only compared.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html">resource types</a>
  */
 public final class ExecutionArn {
 
-    /** Names contain no separators, white space or invisible characters. */
-    private static final String NAME = "[^:/\\s\\p{C}]+";
+    /** Names contain no separators, white space or invisible characters, and no backslash, with which {@link SingleLine} escapes. */
+    private static final String NAME = "[^:/\\\\\\s\\p{C}]+";
 
     private static final Pattern SHAPE =
             Pattern.compile("arn:(?<partition>[a-z0-9-]+):states:(?<region>[a-z][a-z0-9-]+)"
@@ -47,12 +47,12 @@ public final class ExecutionArn {
         this.value = value;
     }
 
-    /** @param value not blank */
+    /** @param value not blank; what breaks a line is escaped, because logs, errors and keys hold the ARN */
     public static ExecutionArn of(String value) {
-        return new ExecutionArn(value);
+        return new ExecutionArn(SingleLine.of(value));
     }
 
-    /** The ARN as received. */
+    /** The ARN as received, on one line. */
     public String value() {
         return value;
     }

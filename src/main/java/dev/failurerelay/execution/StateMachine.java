@@ -15,7 +15,7 @@ public record StateMachine(String name, Optional<String> version, Optional<Strin
 
     private static final Pattern ARN =
             Pattern.compile("arn:[^:]+:states:[^:]*:[^:]*:stateMachine:(?<name>[^:/\\s\\p{C}]+)(?:[:/].*)?");
-    private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:]+)");
+    private static final Pattern QUALIFIER = Pattern.compile(".*:stateMachine:[^:]+:(?<qualifier>[^:\\s\\p{C}]+)");
 
     /**
      * The state machine as far as it was reported; the execution's ARN fills the gaps.

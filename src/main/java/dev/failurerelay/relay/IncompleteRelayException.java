@@ -1,5 +1,6 @@
 package dev.failurerelay.relay;
 
+import dev.failurerelay.execution.SingleLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,6 @@ public final class IncompleteRelayException extends RuntimeException {
 
     private static String firstOf(List<String> lines) {
         String more = lines.size() > MAX_LINES ? " | and " + (lines.size() - MAX_LINES) + " more" : "";
-        return lines.stream().limit(MAX_LINES).collect(Collectors.joining(" | ")) + more;
+        return lines.stream().limit(MAX_LINES).map(SingleLine::of).collect(Collectors.joining(" | ")) + more;
     }
 }

@@ -52,8 +52,8 @@ class ExecutionArnTest {
                 "arn:aws:states:eu-west-1:445566778899:execution:nightly:run\uD83D",
                 " arn:aws:states:eu-west-1:445566778899:execution:nightly:run-7"
             })
-    void anOddOneIsKeptAsItIs(String arn) {
-        assertThat(ExecutionArn.of(arn).value()).isEqualTo(arn);
+    void anOddOneIsKeptOnOneLine(String arn) {
+        assertThat(ExecutionArn.of(arn).value()).isEqualTo(SingleLine.of(arn));
         assertThat(ExecutionArn.of(arn).parts()).isEmpty();
     }
 
