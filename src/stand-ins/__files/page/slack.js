@@ -34,7 +34,7 @@ function nameOf(channel, ts) {
 
 function block(content) {
   switch (content.type) {
-    case 'section': return content.fields ? fields(content.fields) : section(content.text.text);
+    case 'section': return content.fields ? fields(content.fields) : section(content.text);
     case 'actions': return actions(content.elements);
     case 'context': return context(content.elements);
     default: return element('p', `A block of the type ${content.type}`);
@@ -43,17 +43,27 @@ function block(content) {
 
 function fields(list) {
   const grid = element('div', '', 'fields');
-  grid.append(...list.map(field => section(field.text)));
+  grid.append(...list.map(section));
   return grid;
 }
 
-function section(text) {
+function section({ type, text }) {
+  if (type === 'plain_text') return literal(text);
   const box = element('div');
   text.split(/```([\s\S]*?)```/).forEach((part, index) => {
     if (index % 2) box.append(element('pre', unescape(part)));
     else if (part.trim()) box.append(paragraph(part));
   });
   return box;
+}
+
+function literal(text) {
+  const made = element('div');
+  text.split('\n').forEach((line, index) => {
+    if (index) made.append(element('br'));
+    made.append(line);
+  });
+  return made;
 }
 
 function paragraph(text) {
@@ -99,7 +109,8 @@ function actions(elements) {
 }
 
 function context(elements) {
-  const line = paragraph(elements.map(part => part.text).join(' '));
+  const line = element('div');
+  line.append(...elements.map(part => (part.type === 'plain_text' ? literal(part.text) : paragraph(part.text))));
   line.className = 'context';
   return line;
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.redaction.Truncation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An opening's message that can be edited: its blocks are known by their {@code block_id}.
@@ -26,6 +28,7 @@ final class EditableMessage {
 
     private static final String ID = "block_id";
     private static final String GROWTH = "growth";
+
     private static final String TICKET = "ticket";
     private static final String PREVIOUS_TICKET = "previous_ticket";
     private static final String OTHER_TICKETS = "other_tickets";
@@ -103,8 +106,7 @@ final class EditableMessage {
      * @param update a message of its own, which stays unchanged
      */
     EditableMessage withGrowth(ObjectNode update) {
-        String text = message.path("text").asText();
-        String opening = has(GROWTH) ? text.substring(text.lastIndexOf('\n') + 1) : Mrkdwn.firstLine(text);
+        message.put("text", growthText(update.path("text").asText()));
         blocks().removeIf(block -> id(block).startsWith(GROWTH));
         int index = blocks().path(0).path("type").asText().equals("header") ? 1 : 0;
         for (JsonNode block : update.path("blocks")) {
@@ -112,10 +114,31 @@ final class EditableMessage {
             blocks().insert(index, ((ObjectNode) block.deepCopy()).put(ID, id));
             index++;
         }
-        // A notification shows the first lines: the newest failure's reason, and what the message is about.
-        message.put("text", update.path("text").asText().strip() + "\n" + opening);
         makeRoom();
         return this;
+    }
+
+    /**
+     * The notification: the update's headline, the opening's subject, and the message that the blocks show, which is the opening's
+     * until an update brings a newer one.
+     */
+    private String growthText(String update) {
+        List<String> opening =
+                message.path("text").asText().lines().skip(has(GROWTH) ? 1 : 0).toList();
+        List<String> newer = update.lines().toList();
+        Stream<String> shown = newer.size() > 1 || hasNewerMessage()
+                ? newer.stream().skip(1)
+                : opening.stream().skip(1);
+        return Stream.of(newer.stream().limit(1), opening.stream().limit(1), shown)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether an earlier update brought a message, which is the only code block that it may have. */
+    private boolean hasNewerMessage() {
+        return blocks().valueStream()
+                .filter(block -> id(block).startsWith(GROWTH))
+                .anyMatch(block -> block.path("text").path("text").asText().startsWith("```"));
     }
 
     private void makeRoom() {

@@ -10,8 +10,13 @@ import java.util.regex.Pattern;
  */
 final class Mrkdwn {
 
+    private static final String ESCAPED = "&<>";
+
     /** An address without characters that end a link. */
     private static final Pattern LINKABLE = Pattern.compile("https://[^\\s<>|\"\\\\]+");
+
+    /** Slack replaces {@code :aws:} in an ARN if the workspace has such an emoji. Times such as {@code 02:38:12} are none. */
+    private static final Pattern EMOJI = Pattern.compile(":(?:\\d{3}|[\\d_+'-]{0,30}[a-z])[a-z\\d_+'-]{0,99}:");
 
     private Mrkdwn() {}
 
@@ -36,9 +41,37 @@ final class Mrkdwn {
                 && text.codePoints().map(Mrkdwn::jsonLength).sum() <= limit;
     }
 
-    /** For text between asterisks, on one line and without asterisks, because they end it. */
-    static String bold(String text, int limit) {
-        return code(oneLine(text).replace('*', '∗'), limit);
+    /**
+     * Whether mrkdwn might show something else than the text: bold, italics, strike-through, code, a quote or an emoji. Slack has
+     * no way to escape them.
+     */
+    static boolean isFormatted(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '*', '~', '`' -> {
+                    return true;
+                }
+                case '_' -> {
+                    if (!isWord(text, i - 1) || !isWord(text, i + 1)) {
+                        return true;
+                    }
+                }
+                case '>' -> {
+                    if (i == 0 || text.charAt(i - 1) == '\n') {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return EMOJI.matcher(text).find();
+    }
+
+    /** Within a word, as in {@code load_rows}, an underscore is only itself. */
+    private static boolean isWord(String text, int index) {
+        return index >= 0
+                && index < text.length()
+                && (text.charAt(index) == '_' || Character.isLetterOrDigit(text.charAt(index)));
     }
 
     /** A link that shows a name. */
@@ -70,6 +103,12 @@ final class Mrkdwn {
     /** For text that Slack shows as it is. */
     static String plain(String text, int limit) {
         return Truncation.truncate(text, limit);
+    }
+
+    /** As {@link #plain}, within a limit of its length in the JSON of a message. */
+    static String literal(String text, int limit) {
+        return Truncation.truncate(
+                text, limit, codePoint -> ESCAPED.indexOf(codePoint) < 0 ? jsonLength(codePoint) : 1);
     }
 
     private static String escaped(String text) {

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.notice.IncidentUpdate;
-import dev.failurerelay.notice.IncidentUpdate.ExecutionLink;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.Notice.Fact;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +71,7 @@ class SlackMessageWriter {
             String fallback,
             String header,
             String preface,
-            List<Fact> fields,
+            List<Field> fields,
             String message,
             String stackTrace,
             String input,
@@ -81,6 +79,22 @@ class SlackMessageWriter {
             String consoleLink,
             String logLink,
             String footer) {
+
+        /**
+         * A fact.
+         *
+         * @param literal whether it is shown without any formatting, so without a bold label, because its value would be formatted
+         */
+        record Field(String label, String value, boolean literal) {
+
+            static Field of(Fact fact) {
+                boolean literal = Mrkdwn.isFormatted(fact.value());
+                return new Field(
+                        fact.label(),
+                        literal ? Mrkdwn.literal(fact.value(), FIELD_LIMIT) : Mrkdwn.text(fact.value(), FIELD_LIMIT),
+                        literal);
+            }
+        }
 
         private static final int FALLBACK_LIMIT = 600;
         private static final int HEADER_LIMIT = 150;
@@ -103,7 +117,7 @@ class SlackMessageWriter {
                     notice.facts().stream()
                             .filter(fact -> !fact.secondary())
                             .limit(MAX_FIELDS)
-                            .map(fact -> new Fact(fact.label(), Mrkdwn.text(fact.value(), FIELD_LIMIT)))
+                            .map(Field::of)
                             .toList(),
                     Mrkdwn.message(notice.message(), MESSAGE_LIMIT),
                     Mrkdwn.code(String.join("\n", notice.stackTrace()), STACK_TRACE_LIMIT),
@@ -116,73 +130,12 @@ class SlackMessageWriter {
                             .filter(link -> link.length() <= LINK_LIMIT)
                             .orElse(""),
                     notice.logLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
-                    Mrkdwn.text(
+                    Mrkdwn.literal(
                             notice.summary()
                                     + notice.redriveHint()
                                             .map(hint -> " " + hint)
                                             .orElse("") + " " + notice.executionArn(),
                             FOOTER_LIMIT));
-        }
-    }
-
-    /**
-     * The model of the template {@code templates/slack/update.json}: texts escaped for Slack and within its limits. An absent text
-     * is empty.
-     *
-     * <p>Limits: a section has at most 3 000 characters. The numbers below leave room for an opening's header, message, links and
-     * footer, see {@link EditableMessage}.
-     *
-     * @param headline the template sets it in bold
-     */
-    record UpdateModel(String fallback, String headline, String lines, String message, String executions) {
-
-        private static final int FALLBACK_LIMIT = 600;
-        private static final int HEADLINE_LIMIT = 300;
-        private static final int LINES_LIMIT = 1_200;
-        private static final int MESSAGE_LIMIT = 1_500;
-        private static final int EXECUTIONS_LIMIT = 2_500;
-        private static final int NAME_LIMIT = 100;
-        private static final int LINK_LIMIT = 600;
-
-        /** For the line with the number of executions that are left out. */
-        private static final int MORE_LINE_LIMIT = 40;
-
-        static UpdateModel of(IncidentUpdate update) {
-            String message = update.message().orElse("");
-            String firstLine =
-                    message.lines().findFirst().map(line -> "\n" + line).orElse("");
-            return new UpdateModel(
-                    Mrkdwn.text(Mrkdwn.oneLine(update.headline()) + firstLine, FALLBACK_LIMIT),
-                    Mrkdwn.bold(update.headline(), HEADLINE_LIMIT),
-                    Mrkdwn.code(String.join("\n", update.lines()), LINES_LIMIT),
-                    Mrkdwn.message(message, MESSAGE_LIMIT),
-                    executions(update.executions()));
-        }
-
-        /** A line for each execution that there is room for. */
-        private static String executions(List<ExecutionLink> executions) {
-            List<String> shown = new ArrayList<>();
-            int room = EXECUTIONS_LIMIT - MORE_LINE_LIMIT;
-            for (ExecutionLink execution : executions) {
-                String line = line(execution);
-                room -= Mrkdwn.jsonLength(line + "\n");
-                if (room < 0) {
-                    shown.add("… and " + (executions.size() - shown.size()) + " more");
-                    break;
-                }
-                shown.add(line);
-            }
-            return String.join("\n", shown);
-        }
-
-        private static String line(ExecutionLink execution) {
-            String name = execution
-                    .consoleLink()
-                    .filter(link -> Mrkdwn.isLinkable(link, LINK_LIMIT))
-                    .map(link -> Mrkdwn.link(link, execution.name(), NAME_LIMIT))
-                    .orElseGet(() -> Mrkdwn.code(Mrkdwn.oneLine(execution.name()), NAME_LIMIT));
-            String stopped = execution.stoppedIso();
-            return "• " + name + (stopped.isEmpty() ? "" : ", stopped " + stopped);
         }
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
-import dev.failurerelay.channel.slack.SlackMessageWriter.UpdateModel;
 import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.history.FailedState;
 import dev.failurerelay.notice.AnyFailure;
@@ -136,7 +135,7 @@ class MessageModelPropertyTest {
         for (JsonNode block : message.path("blocks")) {
             assertThat(block.at("/text/text").asText().length())
                     .isLessThanOrEqualTo(block.path("type").asText().equals("header") ? 150 : 3_000);
-            if (block.path("type").asText().equals("section")
+            if (block.at("/text/type").asText().equals("mrkdwn")
                     && block.at("/text/text").asText().contains("```")) {
                 assertCode(block.at("/text/text").asText());
             }

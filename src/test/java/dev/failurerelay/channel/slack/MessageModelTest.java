@@ -34,7 +34,7 @@ class MessageModelTest {
                 .isEqualTo("[FAILED] nightly-pipeline · ETLJobFailed\nOrder &lt;7&gt; &amp; &lt;8&gt;");
         assertThat(message.message()).isEqualTo("Order &lt;7&gt; &amp; &lt;8&gt;\nare missing");
         assertThat(message.fields())
-                .extracting(Fact::label)
+                .extracting(MessageModel.Field::label)
                 .containsExactly("Error", "State machine", "Execution", "Stopped", "Duration", "Account", "Region");
         assertThat(message.footer())
                 .isEqualTo("nightly-pipeline failed at 2026-11-23T02:38:12Z after 38 min 12 s. "
@@ -57,7 +57,7 @@ class MessageModelTest {
         MessageModel message = modelOf(WRITER.write(failure().cause(cause).build(), Optional.of(state)));
 
         assertThat(message.fields())
-                .extracting(Fact::label)
+                .extracting(MessageModel.Field::label)
                 .startsWith(
                         "Error", "Error type", "Failed state", "Error caught earlier in", "Retries", "Lambda function")
                 .hasSize(10);

@@ -12,6 +12,7 @@ import com.slack.api.model.block.ContextBlockElement;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
@@ -235,8 +236,65 @@ class SlackMessageWriterTest {
         assertThat(blocks).hasSizeLessThanOrEqualTo(50);
         blocks.forEach(SlackMessageWriterTest::keepsItsLimits);
         assertThat(message.path("blocks").toString().length()).isLessThanOrEqualTo(13_200);
-        assertThat(message.findValuesAsText("text").stream().filter(text -> !text.startsWith("{")))
-                .noneMatch(text -> text.replaceAll("&(amp|lt|gt);", "").contains("&"));
+        assertThat(message.findParents("text"))
+                .filteredOn(text -> text.path("type").asText().equals("mrkdwn"))
+                .noneMatch(text -> text.path("text")
+                        .asText()
+                        .replaceAll("&(amp|lt|gt);", "")
+                        .contains("&"));
+        assertThat(textObjects(message)).isNotEmpty().allSatisfy(text -> {
+            boolean mrkdwn = text.path("type").asText().equals("mrkdwn");
+            assertThat(text.path("verbatim").asBoolean()).isEqualTo(mrkdwn);
+            assertThat(text.has("emoji")).isNotEqualTo(mrkdwn);
+        });
+    }
+
+    /** Wherever in the blocks they are. */
+    private static List<JsonNode> textObjects(JsonNode node) {
+        boolean isText = node.path("type").asText().matches("mrkdwn|plain_text");
+        return Stream.concat(
+                        isText ? Stream.of(node) : Stream.empty(),
+                        node.valueStream().flatMap(child -> textObjects(child).stream()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*bold*", "_run_", "~x~", "`code`", "a :smile: b", "arn:aws:states", "> quoted", "a\n>b"})
+    void aValueThatSlackWouldFormatIsLiteral(String value) {
+        JsonNode message = opening(bare("", List.of(new Fact("Error", value + " <&>"))));
+
+        assertThat(field(message))
+                .isEqualTo(PlainTextObject.builder()
+                        .text("Error\n" + value + " <&>")
+                        .emoji(false)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load_rows", "2026-11-24T02:38:12Z", "https://host/a", "@here #general", "a > b"})
+    void aValueThatSlackShowsAsItIsHasABoldLabel(String value) {
+        JsonNode message = opening(bare("", List.of(new Fact("Error", value))));
+
+        assertThat(field(message))
+                .isEqualTo(MarkdownTextObject.builder()
+                        .text("*Error*\n" + value.replace(">", "&gt;"))
+                        .verbatim(true)
+                        .build());
+    }
+
+    private static TextObject field(JsonNode message) {
+        return ((SectionBlock) blocks(message).get(1)).getFields().get(0);
+    }
+
+    @Test
+    void theFooterIsLiteral() {
+        List<LayoutBlock> blocks = blocks(opening(fixtures.notice("failed-lambda")));
+
+        assertThat(((ContextBlock) blocks.get(blocks.size() - 1)).getElements())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PlainTextObject.class,
+                        footer -> assertThat(footer.getText()).contains("arn:aws:states:"));
     }
 
     /** Without the character that only mrkdwn wants escaped. */
