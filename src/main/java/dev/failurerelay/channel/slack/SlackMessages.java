@@ -8,6 +8,7 @@ import dev.failurerelay.channel.HttpResponse;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.slack.SlackPoster.Sent;
 import dev.failurerelay.http.IdleExpiringClient;
 import dev.failurerelay.http.RestClients;
 import dev.failurerelay.invocation.Deadline;
@@ -33,11 +34,14 @@ class SlackMessages {
 
     private final IdleExpiringClient<SlackApi> slack;
     private final SlackMessageWriter writer;
+    private final SlackPoster poster;
     private final SlackOutcomes outcomes;
 
-    SlackMessages(IdleExpiringClient<SlackApi> slack, SlackMessageWriter writer, SlackOutcomes outcomes) {
+    SlackMessages(
+            IdleExpiringClient<SlackApi> slack, SlackMessageWriter writer, SlackPoster poster, SlackOutcomes outcomes) {
         this.slack = slack;
         this.writer = writer;
+        this.poster = poster;
         this.outcomes = outcomes;
     }
 
@@ -70,9 +74,11 @@ class SlackMessages {
         if (webhook.isPresent()) {
             return post(webhook.get(), content, UNNAMED, delivery);
         }
-        String channelState = content.toString();
         content.put("channel", delivery.target().name());
-        return outcomes.ofPost(postAsBot(content, delivery, secret), channelState);
+        Sent sent = poster.asBot(content, delivery, secret);
+        ObjectNode channelState = sent.message().deepCopy();
+        channelState.remove("channel");
+        return outcomes.ofPost(sent.answer(), channelState.toString());
     }
 
     /**
@@ -94,8 +100,7 @@ class SlackMessages {
         ObjectNode message = edited.get()
                 .put("channel", posted.get().channel())
                 .put("ts", posted.get().ts());
-        HttpResponse answer =
-                HttpCall.awaitRepeatable(slack.client().updateMessage(bearer(secret), message), delivery.deadline());
+        HttpResponse answer = poster.update(message, delivery, secret);
         if (outcomes.isGone(answer)) {
             return repost(reply, delivery, secret);
         }
@@ -125,27 +130,18 @@ class SlackMessages {
         if (reply.isBroadcast()) {
             message.put("reply_broadcast", true);
         }
-        HttpResponse answer = postAsBot(message, delivery, secret);
+        HttpResponse answer = poster.asBot(message, delivery, secret).answer();
         return outcomes.isGone(answer) ? repost(reply, delivery, secret) : outcomes.ofFurther(answer, reply.opening());
     }
 
     private Outcome repost(Message.Reply reply, Delivery delivery, SlackSecret secret) {
         ObjectNode message =
                 writer.update(reply.update()).put("channel", delivery.target().name());
-        return outcomes.ofFurther(postAsBot(message, delivery, secret), reply.opening());
+        return outcomes.ofFurther(poster.asBot(message, delivery, secret).answer(), reply.opening());
     }
 
     private Outcome post(String webhook, ObjectNode message, DeliveryReceipt receipt, Delivery delivery) {
-        return outcomes.ofWebhook(
-                HttpCall.await(slack.client().postToWebhook(webhook, message), delivery.deadline()), receipt);
-    }
-
-    private HttpResponse postAsBot(ObjectNode message, Delivery delivery, SlackSecret secret) {
-        return HttpCall.await(slack.client().postMessage(bearer(secret), message), delivery.deadline());
-    }
-
-    private static String bearer(SlackSecret secret) {
-        return "Bearer " + secret.token().orElseThrow();
+        return outcomes.ofWebhook(poster.toWebhook(webhook, message, delivery).answer(), receipt);
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.slack.SlackMessages.MessageReference;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,10 +20,12 @@ import java.util.regex.Pattern;
  * <table>
  *   <caption>Outcomes</caption>
  *   <tr><td>Web API, 200 with {@code ok:true}</td><td>delivered</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #RETRYABLE}</td><td>retryable</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #HALF_DONE}</td><td>retryable, in doubt</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #AUTH_FAILED}</td><td>rejected, the secret may be stale</td></tr>
- *   <tr><td>Web API, an {@code error} of {@link #MESSAGE_GONE} or {@link #NOT_EDITABLE}</td><td>sent in another way</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link SlackErrors#RETRYABLE}</td><td>retryable</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link SlackErrors#HALF_DONE}</td><td>retryable, in doubt</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link SlackErrors#AUTH_FAILED}</td><td>rejected, the secret may be stale</td></tr>
+ *   <tr><td>Web API, an {@code error} of {@link SlackErrors#MESSAGE_GONE} or {@link SlackErrors#NOT_EDITABLE}</td><td>sent in another way</td></tr>
+ *   <tr><td>Web API or webhook, an {@code error} of {@link SlackErrors#CONTENT_REFUSED}</td><td>sent as text alone, an edit as
+ *       a reply; rejected if that is refused, too</td></tr>
  *   <tr><td>Web API, any other {@code error}</td><td>rejected</td></tr>
  *   <tr><td>webhook, 200 with the text {@code ok}</td><td>delivered</td></tr>
  *   <tr><td>2xx that is neither</td><td>retryable, in doubt</td></tr>
@@ -35,37 +36,9 @@ import java.util.regex.Pattern;
  * </table>
  *
  * <p>An edit can be repeated without harm, and is never in doubt. The reply that may follow it is a post like any other.
- *
- * @see <a href="https://docs.slack.dev/reference/methods/chat.postMessage#errors">errors of chat.postMessage</a>
- * @see <a href="https://docs.slack.dev/reference/methods/chat.update#errors">errors of chat.update</a>
  */
 @Singleton
 class SlackOutcomes {
-
-    static final Set<String> RETRYABLE = Set.of(
-            "ratelimited",
-            "rate_limited",
-            "message_limit_exceeded",
-            "internal_error",
-            "service_unavailable",
-            "request_timeout",
-            "update_failed",
-            "external_channel_migrating",
-            "team_added_to_org",
-            "org_login_required");
-
-    /** The message may have been posted before the error. */
-    static final Set<String> HALF_DONE = Set.of("fatal_error");
-
-    static final Set<String> AUTH_FAILED =
-            Set.of("invalid_auth", "not_authed", "token_expired", "token_revoked", "account_inactive", "no_service");
-
-    /** The message was deleted, or nothing can be posted in its thread. */
-    static final Set<String> MESSAGE_GONE = Set.of("message_not_found", "thread_not_found", "cannot_reply_to_message");
-
-    /** The message stays as it is, but something else may be posted. */
-    static final Set<String> NOT_EDITABLE =
-            Set.of("cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch");
 
     /** An error code, unlike a text that might hold anything. */
     private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
@@ -103,7 +76,7 @@ class SlackOutcomes {
 
     private Outcome ofWebApi(HttpResponse answer, Function<JsonNode, Outcome> good) {
         if (!answer.succeeded()) {
-            return answer.failure(answer.refusesSecret() ? remedy("") : "check SLACK_URL and the network");
+            return answer.failure(answer.refusesSecret() ? SlackRemedies.of("") : "check SLACK_URL and the network");
         }
         JsonNode body = answer.json(json);
         if (body.path("ok").asBoolean(false)) {
@@ -116,12 +89,26 @@ class SlackOutcomes {
 
     boolean isGone(HttpResponse answer) {
         return answer.succeeded()
-                && error(answer.json(json)).filter(MESSAGE_GONE::contains).isPresent();
+                && error(answer.json(json))
+                        .filter(SlackErrors.MESSAGE_GONE::contains)
+                        .isPresent();
     }
 
     boolean isNotEditable(HttpResponse answer) {
-        return answer.succeeded()
-                && error(answer.json(json)).filter(NOT_EDITABLE::contains).isPresent();
+        return contentRefusal(answer).isPresent()
+                || answer.succeeded()
+                        && error(answer.json(json))
+                                .filter(SlackErrors.NOT_EDITABLE::contains)
+                                .isPresent();
+    }
+
+    /** Present if Slack read the message and refused what is in it, so that nothing was posted. */
+    Optional<ContentRefusal> contentRefusal(HttpResponse answer) {
+        JsonNode body = answer.json(json);
+        return (answer.succeeded() ? error(body) : code(answer.body().strip()))
+                .filter(SlackErrors.CONTENT_REFUSED::contains)
+                .filter(code -> answer.succeeded() || answer.status() < 500)
+                .map(code -> ContentRefusal.of(code, body));
     }
 
     Outcome ofWebhook(HttpResponse answer, DeliveryReceipt receipt) {
@@ -129,7 +116,7 @@ class SlackOutcomes {
         if (answer.succeeded()) {
             return body.equals("ok") ? new Delivered(receipt) : Retryable.inDoubt("an answer that is not Slack's");
         }
-        Outcome byStatus = answer.failure(remedy(""));
+        Outcome byStatus = answer.failure(SlackRemedies.of(""));
         Optional<String> code = code(body);
         return byStatus instanceof Rejected && code.isPresent() ? ofCode(code.get(), answer) : byStatus;
     }
@@ -138,30 +125,19 @@ class SlackOutcomes {
         return code(body.path("error").asText(""));
     }
 
-    private static Outcome ofCode(String code, HttpResponse answer) {
-        if (RETRYABLE.contains(code)) {
+    private Outcome ofCode(String code, HttpResponse answer) {
+        if (SlackErrors.RETRYABLE.contains(code)) {
             return Retryable.notDelivered(code, answer.retryAfter());
         }
-        if (HALF_DONE.contains(code)) {
+        if (SlackErrors.HALF_DONE.contains(code)) {
             return new Retryable(code, answer.retryAfter(), true);
         }
-        boolean stale = AUTH_FAILED.contains(code) || answer.refusesSecret();
-        return new Rejected(code, remedy(code), stale);
+        boolean stale = SlackErrors.AUTH_FAILED.contains(code) || answer.refusesSecret();
+        String reason = contentRefusal(answer).map(ContentRefusal::toString).orElse(code);
+        return new Rejected(reason, SlackRemedies.of(code), stale);
     }
 
     private static Optional<String> code(String text) {
         return Optional.of(text).filter(code -> CODE.matcher(code).matches());
-    }
-
-    private static String remedy(String code) {
-        return switch (code) {
-            case "channel_not_found" ->
-                "check the channel's name in SLACK_CHANNELS or its route; a private one needs the bot as a member";
-            case "not_in_channel" -> "invite the bot to the channel, or give it the scope chat:write.public";
-            case "is_archived", "channel_is_archived", "is_inactive" ->
-                "unarchive the channel, or take it out of SLACK_CHANNELS and its routes";
-            case "missing_scope" -> "give the bot the scope chat:write and install it again";
-            default -> "check that the secret named by SLACK_SECRET holds a valid bot token or webhook";
-        };
     }
 }

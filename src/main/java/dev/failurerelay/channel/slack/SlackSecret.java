@@ -15,6 +15,11 @@ record SlackSecret(Secret secret) {
         return secret.text("botToken");
     }
 
+    /** The token as a header. */
+    String bearer() {
+        return "Bearer " + token().orElseThrow();
+    }
+
     /** The whole address, which is itself the secret. */
     Optional<String> webhook(String channel) {
         return secret.text("webhooks", channel);

@@ -14,9 +14,11 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome.Delivered;
 import dev.failurerelay.channel.Outcome.Retryable;
 import dev.failurerelay.channel.Updates;
+import dev.failurerelay.notice.IncidentUpdate;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,37 @@ class SlackFollowingTest extends SlackTestBase {
         }
 
         @Test
+        void theNotificationHoldsTheMessageThatItsBlocksShow() {
+            DeliveryReceipt opening = opened();
+            IncidentUpdate newer = withMessage("10 failures since noon", "disk full\nsecond line");
+
+            Delivered first = (Delivered) deliver(grownBy(opening, newer));
+            Delivered second = (Delivered) deliver(grownBy(first.receipt(), withMessage("20 failures", "no route")));
+            deliver(grownBy(second.receipt(), Updates.recovery()));
+
+            assertThat(standIns.updates())
+                    .extracting(update -> update.path("text").asText())
+                    .satisfiesExactly(
+                            text -> assertThat(text).matches("10 failures since noon\n\\[FAILED] .*\ndisk full"),
+                            text -> assertThat(text).matches("20 failures\n\\[FAILED] .*\nno route"),
+                            text -> assertThat(text).matches("Recovered: run-10 succeeded\n\\[FAILED] .*"));
+        }
+
+        @Test
+        void anUpdateWithoutMessageKeepsTheOpenings() {
+            DeliveryReceipt opening = opened();
+            String before = StandIns.parse(opening.channelState().orElseThrow())
+                    .path("text")
+                    .asText();
+
+            deliver(grownBy(opening, Updates.recovery()));
+
+            assertThat(before.lines()).hasSize(2);
+            assertThat(standIns.updates().get(0).path("text").asText())
+                    .isEqualTo("Recovered: run-10 succeeded\n" + before);
+        }
+
+        @Test
         void anUpdateInDoubtIsSentAgain() {
             Message growth = growth(opened());
 
@@ -93,7 +126,6 @@ class SlackFollowingTest extends SlackTestBase {
                 200 | {"ok":false,"error":"invalid_auth"}       | rejected*
                 200 | {"ok":false,"error":"channel_not_found"}  | rejected
                 200 | {"ok":false,"error":"is_inactive"}        | rejected
-                200 | {"ok":false,"error":"invalid_blocks"}     | rejected
                 200 | {"ok":false,"error":"a_new_one"}          | rejected
                 200 | <html>proxy</html>                        | retryable
                 200 | ''                                        | retryable
@@ -129,7 +161,15 @@ class SlackFollowingTest extends SlackTestBase {
     class NotUpdatable {
 
         @ParameterizedTest
-        @ValueSource(strings = {"cant_update_message", "edit_window_closed", "msg_blocks_too_long", "block_mismatch"})
+        @ValueSource(
+                strings = {
+                    "cant_update_message",
+                    "edit_window_closed",
+                    "msg_blocks_too_long",
+                    "block_mismatch",
+                    "invalid_blocks",
+                    "msg_too_long"
+                })
         void whatCannotBeChangedIsFollowedInItsThread(String error) {
             DeliveryReceipt opening = opened();
             standIns.updateAnswers(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
@@ -215,6 +255,15 @@ class SlackFollowingTest extends SlackTestBase {
         assertThat(standIns.webhookMessages().get(1).path("text").asText()).startsWith("10 failures since");
         assertThat(standIns.webhookMessages().get(2).path("text").asText()).isEqualTo("Recovered: run-10 succeeded");
         assertThat(standIns.webhookMessages().get(2).has("thread_ts")).isFalse();
+    }
+
+    private static Message grownBy(DeliveryReceipt opening, IncidentUpdate update) {
+        return new Message.Growth(opening, update, Optional.empty(), false);
+    }
+
+    private static IncidentUpdate withMessage(String headline, String message) {
+        IncidentUpdate like = Updates.growth();
+        return new IncidentUpdate(like.marker(), headline, like.lines(), Optional.of(message), List.of());
     }
 
     private static Message growth(DeliveryReceipt opening) {

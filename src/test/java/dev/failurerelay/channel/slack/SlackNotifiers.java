@@ -29,7 +29,9 @@ public final class SlackNotifiers {
 
     public SlackNotifier notifier(String secret, SecretStore secrets) {
         SlackConfig config = new SlackConfig(Optional.of(secret), List.of("#alerts"), url);
-        SlackMessages messages = new SlackMessages(slack, new SlackMessageWriter(json), new SlackOutcomes(json));
+        SlackOutcomes outcomes = new SlackOutcomes(json);
+        SlackMessages messages =
+                new SlackMessages(slack, new SlackMessageWriter(json), new SlackPoster(slack, outcomes), outcomes);
         return new SlackNotifier(config, secrets, messages);
     }
 }
