@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -16,8 +15,8 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * The lookups of one invocation. They never fail: a notice is complete enough without them. After one timeout, the others make no
- * call, because many timeouts in a row would delay the deliveries. Thread-safe.
+ * The lookups of one invocation. They never fail: a notice is complete enough without them. After a timeout, its region is not asked
+ * again, because many timeouts in a row would delay the deliveries. Thread-safe.
  */
 public final class ExecutionLookups {
 
@@ -32,7 +31,7 @@ public final class ExecutionLookups {
     private final HistoryConfig config;
     private final StepFunctions stepFunctions;
     private final Deadline deadline;
-    private final AtomicBoolean timedOut = new AtomicBoolean();
+    private final RegionTimeouts timeouts = new RegionTimeouts();
 
     private ExecutionLookups(HistoryConfig config, StepFunctions stepFunctions, Deadline deadline) {
         this.config = config;
@@ -101,18 +100,19 @@ public final class ExecutionLookups {
     /** @param what the name and {@code permission} of the lookup, for the log */
     private <T> Optional<T> lookUp(
             ExecutionArn execution, String what, String permission, Function<String, Optional<T>> lookup) {
-        if (!config.lookup() || timedOut.get() || execution.express()) {
+        Optional<String> region = execution
+                .parts()
+                .map(ExecutionArn.Parts::region)
+                .filter(stepFunctions::isKnownRegion)
+                .filter(timeouts::allows);
+        if (!config.lookup() || execution.express()) {
             return Optional.empty();
         }
         try {
-            return execution
-                    .parts()
-                    .map(ExecutionArn.Parts::region)
-                    .filter(StepFunctions::isRegion)
-                    .flatMap(lookup);
+            return region.flatMap(lookup);
         } catch (StepFunctionsCallException e) {
             if (e.timedOut()) {
-                timedOut.set(true);
+                region.ifPresent(timeouts::add);
             }
             LOG.warnf("The %s of %s could not be read: %s%s", what, execution, e.code(), advice(e, permission));
         } catch (RuntimeException fault) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 
 /**
- * Step Functions in every region. Each region's client is created at its first call, which takes most of a second on a small
+ * Step Functions in every region, a few at a time. Each region's client is created at its first call, which takes most of a second on a small
  * Lambda function: {@link #preconnect} a region that is known beforehand.
  */
 public final class StepFunctions {
@@ -42,12 +43,23 @@ public final class StepFunctions {
 
     private static final int MAX_REGION_LENGTH = 40;
 
+    /** Executions of more regions at a time are rare, and each client takes some 35 KB. */
+    private static final int MAX_CLIENTS = 4;
+
+    private static final Set<String> LISTED_REGIONS = Region.regions().stream()
+            .filter(region -> !region.isGlobalRegion())
+            .map(Region::id)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Function<Duration, SdkHttpClient> httpClients;
     private final Consumer<SfnClientBuilder> customizer;
     private final Executor threads;
     private final Duration maxCall;
     private final SdkHttpClient http;
-    private final ConcurrentMap<String, SfnClient> clients = new ConcurrentHashMap<>();
+    private final RegionalClients clients = new RegionalClients(MAX_CLIENTS, this::create);
+
+    /** Regions that are known without the SDK's list, which may be older than they are. */
+    private final Set<String> ownRegions = ConcurrentHashMap.newKeySet();
 
     /**
      * @param httpClients creates an HTTP client with a timeout for each call
@@ -82,13 +94,21 @@ public final class StepFunctions {
     }
 
     /**
+     * Whether a region exists: it is in the SDK's list or was connected to beforehand. A made-up one costs a timeout, because its
+     * host name does not resolve.
+     */
+    boolean isKnownRegion(String region) {
+        return LISTED_REGIONS.contains(region) || ownRegions.contains(region);
+    }
+
+    /**
      * Makes one call, without retries.
      *
      * @throws StepFunctionsCallException if it fails, or once {@code timeout} is over, while the call may go on unnoticed
      */
     public <T> T call(String region, Duration timeout, Function<SfnClient, T> call) {
         // On another thread, because a thread that waits for a socket cannot be interrupted.
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> call.apply(client(region)), threads);
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> clients.use(region, call), threads);
         try {
             return answer.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -125,9 +145,9 @@ public final class StepFunctions {
      * @throws UncheckedIOException if it cannot connect
      */
     void preconnect(String region) {
-        URI endpoint = client(region)
-                .serviceClientConfiguration()
-                .endpointOverride()
+        ownRegions.add(region);
+        URI endpoint = clients.use(
+                        region, client -> client.serviceClientConfiguration().endpointOverride())
                 .orElseGet(() -> SfnEndpointProvider.defaultProvider()
                         .resolveEndpoint(endpointOf -> endpointOf.region(Region.of(region)))
                         .join()
@@ -140,10 +160,6 @@ public final class StepFunctions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private SfnClient client(String region) {
-        return clients.computeIfAbsent(region, this::create);
     }
 
     private SfnClient create(String region) {

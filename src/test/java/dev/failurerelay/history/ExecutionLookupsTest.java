@@ -92,6 +92,14 @@ class ExecutionLookupsTest {
     }
 
     @Test
+    void aMadeUpRegionIsNotAsked() {
+        standIns.historyAnswers(page("lambda-retried"));
+
+        assertThat(lookUp(ARN.replace("eu-north-1", "xx-yy-1"))).isEmpty();
+        assertThat(standIns.historyRequests()).isEmpty();
+    }
+
+    @Test
     void aThirdPageIsNotAskedFor() {
         standIns.historyAnswers(page("newest-page"));
         standIns.historyAnswers("page-2", okJson("{\"events\":[],\"nextToken\":\"page-3\"}"));
