@@ -15,7 +15,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * What Outseta's answers mean. Their bodies echo the ticket, and so never become part of a reason.
+ * What Outseta's answers mean. Their bodies echo the ticket, and so never become part of a reason, but for the name of an invalid
+ * field that the relay sends itself.
  *
  * <table>
  *   <caption>Outcomes</caption>
@@ -68,7 +69,7 @@ class OutsetaOutcomes {
                     ? new Delivered(opening)
                     : Retryable.inDoubt("an answer that is not Outseta's");
         }
-        return answer.failure(changeRemedy(answer.status()));
+        return failure(answer, OutsetaRemedies.ofChange(answer, json));
     }
 
     /** For a change of a ticket's status, which can be repeated without harm. */
@@ -96,7 +97,7 @@ class OutsetaOutcomes {
     }
 
     Outcome ofFailure(HttpResponse answer) {
-        return answer.failure(remedy(answer.status()));
+        return failure(answer, OutsetaRemedies.of(answer, json));
     }
 
     /** @throws UndeliveredException if the lookup failed and may work later, if only with a newer secret */
@@ -123,21 +124,17 @@ class OutsetaOutcomes {
         return Optional.of(ticket.path("Uid").asText("")).filter(uid -> !uid.isBlank());
     }
 
-    private static String remedy(int status) {
-        return switch (status) {
-            case 401, 403 -> "check that the secret named by OUTSETA_SECRET holds a valid apiKey and apiSecret";
-            case 404 -> "check OUTSETA_SUBDOMAIN, or OUTSETA_URL with its /api/v1";
-            default -> "check OUTSETA_FROM_PERSON, the assignee (OUTSETA_ASSIGNEE or a route's) and OUTSETA_SOURCE";
-        };
-    }
-
-    private static String changeRemedy(int status) {
-        return switch (status) {
-            case 401, 403 -> remedy(status);
-            case 404 ->
-                "see whether somebody deleted the ticket in Outseta, to which nothing can be added then; if it is there, "
-                        + remedy(status);
-            default -> "see in Outseta whether the ticket can still be changed";
-        };
+    /** Names the field that Outseta found invalid, if the relay sends it. */
+    private Outcome failure(HttpResponse answer, String remedy) {
+        Outcome failure = answer.failure(remedy);
+        return failure instanceof Rejected rejected
+                ? new Rejected(
+                        rejected.reason()
+                                + OutsetaRemedies.invalidField(answer, json)
+                                        .map(", invalid "::concat)
+                                        .orElse(""),
+                        remedy,
+                        rejected.staleSecret())
+                : failure;
     }
 }

@@ -11,6 +11,7 @@ import dev.failurerelay.channel.DeliveryFixtures;
 import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.Outcome;
 import dev.failurerelay.channel.Outcome.Delivered;
+import dev.failurerelay.channel.Outcome.Rejected;
 import dev.failurerelay.channel.Outcome.Retryable;
 import io.quarkiverse.wiremock.devservice.ConnectWireMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +80,31 @@ class OutsetaNotifierTest extends OutsetaTestBase {
             standIns.outsetaAnswers(aResponse().withStatus(status).withBody(body));
 
             assertThat(label(deliver())).isEqualTo(expected);
+        }
+
+        /** Of an answer that echoes what was sent, only the names of fields that the relay sends are repeated. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                400 | FromPerson     | , invalid FromPerson | OUTSETA_FROM_PERSON: it must be
+                400 | Case.Subject   | , invalid Subject    | fault of this relay
+                400 | Body           | , invalid Body       | fault of this relay
+                400 | Source         | , invalid Source     | OUTSETA_SOURCE: Outseta knows
+                400 | AssignedToPersonClientIdentifier | , invalid AssignedToPersonClientIdentifier | a route's): it must
+                400 | hunter2        | ''                   | check OUTSETA_FROM_PERSON, the assignee
+                401 | FromPerson     | ''                   | valid apiKey
+                402 | ''             | ''                   | paid for
+                404 | ''             | ''                   | OUTSETA_SUBDOMAIN
+                413 | ''             | ''                   | fault of this relay
+                """)
+        void theRemedyFollowsTheAnswer(int status, String property, String invalid, String remedy) {
+            standIns.outsetaAnswers(aResponse().withStatus(status).withBody("""
+                    {"ErrorMessage":"hunter2","Subject":"hunter2","EntityValidationErrors":[{"Entity":{"Body":"hunter2"},
+                     "ValidationErrors":[{"ErrorMessage":"hunter2","PropertyName":"%s"}]}]}""".formatted(property)));
+
+            Rejected rejected = (Rejected) deliver();
+
+            assertThat(rejected.reason()).isEqualTo("HTTP status " + status + invalid);
+            assertThat(rejected.remedy()).contains(remedy).doesNotContain("hunter2");
         }
 
         @ParameterizedTest
