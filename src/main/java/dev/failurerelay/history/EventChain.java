@@ -1,5 +1,6 @@
 package dev.failurerelay.history;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,18 @@ record EventChain(List<HistoryEvent> events, End end) {
     /** Accepts only smaller ids, so that a cycle ends. */
     private static Optional<HistoryEvent> before(HistoryEvent event, Map<Long, HistoryEvent> byId) {
         return Optional.ofNullable(byId.get(HistoryEvents.previousId(event)))
-                .filter(previous -> HistoryEvents.id(previous) < HistoryEvents.id(event));
+                .filter(previous -> HistoryEvents.id(previous) < HistoryEvents.id(event))
+                .or(() -> entryOfEvaluated(event, byId));
+    }
+
+    /** A failed evaluation in a branch or item may have no predecessor, but it names its state. */
+    private static Optional<HistoryEvent> entryOfEvaluated(HistoryEvent event, Map<Long, HistoryEvent> byId) {
+        return HistoryEvents.previousId(event) != 0 || !HistoryEvents.is(event, "EvaluationFailed")
+                ? Optional.empty()
+                : byId.values().stream()
+                        .filter(HistoryEvents::entersState)
+                        .filter(entry -> HistoryEvents.id(entry) < HistoryEvents.id(event))
+                        .filter(entry -> HistoryEvents.stateName(entry).equals(HistoryEvents.stateName(event)))
+                        .max(Comparator.comparingLong(HistoryEvents::id));
     }
 }

@@ -135,9 +135,19 @@ public final class ExecutionLookups {
         if (!search.mayBeOnOlderPage() || newest.nextToken() == null) {
             return search.found();
         }
-        GetExecutionHistoryResponse older = stepFunctions.historyPage(region, arn, newest.nextToken(), timeLeft(end));
-        Stream<HistoryEvent> both = Stream.concat(newest.events().stream(), older.events().stream());
-        return FailedStateSearch.in(both.toList(), failure).found();
+        try {
+            GetExecutionHistoryResponse older =
+                    stepFunctions.historyPage(region, arn, newest.nextToken(), timeLeft(end));
+            Stream<HistoryEvent> both = Stream.concat(newest.events().stream(), older.events().stream());
+            return FailedStateSearch.in(both.toList(), failure).found();
+        } catch (StepFunctionsCallException e) {
+            if (search.found().isEmpty()) {
+                throw e;
+            }
+            // The state is known; only what led to it is not.
+            timedOut.compareAndSet(false, e.timedOut());
+            return search.found();
+        }
     }
 
     private Optional<String> input(ExecutionArn execution, String region) {

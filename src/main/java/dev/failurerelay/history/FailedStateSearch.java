@@ -29,17 +29,22 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
             return NOT_FOUND;
         }
         EventChain chain = EventChain.to(events.get(0), events);
-        OpenState onChain = OpenState.in(chain.events());
-        Optional<HistoryEvent> evaluation = onChain.events().stream()
-                .filter(event -> HistoryEvents.is(event, "EvaluationFailed"))
-                .filter(event -> HistoryEvents.stateName(event).isPresent())
-                .findFirst();
-        Optional<HistoryEvent> naming = evaluation.or(onChain::entry);
-        return naming.map(event -> found(event, events, failure, onChain)).orElseGet(() -> switch (chain.end()) {
-            case UNREAD -> NOT_YET_FOUND;
-            case BROKEN -> NOT_FOUND;
-            case REACHED -> withoutChain(events, failure, onChain);
-        });
+        StatePath path = StatePath.along(chain, events, failure.arn());
+        return path.failedState()
+                .map(state -> new FailedStateSearch(Optional.of(state), mayExplain(chain, state, failure)))
+                .orElseGet(() -> switch (chain.end()) {
+                    case UNREAD -> NOT_YET_FOUND;
+                    case BROKEN -> NOT_FOUND;
+                    case REACHED -> path.leadsIntoState() ? NOT_FOUND : withoutChain(events, failure);
+                });
+    }
+
+    /** Whether older events may show the only reason of the failure: an error that was caught before a Fail state. */
+    private static boolean mayExplain(EventChain chain, FailedState state, ExecutionFailure failure) {
+        return chain.end() == EventChain.End.UNREAD
+                && state.isFail()
+                && state.caught().isEmpty()
+                && failure.cause().message().isBlank();
     }
 
     /**
@@ -74,59 +79,25 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
     }
 
     /** If the execution was stopped from outside, no event leads to its end: it was in the state that it had not exited. */
-    private static FailedStateSearch withoutChain(
-            List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
-        OpenState open = OpenState.in(events);
-        return open.entry()
-                .map(entry ->
-                        found(entry, events, failure, lastWork(events, open).orElse(onChain)))
-                .orElse(NOT_YET_FOUND);
+    private static FailedStateSearch withoutChain(List<HistoryEvent> events, ExecutionFailure failure) {
+        Optional<FailedState> found = OpenState.entryIn(events, failure.arn())
+                .flatMap(entry -> lastWork(entry, events, failure)
+                        .orElseGet(() -> pathTo(entry, events, failure))
+                        .failedState());
+        return found.isPresent() ? new FailedStateSearch(found, false) : NOT_YET_FOUND;
     }
 
     /** What the state was doing at the end, if the last event before the end is the state's own. */
-    private static Optional<OpenState> lastWork(List<HistoryEvent> events, OpenState open) {
+    private static Optional<StatePath> lastWork(
+            HistoryEvent entry, List<HistoryEvent> events, ExecutionFailure failure) {
         return events.stream()
                 .skip(1)
                 .findFirst()
-                .map(last -> OpenState.in(EventChain.to(last, events).events()))
-                .filter(last -> last.entry().equals(open.entry()));
+                .map(last -> pathTo(last, events, failure))
+                .filter(path -> path.entry().filter(entry::equals).isPresent());
     }
 
-    private static FailedStateSearch found(
-            HistoryEvent naming, List<HistoryEvent> events, ExecutionFailure failure, OpenState onChain) {
-        return new FailedStateSearch(
-                HistoryEvents.stateName(naming)
-                        .map(name -> new FailedState(
-                                name,
-                                retries(onChain.events()),
-                                onChain.events().stream()
-                                        .filter(HistoryEvents::schedules)
-                                        .findFirst()
-                                        .flatMap(scheduled -> LambdaFunction.scheduledBy(scheduled, failure.arn())),
-                                caughtBefore(naming, events))),
-                false);
-    }
-
-    /** Runs before a redrive belong to another attempt. */
-    private static int retries(List<HistoryEvent> newestFirst) {
-        long runs = newestFirst.stream()
-                .takeWhile(event -> !HistoryEvents.is(event, "ExecutionRedriven"))
-                .filter(HistoryEvents::schedules)
-                .count();
-        return (int) Math.max(0, runs - 1);
-    }
-
-    /** If a state is exited directly after an error, that error was caught. */
-    private static Optional<String> caughtBefore(HistoryEvent entry, List<HistoryEvent> events) {
-        if (!HistoryEvents.is(entry, "FailStateEntered")) {
-            return Optional.empty();
-        }
-        List<HistoryEvent> before = EventChain.to(entry, events).events();
-        for (int i = 1; i + 1 < before.size(); i++) {
-            if (HistoryEvents.exitsState(before.get(i)) && HistoryEvents.reportsError(before.get(i + 1))) {
-                return HistoryEvents.stateName(before.get(i));
-            }
-        }
-        return Optional.empty();
+    private static StatePath pathTo(HistoryEvent last, List<HistoryEvent> events, ExecutionFailure failure) {
+        return StatePath.along(EventChain.to(last, events), events, failure.arn());
     }
 }

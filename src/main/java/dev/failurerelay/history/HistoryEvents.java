@@ -1,6 +1,7 @@
 package dev.failurerelay.history;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.EvaluationFailedEventDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedrivenEventDetails;
@@ -50,6 +51,43 @@ final class HistoryEvents {
 
     static boolean reportsError(HistoryEvent event) {
         return type(event).endsWith("Failed") || type(event).endsWith("TimedOut");
+    }
+
+    static boolean timesOut(HistoryEvent event) {
+        return type(event).endsWith("TimedOut");
+    }
+
+    /** What distinguishes the state that an event enters. */
+    static StateFrame.Kind kindEntered(HistoryEvent event) {
+        return is(event, "FailStateEntered")
+                ? StateFrame.Kind.FAIL
+                : container(event, "StateEntered").orElse(StateFrame.Kind.OTHER);
+    }
+
+    /** Whether the event is that of a Map or Parallel state, as in {@code MapStateFailed}; neither has its name. */
+    static Optional<StateFrame.Kind> container(HistoryEvent event, String suffix) {
+        String type = type(event);
+        if (type.equals("Map" + suffix)) {
+            return Optional.of(StateFrame.Kind.MAP);
+        }
+        return type.equals("Parallel" + suffix) ? Optional.of(StateFrame.Kind.PARALLEL) : Optional.empty();
+    }
+
+    /**
+     * An item of a Map.
+     *
+     * @param map its name; not blank
+     * @param item its index, from 0 on
+     */
+    record Iteration(String map, OptionalInt item) {}
+
+    /** The item that an event is about; empty if it does not name the Map. */
+    static Optional<Iteration> iteration(HistoryEvent event) {
+        return Optional.ofNullable(event.mapIterationStartedEventDetails())
+                .or(() -> Optional.ofNullable(event.mapIterationFailedEventDetails()))
+                .filter(item -> item.name() != null && !item.name().isBlank())
+                .map(item -> new Iteration(
+                        item.name(), item.index() == null ? OptionalInt.empty() : OptionalInt.of(item.index())));
     }
 
     /** The name of the state that an event enters or exits, or whose failed evaluation it reports. */

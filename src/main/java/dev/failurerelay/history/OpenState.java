@@ -1,40 +1,54 @@
 package dev.failurerelay.history;
 
-import java.util.ArrayList;
+import dev.failurerelay.execution.ExecutionArn;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/**
- * The latest state that was entered and not exited, and whose enclosing states were not exited either.
- *
- * @param entry the event that entered it; absent if every state was exited, or none was entered
- * @param events the events after the entry that belong to no exited state, newest first
- */
-record OpenState(Optional<HistoryEvent> entry, List<HistoryEvent> events) {
+/** The latest state that was entered and not exited, whatever else goes on beside it. */
+final class OpenState {
 
-    static OpenState in(List<HistoryEvent> newestFirst) {
+    private OpenState() {}
+
+    /**
+     * The event that entered it.
+     *
+     * @return empty if every state was exited, or none was entered
+     */
+    static Optional<HistoryEvent> entryIn(List<HistoryEvent> newestFirst, ExecutionArn execution) {
         StateExits exits = new StateExits(newestFirst);
-        Set<Long> within = new HashSet<>();
-        List<HistoryEvent> own = new ArrayList<>();
-        for (HistoryEvent event : newestFirst) {
-            if (HistoryEvents.exitsState(event)) {
-                within.add(HistoryEvents.id(event));
-            } else if (!HistoryEvents.entersState(event)) {
-                if (within.isEmpty()) {
-                    own.add(event);
-                }
-            } else if (exits.leaveOpen(event)) {
-                return new OpenState(Optional.of(event), own);
-            } else {
-                exits.of(event).ifPresent(within::remove);
-            }
-        }
-        return new OpenState(Optional.empty(), own);
+        Set<Long> abandoned = abandoned(newestFirst, execution);
+        return newestFirst.stream()
+                .filter(HistoryEvents::entersState)
+                .filter(entry -> !abandoned.contains(HistoryEvents.id(entry)))
+                .filter(exits::leaveOpen)
+                .findFirst();
+    }
+
+    /** The entries of states in a Map or Parallel that was retried since: they have no exit, but are over. */
+    private static Set<Long> abandoned(List<HistoryEvent> newestFirst, ExecutionArn execution) {
+        Map<Long, HistoryEvent> byId = EventChain.byId(newestFirst);
+        return newestFirst.stream()
+                .filter(event -> HistoryEvents.container(event, "StateStarted").isPresent())
+                .filter(start -> Optional.ofNullable(byId.get(HistoryEvents.previousId(start)))
+                        .filter(HistoryEvents::reportsError)
+                        .isPresent())
+                .flatMap(start -> {
+                    EventChain chain = EventChain.to(start, newestFirst);
+                    long retried = StatePath.along(chain, newestFirst, execution)
+                            .entry()
+                            .map(HistoryEvents::id)
+                            .orElse(Long.MAX_VALUE);
+                    return chain.events().stream()
+                            .filter(HistoryEvents::entersState)
+                            .map(HistoryEvents::id)
+                            .filter(id -> id > retried);
+                })
+                .collect(Collectors.toSet());
     }
 
     /** Matches exits of states to entries. In a loop or a Map, a state is entered and exited many times. */

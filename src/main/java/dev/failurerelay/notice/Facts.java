@@ -46,7 +46,7 @@ final class Facts {
 
     private void addState(FailedState state, ExecutionFailure failure) {
         primary("Failed state", Optional.of(state.name()));
-        primary("Error caught earlier in", state.caughtEarlier());
+        primary("Error caught earlier in", state.caught().flatMap(error -> error.state()));
         primary("Retries", positive(state.retries()));
         primary("Lambda function", state.function().map(function -> name(function, failure)));
     }

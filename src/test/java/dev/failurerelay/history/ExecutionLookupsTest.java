@@ -112,7 +112,8 @@ class ExecutionLookupsTest {
     void foundStateNeedsNoSecondPage() {
         standIns.historyAnswers(okJson(Fixtures.history("caught-then-fail").replace("]\n}", "],\"nextToken\":\"t\"}")));
 
-        assertThat(lookUp(ARN).flatMap(FailedState::caughtEarlier)).contains("Fetch manifest");
+        assertThat(lookUp(ARN).flatMap(FailedState::caught).flatMap(CaughtError::state))
+                .contains("Fetch manifest");
         assertThat(standIns.historyRequests()).hasSize(1);
     }
 

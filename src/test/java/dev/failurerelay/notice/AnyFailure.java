@@ -5,6 +5,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.FailedStates;
 import dev.failurerelay.history.LambdaFunction;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,9 +59,23 @@ public final class AnyFailure {
                         Arbitraries.of("445566778899", "111122223333"),
                         Arbitraries.of("scales", "x".repeat(140), "AKIAIOSFODNN7EXAMPLE", "a-b_C"))
                 .as(LambdaFunction::new);
-        return Combinators.combine(names(), Arbitraries.integers(), functions.injectNull(0.2), names().injectNull(0.5))
-                .as((name, retries, function, caught) ->
-                        new FailedState(name, retries, Optional.ofNullable(function), Optional.ofNullable(caught)))
+        Arbitrary<FailedStates> named = Combinators.combine(
+                        names(), names(), Arbitraries.integers(), functions.injectNull(0.2))
+                .as((name, map, number, function) -> FailedStates.state(name)
+                        .inItem(map, number)
+                        .retries(number)
+                        .function(function));
+        return Combinators.combine(
+                        named,
+                        names().injectNull(0.5),
+                        names().injectNull(0.3),
+                        texts().injectNull(0.3),
+                        Arbitraries.longs().injectNull(0.5),
+                        names().injectNull(0.7))
+                .as((state, caughtIn, error, cause, seconds, mapRun) -> state.caught(caughtIn, error, cause)
+                        .expired(seconds, seconds)
+                        .mapRun(mapRun)
+                        .build())
                 .injectNull(0.1)
                 .map(Optional::ofNullable);
     }

@@ -8,6 +8,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.FailedStates;
 import dev.failurerelay.history.LambdaFunction;
 import dev.failurerelay.notice.Notice.Fact;
 import dev.failurerelay.redaction.Redaction;
@@ -66,7 +67,11 @@ class NoticeWriterTest {
         void stateFromTheHistoryWinsOverTheCause() {
             String cause =
                     "An error occurred while executing the state 'Load' (entered at the event id #7). Invalid path";
-            FailedState state = new FailedState("Load: all", 3, Optional.of(function("aws")), Optional.of("Fetch"));
+            FailedState state = FailedStates.state("Load: all")
+                    .retries(3)
+                    .function(function("aws"))
+                    .caught("Fetch", null, null)
+                    .build();
 
             assertThat(NoticeText.of(WRITER.write(failure().cause(cause).build(), Optional.of(state))))
                     .contains("""
@@ -114,11 +119,12 @@ class NoticeWriterTest {
 
         @Test
         void secretInAHistoryNameIsRedactedAndNotLinked() {
-            FailedState state = new FailedState(
-                    "AKIAIOSFODNN7EXAMPLE",
-                    0,
-                    Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "AKIAIOSFODNN7EXAMPLE")),
-                    Optional.of("AKIAIOSFODNN7EXAMPLE"));
+            FailedState state = FailedStates.state("AKIAIOSFODNN7EXAMPLE")
+                    .inItem("AKIAIOSFODNN7EXAMPLE", 0)
+                    .function(new LambdaFunction("aws", "eu-west-1", "445566778899", "AKIAIOSFODNN7EXAMPLE"))
+                    .caught("AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE")
+                    .mapRun("AKIAIOSFODNN7EXAMPLE")
+                    .build();
 
             Notice notice = WRITER.write(failure().build(), Optional.of(state));
 
@@ -415,7 +421,7 @@ class NoticeWriterTest {
     }
 
     private static FailedState calling(LambdaFunction function) {
-        return new FailedState("Load", 0, Optional.of(function), Optional.empty());
+        return FailedStates.state("Load").function(function).build();
     }
 
     private static LambdaFunction function(String partition) {

@@ -7,6 +7,7 @@ import dev.failurerelay.channel.Message;
 import dev.failurerelay.channel.slack.SlackMessageWriter.MessageModel;
 import dev.failurerelay.execution.Failures;
 import dev.failurerelay.history.FailedState;
+import dev.failurerelay.history.FailedStates;
 import dev.failurerelay.history.LambdaFunction;
 import dev.failurerelay.notice.Notice;
 import dev.failurerelay.notice.Notice.Fact;
@@ -45,11 +46,11 @@ class MessageModelTest {
 
     @Test
     void factsFromTheHistoryAreFieldsHoweverLongTheCauseIs() {
-        FailedState state = new FailedState(
-                "Load",
-                2,
-                Optional.of(new LambdaFunction("aws", "eu-west-1", "445566778899", "load-rows")),
-                Optional.of("Fetch"));
+        FailedState state = FailedStates.state("Load")
+                .retries(2)
+                .function(new LambdaFunction("aws", "eu-west-1", "445566778899", "load-rows"))
+                .caught("Fetch", null, null)
+                .build();
         String cause =
                 "{\"errorMessage\":\"m\",\"errorType\":\"t\",\"JobName\":\"a\",\"JobId\":\"b\",\"JobRunId\":\"c\","
                         + "\"StatusCode\":1,\"StopCode\":\"d\",\"TaskArn\":\"e\",\"LogGroupName\":\"f\",\"LogStreamName\":\"g\"}";
