@@ -12,6 +12,7 @@ import java.util.Optional;
  *     timeouts
  * @param lineage its parent and descendants, as far as its input and cause name them
  * @param redriveStatus {@code REDRIVABLE}, {@code NOT_REDRIVABLE}, {@code REDRIVABLE_BY_MAP_RUN}, or another that AWS may add
+ * @param loggedHistory none for a Standard execution, whose history is looked up
  */
 public record ExecutionFailure(
         Attempt attempt,
@@ -26,7 +27,8 @@ public record ExecutionFailure(
         Lineage lineage,
         ExecutionInput input,
         Optional<String> redriveStatus,
-        Origin origin) {
+        Origin origin,
+        LoggedHistory loggedHistory) {
 
     public ExecutionStatus status() {
         return attempt.status();

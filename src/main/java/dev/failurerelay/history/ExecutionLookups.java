@@ -66,11 +66,23 @@ public final class ExecutionLookups {
     /**
      * The state that an attempt failed in, found by at most two calls.
      *
-     * @return empty if lookups are off, the ARN has an unknown shape, the execution is an Express execution, which has no such
-     *     history, or the lookup failed, timed out or found nothing
+     * @return of an Express execution, what its log shows; otherwise empty if lookups are off, the ARN has an unknown shape, or
+     *     the lookup failed, timed out or found nothing
      */
     public Optional<FailedState> failedState(ExecutionFailure failure) {
-        return lookUp(failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
+        return failure.arn().express()
+                ? inLog(failure)
+                : lookUp(
+                        failure.arn(), "history", "states:GetExecutionHistory", region -> failedState(failure, region));
+    }
+
+    private static Optional<FailedState> inLog(ExecutionFailure failure) {
+        try {
+            return FailedStateSearch.inLog(failure);
+        } catch (RuntimeException fault) {
+            logUnreadable("log", failure.arn(), fault.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     /**
@@ -114,13 +126,15 @@ public final class ExecutionLookups {
             if (e.timedOut()) {
                 region.ifPresent(timeouts::add);
             }
-            LOG.warnf("The %s of %s could not be read: %s%s", what, execution, e.code(), advice(e, permission));
+            logUnreadable(what, execution, e.code() + advice(e, permission));
         } catch (RuntimeException fault) {
-            LOG.warnf(
-                    "The %s of %s could not be read: %s",
-                    what, execution, fault.getClass().getSimpleName());
+            logUnreadable(what, execution, fault.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private static void logUnreadable(String what, ExecutionArn execution, String reason) {
+        LOG.warnf("The %s of %s could not be read: %s", what, execution, reason);
     }
 
     private static String advice(StepFunctionsCallException e, String permission) {
@@ -144,8 +158,6 @@ public final class ExecutionLookups {
             if (search.found().isEmpty()) {
                 throw e;
             }
-            // The state is known; only what led to it is not.
-            timedOut.compareAndSet(false, e.timedOut());
             return search.found();
         }
     }

@@ -39,6 +39,36 @@ record FailedStateSearch(Optional<FailedState> found, boolean mayBeOnOlderPage) 
                 });
     }
 
+    /**
+     * The failed state of an Express execution, as far as the events logged together with its failure show it.
+     *
+     * <p>If lines are missing, the state that was entered last and not exited counts only if at most one event is missing since:
+     * it takes two to exit a state and to enter another.
+     */
+    static Optional<FailedState> inLog(ExecutionFailure failure) {
+        List<HistoryEvent> events = LoggedEvents.of(failure.loggedHistory());
+        return in(events, failure)
+                .found()
+                .or(() -> withoutChain(eventsUpTo(Integer.MAX_VALUE, events), failure)
+                        .found()
+                        .filter(state -> isAlmostWhole(eventsUpTo(Integer.MAX_VALUE, events), failure)));
+    }
+
+    private static boolean isAlmostWhole(List<HistoryEvent> newestFirst, ExecutionFailure failure) {
+        long end = newestFirst.isEmpty() ? 0 : HistoryEvents.id(newestFirst.get(0));
+        return OpenState.entryIn(newestFirst, failure.arn())
+                .filter(entry -> HistoryEvents.endsAttempt(newestFirst.get(0)))
+                .filter(entry -> HistoryEvents.kindEntered(entry) == StateFrame.Kind.OTHER)
+                .map(HistoryEvents::id)
+                .filter(entry -> newestFirst.stream()
+                                .map(HistoryEvents::id)
+                                .filter(id -> id > entry)
+                                .distinct()
+                                .count()
+                        >= end - entry - 1)
+                .isPresent();
+    }
+
     /** Whether older events may show the only reason of the failure: an error that was caught before a Fail state. */
     private static boolean mayExplain(EventChain chain, FailedState state, ExecutionFailure failure) {
         return chain.end() == EventChain.End.UNREAD

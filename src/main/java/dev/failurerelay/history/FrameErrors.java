@@ -28,9 +28,8 @@ final class FrameErrors {
     private CaughtError reasonOf(StateFrame innermost) {
         return innermost
                 .failure()
-                .or(() -> innermost.kind() == Kind.FAIL
-                        ? open.scopeOf(innermost).caughtInside()
-                        : Optional.empty())
+                .or(() ->
+                        innermost.kind() == Kind.FAIL ? open.scopeOf(innermost).caughtInside() : Optional.empty())
                 .orElseGet(() -> error(innermost, ErrorReport.NONE));
     }
 

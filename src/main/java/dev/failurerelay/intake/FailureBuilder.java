@@ -11,6 +11,7 @@ import dev.failurerelay.execution.ExecutionInput;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.execution.Lineage;
+import dev.failurerelay.execution.LoggedHistory;
 import dev.failurerelay.execution.StateMachine;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class FailureBuilder {
     private Optional<ExecutionArn> abortingParent = Optional.empty();
     private ExecutionInput input = new ExecutionInput(Optional.empty(), false);
     private Optional<String> redriveStatus = Optional.empty();
+    private LoggedHistory loggedHistory = LoggedHistory.NONE;
 
     public FailureBuilder(ExecutionArn arn, int redriveCount, ExecutionStatus status, Origin origin) {
         this.attempt = new Attempt(arn, redriveCount, status);
@@ -95,6 +97,11 @@ public final class FailureBuilder {
         return this;
     }
 
+    public FailureBuilder loggedHistory(LoggedHistory value) {
+        loggedHistory = value;
+        return this;
+    }
+
     public ExecutionFailure build() {
         Optional<ExecutionArn.Parts> parts = attempt.execution().parts();
         return new ExecutionFailure(
@@ -110,7 +117,8 @@ public final class FailureBuilder {
                 lineage(),
                 input,
                 redriveStatus,
-                origin);
+                origin,
+                loggedHistory);
     }
 
     private Lineage lineage() {

@@ -8,6 +8,7 @@ import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.ExecutionFailure.Origin;
 import dev.failurerelay.execution.ExecutionStatus;
 import dev.failurerelay.execution.StateMachine;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,17 +47,18 @@ final class LogLineReader {
      *
      * @param logEvent that holds the line
      * @param message that holds the log event
+     * @param histories of the executions in the same message
      * @throws UnrecognisedInputException for a failure of which it is not legible what it is about
      */
-    EventBatch parseLine(JsonNode logEvent, JsonNode message) {
+    EventBatch parseLine(JsonNode logEvent, JsonNode message, LoggedHistories histories) {
         String line = logEvent.path("message").asText();
         Optional<JsonNode> event = json.parse(line);
         if (event.isPresent()) {
             return event.flatMap(this::countedStatus)
-                    .map(status -> EventBatch.of(failure(logEvent, event.get(), status)))
+                    .map(status -> EventBatch.of(failure(logEvent, event.get(), status, histories)))
                     .orElseGet(EventBatch::ofIgnored);
         }
-        return mentionsFailure(line) ? cutFailure(line, logEvent, message) : EventBatch.ofIgnored();
+        return mentionsFailure(line) ? cutFailure(line, logEvent, message, histories) : EventBatch.ofIgnored();
     }
 
     private Optional<ExecutionStatus> countedStatus(JsonNode event) {
@@ -64,7 +66,15 @@ final class LogLineReader {
                 .filter(statuses::contains);
     }
 
-    private ExecutionFailure failure(JsonNode logEvent, JsonNode event, ExecutionStatus status) {
+    /** Whether a line seems to report a failure, so that the others are worth reading. */
+    boolean reportsFailure(JsonNode logEvents) {
+        return logEvents
+                .valueStream()
+                .anyMatch(logEvent -> mentionsFailure(logEvent.path("message").asText()));
+    }
+
+    private ExecutionFailure failure(
+            JsonNode logEvent, JsonNode event, ExecutionStatus status, LoggedHistories histories) {
         ExecutionArn arn = arn(event)
                 .orElseThrow(() -> new UnrecognisedInputException(
                         "the failure has no execution_arn, " + JsonShape.of(event) + "."));
@@ -72,9 +82,10 @@ final class LogLineReader {
                         new FailureBuilder(arn, InputJson.count(event.path("redrive_count")), status, Origin.EVENT),
                         event)
                 .times(
-                        Optional.empty(),
+                        histories.started(arn.value()),
                         InputJson.instant(event.path("event_timestamp"))
                                 .or(() -> InputJson.instant(logEvent.path("timestamp"))))
+                .loggedHistory(histories.of(arn.value()))
                 .build();
     }
 
@@ -85,18 +96,20 @@ final class LogLineReader {
     }
 
     /** Numbers are not read, because the cut may have shortened them. */
-    private EventBatch cutFailure(String line, JsonNode logEvent, JsonNode message) {
+    private EventBatch cutFailure(String line, JsonNode logEvent, JsonNode message, LoggedHistories histories) {
         JsonNode event = TruncatedJson.read(line).orElseThrow(() -> illegible(line));
         ExecutionStatus status = countedStatus(event).orElseThrow(() -> illegible(line));
+        Optional<Instant> stopped = InputJson.instant(logEvent.path("timestamp"));
         FailureBuilder failure = arn(event)
                 // The quote at its end shows that it is whole.
                 .filter(arn -> line.contains('"' + arn.value() + '"'))
-                .map(arn -> new FailureBuilder(arn, 0, status, Origin.EVENT))
-                .or(() -> unknownExecution(status, logEvent, message))
+                .map(arn -> new FailureBuilder(arn, 0, status, Origin.EVENT)
+                        .times(histories.started(arn.value()), stopped)
+                        .loggedHistory(histories.of(arn.value(), event)))
+                .or(() -> unknownExecution(status, logEvent, message)
+                        .map(unknown -> unknown.times(Optional.empty(), stopped)))
                 .orElseThrow(() -> illegible(line));
-        return EventBatch.of(details(failure, event)
-                .times(Optional.empty(), InputJson.instant(logEvent.path("timestamp")))
-                .build());
+        return EventBatch.of(details(failure, event).build());
     }
 
     /**

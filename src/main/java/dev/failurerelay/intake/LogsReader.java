@@ -2,6 +2,7 @@ package dev.failurerelay.intake;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.execution.ExecutionStatus;
 import java.io.ByteArrayInputStream;
@@ -81,7 +82,11 @@ final class LogsReader {
             throw new UnrecognisedInputException(
                     "it is no DATA_MESSAGE with logEvents and no CONTROL_MESSAGE, " + JsonShape.of(message) + ".");
         }
-        return EventBatch.ofElements(place + "log event", logEvents, logEvent -> lines.parseLine(logEvent, message));
+        LoggedHistories histories = lines.reportsFailure(logEvents)
+                ? LoggedHistories.in(logEvents, json)
+                : LoggedHistories.in(MissingNode.getInstance(), json);
+        return EventBatch.ofElements(
+                place + "log event", logEvents, logEvent -> lines.parseLine(logEvent, message, histories));
     }
 
     /** Counts bytes, because Jackson's limit of a document counts characters if the text is UTF-16 or UTF-32. */

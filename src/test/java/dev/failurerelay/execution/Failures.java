@@ -29,6 +29,7 @@ public final class Failures {
     private @Nullable String redriveStatus = "REDRIVABLE";
 
     private Origin origin = Origin.EVENT;
+    private LoggedHistory loggedHistory = LoggedHistory.NONE;
 
     private Failures() {}
 
@@ -99,6 +100,11 @@ public final class Failures {
         return this;
     }
 
+    public Failures loggedHistory(LoggedHistory value) {
+        loggedHistory = value;
+        return this;
+    }
+
     public Failures origin(Origin value) {
         origin = value;
         return this;
@@ -126,6 +132,7 @@ public final class Failures {
                         .withConfirmed(nested.confirmedBy(Optional.ofNullable(error))),
                 input,
                 Optional.ofNullable(redriveStatus),
-                origin);
+                origin,
+                loggedHistory);
     }
 }

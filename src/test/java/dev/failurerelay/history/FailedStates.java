@@ -51,20 +51,52 @@ public final class FailedStates {
         return this;
     }
 
-    public FailedStates caught(@Nullable CaughtError value) {
-        caught = value;
+    public FailedStates caught(Caught value) {
+        caught = value.build();
         return this;
     }
 
     /** An error caught at the top level. */
     public FailedStates caught(@Nullable String state, @Nullable String error, @Nullable String cause) {
-        return caught(new CaughtError(
-                Optional.ofNullable(state),
-                Place.TOP_LEVEL,
-                new ErrorReport(Optional.ofNullable(error), Optional.ofNullable(cause)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        return caught(caughtError(state, error, cause));
+    }
+
+    public static Caught caughtError(@Nullable String state, @Nullable String error, @Nullable String cause) {
+        return new Caught(state, error, cause);
+    }
+
+    /** A caught error, changed in what a test is about. */
+    public static final class Caught {
+
+        private final @Nullable String state;
+        private final ErrorReport report;
+        private Place place = Place.TOP_LEVEL;
+        private Optional<ExpiredLimit> expired = Optional.empty();
+        private Optional<LambdaFunction> function = Optional.empty();
+
+        private Caught(@Nullable String state, @Nullable String error, @Nullable String cause) {
+            this.state = state;
+            this.report = new ErrorReport(Optional.ofNullable(error), Optional.ofNullable(cause));
+        }
+
+        public Caught inItem(String map, int index) {
+            place = new Place(List.of(new Enclosing(map, OptionalInt.of(index), Optional.empty(), 0)));
+            return this;
+        }
+
+        public Caught expired(long timeout) {
+            expired = Optional.of(new ExpiredLimit(OptionalLong.of(timeout), OptionalLong.empty()));
+            return this;
+        }
+
+        public Caught function(LambdaFunction value) {
+            function = Optional.of(value);
+            return this;
+        }
+
+        private CaughtError build() {
+            return new CaughtError(Optional.ofNullable(state), place, report, expired, Optional.empty(), function);
+        }
     }
 
     public FailedStates expired(@Nullable Long timeout, @Nullable Long heartbeat) {

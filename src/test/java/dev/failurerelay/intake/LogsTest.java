@@ -43,7 +43,7 @@ class LogsTest {
         assertThat(failure.name()).isEqualTo("a41f0c9e-quote");
         assertThat(failure.account()).isEqualTo("210987654321");
         assertThat(failure.region()).isEqualTo("eu-central-1");
-        assertThat(failure.started()).isEmpty();
+        assertThat(failure.started()).contains(Instant.parse("2026-11-23T02:38:00.100Z"));
         assertThat(failure.stopped()).contains(Instant.parse("2026-11-23T02:38:12.345Z"));
         assertThat(failure.error()).contains("RateMissing");
         assertThat(failure.cause().message()).isEqualTo("No rate for CHF on 2026-11-23.");
