@@ -92,9 +92,10 @@ class RenderingTest {
     @ParameterizedTest
     @CsvSource({
         "failed-lambda, lambda-retried",
-        "failed-without-error-and-cause, caught-then-fail",
+        "failed-without-error-and-cause, caught-sdk-then-fail",
         "failed-state-named, evaluation-of-output",
-        "timed-out, timed-out"
+        "timed-out, timed-out",
+        "failed-by-alias, map-in-parallel"
     })
     void ticketAndMessageWithHistoryMatchTheGoldenFiles(String name, String history) throws IOException {
         standIns.historyAnswers(okJson(Fixtures.history(history)));

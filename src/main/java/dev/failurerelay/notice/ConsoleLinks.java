@@ -4,23 +4,42 @@ import dev.failurerelay.execution.ExecutionArn;
 import dev.failurerelay.history.LambdaFunction;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Addresses of pages in the AWS console: https URLs in ASCII, empty for a partition whose console is unknown. */
 final class ConsoleLinks {
 
+    /** Later times, which no execution has, have no epoch milliseconds. */
+    private static final long MAX_EPOCH_SECOND = 1L << 40;
+
     private ConsoleLinks() {}
 
-    /** An execution's page; empty for an ARN without parts. */
-    static Optional<String> execution(ExecutionArn arn) {
+    /**
+     * An execution's page.
+     *
+     * @param time when it started, or else stopped: the console looks for an Express execution around that time
+     * @return empty for an ARN without parts
+     */
+    static Optional<String> execution(ExecutionArn arn, Optional<Instant> time) {
+        String page = arn.express()
+                ? "/express-executions/details/" + arn.value() + startDate(time)
+                : "/v2/executions/details/" + arn.value();
         return arn.parts()
                 .flatMap(parts -> host(parts.partition(), parts.region())
-                        .flatMap(host -> executionUrl(host, parts.region(), arn.value())));
+                        .flatMap(host -> executionUrl(host, parts.region(), page)));
     }
 
-    private static Optional<String> executionUrl(String host, String region, String arn) {
+    /** Not documented: several public projects build the address like this. */
+    private static String startDate(Optional<Instant> time) {
+        return time.filter(instant -> Math.abs(instant.getEpochSecond()) < MAX_EPOCH_SECOND)
+                .map(instant -> "?startDate=" + instant.toEpochMilli())
+                .orElse("");
+    }
+
+    private static Optional<String> executionUrl(String host, String region, String page) {
         try {
-            URI url = new URI("https", host, "/states/home", "region=" + region, "/v2/executions/details/" + arn);
+            URI url = new URI("https", host, "/states/home", "region=" + region, page);
             return Optional.of(url.toASCIIString());
         } catch (URISyntaxException e) {
             return Optional.empty();

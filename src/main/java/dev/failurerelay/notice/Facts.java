@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The facts of a notice, in the order in which a reader needs them. If a label repeats, the first fact is kept. */
 final class Facts {
@@ -24,12 +25,14 @@ final class Facts {
     }
 
     /** @param oneLine makes a value safe to show */
-    static List<Fact> of(ExecutionFailure failure, Optional<FailedState> state, UnaryOperator<String> oneLine) {
+    static List<Fact> of(ExecutionFailure failure, Explanation explanation, UnaryOperator<String> oneLine) {
         Facts facts = new Facts(oneLine);
         facts.addError(failure);
-        state.ifPresent(failed -> facts.addState(failed, failure));
+        explanation.state().ifPresent(failed -> facts.addState(failed, explanation));
         facts.addOrigin(failure);
-        failure.cause().details().forEach(detail -> facts.add(detail.label(), detail.value(), detail.secondary()));
+        Stream.of(failure.cause(), explanation.caughtCause())
+                .flatMap(cause -> cause.details().stream())
+                .forEach(detail -> facts.add(detail.label(), detail.value(), detail.secondary()));
         facts.addExecution(failure);
         return List.copyOf(facts.facts.values());
     }
@@ -44,11 +47,18 @@ final class Facts {
                         .filter(type -> !type.equals(failure.error().orElse(""))));
     }
 
-    private void addState(FailedState state, ExecutionFailure failure) {
-        primary("Failed state", Optional.of(state.name()));
-        primary("Error caught earlier in", state.caught().flatMap(error -> error.state()));
+    private void addState(FailedState state, Explanation explanation) {
+        primary("Failed state", Optional.of(StateLabels.of(state.name(), state.place())));
+        primary("Expired limit", explanation.expired().map(Timeouts::fact));
+        primary("Error caught earlier in", explanation.caughtIn());
+        primary("Caught error", explanation.caughtName());
+        primary("Cause of the caught error", explanation.caughtLine());
         primary("Retries", positive(state.retries()));
-        primary("Lambda function", state.function().map(function -> name(function, failure)));
+        state.place()
+                .enclosing()
+                .forEach(outer -> primary("Retries of " + oneLine.apply(outer.name()), positive(outer.retries())));
+        primary("Lambda function", explanation.function().map(function -> name(function, explanation.failure())));
+        primary("Map Run", explanation.mapRun());
     }
 
     private void addOrigin(ExecutionFailure failure) {

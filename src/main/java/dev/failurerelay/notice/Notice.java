@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param facts in the order of reading; labels are unique
  * @param consoleLink an https URL; absent if the execution's ARN or its partition is unknown
  * @param logLink an https URL of the log group of the Lambda function that the failed state called
- * @param redriveCommand a shell command, if the execution can be redriven
- * @param redriveHint what to do instead, if only its parent can be redriven
+ * @param redriveCommand a shell command, if a redrive can help
+ * @param advice what has to change before a redrive, or what to do instead; one line
  * @param stackTrace up to {@value NoticeWriter#STACK_TRACE_LINES} lines
  * @param input absent unless the configuration includes it
  */
@@ -30,7 +30,7 @@ public record Notice(
         Optional<String> consoleLink,
         Optional<String> logLink,
         Optional<String> redriveCommand,
-        Optional<String> redriveHint,
+        Optional<String> advice,
         List<String> stackTrace,
         Optional<String> input) {
 

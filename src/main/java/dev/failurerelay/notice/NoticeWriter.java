@@ -1,6 +1,7 @@
 package dev.failurerelay.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failurerelay.cause.CauseParser;
 import dev.failurerelay.cause.QuotedData;
 import dev.failurerelay.cause.TruncatedJson;
 import dev.failurerelay.execution.ExecutionFailure;
@@ -37,6 +38,9 @@ public class NoticeWriter {
     /** ARNs have at most about 300 characters, errors 256; details of causes have no limit. */
     private static final int ONE_LINE_LIMIT = 400;
 
+    /** Three sentences with an ARN or the names of a state and its Map. */
+    private static final int ADVICE_LIMIT = 800;
+
     private static final int INPUT_LIMIT = 8_000;
 
     /** An input may have 248 KB. The part that is not shown is not searched for secrets. */
@@ -46,26 +50,34 @@ public class NoticeWriter {
 
     private final NoticeConfig config;
     private final Redaction redaction;
+    private final CauseParser causes;
 
     public NoticeWriter(NoticeConfig config, Redaction redaction) {
         this.config = config;
         this.redaction = redaction;
+        this.causes = new CauseParser(redaction);
     }
 
     /** @param state the state in which it failed, if known */
     public Notice write(ExecutionFailure failure, Optional<FailedState> state) {
+        Optional<String> ownMessage = shown(failure.cause().message());
+        Explanation explanation = Explanation.of(failure, state, ownMessage.isEmpty(), causes);
+        String message =
+                ownMessage.or(() -> explanation.message().flatMap(this::shown)).orElseGet(() -> withoutCause(failure));
+        Advice advice = Advice.of(failure, explanation, message);
         return new Notice(
                 failure.attempt(),
-                subject(failure),
+                subject(failure, explanation),
                 summary(failure, state),
-                message(failure),
+                message,
                 oneLine(failure.arn().value()),
-                Facts.of(failure, state, this::oneLine),
-                ConsoleLinks.execution(failure.arn()).filter(this::holdsNoSecret),
-                state.flatMap(FailedState::function).flatMap(this::logLink),
-                RedriveCommand.command(failure).filter(this::holdsNoSecret),
-                RedriveCommand.hint(failure),
-                stackTrace(failure.cause()),
+                Facts.of(failure, explanation, this::oneLine),
+                ConsoleLinks.execution(failure.arn(), failure.started().or(failure::stopped))
+                        .filter(this::holdsNoSecret),
+                explanation.function().flatMap(this::logLink),
+                advice.redriveCommand().filter(this::holdsNoSecret),
+                advice.note().map(this::sentences),
+                stackTrace(ownMessage.isPresent() ? failure.cause() : explanation.caughtCause()),
                 input(failure));
     }
 
@@ -91,9 +103,10 @@ public class NoticeWriter {
         return redaction.redact(QuotedData.without(text));
     }
 
-    private String subject(ExecutionFailure failure) {
+    private String subject(ExecutionFailure failure, Explanation explanation) {
         String head = "[" + failure.status() + "] ";
-        String error = error(failure).map(this::oneLine).orElse("");
+        String error =
+                error(failure).or(explanation::errorName).map(this::oneLine).orElse("");
         return Truncation.truncate(
                 head + stateMachine(failure) + (error.isEmpty() ? "" : " · " + error), SUBJECT_LIMIT);
     }
@@ -134,11 +147,18 @@ public class NoticeWriter {
         return Truncation.truncate(Printable.oneLine(clean(text)), ONE_LINE_LIMIT);
     }
 
-    private String message(ExecutionFailure failure) {
-        String message = clean(failure.cause().message()).strip();
-        if (!message.isEmpty() && !message.equals("null")) {
-            return Truncation.truncateMiddle(message, MESSAGE_LIMIT);
-        }
+    private String sentences(String text) {
+        return Truncation.truncate(Printable.oneLine(clean(text)), ADVICE_LIMIT);
+    }
+
+    /** The message as it is shown; empty if nothing of it is. */
+    private Optional<String> shown(String message) {
+        return Optional.of(clean(message).strip())
+                .filter(text -> !text.isEmpty() && !text.equals("null"))
+                .map(text -> Truncation.truncateMiddle(text, MESSAGE_LIMIT));
+    }
+
+    private static String withoutCause(ExecutionFailure failure) {
         return switch (failure.status()) {
             case FAILED -> withoutCause(failure.error());
             case TIMED_OUT ->

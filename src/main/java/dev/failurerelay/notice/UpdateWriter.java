@@ -54,13 +54,18 @@ public class UpdateWriter {
                 grown.executions());
     }
 
-    /** Announces the first failure of a kind that the incident did not have before. */
-    public IncidentUpdate newKind(ExecutionFailure failure, IncidentGrowth growth) {
-        Notice notice = notices.write(failure, Optional.empty());
+    /**
+     * Announces the first failure of a kind that the incident did not have before.
+     *
+     * @param notice of the failure
+     */
+    public IncidentUpdate newKind(ExecutionFailure failure, Notice notice, IncidentGrowth growth) {
+        List<String> lines = sentences(notice.summary(), failure, growth);
+        notice.advice().ifPresent(lines::add);
         return new IncidentUpdate(
                 NoticeWriter.marker(failure.attempt().key() + " kind"),
                 "Another kind of failure: " + notice.subject(),
-                sentences(notice.summary(), failure, growth),
+                lines,
                 Optional.of(notice.message()),
                 List.of(named(failure.arn(), failure.stopped())));
     }
@@ -78,12 +83,14 @@ public class UpdateWriter {
     /**
      * Announces that a redrive failed.
      *
+     * @param notice of the failure
      * @param reopensTicket whether a person had closed the ticket
      */
-    public IncidentUpdate redriveFailed(ExecutionFailure failure, IncidentGrowth growth, boolean reopensTicket) {
-        Notice notice = notices.write(failure, Optional.empty());
+    public IncidentUpdate redriveFailed(
+            ExecutionFailure failure, Notice notice, IncidentGrowth growth, boolean reopensTicket) {
         int redrive = failure.attempt().redriveCount();
         List<String> lines = sentences(growth.describe() + ".", failure);
+        notice.advice().ifPresent(lines::add);
         if (reopensTicket) {
             lines.add(0, "The ticket was closed, and is open again.");
         }
@@ -164,7 +171,7 @@ public class UpdateWriter {
 
     public ExecutionLink named(ExecutionArn arn, Optional<Instant> stopped) {
         return new ExecutionLink(
-                label(arn), stopped, ConsoleLinks.execution(arn).filter(notices::holdsNoSecret));
+                label(arn), stopped, ConsoleLinks.execution(arn, stopped).filter(notices::holdsNoSecret));
     }
 
     private List<String> sentences(String first, ExecutionFailure failure, IncidentGrowth growth) {

@@ -79,7 +79,7 @@ final class AnnouncementRenderer {
 
     private Notice notice(ExecutionFailure failure, PlanInProgress ongoing) {
         return ongoing.notice(
-                () -> notices.write(failure, ongoing.pass().lookups().failedState(failure)));
+                failure, () -> notices.write(failure, ongoing.pass().lookups().failedState(failure)));
     }
 
     /** Of the incident, not of its opener, because another opener looks for what the first has delivered. */
@@ -108,7 +108,8 @@ final class AnnouncementRenderer {
 
     Optional<Rendered> render(Announcement.NewKind kind, PlanInProgress ongoing) {
         return known(kind.target(), ongoing).map(known -> {
-            IncidentUpdate update = updates.newKind(kind.failure(), growth(known.incident(), kind.target()));
+            IncidentUpdate update = updates.newKind(
+                    kind.failure(), notice(kind.failure(), ongoing), growth(known.incident(), kind.target()));
             return new Rendered(
                     new Message.Reply(known.opening(), update, true, false), count(known.incident(), kind.target()));
         });
@@ -134,8 +135,11 @@ final class AnnouncementRenderer {
     Optional<Rendered> render(Announcement.RedriveFailed redrive, PlanInProgress ongoing) {
         Target target = redrive.target();
         return known(target, ongoing).map(known -> {
-            IncidentUpdate update =
-                    updates.redriveFailed(redrive.failure(), growth(known.incident(), target), redrive.reopensTicket());
+            IncidentUpdate update = updates.redriveFailed(
+                    redrive.failure(),
+                    notice(redrive.failure(), ongoing),
+                    growth(known.incident(), target),
+                    redrive.reopensTicket());
             AnnouncedCount count = count(known.incident(), target);
             boolean isLoud = redrive.isMilestone() && count.count() >= Milestones.LARGE;
             return new Rendered(new Message.Reply(known.opening(), update, isLoud, redrive.reopensTicket()), count);

@@ -1,6 +1,8 @@
 package dev.failurerelay.relay;
 
 import dev.failurerelay.channel.Channels;
+import dev.failurerelay.execution.Attempt;
+import dev.failurerelay.execution.ExecutionFailure;
 import dev.failurerelay.execution.Target;
 import dev.failurerelay.ledger.Doubt;
 import dev.failurerelay.notice.Notice;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A plan while it is carried out, by one thread for each target: the results so far, and what its messages share. */
 final class PlanInProgress {
@@ -21,7 +22,7 @@ final class PlanInProgress {
     private final RelayCounts counts;
     private final Channels channels;
     private final TicketReference ticket;
-    private final Lazy<Notice> notice = new Lazy<>();
+    private final Map<Attempt, Notice> notices = new ConcurrentHashMap<>();
     private final Map<Target, DeliveryResult> results = new ConcurrentHashMap<>();
 
     /** @param counts of the input that the plan's subject arrived with */
@@ -63,9 +64,13 @@ final class PlanInProgress {
         return ticket;
     }
 
-    /** @param writer called once for all targets, when the first of them is about to be notified */
-    Notice notice(Supplier<Notice> writer) {
-        return notice.get(writer);
+    /**
+     * The notice of a failure.
+     *
+     * @param writer called once for all targets, when the first of them is about to be notified
+     */
+    Notice notice(ExecutionFailure failure, Supplier<Notice> writer) {
+        return notices.computeIfAbsent(failure.attempt(), first -> writer.get());
     }
 
     /** @return whether no other result is missing */
@@ -114,16 +119,5 @@ final class PlanInProgress {
                 .filter(result -> result.settledAt().isEmpty())
                 .map(DeliveryResult::target)
                 .toList();
-    }
-
-    private static final class Lazy<T> {
-
-        private @Nullable T value;
-
-        synchronized T get(Supplier<T> supplier) {
-            T current = value == null ? supplier.get() : value;
-            value = current;
-            return current;
-        }
     }
 }

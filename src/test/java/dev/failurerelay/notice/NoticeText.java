@@ -16,7 +16,7 @@ public final class NoticeText {
                         line("link", notice.consoleLink()),
                         line("log", notice.logLink()),
                         line("redrive", notice.redriveCommand()),
-                        line("hint", notice.redriveHint()),
+                        line("advice", notice.advice()),
                         notice.stackTrace().stream().map(line -> "| " + line),
                         line("input", notice.input()))
                 .flatMap(lines -> lines)

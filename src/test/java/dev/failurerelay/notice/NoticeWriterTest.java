@@ -174,7 +174,7 @@ class NoticeWriterTest {
                 Redrives so far: 3
                 Account: 445566778899
                 """)
-                .doesNotContain("[redrive]", "[hint]", "[input]");
+                .doesNotContain("[redrive]", "[advice]", "[input]");
     }
 
     @Test
@@ -211,7 +211,7 @@ class NoticeWriterTest {
                 Region: eu-west-1
                 Execution ARN: arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/EachOrder:u-1
                 [link] https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#/v2/executions/details/arn:aws:states:eu-west-1:445566778899:execution:nightly-pipeline/EachOrder:u-1
-                [hint] Redrive the execution that started the Map run: it redrives this child with it.
+                [advice] Redrive the execution that started the Map run: it redrives this child with it.
                 """);
     }
 

@@ -132,9 +132,7 @@ class SlackMessageWriter {
                     notice.logLink().filter(link -> link.length() <= LINK_LIMIT).orElse(""),
                     Mrkdwn.literal(
                             notice.summary()
-                                    + notice.redriveHint()
-                                            .map(hint -> " " + hint)
-                                            .orElse("") + " " + notice.executionArn(),
+                                    + notice.advice().map(hint -> " " + hint).orElse("") + " " + notice.executionArn(),
                             FOOTER_LIMIT));
         }
     }
