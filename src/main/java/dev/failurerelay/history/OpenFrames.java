@@ -78,7 +78,7 @@ final class OpenFrames {
 
     Place place(StateFrame frame) {
         return new Place(around(frame).stream()
-                .filter(outer -> outer.isContainer() && !outer.name().isEmpty())
+                .filter(StateFrame::isContainer)
                 .map(StateFrame::enclosing)
                 .toList());
     }

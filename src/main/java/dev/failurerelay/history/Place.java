@@ -20,7 +20,7 @@ public record Place(List<Enclosing> enclosing) {
     /**
      * A Map or Parallel state, and the part of it in which a state is.
      *
-     * @param name as in the history; not blank
+     * @param name empty if the history, as far as it was read, does not show it
      * @param item the index of a Map's item, from 0 on
      * @param branch the name of the state with which a Parallel's branch starts, because branches have no names
      * @param retries how often the Map or Parallel itself was retried in this attempt

@@ -161,23 +161,26 @@ final class StatePath {
 
     private void failContainer(Kind kind, HistoryEvent event) {
         StateFrame innermost = open.top();
-        Optional<StateFrame> failed =
-                open.innermost(frame -> frame.kind() == kind && !frame.ended()).or(() -> unreadMap(kind, event));
-        failed.filter(frame -> frame != innermost).ifPresent(frame -> errors.failBecauseOf(innermost, frame));
-        failed.ifPresent(StateFrame::end);
-        lastFailed = failed;
+        StateFrame failed = open.innermost(frame -> frame.kind() == kind && !frame.ended())
+                .orElseGet(() -> unreadContainer(kind, event));
+        if (failed != innermost) {
+            errors.failBecauseOf(innermost, failed);
+        }
+        failed.end();
+        lastFailed = Optional.of(failed);
     }
 
-    /** A Map whose entry was not read, but the end of whose failed item was: it is beside the chain, and names the Map. */
-    private Optional<StateFrame> unreadMap(Kind kind, HistoryEvent event) {
-        return Optional.of(event)
-                .filter(failed -> kind == Kind.MAP)
-                .flatMap(failed -> iterations.after(HistoryEvents.previousId(failed)))
-                .map(iteration -> {
-                    StateFrame map = new StateFrame(iteration.map(), Kind.MAP, Optional.empty());
-                    map.startItem(iteration.item());
-                    open.enclose(map);
-                    return map;
-                });
+    /**
+     * A Map or Parallel whose entry was not read. The end of a Map's failed item names the Map, although it is beside the chain.
+     */
+    private StateFrame unreadContainer(Kind kind, HistoryEvent failed) {
+        Optional<HistoryEvents.Iteration> iteration = Optional.of(HistoryEvents.previousId(failed))
+                .filter(last -> kind == Kind.MAP)
+                .flatMap(iterations::after);
+        String name = iteration.map(HistoryEvents.Iteration::map).orElse("");
+        StateFrame container = new StateFrame(name, kind, Optional.empty());
+        iteration.ifPresent(item -> container.startItem(item.item()));
+        open.enclose(container);
+        return container;
     }
 }

@@ -63,7 +63,7 @@ record Advice(Optional<String> redriveCommand, Optional<String> note) {
         return fail.isTopLevelFail()
                 ? "A redrive would enter the Fail state \"" + fail.name()
                         + "\" again: once the cause is fixed, start a new execution."
-                : "The redrive continues in the Fail state " + StateLabels.quoted(fail.name(), fail.place())
+                : "A redrive continues in the Fail state " + StateLabels.quoted(fail.name(), fail.place())
                         + ", and so may fail again: then start a new execution, once the cause is fixed.";
     }
 
@@ -91,9 +91,16 @@ record Advice(Optional<String> redriveCommand, Optional<String> note) {
                 .flatMap(FailedState::mapRun)
                 .map(MAP_RUN::matcher)
                 .filter(Matcher::matches)
-                .map(arn ->
-                        "The errors of the Map's children are on the page of its Map Run, which the execution's page"
-                                + " links to. To redrive them, the state machine's role needs states:RedriveExecution on "
-                                + arn.group("prefix") + ":execution:" + arn.group("map") + ":*.");
+                .map(arn -> childErrors(explanation.failure())
+                        + "To redrive the Map Run, the state machine's role needs states:RedriveExecution on "
+                        + arn.group("prefix") + ":execution:" + arn.group("map") + ":*.");
+    }
+
+    private static String childErrors(ExecutionFailure failure) {
+        return failure.error()
+                        .filter("States.ExceedToleratedFailureThreshold"::equals)
+                        .isPresent()
+                ? "The errors of the Map's children are on the page of its Map Run, which the execution's page links to. "
+                : "";
     }
 }

@@ -107,7 +107,9 @@ record Explanation(
         String where = error.state()
                 .map(name -> "state " + StateLabels.quoted(name, error.place()))
                 .orElse("an earlier state");
-        return reason(error, where) + "\nThis error was caught in " + where + ". " + end();
+        return state.filter(FailedState::isFail).isPresent()
+                ? reason(error, where) + "\nThis error was caught in " + where + ". " + end()
+                : end() + "\nBefore that, an error was caught in " + where + ": " + reason(error, where);
     }
 
     private String reason(CaughtError error, String where) {
@@ -124,12 +126,11 @@ record Explanation(
     }
 
     private String end() {
-        String how = state.filter(FailedState::isFail).isPresent() ? "ended the execution" : "failed";
-        return state.map(failed -> (failed.isFail() ? "The Fail state " : "After that, the state ")
-                                + StateLabels.quoted(failed.name(), failed.place()) + " " + how)
-                        .orElse("The execution failed")
-                + failure.error().map(name -> " with " + name).orElse("")
-                + ", and gave no cause.";
+        String what = state.map(failed -> (failed.isFail() ? "Fail state " : "state ")
+                        + StateLabels.quoted(failed.name(), failed.place())
+                        + (failed.isFail() ? " ended the execution" : " failed"))
+                .orElse("execution failed");
+        return "The " + what + failure.error().map(name -> " with " + name).orElse("") + ", and gave no cause.";
     }
 
     /** Prints only the attempt, because the rest must not be logged. */

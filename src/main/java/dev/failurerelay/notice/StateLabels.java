@@ -26,6 +26,9 @@ final class StateLabels {
     }
 
     private static String part(Enclosing outer) {
+        if (outer.name().isEmpty()) {
+            return "in a Map or Parallel state";
+        }
         if (outer.item().isPresent()) {
             return "item " + outer.item().getAsInt() + " of " + outer.name();
         }

@@ -109,6 +109,24 @@ class ExecutionLookupsTest {
     }
 
     @Test
+    void reasonOfAFailStateMayBeOnTheNextPage() {
+        standIns.historyAnswers(page("page-of-a-fail-state"));
+        standIns.historyAnswers("page-2", page("page-before-a-fail-state"));
+
+        assertThat(lookUpWithoutCause())
+                .hasValueSatisfying(state -> assertThat(StateText.caught(state)).isEqualTo("BadRow at Load"));
+    }
+
+    @Test
+    void secondPageThatFailsLeavesTheStateOfTheFirst() {
+        standIns.historyAnswers(page("page-of-a-fail-state"));
+        standIns.historyAnswers("page-2", error(400, "ThrottlingException"));
+
+        assertThat(lookUpWithoutCause()).map(FailedState::name).contains("Give up");
+        assertThat(standIns.historyRequests()).hasSize(2);
+    }
+
+    @Test
     void foundStateNeedsNoSecondPage() {
         standIns.historyAnswers(okJson(Fixtures.history("caught-then-fail").replace("]\n}", "],\"nextToken\":\"t\"}")));
 
@@ -447,6 +465,11 @@ class ExecutionLookupsTest {
     private Optional<FailedState> lookUp(String arn, Duration timeLeft) {
         ExecutionFailure failure = failure().arn(arn).build();
         return lookups.within(in(timeLeft)).failedState(failure);
+    }
+
+    private Optional<FailedState> lookUpWithoutCause() {
+        return lookups.within(in(Duration.ofSeconds(20)))
+                .failedState(failure().arn(ARN).error(null).cause(null).build());
     }
 
     private Deadline in(Duration timeLeft) {

@@ -126,6 +126,14 @@ class StatePathTest {
     }
 
     @Test
+    void failStateInAParallelThatWasNotReadIsNotTopLevel() {
+        List<HistoryEvent> page = Histories.of("parallel-branch").subList(0, 3);
+
+        assertThat(FailedStateSearch.in(page, failed().build()).found())
+                .hasValueSatisfying(state -> assertThat(state.isTopLevelFail()).isFalse());
+    }
+
+    @Test
     void olderPageIsReadForTheErrorCaughtBeforeAFailState() {
         List<HistoryEvent> page = Histories.of("caught-choice-then-fail").subList(0, 2);
 

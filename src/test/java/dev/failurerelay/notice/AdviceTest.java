@@ -36,7 +36,7 @@ class AdviceTest {
 
         assertThat(notice.redriveCommand()).isPresent();
         assertThat(notice.advice().orElseThrow())
-                .startsWith("The redrive continues in the Fail state \"Refuse it\" (item 2 of Each file)");
+                .startsWith("A redrive continues in the Fail state \"Refuse it\" (item 2 of Each file)");
     }
 
     @ParameterizedTest
@@ -101,6 +101,17 @@ class AdviceTest {
                 .contains("on the page of its Map Run")
                 .endsWith("states:RedriveExecution on"
                         + " arn:aws:states:eu-west-1:445566778899:execution:nightly/EachRow:*.");
+    }
+
+    @Test
+    void mapRunThatReadNoItemsHasNoChildrenToLookAt() {
+        Notice notice = write(
+                failure().error("States.ItemReaderFailed"),
+                state("Each row")
+                        .mapRun("arn:aws:states:eu-west-1:445566778899:mapRun:nightly/EachRow:9d1c-1")
+                        .build());
+
+        assertThat(notice.advice().orElseThrow()).startsWith("To redrive the Map Run, ");
     }
 
     @Test

@@ -108,6 +108,17 @@ class ExplanationTest {
         }
 
         @Test
+        void handlerWithoutACauseIsExplainedAfterItsOwnError() {
+            Notice notice = write(
+                    failure().error("Broken").cause(null),
+                    state("Handle").caught("Load", "Lambda.Unknown", "Task timed out after 60.16 seconds"));
+
+            assertThat(notice.message()).isEqualTo("""
+                    The state "Handle" failed with Broken, and gave no cause.
+                    Before that, an error was caught in state "Load": Task timed out after 60.16 seconds""");
+        }
+
+        @Test
         void caughtErrorIsRedactedAndItsDataLeftOut() {
             Notice notice = write(
                     failure().error(null).cause(null),
