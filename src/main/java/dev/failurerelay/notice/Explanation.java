@@ -66,6 +66,15 @@ record Explanation(
         return caught().flatMap(this::nameOf);
     }
 
+    /** The cause that the message is from, unless the event has a cause of its own. */
+    FailureCause shownCause() {
+        return message().isPresent()
+                        && !timedOut()
+                        && failure.cause().stackTrace().isEmpty()
+                ? caughtCause
+                : failure.cause();
+    }
+
     /** The first line of the caught error's message, unless the whole is in the notice's message. */
     Optional<String> caughtLine() {
         return message().isPresent() && !timedOut()

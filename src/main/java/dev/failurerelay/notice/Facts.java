@@ -30,7 +30,7 @@ final class Facts {
         facts.addError(failure);
         explanation.state().ifPresent(failed -> facts.addState(failed, explanation));
         facts.addOrigin(failure);
-        Stream.of(failure.cause(), explanation.caughtCause())
+        Stream.of(failure.cause(), explanation.shownCause())
                 .flatMap(cause -> cause.details().stream())
                 .forEach(detail -> facts.add(detail.label(), detail.value(), detail.secondary()));
         facts.addExecution(failure);
@@ -54,9 +54,7 @@ final class Facts {
         primary("Caught error", explanation.caughtName());
         primary("Cause of the caught error", explanation.caughtLine());
         primary("Retries", positive(state.retries()));
-        state.place()
-                .enclosing()
-                .forEach(outer -> primary("Retries of " + oneLine.apply(outer.name()), positive(outer.retries())));
+        primary("Retries of Map or Parallel", StateLabels.retries(state.place()));
         primary("Lambda function", explanation.function().map(function -> name(function, explanation.failure())));
         primary("Map Run", explanation.mapRun());
     }

@@ -77,7 +77,7 @@ public class NoticeWriter {
                 explanation.function().flatMap(this::logLink),
                 advice.redriveCommand().filter(this::holdsNoSecret),
                 advice.note().map(this::sentences),
-                stackTrace(ownMessage.isPresent() ? failure.cause() : explanation.caughtCause()),
+                stackTrace(explanation.shownCause()),
                 input(failure));
     }
 

@@ -2,6 +2,7 @@ package dev.failurerelay.notice;
 
 import dev.failurerelay.history.Place;
 import dev.failurerelay.history.Place.Enclosing;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names states together with the Map and Parallel states around them. The labels are not redacted. */
@@ -17,6 +18,15 @@ final class StateLabels {
     /** As in {@code "Load" (item 0 of Each file)}, for a sentence. */
     static String quoted(String state, Place place) {
         return '"' + state + '"' + around(place);
+    }
+
+    /** As in {@code 2 of Each file}; empty if none was retried, or the history does not name it. */
+    static Optional<String> retries(Place place) {
+        return Optional.of(place.enclosing().stream()
+                        .filter(outer -> outer.retries() > 0 && !outer.name().isEmpty())
+                        .map(outer -> outer.retries() + " of " + outer.name())
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty());
     }
 
     private static String around(Place place) {

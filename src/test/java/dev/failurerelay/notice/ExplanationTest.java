@@ -98,9 +98,12 @@ class ExplanationTest {
         void handlerThatBreaksNamesTheErrorThatItHandled() {
             Notice notice = write(
                     failure().error("States.Runtime").cause("The JSONPath '$.b' could not be found"),
-                    state("Handle").caught("Load", "Lambda.Unknown", "Task timed out after 60.16 seconds"));
+                    state("Handle").caught("Load", "Lambda.Unknown", """
+                            {"errorMessage":"Task timed out after 60.16 seconds","JobName":"load-7","stackTrace":["at a"]}"""));
 
+            assertThat(notice.stackTrace()).isEmpty();
             assertThat(notice.facts())
+                    .noneMatch(fact -> fact.label().equals("Job"))
                     .contains(
                             new Fact("Error caught earlier in", "Load"),
                             new Fact("Caught error", "Lambda.Unknown"),
@@ -214,8 +217,7 @@ class ExplanationTest {
                         new Fact(
                                 "Failed state",
                                 "Load (item 2 of Each file, branch starting with Prepare of Both ways, in Each day)"),
-                        new Fact("Retries of Each file", "1"),
-                        new Fact("Retries of Each day", "3"));
+                        new Fact("Retries of Map or Parallel", "1 of Each file, 3 of Each day"));
     }
 
     @Test
