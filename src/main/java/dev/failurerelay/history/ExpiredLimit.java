@@ -64,7 +64,7 @@ public record ExpiredLimit(OptionalLong timeout, OptionalLong heartbeat) {
             return Optional.of(new ExpiredLimit(OptionalLong.empty(), limits.heartbeat));
         }
         return Optional.of(elapsed(scheduled, end)
-                .map(ran -> ran.plus(TOLERANCE).getSeconds() < limits.timeout.getAsLong()
+                .map(ran -> ran.plus(TOLERANCE).toSeconds() < limits.timeout.getAsLong()
                         ? new ExpiredLimit(OptionalLong.empty(), limits.heartbeat)
                         : new ExpiredLimit(limits.timeout, OptionalLong.empty()))
                 .orElse(limits));

@@ -127,7 +127,7 @@ class LoggedEventsTest {
 
     private static String event(int id, int previous, String type, String details) {
         return "{\"id\":\"%d\",\"type\":\"%s\",\"details\":{%s},\"previous_event_id\":\"%d\",\"event_timestamp\":\"%d\"}"
-                .formatted(id, type, details, previous, 1_795_401_480_000L + 1_000 * id);
+                .formatted(id, type, details, previous, 1_795_401_480_000L + 1_000L * id);
     }
 
     private static JsonNode parse(String text) {
