@@ -160,23 +160,14 @@ public class NoticeWriter {
 
     private static String withoutCause(ExecutionFailure failure) {
         return switch (failure.status()) {
-            case FAILED -> withoutCause(failure.error());
+            case FAILED ->
+                failure.error().isPresent()
+                        ? "Step Functions gave no cause beside the error's name."
+                        : "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
             case TIMED_OUT ->
                 "The execution reached the time limit of its state machine (TimeoutSeconds)."
                         + " Step Functions gave no cause.";
             case ABORTED -> "Somebody, or a program, stopped the execution and gave no cause.";
-        };
-    }
-
-    private static String withoutCause(Optional<String> error) {
-        return switch (error.orElse("")) {
-            case "" -> "Step Functions gave neither an error nor a cause. A Fail state without them ends like this.";
-            case "States.Timeout" ->
-                "A state ran longer than its TimeoutSeconds, or sent no heartbeat within its HeartbeatSeconds."
-                        + " Step Functions gave no cause.";
-            case "States.HeartbeatTimeout" ->
-                "A task sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause.";
-            default -> "Step Functions gave no cause beside the error's name.";
         };
     }
 
