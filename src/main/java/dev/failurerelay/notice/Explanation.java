@@ -106,10 +106,15 @@ record Explanation(
     }
 
     private String timeout() {
-        return Timeouts.sentence(
-                state.map(failed -> "state " + StateLabels.quoted(failed.name(), failed.place()))
-                        .orElse("state"),
-                state.flatMap(FailedState::expired));
+        String where = state.map(failed -> "state " + StateLabels.quoted(failed.name(), failed.place()))
+                .orElse("state");
+        Optional<ExpiredLimit> limit = state.flatMap(FailedState::expired);
+        return limit.isEmpty()
+                        && failure.error()
+                                .filter("States.HeartbeatTimeout"::equals)
+                                .isPresent()
+                ? Timeouts.ofHeartbeat(where)
+                : Timeouts.sentence(where, limit);
     }
 
     private String caughtMessage(CaughtError error) {

@@ -32,6 +32,11 @@ final class Timeouts {
                         + ", or no heartbeat came within its HeartbeatSeconds of " + heartbeat + ".";
     }
 
+    /** A sentence for an error that names the limit, in a history that does not show it. */
+    static String ofHeartbeat(String state) {
+        return "No heartbeat came within the HeartbeatSeconds of the " + state + ".";
+    }
+
     /** As in {@code TimeoutSeconds 900}. */
     static String fact(ExpiredLimit limit) {
         return Stream.of(

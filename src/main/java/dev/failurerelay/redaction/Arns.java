@@ -1,5 +1,7 @@
 package dev.failurerelay.redaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +26,11 @@ final class Arns implements Recognizer {
         }
         Matcher arn = ARN.matcher(text.value()).region(start, text.length());
         if (text.hasAt(start, "arn:") && arn.lookingAt()) {
+            int resource = arn.start("resource");
             return Optional.of(
                     isAboutPassword(arn)
-                            ? Recognized.secret(new Span(arn.start("resource"), arn.end()), arn.end())
-                            : Recognized.harmless(beforeKey(text, start, arn.end())));
+                            ? Recognized.secret(new Span(resource, arn.end()), arn.end())
+                            : withTokens(text, resource, beforeKey(text, start, arn.end())));
         }
         Matcher action = ACTION.matcher(text.value()).region(start, text.length());
         return action.lookingAt() ? Optional.of(Recognized.harmless(action.end())) : Optional.empty();
@@ -36,6 +39,19 @@ final class Arns implements Recognizer {
     /** No service calls its resources passwords: a text in an ARN's form is made of something else. */
     private static boolean isAboutPassword(Matcher arn) {
         return KeyWords.PASSWORDS.contains(String.valueOf(arn.group("type")));
+    }
+
+    /** The names in an ARN are harmless, unless one is an access key or another token of a known format. */
+    private static Recognized withTokens(SourceText text, int start, int end) {
+        List<Span> tokens = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            int tokenEnd = SourceText.isWord(text.at(i - 1)) ? i : Math.min(end, KnownTokens.endOfTokenAt(text, i));
+            if (tokenEnd > i) {
+                tokens.add(new Span(i, tokenEnd));
+                i = tokenEnd;
+            }
+        }
+        return new Recognized(tokens, end);
     }
 
     /** {@code arn:aws:s3:::bucket/password=…}: the last word is a key. */

@@ -14,11 +14,14 @@ final class Authorizations implements Recognizer {
     private static final Set<String> WITH_PARAMETERS =
             Words.set("digest oauth hawk aws4-hmac-sha256 mac sharedaccesssignature");
 
+    private static final int MAX_SCHEME = 24;
+
     private static final int MIN_CREDENTIALS = 8;
 
     @Override
     public Optional<Recognized> at(SourceText text, int start) {
-        int schemeEnd = text.isWordStart(start) ? text.wordEnd(start) : start;
+        int schemeEnd =
+                SourceText.isWord(text.at(start - 1)) && !text.isWordStart(start) ? start : schemeEnd(text, start);
         int credentials = text.afterBlanks(schemeEnd);
         if (credentials == schemeEnd) {
             return Optional.empty();
@@ -31,6 +34,14 @@ final class Authorizations implements Recognizer {
         return SCHEMES.contains(scheme) && isCredentials(text.slice(credentials, end))
                 ? Optional.of(Recognized.secret(new Span(credentials, end), end))
                 : Optional.empty();
+    }
+
+    private static int schemeEnd(SourceText text, int start) {
+        int i = start;
+        while (i - start < MAX_SCHEME && (SourceText.isWord(text.at(i)) || text.at(i) == '-')) {
+            i++;
+        }
+        return i;
     }
 
     private static Optional<Recognized> parameters(SourceText text, int start) {

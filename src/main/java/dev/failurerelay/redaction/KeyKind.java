@@ -10,6 +10,8 @@ enum KeyKind {
     PASS,
     /** A token, a key or another credential that a program generated: mixed letters and digits. */
     TOKEN,
+    /** A secret, or the name of one: {@code secret=db-credentials}. */
+    SECRET,
     /** Often a credential, often not: {@code app_key}, {@code auth}, {@code token_name}. */
     HINT,
     /** Not a key, or that of something harmless. */

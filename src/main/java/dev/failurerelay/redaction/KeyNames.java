@@ -60,7 +60,8 @@ final class KeyNames {
         }
         if (contains(squashed, KeyWords.TOKENS)) {
             boolean ofPage = squashed.endsWith("token") && parts.stream().anyMatch(KeyWords.TOKENS_OF_PAGES::contains);
-            return ofPage ? KeyKind.NONE : KeyKind.TOKEN;
+            KeyKind kind = contains(squashed, KeyWords.NAMED) ? KeyKind.SECRET : KeyKind.TOKEN;
+            return ofPage ? KeyKind.NONE : kind;
         }
         if (pass) {
             return KeyKind.PASS;

@@ -18,6 +18,9 @@ final class KeyWords {
             signature connectionstring
             """);
 
+    /** Those of them that people give names to. */
+    static final List<String> NAMED = Words.list("secret credential cookie signature");
+
     /** Words of the language that contain one of the above. */
     static final List<String> INNOCENT = Words.list("""
             tokeniz tokenis detokeni secretar passwordless cookiecutter cookiejar bypass compass trespass

@@ -10,11 +10,13 @@ final class KnownTokens implements Recognizer {
 
     @Override
     public Optional<Recognized> at(SourceText text, int start) {
-        if (isShorter(text, start)) {
-            return Optional.empty();
-        }
-        int end = TokenFormats.endOfTokenAt(text.value(), start);
+        int end = endOfTokenAt(text, start);
         return end > start ? Optional.of(Recognized.secret(new Span(start, end), end)) : Optional.empty();
+    }
+
+    /** The position after the token; {@code start} if there is none. */
+    static int endOfTokenAt(SourceText text, int start) {
+        return isShorter(text, start) ? start : TokenFormats.endOfTokenAt(text.value(), start);
     }
 
     private static boolean isShorter(SourceText text, int start) {

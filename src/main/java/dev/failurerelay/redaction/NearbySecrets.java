@@ -60,7 +60,7 @@ final class NearbySecrets {
         boolean random = Randomness.isRandom(unlikeIds);
         return switch (kind) {
             case LISTED, PASSWORD, PASS -> random || (adjacent && Wording.isPasswordLike(token));
-            case TOKEN -> random && (adjacent || token.length() >= 2 * MIN_LENGTH);
+            case TOKEN, SECRET -> random && (adjacent || token.length() >= 2 * MIN_LENGTH);
             case HINT -> adjacent && random && token.length() >= 3 * MIN_LENGTH;
             case NONE -> false;
         };

@@ -1,7 +1,11 @@
 package dev.failurerelay.redaction;
 
+import java.util.regex.Pattern;
+
 /** Decides whether the value of a key is a secret, or a word, a number or a name that happens to follow the key. */
 final class ValueJudgement {
+
+    private static final Pattern KEBAB = Pattern.compile("[a-z]{2,40}(?:-[a-z]{2,40}){1,8}");
 
     private static final int MAX_READ = 300;
 
@@ -19,7 +23,8 @@ final class ValueJudgement {
             case LISTED -> true;
             case PASSWORD -> isPassword(writing, word);
             case PASS -> Wording.isMixed(word);
-            case TOKEN -> isToken(writing, word);
+            case TOKEN -> isToken(writing, word) || isWordForToken(writing, word);
+            case SECRET -> isToken(writing, word);
             case HINT -> isHinted(word);
             case NONE -> false;
         };
@@ -45,6 +50,15 @@ final class ValueJudgement {
             case COLON -> Wording.isGenerated(word);
             case LIST -> Wording.isGenerated(word);
             case BLANK -> Randomness.isRandom(word);
+        };
+    }
+
+    /** A single word after an equals sign is that of a parser: {@code token=IDENTIFIER}. */
+    private static boolean isWordForToken(Writing writing, String word) {
+        return switch (writing.notation()) {
+            case ASSIGNED -> KEBAB.matcher(word).matches();
+            case OPTION -> !Prose.isProse(word) && !Wording.isNumber(word);
+            case JSON, COLON, LIST, BLANK -> false;
         };
     }
 

@@ -218,8 +218,8 @@ class NoticeWriterTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", quoteCharacter = '"', textBlock = """
             FAILED,    Oops, "Step Functions gave no cause beside the error's name."
-            FAILED,    States.Timeout,          "A state ran longer than its TimeoutSeconds, or sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause."
-            FAILED,    States.HeartbeatTimeout, "A task sent no heartbeat within its HeartbeatSeconds. Step Functions gave no cause."
+            FAILED,    States.Timeout,          "The state ran longer than its TimeoutSeconds, or no heartbeat came within its HeartbeatSeconds. Step Functions does not say which."
+            FAILED,    States.HeartbeatTimeout, "No heartbeat came within the HeartbeatSeconds of the state."
             FAILED,    -,    "Step Functions gave neither an error nor a cause. A Fail state without them ends like this."
             TIMED_OUT, -,    "The execution reached the time limit of its state machine (TimeoutSeconds). Step Functions gave no cause."
             ABORTED,   -,    "Somebody, or a program, stopped the execution and gave no cause."
