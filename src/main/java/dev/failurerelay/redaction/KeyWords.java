@@ -37,8 +37,7 @@ final class KeyWords {
             """);
 
     /** Hints that mean too much by themselves. */
-    static final Set<String> NEVER_ALONE =
-            Words.set("key keys hash seed sid license licence webhook nonce salt pin sig");
+    static final Set<String> NEVER_ALONE = Words.set("key keys hash seed sid license licence webhook nonce salt pin");
 
     /** Words of the language that end in "key". */
     static final List<String> ENDING_IN_KEY = Words.list("monkey turkey hockey donkey whiskey jockey");

@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** Decides whether the value of a key is a secret, or a word, a number or a name that happens to follow the key. */
 final class ValueJudgement {
 
+    /** A path whose folders have names and values: {@code session_id=a/day=2}. */
+    private static final Pattern PARTITIONS = Pattern.compile("[^/=]{1,80}/[A-Za-z_]{1,40}=.*", Pattern.DOTALL);
+
     private static final Pattern KEBAB = Pattern.compile("[a-z]{2,40}(?:-[a-z]{2,40}){1,8}");
 
     private static final int MAX_READ = 300;
@@ -44,9 +47,11 @@ final class ValueJudgement {
         return switch (writing.notation()) {
             case JSON -> !Wording.isNumber(word) || Wording.isLongNumber(word);
             case ASSIGNED, OPTION ->
-                Wording.isGenerated(word)
-                        || (writing.quoted() && !Wording.isName(word) && !Wording.isNumber(word))
-                        || Wording.isLongNumber(word);
+                PARTITIONS.matcher(word).matches()
+                        ? isToken(writing, word.substring(0, word.indexOf('/')))
+                        : Wording.isGenerated(word)
+                                || (writing.quoted() && !Wording.isName(word) && !Wording.isNumber(word))
+                                || Wording.isLongNumber(word);
             case COLON -> Wording.isGenerated(word);
             case LIST -> Wording.isGenerated(word);
             case BLANK -> Randomness.isRandom(word);

@@ -64,6 +64,15 @@ class HostileTextTest {
                 "é",
                 "\uD83D",
                 "hooks.slack.com/",
+                "<password>",
+                "token “a",
+                "password: |\n ",
+                "password, ",
+                "-p ",
+                "mysql -p",
+                "password.",
+                "a:b@",
+                "ghp_",
                 "=",
                 ","
             })

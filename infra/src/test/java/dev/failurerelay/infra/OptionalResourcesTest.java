@@ -36,7 +36,8 @@ class OptionalResourcesTest {
                 .contains(
                         "$.type = \"ExecutionFailed\"",
                         "$.type = \"ExecutionTimedOut\"",
-                        "$.type = \"ExecutionAborted\"");
+                        "$.type = \"ExecutionAborted\"",
+                        "$.type = \"FailStateEntered\"");
         assertThat(SynthesizedApp.resources(example, "AWS::Lambda::Permission"))
                 .map(permission -> permission.at("/Properties/Principal").asText() + " "
                         + permission.at("/Properties/SourceArn").toString().replaceAll("[0-9A-F]{8}\"", "\""))

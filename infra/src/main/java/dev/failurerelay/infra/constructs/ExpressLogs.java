@@ -11,8 +11,9 @@ import software.constructs.Construct;
 /** Subscribes the function to the logs of Express workflows, because these send no events. */
 public final class ExpressLogs extends Construct {
 
+    /** The ends that are failures, and the Fail state before one, so that the notice can name it: no other execution enters one. */
     private static final String FAILURES = "{ ($.type = \"ExecutionFailed\") || ($.type = \"ExecutionTimedOut\")"
-            + " || ($.type = \"ExecutionAborted\") }";
+            + " || ($.type = \"ExecutionAborted\") || ($.type = \"FailStateEntered\") }";
 
     public ExpressLogs(Construct scope, List<String> logGroups, IFunction function) {
         super(scope, "ExpressLogs");
