@@ -90,7 +90,7 @@ public final class CauseParser {
         }
         FailureCause payload = unwrap(found.json(), levels);
         if (Unexplained.is(payload)) {
-            String values = found.values();
+            String values = found.values(redaction);
             return PlainText.read(found.before() + (values.isEmpty() ? " (left out)" : " " + values));
         }
         // The introduction comes last, because it says less than the payload.

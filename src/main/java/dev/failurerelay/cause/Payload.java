@@ -1,6 +1,7 @@
 package dev.failurerelay.cause;
 
 import dev.failurerelay.redaction.ExecutionDataFilter;
+import dev.failurerelay.redaction.Redaction;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,9 +48,10 @@ record Payload(String before, String json) {
                 .isPresent();
     }
 
-    /** Its short values; those of secret keys are redacted in the notice. */
-    String values() {
+    /** Its short values, without those of secret keys. */
+    String values(Redaction redaction) {
         return TruncatedJson.read(json)
+                .map(redaction::withoutSecretFields)
                 .map(ExecutionDataFilter::without)
                 .map(Unexplained::values)
                 .orElse("");

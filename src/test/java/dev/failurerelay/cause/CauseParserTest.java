@@ -277,4 +277,13 @@ class CauseParserTest {
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
+
+    /** Without quotation marks and colons, a value of a secret key would look like a word of the sentence. */
+    @Test
+    void valueOfASecretKeyInAPayloadIsLeftOut() {
+        assertThat(PARSER.parse("Connect failed: {\"host\":\"dwh\",\"password\":\"letmein\",\"port\":5432}")
+                        .message())
+                .contains("Connect failed", "host dwh", "port 5432")
+                .doesNotContain("letmein");
+    }
 }
