@@ -19,11 +19,16 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
 
     private static final int MAX_TAG = 60;
 
+    /** Of a value that ends on the line of its key. */
+    static Assignment of(Notation notation, int valueStart) {
+        return new Assignment(notation, valueStart, false, false);
+    }
+
     static Optional<Assignment> after(SourceText text, int start, int end) {
         Optional<Quote> closing = Quote.at(text, end);
         int keyEnd = afterIndex(text, closing.map(Quote::end).orElse(end));
         boolean option = text.at(start - 1) == '-' && !SourceText.isWord(text.at(start - 2));
-        return ListedValues.labelled(text, start, keyEnd)
+        return ListedValues.labelled(text, keyEnd)
                 .or(() -> separated(text, start, keyEnd, closing.isPresent()))
                 .or(() -> ListedValues.listed(text, start, keyEnd, closing.isPresent(), option))
                 .or(() -> paired(text, keyEnd))
@@ -110,7 +115,7 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
     /** {@code (password . "…")}. */
     private static Optional<Assignment> paired(SourceText text, int keyEnd) {
         return text.hasAt(keyEnd, " . ") && Quote.at(text, keyEnd + 3).isPresent()
-                ? Optional.of(new Assignment(Notation.LIST, keyEnd + 3, false, false))
+                ? Optional.of(of(Notation.LIST, keyEnd + 3))
                 : Optional.empty();
     }
 
@@ -121,9 +126,9 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
         }
         if (option) {
             boolean usage = "-[<{|,".indexOf(text.at(value)) >= 0;
-            return usage ? Optional.empty() : Optional.of(new Assignment(Notation.OPTION, value, false, false));
+            return usage ? Optional.empty() : Optional.of(of(Notation.OPTION, value));
         }
-        return Quote.at(text, value).map(quote -> new Assignment(Notation.BLANK, value, false, false));
+        return Quote.at(text, value).map(quote -> of(Notation.BLANK, value));
     }
 
     private static boolean isFirstOfLine(SourceText text, int start) {

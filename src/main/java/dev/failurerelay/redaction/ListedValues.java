@@ -13,47 +13,53 @@ final class ListedValues {
 
     private static final int MAX_TAG = 60;
 
+    private static final int MAX_TAGS = 3;
+
     private ListedValues() {}
 
     /** {@code Name=DB_PASSWORD,Value=…}, {@code name="token" value="…"}, {@code <name>token</name><value>…}. */
-    static Optional<Assignment> labelled(SourceText text, int start, int keyEnd) {
-        int i = text.afterWhiteSpace(keyEnd);
-        i = text.at(i) == ',' || text.at(i) == ';' ? text.afterWhiteSpace(i + 1) : i;
-        if (text.hasAt(i, "</")) {
-            return afterNextTag(text, i);
+    static Optional<Assignment> labelled(SourceText text, int keyEnd) {
+        int label = text.afterWhiteSpace(keyEnd);
+        label = text.at(label) == ',' || text.at(label) == ';' ? text.afterWhiteSpace(label + 1) : label;
+        if (text.hasAt(label, "</")) {
+            return afterNextTag(text, label);
         }
-        if (text.at(i) == '>' && keyEnd > start && Quote.at(text, keyEnd - 1).isPresent()) {
-            return Optional.of(new Assignment(Notation.ASSIGNED, i + 1, false, false));
+        if (text.at(label) == '>' && Quote.at(text, keyEnd - 1).isPresent()) {
+            return Optional.of(Assignment.of(Notation.ASSIGNED, label + 1));
         }
-        boolean option = text.hasAt(i, "--");
-        i = option ? i + 2 : i;
-        int word = Quote.at(text, i).map(Quote::end).orElse(i);
-        int wordEnd = text.wordEnd(word);
-        if (i == keyEnd || !LABELS.contains(text.slice(word, wordEnd).toLowerCase(Locale.ROOT))) {
+        return label == keyEnd ? Optional.empty() : afterLabel(text, label);
+    }
+
+    private static Optional<Assignment> afterLabel(SourceText text, int label) {
+        boolean option = text.hasAt(label, "--");
+        int name = option ? label + 2 : Quote.at(text, label).map(Quote::end).orElse(label);
+        int nameEnd = text.wordEnd(name);
+        if (!LABELS.contains(text.slice(name, nameEnd).toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        int inner = text.afterBlanks(wordEnd);
-        if (text.at(inner) == '{') {
-            return labelled(text, start, inner + 1);
+        int separator = text.afterBlanks(Quote.at(text, nameEnd).map(Quote::end).orElse(nameEnd));
+        if (text.at(separator) == '{') {
+            // In protobuf's text, the label of the value's type follows.
+            int type = text.afterWhiteSpace(separator + 1);
+            separator = text.afterBlanks(text.wordEnd(type));
         }
-        int separator = text.afterBlanks(Quote.at(text, wordEnd).map(Quote::end).orElse(wordEnd));
         int end = option ? separator : Assignment.separatorEnd(text, separator);
-        return end < 0
-                ? Optional.empty()
-                : Optional.of(new Assignment(Notation.ASSIGNED, text.afterWhiteSpace(end), false, false));
+        return end < 0 ? Optional.empty() : Optional.of(Assignment.of(Notation.ASSIGNED, text.afterWhiteSpace(end)));
     }
 
     /** As Hadoop's and Apple's files have it: the value is the next element after that of the key. */
     private static Optional<Assignment> afterNextTag(SourceText text, int index) {
         int opened = -1;
         int next = text.afterWhiteSpace(tagEnd(text, index + 2));
-        while (text.at(next) == '<' && text.at(next + 1) != '/' && tagEnd(text, next + 1) > 0) {
+        for (int i = 0;
+                i < MAX_TAGS && text.at(next) == '<' && text.at(next + 1) != '/' && tagEnd(text, next + 1) > 0;
+                i++) {
             opened = tagEnd(text, next + 1);
             next = text.afterWhiteSpace(opened);
         }
         return opened < 0
                 ? Optional.empty()
-                : Optional.of(new Assignment(Notation.ASSIGNED, text.afterWhiteSpace(opened), false, false));
+                : Optional.of(Assignment.of(Notation.ASSIGNED, text.afterWhiteSpace(opened)));
     }
 
     private static int tagEnd(SourceText text, int index) {
@@ -65,37 +71,37 @@ final class ListedValues {
         return -1;
     }
 
-    /** The next element of a list of arguments, headers or tuples. */
+    /** The next element of a list of arguments, headers or tuples, or the next column of a table. */
     static Optional<Assignment> listed(SourceText text, int start, int keyEnd, boolean quotedKey, boolean option) {
         int comma = text.afterBlanks(keyEnd);
-        boolean first = text.at(comma) == ','
-                && comma == keyEnd
-                && Quote.at(text, comma + 1).isPresent();
-        boolean tuple = first || "{([".indexOf(text.at(start - 1)) >= 0;
-        boolean table = text.at(comma) == '|' || text.at(keyEnd) == '\t' || (text.at(comma) == ';' && comma == keyEnd);
-        if (!table && (text.at(comma) != ',' || !(quotedKey || option || tuple))) {
-            return Optional.empty();
+        boolean table = text.at(comma) == '|' || (comma == keyEnd && text.at(comma) == ';');
+        boolean list = text.at(comma) == ',' && (quotedKey || option || isElement(text, start, keyEnd));
+        if (text.at(keyEnd) == '\t') {
+            return element(text, comma, quotedKey, option);
         }
-        int value = text.afterWhiteSpace(
-                text.at(comma) == ',' || comma == keyEnd || text.at(comma) == '|' ? comma + 1 : comma);
-        if (text.hasAt(value, "<<\"")) {
-            value += 2;
-        }
+        return table || list ? element(text, text.afterWhiteSpace(comma + 1), quotedKey, option) : Optional.empty();
+    }
+
+    /** {@code (key, …)}, or {@code key,"…"} as in a file of comma-separated values. */
+    private static boolean isElement(SourceText text, int start, int keyEnd) {
+        return "{([".indexOf(text.at(start - 1)) >= 0
+                || (text.at(keyEnd) == ',' && Quote.at(text, keyEnd + 1).isPresent());
+    }
+
+    private static Optional<Assignment> element(SourceText text, int index, boolean quotedKey, boolean option) {
+        int value = text.hasAt(index, "<<\"") ? index + 2 : index;
         int content = Quote.at(text, value).map(Quote::end).orElse(value);
         boolean quoted = content > value || Quote.at(text, value + 1).isPresent();
-        if (quotedKey && !option && !quoted) {
-            return Optional.empty();
-        }
         boolean nextOption = text.at(content) == '-' && Character.isLetter(text.at(content + text.run(content, '-')));
-        return nextOption
+        return nextOption || (quotedKey && !option && !quoted)
                 ? Optional.empty()
-                : Optional.of(new Assignment(option ? Notation.OPTION : Notation.LIST, value, false, false));
+                : Optional.of(Assignment.of(option ? Notation.OPTION : Notation.LIST, value));
     }
 
     /** {@code setPassword("…")}; but not {@code refreshToken(Client.java:42)}. */
     static Optional<Assignment> called(SourceText text, int keyEnd) {
         return text.at(keyEnd) == '(' && Quote.at(text, keyEnd + 1).isPresent()
-                ? Optional.of(new Assignment(Notation.LIST, keyEnd, false, false))
+                ? Optional.of(Assignment.of(Notation.LIST, keyEnd))
                 : Optional.empty();
     }
 }

@@ -14,6 +14,16 @@ final class NearbySecrets {
 
     private static final int MIN_LENGTH = 8;
 
+    /** Of a token that stands apart from its key. */
+    private static final int MIN_DISTANT_TOKEN = 16;
+
+    /** Of the value of a key that is often no secret. */
+    private static final int MIN_HINTED = 24;
+
+    private static final int MIN_BASE64 = 32;
+
+    private static final int MAX_TOKEN = 200;
+
     /** Ids, and parts of them. */
     private static final Pattern HEX = Pattern.compile("\\b(?:[a-z]{1,3}_)?[0-9a-f]{4,}\\b");
 
@@ -33,7 +43,7 @@ final class NearbySecrets {
         for (int words = 0; words < MAX_WORDS && i - keyEnd < MAX_DISTANCE; words++) {
             int start = afterSigns(text, i);
             int end = tokenEnd(text, start);
-            if (end == start || end - keyEnd > MAX_DISTANCE * 4) {
+            if (end == start || end - start > MAX_TOKEN) {
                 return Optional.empty();
             }
             String token = text.slice(start, end);
@@ -52,21 +62,21 @@ final class NearbySecrets {
     private static boolean isSecret(KeyKind kind, String token, boolean adjacent) {
         String unlikeIds = HEX.matcher(token).replaceAll("");
         boolean base64 =
-                adjacent && token.length() >= 4 * MIN_LENGTH && token.chars().allMatch(LongBase64::isBase64OrPadding);
-        boolean harmless = !base64 && token.chars().anyMatch(c -> "/.@:".indexOf(c) >= 0) || Wording.isNumber(token);
+                adjacent && token.length() >= MIN_BASE64 && token.chars().allMatch(LongBase64::isBase64OrPadding);
+        boolean harmless = Wording.isNumber(token) || (!base64 && token.chars().anyMatch(c -> "/.@:".indexOf(c) >= 0));
         if (unlikeIds.length() < MIN_LENGTH || harmless) {
             return false;
         }
         boolean random = Randomness.isRandom(unlikeIds);
         return switch (kind) {
             case LISTED, PASSWORD, PASS -> random || (adjacent && Wording.isPasswordLike(token));
-            case TOKEN, SECRET -> random && (adjacent || token.length() >= 2 * MIN_LENGTH);
-            case HINT -> adjacent && random && token.length() >= 3 * MIN_LENGTH;
+            case TOKEN, SECRET -> random && (adjacent || token.length() >= MIN_DISTANT_TOKEN);
+            case HINT -> adjacent && random && token.length() >= MIN_HINTED;
             case NONE -> false;
         };
     }
 
-    /** Past blanks, quotation marks, brackets and one line end. */
+    /** Past blanks, quotation marks, brackets and commas. */
     private static int afterSigns(SourceText text, int index) {
         int i = index;
         while ("\"'`([<{,".indexOf(text.at(i)) >= 0 && text.at(i) != 0 || SourceText.isBlank(text.at(i))) {
