@@ -61,6 +61,9 @@ public final class Redaction {
             Optional<Recognized> recognized =
                     afterEscape || source.isStart(position) ? recognise(source, position) : Optional.empty();
             for (Span secret : recognized.map(Recognized::secrets).orElse(List.of())) {
+                if (isRedacted(source, secret)) {
+                    continue;
+                }
                 redacted.append(source.value(), copied, secret.start()).append(REDACTED);
                 copied = secret.end();
             }
@@ -68,6 +71,14 @@ public final class Redaction {
             afterEscape = false;
         }
         return redacted.append(source.value(), copied, source.length()).toString();
+    }
+
+    /** Whether the text was redacted before, so that its brackets may count as quotation marks of the value. */
+    private static boolean isRedacted(SourceText text, Span secret) {
+        return text.slice(secret).equals(REDACTED)
+                || (secret.start() > 0
+                        && text.hasAt(secret.start() - 1, REDACTED)
+                        && secret.end() - secret.start() == REDACTED.length() - 2);
     }
 
     private Optional<Recognized> recognise(SourceText text, int position) {

@@ -26,4 +26,14 @@ class RecognizedTest {
     void aValueOfTwoUrlParametersIsRedactedOnce(String text, String redacted) {
         assertThat(REDACTION.redact(text)).isEqualTo(redacted);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mysql -pq7w1e9r4 shop, mysql -p[redacted] shop",
+        "CREATE USER ann IDENTIFIED BY q7w1e9r4, CREATE USER ann IDENTIFIED BY [redacted]"
+    })
+    void whatWasRedactedIsNotRedactedAgain(String text, String redacted) {
+        assertThat(REDACTION.redact(text)).isEqualTo(redacted);
+        assertThat(REDACTION.redact(redacted)).isEqualTo(redacted);
+    }
 }
