@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Removes secrets, and characters that are not printable.
@@ -20,6 +21,11 @@ public final class Redaction {
 
     private static final String REDACTED = "[redacted]";
 
+    /** Stands for a text that could not be redacted. */
+    static final String UNSAFE = "(The relay could not make this text safe to show.)";
+
+    private static final Logger LOG = Logger.getLogger(Redaction.class);
+
     private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final KeyNames keys;
@@ -27,25 +33,46 @@ public final class Redaction {
 
     /** @param furtherKeys added to the built-in ones, in any spelling: {@code customerPin} is {@code customer_pin} */
     public Redaction(Collection<String> furtherKeys) {
-        this.keys = new KeyNames(furtherKeys);
-        this.recognizers = List.of(
-                new PemBlocks(),
-                new XmlElements(keys),
-                new Urls(keys),
-                new Arns(),
-                new JsonWebTokens(),
-                new KnownTokens(),
-                new LongBase64(),
-                new CommandLines(keys),
-                new OraclePasswords(),
-                new GoDataSources(),
-                new Authorizations(),
-                new SqlPasswords(keys),
-                new KeyedValues(keys));
+        this(new KeyNames(furtherKeys));
     }
 
-    /** The text without secrets, and without characters that are not {@link Printable}. */
+    private Redaction(KeyNames keys) {
+        this(
+                keys,
+                List.of(
+                        new PemBlocks(),
+                        new XmlElements(keys),
+                        new Urls(keys),
+                        new Arns(),
+                        new JsonWebTokens(),
+                        new KnownTokens(),
+                        new LongBase64(),
+                        new CommandLines(keys),
+                        new OraclePasswords(),
+                        new GoDataSources(),
+                        new Authorizations(),
+                        new SqlPasswords(keys),
+                        new KeyedValues(keys)));
+    }
+
+    /** @param recognizers in the order in which they are asked */
+    Redaction(KeyNames keys, List<Recognizer> recognizers) {
+        this.keys = keys;
+        this.recognizers = recognizers;
+    }
+
+    /** The text without secrets, and without characters that are not {@link Printable}. Never throws. */
     public String redact(String text) {
+        try {
+            return read(text);
+        } catch (RuntimeException | StackOverflowError fault) {
+            // A notice without this text is better than none; the fault's message may quote the text.
+            LOG.errorf("A text could not be redacted: %s", fault.getClass().getSimpleName());
+            return UNSAFE;
+        }
+    }
+
+    private String read(String text) {
         SourceText source = new SourceText(Printable.only(text));
         StringBuilder redacted = new StringBuilder(source.length());
         int copied = 0;

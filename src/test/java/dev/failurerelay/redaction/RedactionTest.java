@@ -278,4 +278,13 @@ class RedactionTest {
                 {"shelf":7,"credentials":"[redacted]","list":[{"apiKey":"[redacted]"},{"Name":"API_TOKEN","Value":"[redacted]"},
                  {"name":"bay","value":"B4"}],"token":null}"""));
     }
+
+    @Test
+    void aFaultOfARecognizerShowsNothingOfTheText() {
+        Redaction faulty = new Redaction(new KeyNames(List.of()), List.of((text, start) -> {
+            throw new IllegalStateException(text.value());
+        }));
+
+        assertThat(faulty.redact("password: hunter2")).isEqualTo(Redaction.UNSAFE);
+    }
 }
