@@ -1,7 +1,5 @@
 package dev.failurerelay.redaction;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,15 +41,7 @@ final class Arns implements Recognizer {
 
     /** The names in an ARN are harmless, unless one is an access key or another token of a known format. */
     private static Recognized withTokens(SourceText text, int start, int end) {
-        List<Span> tokens = new ArrayList<>();
-        for (int i = start; i < end; i++) {
-            int tokenEnd = SourceText.isWord(text.at(i - 1)) ? i : Math.min(end, KnownTokens.endOfTokenAt(text, i));
-            if (tokenEnd > i) {
-                tokens.add(new Span(i, tokenEnd));
-                i = tokenEnd;
-            }
-        }
-        return new Recognized(tokens, end);
+        return new Recognized(KnownTokens.within(text, start, end), end);
     }
 
     /** {@code arn:aws:s3:::bucket/password=…}: the last word is a key. */

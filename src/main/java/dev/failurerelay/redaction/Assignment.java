@@ -128,7 +128,8 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
             boolean usage = "-[<{|,".indexOf(text.at(value)) >= 0;
             return usage ? Optional.empty() : Optional.of(of(Notation.OPTION, value));
         }
-        return Quote.at(text, value).map(quote -> of(Notation.BLANK, value));
+        boolean sql = text.hasAt(keyEnd - "PASSWORD".length(), "PASSWORD");
+        return Quote.at(text, value).map(quote -> of(sql ? Notation.ASSIGNED : Notation.BLANK, value));
     }
 
     private static boolean isFirstOfLine(SourceText text, int start) {

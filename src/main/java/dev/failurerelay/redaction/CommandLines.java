@@ -40,24 +40,22 @@ final class CommandLines implements Recognizer {
                             "mongoimport",
                             "cqlsh",
                             "beeline",
-                            "oc",
                             "cf",
-                            "7z",
-                            "7za",
                             "helm",
                             "skopeo",
                             "buildah",
-                            "nerdctl",
-                            "kinit")),
+                            "nerdctl")),
             Map.entry("u", Set.of("curl", "lftp", "jf", "jfrog", "nuget", "couchdb", "elasticsearch")),
             Map.entry("a", Set.of("redis-cli", "http", "https", "xh", "keydb-cli", "valkey-cli")),
             Map.entry("P", Set.of("zip", "unzip", "sqlcmd", "isql", "bcp", "tsql", "osql", "snowsql")),
             Map.entry("w", Set.of("ldapsearch", "ldapmodify", "ldapadd", "ldapwhoami", "ldapdelete", "ldappasswd")),
-            Map.entry("k", Set.of("openssl")),
             Map.entry("U", Set.of("smbclient", "rpcclient", "smbmap", "curl")),
             Map.entry("user", Set.of("curl")),
             Map.entry("proxy-user", Set.of("curl")),
             Map.entry("pw", Set.of("plink", "pscp", "psftp", "putty")));
+
+    /** Of MySQL's programs, which accept one hyphen, too. */
+    private static final Set<String> LONG_OPTIONS = Set.of("port", "pager", "prompt", "protocol", "plugin-dir");
 
     /** Between a user and the password. */
     private static final Map<String, Character> AFTER_USER = Map.of("u", ':', "U", '%', "user", ':', "proxy-user", ':');
@@ -77,10 +75,16 @@ final class CommandLines implements Recognizer {
         if (text.at(start) != '-') {
             return Optional.empty();
         }
+        if (SourceText.isWord(text.at(start - 1))) {
+            return Optional.empty();
+        }
         int name = start + text.run(start, '-');
         int end = text.wordEnd(name);
         String letters = text.slice(name, Math.min(end, name + MAX_OPTION));
-        if (letters.startsWith("p") && name == start + 1 && runsAny(text, start, MYSQL)) {
+        if (letters.startsWith("p")
+                && !LONG_OPTIONS.contains(letters)
+                && name == start + 1
+                && runsAny(text, start, MYSQL)) {
             return attached(text, start + 2);
         }
         Set<String> programs = PROGRAMS.getOrDefault(letters, Set.of());

@@ -27,6 +27,10 @@ final class KeyPhrases {
         if (word.indexOf('.') > 0 && FILES.contains(word.substring(word.lastIndexOf('.') + 1))) {
             return KeyKind.NONE;
         }
+        if (word.endsWith("PWD") && text.hasAt(end, "=/")) {
+            // The working directory, in an environment.
+            return KeyKind.NONE;
+        }
         KeyKind kind = keys.kindOf(word);
         boolean ofPhrase = (kind == KeyKind.NONE || kind == KeyKind.HINT) && keys.mayEndPhrase(word);
         return ofPhrase ? KeyKind.stronger(kind, kindOfPhrase(text, start, word)) : kind;

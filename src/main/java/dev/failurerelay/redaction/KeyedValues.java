@@ -36,6 +36,16 @@ final class KeyedValues implements Recognizer {
     }
 
     private Optional<Recognized> assigned(SourceText text, KeyKind kind, Assignment assignment) {
+        // Most values are harmless: the others are read to their end.
+        boolean harmless = values.at(text, assignment.valueStart(), ValueJudgement.MAX_READ + 1)
+                .filter(start -> start.span().end() - start.span().start() > ValueJudgement.MAX_READ)
+                .filter(start -> judged(text, kind, assignment.notation(), start)
+                        .secrets()
+                        .isEmpty())
+                .isPresent();
+        if (harmless) {
+            return Optional.of(Recognized.harmless(assignment.valueStart()));
+        }
         return values.at(text, assignment.valueStart())
                 .map(value -> assignment.wholeLine() ? upToLineEnd(text, kind, value) : value)
                 .map(value -> assignment.block() ? YamlBlocks.whole(text, value) : value)

@@ -1,5 +1,7 @@
 package dev.failurerelay.redaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Recognises tokens whose providers gave them a format of their own: {@link TokenFormats} lists them. */
@@ -12,6 +14,19 @@ final class KnownTokens implements Recognizer {
     public Optional<Recognized> at(SourceText text, int start) {
         int end = endOfTokenAt(text, start);
         return end > start ? Optional.of(Recognized.secret(new Span(start, end), end)) : Optional.empty();
+    }
+
+    /** The tokens that begin with a word between two positions. */
+    static List<Span> within(SourceText text, int start, int end) {
+        List<Span> tokens = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            int tokenEnd = SourceText.isWord(text.at(i - 1)) ? i : Math.min(end, endOfTokenAt(text, i));
+            if (tokenEnd > i) {
+                tokens.add(new Span(i, tokenEnd));
+                i = tokenEnd;
+            }
+        }
+        return tokens;
     }
 
     /** The position after the token; {@code start} if there is none. */

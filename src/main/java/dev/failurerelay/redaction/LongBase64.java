@@ -16,7 +16,7 @@ final class LongBase64 implements Recognizer {
 
     @Override
     public Optional<Recognized> at(SourceText text, int start) {
-        if (isBase64(text.at(start - 1)) && !text.isWordStart(start)) {
+        if (isBase64(text.at(start - 1)) && !text.endsEscape(start)) {
             return Optional.empty();
         }
         int end = start;

@@ -35,6 +35,10 @@ final class Prose {
 
     private static final int MAX_PLACEHOLDER = 60;
 
+    private static final int MIN_WORDS = 3;
+
+    private static final int MIN_PASSWORD = 8;
+
     private Prose() {}
 
     static boolean isProse(String word) {
@@ -44,6 +48,14 @@ final class Prose {
     /** Whether any of the words, which blanks separate, is of a sentence. */
     static boolean isIn(String words) {
         return Stream.of(BLANKS.split(words)).anyMatch(Prose::isProse);
+    }
+
+    /** Three words or more, of which two are of a sentence and none looks like a password. */
+    static boolean isSentence(String text) {
+        String[] words = BLANKS.split(text);
+        return words.length >= MIN_WORDS
+                && Stream.of(words).filter(Prose::isProse).count() >= 2
+                && Stream.of(words).noneMatch(word -> word.length() >= MIN_PASSWORD && Wording.isPasswordLike(word));
     }
 
     /** {@code ***}, {@code null}, {@code ${DB_PASSWORD}} and the like. */

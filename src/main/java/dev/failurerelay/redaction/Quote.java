@@ -51,8 +51,13 @@ record Quote(String mark, int end) {
 
     /** Where the quotation ends: before the mark that closes it, or at the end of the line if none does. */
     Span quotation(SourceText text) {
+        return quotation(text, MAX_LENGTH);
+    }
+
+    /** @param limit the number of characters that are read of it */
+    Span quotation(SourceText text, int limit) {
         String closing = closing();
-        int most = Math.min(text.length(), end + MAX_LENGTH);
+        int most = Math.min(text.length(), end + Math.min(limit, MAX_LENGTH));
         for (int i = end; i < most; i++) {
             if (text.at(i) == '\n' && !isTriple()) {
                 return new Span(end, i);

@@ -26,6 +26,10 @@ public final class Redaction {
 
     private static final Logger LOG = Logger.getLogger(Redaction.class);
 
+    /** Fields that hold the name of a key, beside its {@code Value}. */
+    private static final List<String> NAMES =
+            List.of("Name", "name", "Key", "key", "ParameterKey", "parameter", "property", "variable", "header");
+
     private static final JsonNode REDACTED_NODE = JsonNodeFactory.instance.textNode(REDACTED);
 
     private final KeyNames keys;
@@ -45,6 +49,7 @@ public final class Redaction {
                         new Urls(keys),
                         new Arns(),
                         new JsonWebTokens(),
+                        new AwsAccessKeys(),
                         new KnownTokens(),
                         new LongBase64(),
                         new CommandLines(keys),
@@ -127,7 +132,8 @@ public final class Redaction {
 
     private void redactFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            KeyKind named = KeyKind.stronger(kindOf(object.path("Name")), kindOf(object.path("name")));
+            KeyKind named =
+                    NAMES.stream().map(name -> kindOf(object.path(name))).reduce(KeyKind.NONE, KeyKind::stronger);
             object.properties().stream()
                     .filter(field -> isSecret(field, named))
                     .map(Map.Entry::getKey)
@@ -140,11 +146,15 @@ public final class Redaction {
     /** A count such as {@code max_tokens} is no token. */
     private boolean isSecret(Map.Entry<String, JsonNode> field, KeyKind named) {
         JsonNode value = field.getValue();
-        KeyKind kind = field.getKey().equalsIgnoreCase("value") ? named : keys.kindOf(field.getKey());
+        KeyKind kind = isValue(field.getKey()) ? named : keys.kindOf(field.getKey());
         if (kind == KeyKind.NONE || value.isNull() || value.isBoolean()) {
             return false;
         }
         return value.isContainerNode() ? holdsSecret(kind, value) : isSecretText(kind, Notation.JSON, value.asText());
+    }
+
+    private static boolean isValue(String key) {
+        return key.equalsIgnoreCase("value") || key.equals("ParameterValue");
     }
 
     /** A list may hold the names of secrets alone. */

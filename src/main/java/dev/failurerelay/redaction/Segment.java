@@ -21,6 +21,9 @@ sealed interface Segment {
 
         private static final int MAX_FULL_STOPS = 3;
 
+        /** The longest tokens have some hundred characters; the limit keeps the time linear. */
+        private static final int MAX_REST = 4_000;
+
         @Override
         public int reach(CharSequence text, int start) {
             int limit = (int) Math.min(text.length(), (long) start + max);
@@ -39,7 +42,7 @@ sealed interface Segment {
 
         /** Where an open part ends of which the characters before {@code end} are known. */
         int endOfRest(CharSequence text, int end) {
-            return endOfRun(text, end, text.length());
+            return endOfRun(text, end, Math.min(text.length(), end + MAX_REST));
         }
 
         private int endOfRun(CharSequence text, int start, int limit) {

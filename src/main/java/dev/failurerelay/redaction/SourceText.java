@@ -59,7 +59,8 @@ final class SourceText {
         return !isWord(before) && !(isJoint(before) && isWord(at(index - 2))) || endsEscape(index);
     }
 
-    private boolean endsEscape(int index) {
+    /** Whether the characters before are an escape sequence. */
+    boolean endsEscape(int index) {
         return (at(index - 2) == '\\' && escape(index - 2) == 2)
                 || (at(index - URL_ESCAPE) == '%' && escape(index - URL_ESCAPE) == URL_ESCAPE)
                 || (at(index - UNICODE_ESCAPE) == '\\' && escape(index - UNICODE_ESCAPE) == UNICODE_ESCAPE);

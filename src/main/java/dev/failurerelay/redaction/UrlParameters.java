@@ -27,8 +27,9 @@ final class UrlParameters {
         boolean query = false;
         for (int i = host; i < end; i++) {
             char c = text.at(i);
-            query |= c == '?' || c == '#' || c == ';';
-            if (query && (c == '?' || c == '&' || c == ';' || c == '#')) {
+            boolean starts = !query && c == '?';
+            query |= starts || c == '#' || c == ';';
+            if (starts || (query && (c == '&' || c == ';' || c == '#'))) {
                 addParameter(text, i + 1, end, secrets);
             }
         }

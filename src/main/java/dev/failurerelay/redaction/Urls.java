@@ -32,7 +32,8 @@ final class Urls implements Recognizer {
         } else {
             parameters.add(text, host, end, secrets);
         }
-        return Optional.of(new Recognized(secrets, Math.max(host, secrets.isEmpty() ? authority : end)));
+        secrets.addAll(KnownTokens.within(text, host, end));
+        return Optional.of(new Recognized(secrets, Math.max(host, end)));
     }
 
     /** Past {@code https://} or {@code jdbc:postgresql://}; -1 if no address begins here. */
@@ -48,10 +49,19 @@ final class Urls implements Recognizer {
         return text.hasAtIgnoringCase(i, "%3A%2F%2F") && i > start ? i + 9 : -1;
     }
 
+    /** A comma is a part of an address, unless a list goes on with the next key. */
+    private static boolean startsKey(SourceText text, int index) {
+        int end = text.wordEnd(index);
+        return end > index && (text.at(end) == '=' || text.at(end) == ':');
+    }
+
     private static int end(SourceText text, int start) {
         int i = start;
         int most = Math.min(text.length(), start + MAX_ADDRESS);
-        while (i < most && !Character.isWhitespace(text.at(i)) && "\"'`<>\\^{}|".indexOf(text.at(i)) < 0) {
+        while (i < most
+                && !Character.isWhitespace(text.at(i))
+                && "\"'`<>\\^{}|".indexOf(text.at(i)) < 0
+                && !(text.at(i) == ',' && startsKey(text, i + 1))) {
             i++;
         }
         return i;

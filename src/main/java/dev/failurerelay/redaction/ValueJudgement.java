@@ -10,7 +10,11 @@ final class ValueJudgement {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z]{2,40}(?:-[a-z]{2,40}){1,8}");
 
-    private static final int MAX_READ = 300;
+    /** As in the usage of a program: {@code --token TOKEN}. */
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z_]{1,40}");
+
+    /** So many characters of a value are decisive. */
+    static final int MAX_READ = 300;
 
     private static final int MIN_HINTED = 12;
 
@@ -19,7 +23,8 @@ final class ValueJudgement {
     /** @param text the value; what its first 300 characters are is decisive */
     static boolean isSecret(KeyKind kind, Writing writing, String text) {
         String word = trimmed(text.length() > MAX_READ ? text.substring(0, MAX_READ) : text);
-        if (word.isEmpty() || Prose.isPlaceholder(word)) {
+        boolean prose = kind != KeyKind.LISTED && Prose.isSentence(word);
+        if (word.isEmpty() || Prose.isPlaceholder(word) || prose) {
             return false;
         }
         return switch (kind) {
@@ -37,7 +42,7 @@ final class ValueJudgement {
         return switch (writing.notation()) {
             case JSON -> true;
             case ASSIGNED -> writing.quoted() || !Wording.isNumber(word) || Wording.isLongNumber(word);
-            case OPTION -> writing.quoted() || !Prose.isProse(word);
+            case OPTION -> writing.quoted() || !(Prose.isProse(word) || Wording.isNumber(word));
             case COLON -> writing.quoted() || Wording.isMixed(word) || !(writing.sentence() || Prose.isIn(word));
             case LIST, BLANK -> Wording.isMixed(word);
         };
@@ -62,7 +67,10 @@ final class ValueJudgement {
     private static boolean isWordForToken(Writing writing, String word) {
         return switch (writing.notation()) {
             case ASSIGNED -> KEBAB.matcher(word).matches();
-            case OPTION -> !Prose.isProse(word) && !Wording.isNumber(word);
+            case OPTION ->
+                !Prose.isProse(word)
+                        && !Wording.isNumber(word)
+                        && !CAPITALS.matcher(word).matches();
             case JSON, COLON, LIST, BLANK -> false;
         };
     }

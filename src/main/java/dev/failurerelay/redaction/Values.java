@@ -28,21 +28,32 @@ final class Values {
         this.keys = keys;
     }
 
-    /** @param index where it begins, after any white space; empty if nothing is there that could be a value */
+    /** The whole value. */
     Optional<Value> at(SourceText text, int index) {
+        return at(text, index, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A value, or its beginning.
+     *
+     * @param index where it begins, after any white space
+     * @param most the number of characters that are read of it
+     * @return empty if nothing is there that could be a value
+     */
+    Optional<Value> at(SourceText text, int index, int most) {
         int start = afterWrapper(text, index);
         Optional<Quote> quote = Quote.at(text, start);
         if (quote.isPresent()) {
-            Span quotation = quote.get().quotation(text);
+            Span quotation = quote.get().quotation(text, most);
             return Optional.of(new Value(
                     quotation,
                     Math.min(text.length(), quotation.end() + quote.get().mark().length()),
                     true));
         }
         if (OPENING.indexOf(text.at(start)) >= 0 && text.at(start) != 0) {
-            return Optional.of(group(text, start));
+            return Optional.of(group(text, start, most));
         }
-        int end = bareEnd(text, index);
+        int end = bareEnd(text, index, most);
         return end == index ? Optional.empty() : Optional.of(new Value(new Span(index, end), end, false));
     }
 
@@ -68,11 +79,11 @@ final class Values {
         return SourceText.isWord(c) || (c != 0 && "@:&.<>()*=".indexOf(c) >= 0);
     }
 
-    private static Value group(SourceText text, int index) {
+    private static Value group(SourceText text, int index, int limit) {
         char opening = text.at(index);
         char closing = CLOSING.charAt(OPENING.indexOf(opening));
         int depth = 0;
-        int most = Math.min(text.length(), index + MAX_GROUP);
+        int most = Math.min(text.length(), index + Math.min(limit, MAX_GROUP));
         for (int i = index; i < most; i++) {
             depth += text.at(i) == opening ? 1 : 0;
             depth -= text.at(i) == closing ? 1 : 0;
@@ -84,9 +95,9 @@ final class Values {
         return new Value(new Span(Math.min(index + 1, end), end), end, true);
     }
 
-    private int bareEnd(SourceText text, int index) {
+    private int bareEnd(SourceText text, int index, int most) {
         int i = index;
-        while (i < text.length() && !endsValue(text, i, index)) {
+        while (i < text.length() && i - index < most && !endsValue(text, i, index)) {
             i++;
         }
         return beforeTrailingKey(text, index, i);
@@ -98,7 +109,12 @@ final class Values {
             return true;
         }
         if (c == '<') {
-            return text.at(index + 1) == '/' || Character.isLetter(text.at(index + 1));
+            return isTag(text, index);
+        }
+        if (text.at(index) == '\\' && text.at(index + 1) == 't'
+                || text.hasAt(index, "%0A")
+                || text.hasAt(index, "%26")) {
+            return true;
         }
         if (c == ',') {
             return !isInner(text.at(index + 1)) || isBeforeKey(text, index + 1);
@@ -107,6 +123,15 @@ final class Values {
             return index == start || !SourceText.isWord(text.at(index + 1));
         }
         return ")]}>\\".indexOf(c) >= 0 && !isInner(text.at(index + 1));
+    }
+
+    private static boolean isTag(SourceText text, int index) {
+        int name = text.at(index + 1) == '/' ? index + 2 : index + 1;
+        int end = name;
+        while (Character.isLetter(text.at(end)) && end - name < MAX_WRAPPER) {
+            end++;
+        }
+        return end > name && (text.at(end) == '>' || text.hasAt(end, "/>") || text.hasAt(end, " />"));
     }
 
     /** A character of a value, and not a bracket, mark or comma after it. */
@@ -122,14 +147,17 @@ final class Values {
 
     /** In {@code 4711/token: abc}, the next key is not a part of the value. */
     private int beforeTrailingKey(SourceText text, int start, int end) {
-        if (end == start || ":=".indexOf(text.at(end - 1)) < 0) {
+        boolean joined = end > start && ":=".indexOf(text.at(end - 1)) >= 0;
+        char next = text.at(text.afterBlanks(end));
+        if (end == start || !(joined || next == '=' || next == ':')) {
             return end;
         }
-        int word = end - 1;
+        int keyEnd = joined ? end - 1 : end;
+        int word = keyEnd;
         while (word > start && SourceText.isWord(text.at(word - 1))) {
             word--;
         }
-        boolean secret = word > start && keys.kindOf(text.slice(word, end - 1)) != KeyKind.NONE;
+        boolean secret = word > start && keys.kindOf(text.slice(word, keyEnd)) != KeyKind.NONE;
         return secret ? word - 1 : end;
     }
 }
