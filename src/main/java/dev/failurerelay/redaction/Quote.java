@@ -73,6 +73,12 @@ record Quote(String mark, int end) {
         return new Span(end, most);
     }
 
+    /** The position after the mark that closes the quotation. An open one has none, and the next line is not a part of it. */
+    int after(SourceText text, Span quotation) {
+        boolean closed = text.hasAt(quotation.end(), closing());
+        return closed ? quotation.end() + mark.length() : quotation.end();
+    }
+
     /** Texts between these may have several lines. */
     private boolean isTriple() {
         return mark.equals("\"\"\"") || mark.equals("'''");

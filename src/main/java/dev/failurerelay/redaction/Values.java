@@ -45,10 +45,7 @@ final class Values {
         Optional<Quote> quote = Quote.at(text, start);
         if (quote.isPresent()) {
             Span quotation = quote.get().quotation(text, most);
-            return Optional.of(new Value(
-                    quotation,
-                    Math.min(text.length(), quotation.end() + quote.get().mark().length()),
-                    true));
+            return Optional.of(new Value(quotation, quote.get().after(text, quotation), true));
         }
         if (OPENING.indexOf(text.at(start)) >= 0 && text.at(start) != 0) {
             return Optional.of(group(text, start, most));
