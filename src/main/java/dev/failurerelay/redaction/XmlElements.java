@@ -1,5 +1,7 @@
 package dev.failurerelay.redaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Recognises the content of elements whose name is a key: {@code <password type="text">…</password>}. */
@@ -27,7 +29,28 @@ final class XmlElements implements Recognizer {
             return Optional.empty();
         }
         int contentStart = tagEnd(text, nameEnd);
-        return contentStart < 0 ? Optional.empty() : content(text, contentStart);
+        return contentStart < 0
+                ? Optional.empty()
+                : content(text, contentStart).map(content -> withAttributes(text, nameEnd, contentStart - 1, content));
+    }
+
+    /** Reading goes on after the content, so that no other recognizer sees the attributes of its tag. */
+    private Recognized withAttributes(SourceText text, int start, int end, Recognized content) {
+        List<Span> secrets = new ArrayList<>(content.secrets());
+        int i = start;
+        while (i < end) {
+            int nameEnd = nameEnd(text, i);
+            if (nameEnd > i && text.at(nameEnd) == '=' && isSecret(text.slice(i, nameEnd))) {
+                int value = nameEnd + 1;
+                Span open = new Span(value, Math.max(value, end));
+                Span secret =
+                        Quote.at(text, value).map(mark -> mark.quotation(text)).orElse(open);
+                secrets.add(secret);
+                nameEnd = secret.end();
+            }
+            i = nameEnd + 1;
+        }
+        return new Recognized(secrets, content.end());
     }
 
     private boolean isSecret(String name) {
