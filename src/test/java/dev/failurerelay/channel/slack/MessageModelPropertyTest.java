@@ -52,7 +52,7 @@ class MessageModelPropertyTest {
     private static final NoticeWriter WRITER =
             new NoticeWriter(new NoticeConfig(true, List.of()), new Redaction(List.of()));
 
-    private static final Template MESSAGE = template("message");
+    static final Template MESSAGE = template("message");
     private static final Template UPDATE = template("update");
 
     @Provide
@@ -125,11 +125,11 @@ class MessageModelPropertyTest {
         assertKeepsLimits(rendered(MESSAGE, "message", modelOf(WRITER.write(failure, state))), 4);
     }
 
-    private static ObjectNode rendered(Template template, String name, Object content) throws JsonProcessingException {
+    static ObjectNode rendered(Template template, String name, Object content) throws JsonProcessingException {
         return JSON.readValue(template.data(name, content).render(), ObjectNode.class);
     }
 
-    private static void assertKeepsLimits(JsonNode message, int fewestBlocks) throws JsonProcessingException {
+    static void assertKeepsLimits(JsonNode message, int fewestBlocks) throws JsonProcessingException {
         assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
         assertThat(message.path("blocks").size()).isBetween(fewestBlocks, 50);
         for (JsonNode block : message.path("blocks")) {
@@ -210,7 +210,7 @@ class MessageModelPropertyTest {
         }
     }
 
-    private static MessageModel modelOf(Notice notice) {
+    static MessageModel modelOf(Notice notice) {
         return MessageModel.of(
                 new Message.Opening(notice, "relay-1", Optional.empty(), Optional.empty(), Optional.empty()));
     }
