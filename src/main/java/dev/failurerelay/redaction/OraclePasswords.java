@@ -19,7 +19,7 @@ final class OraclePasswords implements Recognizer {
         if (!program && !jdbc) {
             return Optional.empty();
         }
-        int user = jdbc ? text.value().indexOf(':', start + "jdbc:oracle:".length()) + 1 : afterOptions(text, end);
+        int user = jdbc ? text.wordEnd(start + "jdbc:oracle:".length()) + 1 : afterOptions(text, end);
         int slash = text.wordEnd(user);
         int password = slash + 1;
         int i = password;
@@ -29,7 +29,11 @@ final class OraclePasswords implements Recognizer {
                 && Quote.at(text, i).isEmpty()) {
             i++;
         }
-        boolean found = slash > user && text.at(slash) == '/' && i > password && (program || text.at(i) == '@');
+        boolean found = slash > user
+                && (program || text.at(user - 1) == ':')
+                && text.at(slash) == '/'
+                && i > password
+                && (program || text.at(i) == '@');
         return found ? Optional.of(Recognized.secret(new Span(password, i), i)) : Optional.empty();
     }
 
