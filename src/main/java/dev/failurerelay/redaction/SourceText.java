@@ -3,7 +3,7 @@ package dev.failurerelay.redaction;
 /**
  * The text that is searched for secrets. Every position may be asked for: outside of the text there is the character 0.
  *
- * <p>An escape sequence ({@code \n}, {@code \u003d}, {@code %3D}) separates words, because texts are often quoted in other texts.
+ * <p>An escape sequence ({@code \n}, {@code %3D}, or an encoded Unicode character) separates words, because texts are often quoted in other texts.
  */
 final class SourceText {
 
@@ -56,7 +56,7 @@ final class SourceText {
     /** Whether a whole word begins here, and not its second part as in {@code db_password}. */
     boolean isWordStart(int index) {
         char before = at(index - 1);
-        return !isWord(before) && !(isJoint(before) && isWord(at(index - 2))) || endsEscape(index);
+        return (!isWord(before) && !(isJoint(before) && isWord(at(index - 2)))) || endsEscape(index);
     }
 
     /** Whether the characters before are an escape sequence. */

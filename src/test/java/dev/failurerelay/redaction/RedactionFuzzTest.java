@@ -26,6 +26,7 @@ class RedactionFuzzTest {
         String planted = ARN + "\n" + PlantedValue.insert(text, "\npassword=" + password + "\n", input);
 
         String redacted = REDACTION.redact(planted);
+        assertThat(redacted).isNotEqualTo(Redaction.UNSAFE);
 
         assertThat(redacted).startsWith(ARN).doesNotContain(password);
         assertThat(redacted.length()).isLessThanOrEqualTo(planted.length() + REDACTED.length() * redactions(redacted));

@@ -96,10 +96,10 @@ class SlackOutcomes {
 
     boolean isNotEditable(HttpResponse answer) {
         return contentRefusal(answer).isPresent()
-                || answer.succeeded()
+                || (answer.succeeded()
                         && error(answer.json(json))
                                 .filter(SlackErrors.NOT_EDITABLE::contains)
-                                .isPresent();
+                                .isPresent());
     }
 
     /** Present if Slack read the message and refused what is in it, so that nothing was posted. */
