@@ -6,8 +6,8 @@ public final class SingleLine {
     private SingleLine() {}
 
     /**
-     * Writes characters that break a line, are invisible or change the direction of text as in {@code \u000a}, so that different
-     * texts stay different.
+     * Writes characters that break a line, are invisible or change the direction of text as Java's escapes: a backslash, {@code u}
+     * and four hexadecimal digits, so that different texts stay different.
      *
      * @return the text itself if it has none of them
      */
