@@ -89,7 +89,7 @@ final class CauseJson {
                         .flatMap(described -> service.end(described).stream()
                                 .map(end -> FailureCause.ofText(end, service.details(described)))))
                 .findFirst()
-                .or(() -> GeneralDescription.end(json));
+                .or(() -> EndState.read(json));
     }
 
     private FailureCause output(String output, JsonNode described, int levels) {

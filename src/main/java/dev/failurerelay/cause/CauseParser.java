@@ -89,11 +89,14 @@ public final class CauseParser {
             return PlainText.read(found.before() + " (left out)");
         }
         FailureCause payload = unwrap(found.json(), levels);
-        if (Unexplained.is(payload)) {
+        if (Unexplained.is(payload) || found.saysOnlyAState(payload.message())) {
             String values = found.values(redaction);
             return PlainText.read(found.before() + (values.isEmpty() ? " (left out)" : " " + values));
         }
-        // The introduction comes last, because it says less than the payload.
-        return payload.withMessage((payload.message() + "\n" + found.before()).strip());
+        // An error says more than its introduction; anything else may be data that the author quotes.
+        return payload.withMessage(
+                found.isError()
+                        ? (payload.message() + "\n" + found.before()).strip()
+                        : found.before() + (found.before().endsWith(":") ? " " : "\n") + payload.message());
     }
 }

@@ -79,6 +79,24 @@ final class ErrorFields {
             Map.entry("logfile", "Log file"),
             Map.entry("loguri", "Log file"));
 
+    /** Fields that only errors, and descriptions of what failed, have. */
+    private static final List<String> OF_ERRORS = List.of(
+            "errormessage",
+            "errortype",
+            "exceptionmessage",
+            "exceptiontype",
+            "failurereason",
+            "failuremessage",
+            "stoppedreason",
+            "statusreason",
+            "faultstring",
+            "stacktrace",
+            "executionarn");
+
+    /** Fields beside an error's message; data have messages too. */
+    private static final List<String> BESIDE_MESSAGES =
+            List.of("code", "type", "status", "statuscode", "error", "errorcode", "exception");
+
     private static final int MAX_NAME = 150;
 
     private ErrorFields() {}
@@ -92,6 +110,21 @@ final class ErrorFields {
                         .filter(type -> name.equals("errortype") || !type.equals(message)))
                 .filter(ErrorFields::isName)
                 .findFirst();
+    }
+
+    /** Whether an object is an error, or holds one in {@code error}. */
+    static boolean isError(JsonNode json) {
+        return hasAny(json, OF_ERRORS)
+                || (hasAny(json, List.of("cause")) && hasAny(json, List.of("error")))
+                || (hasAny(json, List.of("message")) && hasAny(json, BESIDE_MESSAGES))
+                || JsonFields.first(json, List.of("error"))
+                        .filter(JsonNode::isObject)
+                        .filter(ErrorFields::isError)
+                        .isPresent();
+    }
+
+    private static boolean hasAny(JsonNode json, List<String> names) {
+        return JsonFields.first(json, names).isPresent();
     }
 
     /** Whether the text is a single word with a letter in it, as in {@code KeyError} or {@code ORA-00942}. */
