@@ -32,8 +32,17 @@ record Advice(Optional<String> redriveCommand, Optional<String> note) {
             "States.NoChoiceMatched",
             "States.DataLimitExceeded");
 
+    /**
+     * As AWS writes it; other programs have users and permissions too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">access denied</a>
+     */
     private static final Pattern DENIED =
-            Pattern.compile("not authorized to perform: (?<action>[a-z0-9-]{1,40}:[A-Za-z0-9]{1,80})");
+            Pattern.compile("User: arn:aws[a-z-]{0,20}:(?:iam|sts)::[^\\s:]{0,40}:(?<principal>[^\\s:]{1,300})"
+                    + " is not authorized to perform: (?<action>[a-z0-9-]{1,40}:[A-Za-z0-9]{1,80})");
+
+    /** A role that was assumed, and the name of its session, which no policy names. */
+    private static final Pattern ASSUMED = Pattern.compile("assumed-role/(?<role>[^/]{1,200})/.{1,200}");
 
     private static final Pattern MAP_RUN = Pattern.compile(
             "(?<prefix>arn:[a-z0-9-]{1,40}:states:[a-z0-9-]{1,40}:\\d{1,20}):mapRun:(?<map>[^:\\s]{1,200}):[^:\\s]{1,100}");
@@ -77,11 +86,17 @@ record Advice(Optional<String> redriveCommand, Optional<String> note) {
     private static Optional<String> permission(ExecutionFailure failure, String message) {
         Matcher denied = DENIED.matcher(message);
         if (denied.find()) {
-            return Optional.of("First allow " + denied.group("action") + " to the role that the message names.");
+            return Optional.of(
+                    "First allow " + denied.group("action") + " to " + principal(denied.group("principal")) + ".");
         }
         return failure.error()
                 .filter("States.Permissions"::equals)
                 .map(error -> "First grant the permission that the state machine's role lacks.");
+    }
+
+    private static String principal(String resource) {
+        Matcher assumed = ASSUMED.matcher(resource);
+        return assumed.matches() ? "role/" + assumed.group("role") : resource;
     }
 
     /** A distributed Map's children have their own errors, and a redrive of them needs its own permission. */

@@ -78,7 +78,27 @@ class AdviceTest {
                         + " on resource: arn:aws:states:eu-west-1:445566778899:stateMachine:nightly"));
 
         assertThat(notice.redriveCommand()).isPresent();
-        assertThat(notice.advice()).contains("First allow " + action + " to the role that the message names.");
+        assertThat(notice.advice()).contains("First allow " + action + " to role/nightly.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user/packer", "role/service-role/packer", "federated-user/packer", "root"})
+    void principalThatLacksAPermissionIsNamed(String principal) {
+        Notice notice = write(failure()
+                .error("PackFailed")
+                .cause("User: arn:aws:iam::445566778899:" + principal + " is not authorized to perform: s3:PutObject"));
+
+        assertThat(notice.advice()).contains("First allow s3:PutObject to " + principal + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop 7 is not authorized to perform: boxes:Pack",
+                "User: eve is not authorized to perform: boxes:Pack"
+            })
+    void permissionOfAnotherProgramGetsNoAdvice(String cause) {
+        assertThat(write(failure().error("PackFailed").cause(cause)).advice()).isEmpty();
     }
 
     @Test
