@@ -61,7 +61,7 @@ final class Phrases {
             new Phrase(". Given ", Data.VALUE, NONE, true),
             new Phrase("The values ", Data.WORDS, " either side of operator", true),
             new Phrase("cannot be parsed as an integer: ", Data.VALUE, NONE, true),
-            new Phrase("executing the state '", Data.DEFINITION, "' (entered at", true),
+            new Phrase(" the state '", Data.DEFINITION, "' (entered at", true),
             new Phrase("The JSONata expression '", Data.DEFINITION, "' specified for the field '", true),
             new Phrase("The function '", Data.DEFINITION, "' had the following error", true),
             new Phrase("{", Data.JSON, NONE, true),

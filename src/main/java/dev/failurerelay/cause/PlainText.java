@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     /** As in {@code An error occurred while executing the state 'Load' (entered at the event id #7).} */
-    private static final Pattern STATE =
-            Pattern.compile("executing the state '(?<state>[^\\n]{1,80}?)' \\(entered at the event id #\\d{1,9}\\)");
+    private static final Pattern STATE = Pattern.compile(
+            "An error occurred while [a-z ]{1,40} the state '(?<state>(?:[^\\n]{1,80}?(?=' \\(entered at the event id #)|[^\\n']{1,80}))'");
 
     private PlainText() {}
 

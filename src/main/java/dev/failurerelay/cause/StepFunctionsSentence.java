@@ -5,6 +5,7 @@ import dev.failurerelay.execution.FailureCause;
 import dev.failurerelay.redaction.Truncation;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The sentences that Step Functions itself writes, for an error in a definition or its data. They stay whole and in their order,
@@ -16,7 +17,6 @@ final class StepFunctionsSentence {
 
     /** Their beginnings; an Express workflow's name no event. */
     private static final List<String> BEGINNINGS = List.of(
-            "An error occurred while executing the state '",
             "The JSONPath '",
             "The JSONata expression '",
             "The function 'States.",
@@ -34,8 +34,8 @@ final class StepFunctionsSentence {
             "Unable to apply ");
 
     /** Beginnings that no other program's texts have: a Fail state may put words before them. */
-    private static final List<String> RELAYED =
-            List.of("An error occurred while executing the state '", "Unable to apply step \"");
+    private static final Pattern RELAYED =
+            Pattern.compile("An error occurred while [a-z ]{1,40} the state '|Unable to apply step \"");
 
     /** Longer ones have the execution's page. */
     private static final int MAX_HANDLED = 500;
@@ -49,7 +49,8 @@ final class StepFunctionsSentence {
     /** Whether Step Functions wrote the text. */
     static boolean is(String text) {
         String stripped = text.strip();
-        return BEGINNINGS.stream().anyMatch(stripped::startsWith);
+        return BEGINNINGS.stream().anyMatch(stripped::startsWith)
+                || RELAYED.matcher(stripped).lookingAt();
     }
 
     /** Whether words of Step Functions stand in the text, before any JSON in it. */
@@ -61,7 +62,7 @@ final class StepFunctionsSentence {
 
     private static boolean isRelayed(String text) {
         int json = text.indexOf('{');
-        return RELAYED.stream().mapToInt(text::indexOf).anyMatch(at -> at >= 0 && (json < 0 || at < json));
+        return RELAYED.matcher(json < 0 ? text : text.substring(0, json)).find();
     }
 
     /** @return empty if the text is another's, and quotes no data as Step Functions does */
