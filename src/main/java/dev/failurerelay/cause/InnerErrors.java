@@ -40,23 +40,50 @@ record InnerErrors(List<JsonNode> errors) {
         return new InnerErrors(several.isEmpty() ? one : several);
     }
 
-    /** The error, then the errors that led to it, as Java prints them; these first if the error only carries them. */
+    /** The errors that led to it, then the error: it comes first only if they say nothing. */
     FailureCause addTo(FailureCause error, Function<JsonNode, Optional<FailureCause>> read) {
         List<FailureCause> inner =
                 errors.stream().flatMap(each -> read.apply(each).stream()).toList();
         if (inner.isEmpty()) {
             return error;
         }
-        boolean carrier = inner.size() > 1 || isCarrier(error);
-        List<String> lines = new ArrayList<>();
-        inner.forEach(each -> lines.add((carrier ? "" : "Caused by: ") + named(each, carrier && inner.size() == 1)));
-        lines.add(carrier ? lines.size() : 0, error.message());
+        boolean innerFirst = isCarrier(error) || !inner.stream().allMatch(InnerErrors::saysNothing);
         return new FailureCause(
-                String.join("\n", lines),
+                String.join("\n", innerFirst ? innerFirst(error, inner) : errorFirst(error, inner)),
                 inner.get(0).type().or(error::type),
                 CauseJson.join(error.details(), inner.get(0).details()),
-                trace(error, inner, carrier),
+                trace(error, inner, innerFirst),
                 List.of());
+    }
+
+    private static List<String> innerFirst(FailureCause error, List<FailureCause> inner) {
+        boolean messageAlone = isCarrier(error) && inner.size() == 1;
+        List<String> lines = new ArrayList<>();
+        inner.forEach(each -> lines.add(named(each, messageAlone)));
+        String known = String.join("\n", lines);
+        // Java's wrappers repeat the name and message of what they wrap.
+        error.message()
+                .lines()
+                .filter(line -> !isIn(known, line) && !isIn(known, error.type().orElse("") + ": " + line))
+                .filter(line -> inner.stream().noneMatch(each -> line.equals(named(each, false))))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    /** Whether a line is one of the lines, or one of them after a name. */
+    private static boolean isIn(String lines, String line) {
+        return lines.lines().anyMatch(known -> known.equals(line) || known.endsWith(": " + line));
+    }
+
+    private static List<String> errorFirst(FailureCause error, List<FailureCause> inner) {
+        return Stream.concat(Stream.of(error.message()), inner.stream().map(each -> "Caused by: " + named(each, false)))
+                .toList();
+    }
+
+    private static boolean saysNothing(FailureCause error) {
+        String message = error.message();
+        return message.endsWith(", without a message.")
+                || error.type().filter(message::equals).isPresent();
     }
 
     private static boolean isCarrier(FailureCause error) {
@@ -70,8 +97,8 @@ record InnerErrors(List<JsonNode> errors) {
         return name.map(type -> type + ": ").orElse("") + error.message();
     }
 
-    private static List<String> trace(FailureCause error, List<FailureCause> inner, boolean carrier) {
-        Stream<FailureCause> order = carrier
+    private static List<String> trace(FailureCause error, List<FailureCause> inner, boolean innerFirst) {
+        Stream<FailureCause> order = innerFirst
                 ? Stream.concat(inner.stream(), Stream.of(error))
                 : Stream.concat(Stream.of(error), inner.stream());
         return order.map(FailureCause::stackTrace)
