@@ -89,7 +89,7 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
             i = text.afterBlanks(i);
         }
         int mark = i;
-        while ("|>+-".indexOf(text.at(mark)) >= 0 && text.at(mark) != 0 && mark - i < 3) {
+        while (text.isAny(mark, "|>+-") && mark - i < 3) {
             mark++;
         }
         int value = text.afterWhiteSpace(mark > i && text.lineBreak(text.afterBlanks(mark)) > 0 ? mark : i);
@@ -101,7 +101,7 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
     private static int afterType(SourceText text, int index, boolean colon) {
         int i = index;
         while (colon
-                && (SourceText.isWord(text.at(i)) || "&<>?[].".indexOf(text.at(i)) >= 0)
+                && (SourceText.isWord(text.at(i)) || text.isAny(i, "&<>?[]."))
                 && text.at(i) != 0
                 && i - index < MAX_TAG) {
             i++;
@@ -125,7 +125,7 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
             return Optional.empty();
         }
         if (option) {
-            boolean usage = "-[<{|,".indexOf(text.at(value)) >= 0;
+            boolean usage = text.isAny(value, "-[<{|,");
             return usage ? Optional.empty() : Optional.of(of(Notation.OPTION, value));
         }
         boolean sql = text.hasAt(keyEnd - "PASSWORD".length(), "PASSWORD");

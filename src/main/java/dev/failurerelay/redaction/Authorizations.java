@@ -80,10 +80,10 @@ final class Authorizations implements Recognizer {
 
     private static int credentialsEnd(SourceText text, int start) {
         int i = start;
-        while (SourceText.isWord(text.at(i)) || "+/=.~:-".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+        while (SourceText.isWord(text.at(i)) || text.isAny(i, "+/=.~:-")) {
             i++;
         }
-        while (i > start && ".:".indexOf(text.at(i - 1)) >= 0) {
+        while (i > start && text.isAny(i - 1, ".:")) {
             i--;
         }
         return i;

@@ -59,7 +59,7 @@ final class Headers {
                 && !Character.isWhitespace(text.at(i))
                 && text.lineBreak(i) == 0
                 && Quote.at(text, i).isEmpty()
-                && "<>()[]{},".indexOf(text.at(i)) < 0) {
+                && !text.isAny(i, "<>()[]{},")) {
             i++;
         }
         return i;

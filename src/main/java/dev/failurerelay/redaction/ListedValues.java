@@ -84,7 +84,7 @@ final class ListedValues {
 
     /** {@code (key, …)}, or {@code key,"…"} as in a file of comma-separated values. */
     private static boolean isElement(SourceText text, int start, int keyEnd) {
-        return "{([".indexOf(text.at(start - 1)) >= 0
+        return text.isAny(start - 1, "{([")
                 || (text.at(keyEnd) == ',' && Quote.at(text, keyEnd + 1).isPresent());
     }
 

@@ -49,9 +49,6 @@ final class LongBase64 implements Recognizer {
     }
 
     static boolean isBase64(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "+/_-".indexOf(c) >= 0 && c != 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "+/_-".indexOf(c) >= 0;
     }
 }

@@ -79,7 +79,7 @@ final class NearbySecrets {
     /** Past blanks, quotation marks, brackets and commas. */
     private static int afterSigns(SourceText text, int index) {
         int i = index;
-        while ("\"'`([<{,".indexOf(text.at(i)) >= 0 && text.at(i) != 0 || SourceText.isBlank(text.at(i))) {
+        while (text.isAny(i, "\"'`([<{,") || SourceText.isBlank(text.at(i))) {
             i++;
         }
         return i;
@@ -90,10 +90,10 @@ final class NearbySecrets {
         while (i < text.length()
                 && !Character.isWhitespace(text.at(i))
                 && text.lineBreak(i) == 0
-                && "\"'`()[]<>{},;|".indexOf(text.at(i)) < 0) {
+                && !text.isAny(i, "\"'`()[]<>{},;|")) {
             i++;
         }
-        while (i > start && ".:?".indexOf(text.at(i - 1)) >= 0 && text.at(i - 1) != ':') {
+        while (i > start && text.isAny(i - 1, ".:?") && text.at(i - 1) != ':') {
             i--;
         }
         return i;

@@ -40,9 +40,7 @@ final class OraclePasswords implements Recognizer {
     /** Past blanks, signs of lists and options such as {@code -s}. */
     private static int afterOptions(SourceText text, int index) {
         int i = index;
-        while (i - index < MAX_OPTIONS
-                && ("'\", \t[".indexOf(text.at(i)) >= 0 || text.at(i) == '-')
-                && text.at(i) != 0) {
+        while (i - index < MAX_OPTIONS && (text.isAny(i, "'\", \t[") || text.at(i) == '-') && text.at(i) != 0) {
             i = text.at(i) == '-' ? text.wordEnd(i + 1) : i + 1;
         }
         return i;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A quotation mark, however often it is escaped: {@code "}, {@code \"}, {@code &quot;}, {@code %22}.
+ * A quotation mark, however often it is escaped: {@code "}, {@code \"}, {@code %22}, or as an entity of HTML.
  *
  * @param mark as it stands in the text
  * @param end the position after it

@@ -31,6 +31,10 @@ final class SourceText {
         return index >= 0 && index < text.length() ? text.charAt(index) : 0;
     }
 
+    boolean isAny(int index, String characters) {
+        return characters.indexOf(at(index)) >= 0;
+    }
+
     String slice(int start, int end) {
         return text.substring(start, end);
     }

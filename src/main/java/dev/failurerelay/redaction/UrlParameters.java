@@ -37,7 +37,7 @@ final class UrlParameters {
 
     private void addParameter(SourceText text, int start, int end, List<Span> secrets) {
         int next = start;
-        while (next < end && "&;#".indexOf(text.at(next)) < 0) {
+        while (next < end && !text.isAny(next, "&;#")) {
             next++;
         }
         int equals = start + text.slice(start, Math.max(start, next)).indexOf('=');

@@ -39,8 +39,7 @@ final class Urls implements Recognizer {
     /** Past {@code https://} or {@code jdbc:postgresql://}; -1 if no address begins here. */
     private static int afterScheme(SourceText text, int start) {
         int i = start;
-        while (i - start < MAX_SCHEME
-                && (Character.isLetterOrDigit(text.at(i)) || "+.-:".indexOf(text.at(i)) >= 0 && text.at(i) != 0)) {
+        while (i - start < MAX_SCHEME && (Character.isLetterOrDigit(text.at(i)) || text.isAny(i, "+.-:"))) {
             if (text.hasAt(i, "://")) {
                 return i > start ? i + 3 : -1;
             }
@@ -60,7 +59,7 @@ final class Urls implements Recognizer {
         int most = Math.min(text.length(), start + MAX_ADDRESS);
         while (i < most
                 && !Character.isWhitespace(text.at(i))
-                && "\"'`<>\\^{}|".indexOf(text.at(i)) < 0
+                && !text.isAny(i, "\"'`<>\\^{}|")
                 && !(text.at(i) == ',' && startsKey(text, i + 1))) {
             i++;
         }

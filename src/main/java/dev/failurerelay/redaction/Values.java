@@ -47,7 +47,7 @@ final class Values {
             Span quotation = quote.get().quotation(text, most);
             return Optional.of(new Value(quotation, quote.get().after(text, quotation), true));
         }
-        if (OPENING.indexOf(text.at(start)) >= 0 && text.at(start) != 0) {
+        if (text.isAny(start, OPENING)) {
             return Optional.of(group(text, start, most));
         }
         int end = bareEnd(text, index, most);
@@ -108,9 +108,7 @@ final class Values {
         if (c == '<') {
             return isTag(text, index);
         }
-        if (text.at(index) == '\\' && text.at(index + 1) == 't'
-                || text.hasAt(index, "%0A")
-                || text.hasAt(index, "%26")) {
+        if (text.hasAt(index, "\\t") || text.hasAt(index, "%0A") || text.hasAt(index, "%26")) {
             return true;
         }
         if (c == ',') {
@@ -144,7 +142,7 @@ final class Values {
 
     /** In {@code 4711/token: abc}, the next key is not a part of the value. */
     private int beforeTrailingKey(SourceText text, int start, int end) {
-        boolean joined = end > start && ":=".indexOf(text.at(end - 1)) >= 0;
+        boolean joined = end > start && text.isAny(end - 1, ":=");
         char next = text.at(text.afterBlanks(end));
         if (end == start || !(joined || next == '=' || next == ':')) {
             return end;

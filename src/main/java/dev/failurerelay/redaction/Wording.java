@@ -1,5 +1,6 @@
 package dev.failurerelay.redaction;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Distinguishes generated values from names, numbers and words by their characters alone. */
@@ -67,16 +68,11 @@ final class Wording {
         if (TECHNICAL.matcher(text).matches()) {
             return true;
         }
-        String[] parts = SEPARATOR.split(text);
-        boolean joined = parts.length > 1;
-        for (String part : parts) {
-            boolean lettersAlone = part.chars().allMatch(Character::isLetter);
-            if (!part.isEmpty()
-                    && !lettersAlone
-                    && !(joined && NAME_PART.matcher(part).matches())) {
-                return false;
-            }
-        }
-        return true;
+        List<String> parts =
+                SEPARATOR.splitAsStream(text).filter(part -> !part.isEmpty()).toList();
+        boolean joined = parts.size() > 1;
+        return parts.stream()
+                .allMatch(part -> part.chars().allMatch(Character::isLetter)
+                        || (joined && NAME_PART.matcher(part).matches()));
     }
 }

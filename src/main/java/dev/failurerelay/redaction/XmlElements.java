@@ -78,8 +78,7 @@ final class XmlElements implements Recognizer {
 
     private static int nameEnd(SourceText text, int index) {
         int i = index;
-        while (i - index < MAX_TAG && SourceText.isWord(text.at(i))
-                || ":.-".indexOf(text.at(i)) >= 0 && text.at(i) != 0) {
+        while (i - index < MAX_TAG && (SourceText.isWord(text.at(i)) || text.isAny(i, ":.-"))) {
             i++;
         }
         return i;
