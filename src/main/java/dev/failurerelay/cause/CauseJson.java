@@ -38,6 +38,18 @@ final class CauseJson {
                 .orElseGet(() -> Unexplained.read(described));
     }
 
+    /** The reason in the body of an HTTP answer, as an object or a text; empty if the status has to do. */
+    Optional<FailureCause> body(JsonNode body, int levels) {
+        Optional<JsonNode> json = body.isContainerNode() ? Optional.of(body) : parser.readJson(body.asText(""));
+        if (json.isEmpty() || levels <= 0) {
+            return reason(body, levels);
+        }
+        FailureCause found = read(json.get(), levels - 1);
+        return Unexplained.is(found) || found.message().isBlank()
+                ? HttpBody.read(ExecutionDataFilter.without(json.get()))
+                : Optional.of(found);
+    }
+
     /** Empty if the JSON says why only in an object below, by a program's output or by a state, or not at all. */
     Optional<FailureCause> reason(JsonNode json, int levels) {
         if (json.isValueNode()) {

@@ -59,7 +59,7 @@ public final class CauseParser {
 
     /** @param levels how many more levels of JSON in strings are unwrapped */
     FailureCause unwrap(String text, int levels) {
-        Optional<JsonNode> json = TruncatedJson.read(text).map(redaction::withoutSecretFields);
+        Optional<JsonNode> json = readJson(text);
         if (json.isPresent()) {
             return levels == 0
                     ? FailureCause.ofText("(More JSON inside JSON than is read here.)")
@@ -70,6 +70,11 @@ public final class CauseParser {
             return unwrap(quoted.get(), levels - 1);
         }
         return levels > 0 ? unwrapText(text, levels) : PlainText.read(QuotedData.without(text));
+    }
+
+    /** Without secret fields. */
+    Optional<JsonNode> readJson(String text) {
+        return TruncatedJson.read(text).map(redaction::withoutSecretFields);
     }
 
     private FailureCause unwrapText(String text, int levels) {

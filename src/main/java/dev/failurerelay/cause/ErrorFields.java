@@ -14,6 +14,8 @@ final class ErrorFields {
     /** Most specific first. */
     static final List<String> MESSAGES = List.of(
             "errormessage",
+            "errormessages",
+            "errorsummary",
             "failurereason",
             "failuremessage",
             "statechangereason",
@@ -27,6 +29,7 @@ final class ErrorFields {
             "faultstring",
             "message",
             "msg",
+            "messages",
             "responsebody",
             "detail",
             "errordescription",
@@ -38,10 +41,16 @@ final class ErrorFields {
             "cause",
             "errors",
             "error",
+            "odataerror",
+            "issues",
+            "violations",
+            "validationerrors",
+            "invalidparams",
             "exception",
             "fault",
             "lasterror",
             "failures",
+            "details",
             "title",
             "statustext");
 

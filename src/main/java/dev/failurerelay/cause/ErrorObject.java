@@ -12,7 +12,10 @@ final class ErrorObject {
 
     /** What may say more about each fault than the message. */
     private static final List<String> FURTHER =
-            List.of("errors", "violations", "invalidparams", "validationerrors", "issues");
+            List.of("errors", "violations", "invalidparams", "validationerrors", "issues", "modelstate", "errorcauses");
+
+    /** Fields with a message of their own that may need {@link #FURTHER}. */
+    private static final List<String> SUMMARIES = List.of("message", "detail", "title", "errormessage", "errorsummary");
 
     /** How languages print that there is none. */
     private static final List<String> EMPTY = List.of("null", "None", "undefined");
@@ -48,12 +51,20 @@ final class ErrorObject {
         if (field == null) {
             return Optional.empty();
         }
-        Optional<FailureCause> cause = field.isObject() && name.equals("errors")
-                ? FieldErrors.read(field).or(() -> json.reason(field, levels - 1))
-                : json.reason(field, field.isContainerNode() ? levels - 1 : levels);
-        return cause.filter(found -> !isEmpty(found.message()) && !Unexplained.is(found))
+        return reason(name, field, levels)
+                .filter(found -> !isEmpty(found.message()) && !Unexplained.is(found))
                 .map(found -> titled(found, name, fields))
                 .map(found -> further(found, name, fields, levels));
+    }
+
+    private Optional<FailureCause> reason(String name, JsonNode field, int levels) {
+        if (name.equals("responsebody")) {
+            return json.body(field, levels);
+        }
+        Optional<FailureCause> fields =
+                field.isObject() && name.equals("errors") ? FieldErrors.read(field) : Optional.empty();
+        return fields.or(() -> json.reason(field, field.isContainerNode() ? levels - 1 : levels))
+                .or(() -> LesserTexts.read(name, field));
     }
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details: title and detail</a> */
@@ -68,10 +79,7 @@ final class ErrorObject {
     }
 
     private FailureCause further(FailureCause cause, String name, Map<String, JsonNode> fields, int levels) {
-        if (!name.equals("message")
-                && !name.equals("detail")
-                && !name.equals("title")
-                && !name.equals("errormessage")) {
+        if (!SUMMARIES.contains(name)) {
             return cause;
         }
         return FURTHER.stream()
