@@ -59,13 +59,33 @@ final class ContainerTask {
         Optional<JsonNode> job = Optional.of(only).filter(JsonNode::isObject);
         Optional<JsonNode> ended = job.filter(container -> end(container).isPresent());
         ended.or(() -> lastAttempt(task)).or(() -> job).ifPresent(containers::add);
-        return containers;
+        return containers.isEmpty() ? ofSeveral(task) : containers;
+    }
+
+    /**
+     * The containers of a Batch job that has several, on ECS or on EKS: of its last attempt, or of its properties.
+     *
+     * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_AttemptTaskContainerDetails.html">shape</a>
+     */
+    private static List<JsonNode> ofSeveral(JsonNode job) {
+        return Stream.of(
+                        JsonFields.at(last(field(job, "attempts")), "taskproperties.containers"),
+                        JsonFields.at(job, "ecsproperties.taskproperties.containers"),
+                        JsonFields.at(last(field(job, "attempts")), "containers"),
+                        JsonFields.at(job, "eksproperties.podproperties.containers"))
+                .map(Stream::toList)
+                .filter(containers ->
+                        containers.stream().anyMatch(container -> end(container).isPresent()))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static JsonNode last(JsonNode list) {
+        return list.path(list.size() - 1);
     }
 
     private static Optional<JsonNode> lastAttempt(JsonNode job) {
-        JsonNode attempts = field(job, "attempts");
-        return Optional.of(field(attempts.path(attempts.size() - 1), "container"))
-                .filter(JsonNode::isObject);
+        return Optional.of(field(last(field(job, "attempts")), "container")).filter(JsonNode::isObject);
     }
 
     private static JsonNode field(JsonNode json, String name) {
