@@ -33,7 +33,7 @@ final class GeneralDescription {
             "reason",
             "message");
 
-    /** What describes a job, and not its end. */
+    /** What describes a job or its progress, and not its end. */
     static final Set<String> SETTINGS = Set.of(
             "config",
             "configuration",
@@ -46,6 +46,7 @@ final class GeneralDescription {
             "headers",
             "tags",
             "metadata",
+            "secondarystatustransitions",
             "spec",
             "properties",
             "options",

@@ -24,7 +24,7 @@ final class PlainText {
         if (state.find()) {
             details.add(new Detail("Failed state", state.group("state")));
         }
-        StackTraceText trace = StackTraceText.of(plain.strip());
+        StackTraceText trace = StackTraceText.of(SageMakerText.read(plain.strip()));
         String message = LambdaText.read(SdkText.read(trace.message(), details), details);
         return new FailureCause(message.strip(), trace.type(), List.copyOf(details), trace.frames(), List.of());
     }

@@ -135,7 +135,7 @@ final class ServiceDescriptions {
 
     private static ServiceDescription sageMaker(String noun, String name, String state) {
         return ServiceDescription.of(noun, "", name)
-                .reasons("failurereason", "exitmessage", "secondarystatustransitions.statusmessage")
+                .reasons("failurereason", "exitmessage")
                 .states(state)
                 .limit("stoppingcondition.maxruntimeinseconds", "s")
                 .fact("Job", name);
