@@ -45,7 +45,10 @@ final class CauseJson {
             return reason(body, levels);
         }
         FailureCause found = read(json.get(), levels - 1);
-        return Unexplained.is(found) || found.message().isBlank()
+        boolean onlyState = EndState.read(json.get())
+                .filter(end -> end.message().equals(found.message()))
+                .isPresent();
+        return onlyState || Unexplained.is(found) || found.message().isBlank()
                 ? HttpBody.read(ExecutionDataFilter.without(json.get()))
                 : Optional.of(found);
     }

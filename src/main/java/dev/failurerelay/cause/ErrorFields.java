@@ -40,6 +40,7 @@ final class ErrorFields {
             "reason",
             "cause",
             "errors",
+            "nonfielderrors",
             "error",
             "odataerror",
             "issues",

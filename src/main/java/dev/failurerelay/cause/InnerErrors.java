@@ -22,6 +22,9 @@ record InnerErrors(List<JsonNode> errors) {
             "all promises were rejected",
             "null");
 
+    /** Each costs a copy of the line. */
+    private static final int MAX_NAMES = 8;
+
     static InnerErrors in(JsonNode error) {
         boolean ofRuntime =
                 error.hasNonNull("errorMessage") || error.hasNonNull("errorType") || error.hasNonNull("ClassName");
@@ -62,17 +65,26 @@ record InnerErrors(List<JsonNode> errors) {
         inner.forEach(each -> lines.add(named(each, messageAlone)));
         String known = String.join("\n", lines);
         // Java's wrappers repeat the name and message of what they wrap.
-        error.message()
-                .lines()
-                .filter(line -> !isIn(known, line) && !isIn(known, error.type().orElse("") + ": " + line))
-                .filter(line -> inner.stream().noneMatch(each -> line.equals(named(each, false))))
-                .forEach(lines::add);
+        error.message().lines().filter(line -> !repeats(line, known)).forEach(lines::add);
         return lines;
     }
 
-    /** Whether a line is one of the lines, or one of them after a name. */
-    private static boolean isIn(String lines, String line) {
-        return lines.lines().anyMatch(known -> known.equals(line) || known.endsWith(": " + line));
+    /** Whether a line is one of the known lines, with fewer or more names before it. */
+    private static boolean repeats(String line, String known) {
+        String message = withoutNames(line);
+        return known.lines().map(InnerErrors::withoutNames).anyMatch(message::equals);
+    }
+
+    private static String withoutNames(String line) {
+        String rest = line;
+        for (int name = 0; name < MAX_NAMES; name++) {
+            int end = rest.indexOf(": ");
+            if (end <= 0 || !ErrorFields.isName(rest.substring(0, end))) {
+                break;
+            }
+            rest = rest.substring(end + 2);
+        }
+        return rest;
     }
 
     private static List<String> errorFirst(FailureCause error, List<FailureCause> inner) {
