@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class RedactionFiguresTest {
 
     private static final double MIN_PROMISED = 1;
-    private static final double MIN_PROVIDER_TOKENS = 0.97;
-    private static final double MIN_FORMATS = 0.85;
-    private static final double MAX_HARMED_MESSAGES = 15.0 / 205;
+    private static final double MIN_PROVIDER_TOKENS = 0.99;
+    private static final double MIN_FORMATS = 0.93;
+    private static final double MAX_HARMED_MESSAGES = 5.0 / 229;
     private static final double MAX_CHANGED_LOG_LINES = 0.000_5;
 
     private static final Redaction REDACTION = new Redaction(List.of());
