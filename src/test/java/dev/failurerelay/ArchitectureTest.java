@@ -42,6 +42,7 @@ class ArchitectureTest {
             ROOT + ".notice",
             ROOT + ".cause",
             ROOT + ".redaction",
+            ROOT + ".redaction.token",
             ROOT + ".history",
             ROOT + ".secret",
             ROOT + ".store",

@@ -1,5 +1,6 @@
 package dev.failurerelay.redaction;
 
+import dev.failurerelay.redaction.token.TokenFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

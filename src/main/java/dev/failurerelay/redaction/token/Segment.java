@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 /** A part of a token, after its prefix. */
 sealed interface Segment {

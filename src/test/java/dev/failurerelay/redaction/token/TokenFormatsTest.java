@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 /** A set of ASCII characters. */
 final class Alphabet {

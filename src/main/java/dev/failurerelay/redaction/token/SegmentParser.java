@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
-import static dev.failurerelay.redaction.TokenFormat.unique;
+import static dev.failurerelay.redaction.token.TokenFormat.unique;
 
 import java.util.List;
 

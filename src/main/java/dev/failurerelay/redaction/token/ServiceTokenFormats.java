@@ -1,9 +1,9 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
-import static dev.failurerelay.redaction.TokenFormat.UUID;
-import static dev.failurerelay.redaction.TokenFormat.token;
-import static dev.failurerelay.redaction.TokenFormat.unique;
-import static dev.failurerelay.redaction.TokenFormat.wordlike;
+import static dev.failurerelay.redaction.token.TokenFormat.UUID;
+import static dev.failurerelay.redaction.token.TokenFormat.token;
+import static dev.failurerelay.redaction.token.TokenFormat.unique;
+import static dev.failurerelay.redaction.token.TokenFormat.wordlike;
 
 import java.util.List;
 

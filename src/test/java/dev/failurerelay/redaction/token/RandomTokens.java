@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Recognises secrets by their own format, whatever stands around them. */
-final class TokenFormats {
+public final class TokenFormats {
 
     static final List<TokenFormat> ALL = all();
 
@@ -31,7 +31,7 @@ final class TokenFormats {
      * @param start a position after the text's start or after a character that is neither letter nor digit; this is not checked
      * @return the token's end, exclusive; {@code start} if no token begins there
      */
-    static int endOfTokenAt(CharSequence text, int start) {
+    public static int endOfTokenAt(CharSequence text, int start) {
         if (start + 1 >= text.length() || text.charAt(start) >= ASCII || text.charAt(start + 1) >= ASCII) {
             return start;
         }

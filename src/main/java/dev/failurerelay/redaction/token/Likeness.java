@@ -1,4 +1,4 @@
-package dev.failurerelay.redaction;
+package dev.failurerelay.redaction.token;
 
 /**
  * How much characters must look like chance. Chance goes from letters to digits and from small letters to capitals all the
