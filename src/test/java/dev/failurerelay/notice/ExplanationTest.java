@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a notice says that only the history shows. */
 class ExplanationTest {
@@ -164,13 +163,14 @@ class ExplanationTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"States.Timeout", "States.HeartbeatTimeout"})
-        void withoutHistoryBothLimitsAreNamed(String error) {
+        @CsvSource(delimiter = '|', textBlock = """
+                States.Timeout          | The state ran longer than its TimeoutSeconds, or no heartbeat came within its HeartbeatSeconds. Step Functions does not say which.
+                States.HeartbeatTimeout | No heartbeat came within the HeartbeatSeconds of the state.
+                """)
+        void withoutHistoryTheErrorNamesTheLimit(String error, String message) {
             Notice notice = WRITER.write(timedOut().error(error).build(), Optional.empty());
 
-            assertThat(notice.message())
-                    .isEqualTo("The state ran longer than its TimeoutSeconds, or no heartbeat came within its"
-                            + " HeartbeatSeconds. Step Functions does not say which.");
+            assertThat(notice.message()).isEqualTo(message);
         }
 
         @Test
