@@ -28,7 +28,7 @@ final class UrlParameters {
         for (int i = host; i < end; i++) {
             char c = text.at(i);
             boolean starts = !query && c == '?';
-            query |= starts || c == '#' || c == ';';
+            query |= starts || c == '#' || c == ';' || c == '&';
             if (starts || (query && (c == '&' || c == ';' || c == '#'))) {
                 addParameter(text, i + 1, end, secrets);
             }

@@ -54,6 +54,15 @@ final class Urls implements Recognizer {
         return end > index && (text.at(end) == '=' || text.at(end) == ':');
     }
 
+    /** Where the address begins that stands in another, as in a list or a redirection. */
+    private static int schemeStart(SourceText text, int start, int end) {
+        int i = end;
+        while (i > start && end - i < MAX_SCHEME && Character.isLetterOrDigit(text.at(i - 1))) {
+            i--;
+        }
+        return i > start ? i : end;
+    }
+
     private static int end(SourceText text, int start) {
         int i = start;
         int most = Math.min(text.length(), start + MAX_ADDRESS);
@@ -61,6 +70,9 @@ final class Urls implements Recognizer {
                 && !Character.isWhitespace(text.at(i))
                 && !text.isAny(i, "\"'`<>\\^{}|")
                 && !(text.at(i) == ',' && startsKey(text, i + 1))) {
+            if (i > start && text.hasAt(i, "://")) {
+                return schemeStart(text, start, i);
+            }
             i++;
         }
         return i;

@@ -19,6 +19,8 @@ class RedactedKindsTest {
             "password: hush7Qx2<br>token: calm9Zr4",
             "user:etl:password:hush7Qx2:token: calm9Zr4",
             "password = \"hush7Qx2\" -> \"calm9Zr4\"",
+            "brokers=amqp://etl:hush7Qx2@a:5672,amqp://etl:calm9Zr4@b:5672",
+            "GET https://a.example.org/login?to=https://b.example.org/x?day=1&token=hush7Qx2 failed",
             "passwords:\n  - hush7Qx2\n  - calm9Zr4\nusers: 2");
 
     @ParameterizedTest
