@@ -33,7 +33,8 @@ final class SnsReader {
     }
 
     private static boolean isRecords(JsonNode node) {
-        return node.path("Records").valueStream().anyMatch(SnsReader::isRecord);
+        JsonNode records = node.path("Records");
+        return records.isArray() && records.valueStream().anyMatch(SnsReader::isRecord);
     }
 
     private static boolean isRecord(JsonNode record) {

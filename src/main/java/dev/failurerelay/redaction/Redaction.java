@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 /**
  * Removes secrets, and characters that are not printable.
  *
- * <p>The text is read once, from left to right. At each word the recognizers are asked in turn; the first that understands it
+ * <p>The text is read from left to right, and again only if something was redacted. At each word the recognizers are asked in turn; the first that understands it
  * decides which parts of it are secret, and where reading goes on. So the name in an ARN is never taken for a key, and the time
  * is linear.
  */
@@ -23,6 +23,8 @@ public final class Redaction {
 
     /** Stands for a text that could not be redacted. */
     static final String UNSAFE = "(The relay could not make this text safe to show.)";
+
+    private static final int MAX_PASSES = 8;
 
     private static final Logger LOG = Logger.getLogger(Redaction.class);
 
@@ -69,7 +71,7 @@ public final class Redaction {
     /** The text without secrets, and without characters that are not {@link Printable}. Never throws. */
     public String redact(String text) {
         try {
-            return read(text);
+            return untilStable(Printable.only(text));
         } catch (RuntimeException | StackOverflowError fault) {
             // A notice without this text is better than none; the fault's message may quote the text.
             LOG.errorf("A text could not be redacted: %s", fault.getClass().getSimpleName());
@@ -77,8 +79,19 @@ public final class Redaction {
         }
     }
 
+    /** Without a value, what stands around it may read as something else: a quotation that was open is closed, for example. */
+    private String untilStable(String text) {
+        String before = text;
+        String after = read(text);
+        for (int i = 0; i < MAX_PASSES && !after.equals(before); i++) {
+            before = after;
+            after = read(before);
+        }
+        return after;
+    }
+
     private String read(String text) {
-        SourceText source = new SourceText(Printable.only(text));
+        SourceText source = new SourceText(text);
         StringBuilder redacted = new StringBuilder(source.length());
         int copied = 0;
         int position = 0;
