@@ -110,12 +110,17 @@ public final class Redaction {
                     continue;
                 }
                 redacted.append(source.value(), copied, secret.start()).append(REDACTED);
-                copied = secret.end();
+                copied = afterPair(source, secret.end());
             }
             position = recognized.map(Recognized::end).orElse(position + 1);
             afterEscape = false;
         }
         return redacted.append(source.value(), copied, source.length()).toString();
+    }
+
+    /** A limit may cut a value between the halves of a surrogate pair, of which none has a form in UTF-8. */
+    private static int afterPair(SourceText text, int index) {
+        return Character.isLowSurrogate(text.at(index)) ? index + 1 : index;
     }
 
     /** Whether the text was redacted before, so that its brackets may count as quotation marks of the value. */

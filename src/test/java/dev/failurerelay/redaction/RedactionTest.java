@@ -287,4 +287,12 @@ class RedactionTest {
 
         assertThat(faulty.redact("password: hunter2")).isEqualTo(Redaction.UNSAFE);
     }
+
+    @Test
+    void noHalfOfACharacterRemains() {
+        for (int length = 1_990; length < 2_010; length++) {
+            String redacted = REDACTION.redact("password=[1" + "a".repeat(length) + "\uD83D\uDE00".repeat(2_000) + "]");
+            assertThat(redacted.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        }
+    }
 }
