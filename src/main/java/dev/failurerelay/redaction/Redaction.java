@@ -24,6 +24,7 @@ public final class Redaction {
     /** Stands for a text that could not be redacted. */
     static final String UNSAFE = "(The relay could not make this text safe to show.)";
 
+    /** Two are nearly always enough; the limit keeps the time linear. */
     private static final int MAX_PASSES = 8;
 
     private static final Logger LOG = Logger.getLogger(Redaction.class);
