@@ -63,11 +63,17 @@ record Assignment(Notation notation, int valueStart, boolean wholeLine, boolean 
         Notation notation = !colon || typed ? Notation.ASSIGNED : quotedKey ? Notation.JSON : Notation.COLON;
         return startsNextKey(text, end, value)
                 ? Optional.empty()
-                : Optional.of(new Assignment(
-                        notation,
-                        value,
-                        isFirstOfLine(text, start),
-                        text.lineBreak(text.lineEnd(end)) > 0 && text.lineEnd(end) < value));
+                : Optional.of(
+                        new Assignment(notation, value, isFirstOfLine(text, start), breaksLine(text, end, value)));
+    }
+
+    private static boolean breaksLine(SourceText text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.lineBreak(i) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In an empty {@code password:}, the next line is not its value but the next key. */

@@ -88,7 +88,10 @@ final class Values {
                 return new Value(new Span(index + 1, i), i + 1, true);
             }
         }
-        int end = Math.min(most, text.lineEnd(index));
+        int end = index;
+        while (end < most && text.lineBreak(end) == 0) {
+            end++;
+        }
         return new Value(new Span(Math.min(index + 1, end), end), end, true);
     }
 
